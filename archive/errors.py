@@ -1,0 +1,207 @@
+"""Everything that can go wrong, as a tree.
+
+::
+
+    VankhoError
+    ├── UsageError                a query or a command that cannot be understood
+    │   ├── QuerySyntaxError
+    │   └── SettingError
+    ├── RefusedError              a file that cannot be taken in, and why
+    │   ├── EmptyFileError  EncryptedFileError  DamagedFileError
+    │   ├── UnsupportedFileError  TooLargeError  TooManyPagesError
+    │   ├── NoTextError  ReadTimeoutError  ReadMemoryError  ReaderCrashedError
+    │   └── UnreadableFileError   (it cannot even be opened)
+    ├── NotFoundError             no such paper, page or file
+    ├── AmbiguousSymbolError      a symbol that several papers carry
+    └── ArchiveError              the archive itself failed
+        ├── BusyError             another process is at work on it
+        ├── CorruptFileError      a stored original no longer matches its hash
+        └── StaleIndexError
+
+Each class has a stable ``code``; the message says what is wrong and what to do.
+HTTP statuses live in ``webui/errors.py``, exit codes in the ``cli.py`` files.
+"""
+
+from typing import ClassVar
+
+
+class VankhoError(Exception):
+    """The base of all: a message for people and a stable code for programs."""
+
+    code: ClassVar[str] = "error"
+
+
+class UsageError(VankhoError):
+    """The question or the command cannot be understood as it stands."""
+
+    code = "usage"
+
+
+class QuerySyntaxError(UsageError):
+    """A query that cannot be read, with the place and what would work."""
+
+    code = "query_syntax"
+
+    def __init__(self, problem: str, position: int, hint: str) -> None:
+        self.problem = problem
+        self.position = position
+        self.hint = hint
+        super().__init__(f"Ký tự thứ {position + 1}: {problem} {hint}")
+
+
+class SettingError(UsageError):
+    """A setting that is missing or cannot be used."""
+
+    code = "setting"
+
+    def __init__(self, name: str, problem: str, hint: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: {problem} {hint}")
+
+
+class RefusedError(VankhoError):
+    """The file cannot be taken in. ``str(error)`` is a sentence for a clerk."""
+
+    code = "refused"
+    sentence: ClassVar[str] = "Không nhận được tệp này."
+
+    def __init__(self, detail: str = "") -> None:
+        self.detail = detail
+        super().__init__(f"{self.sentence} ({detail})" if detail else self.sentence)
+
+
+class EmptyFileError(RefusedError):
+    """The file holds no bytes."""
+
+    code = "empty"
+    sentence = "Tệp rỗng, không có nội dung. Hãy kiểm tra và gửi lại bản đầy đủ."
+
+
+class EncryptedFileError(RefusedError):
+    """The file needs a password that the archive does not have."""
+
+    code = "encrypted"
+    sentence = "Tệp được bảo vệ bằng mật khẩu. Hãy gỡ mật khẩu rồi gửi lại."
+
+
+class DamagedFileError(RefusedError):
+    """The file is cut off or broken beyond reading."""
+
+    code = "damaged"
+    sentence = "Tệp bị hỏng hoặc thiếu dữ liệu. Hãy sao chép lại từ bản gốc."
+
+
+class UnsupportedFileError(RefusedError):
+    """The file is of a format the archive does not read."""
+
+    code = "unsupported"
+    sentence = (
+        "Định dạng tệp chưa được hỗ trợ. Hãy gửi PDF, Word (.docx, .doc), RTF, ODT, "
+        "HTML, văn bản thuần, ảnh quét hoặc tệp zip."
+    )
+
+
+class TooLargeError(RefusedError):
+    """The file, or what it unfolds into, is larger than the limit."""
+
+    code = "too_large"
+    sentence = "Tệp quá lớn so với giới hạn cho phép. Hãy tách thành các tệp nhỏ hơn."
+
+
+class TooManyPagesError(RefusedError):
+    """The file has more pages than the limit."""
+
+    code = "too_many_pages"
+    sentence = "Tệp có quá nhiều trang. Hãy tách thành các tệp nhỏ hơn."
+
+
+class NoTextError(RefusedError):
+    """No text was found, neither as text nor by recognition."""
+
+    code = "no_text"
+    sentence = "Không đọc được chữ nào trong tệp. Hãy quét lại rõ hơn."
+
+
+class ReadTimeoutError(RefusedError):
+    """Reading took longer than allowed and was stopped."""
+
+    code = "time_limit"
+    sentence = "Đọc tệp quá lâu nên đã dừng. Tệp có thể bị hỏng; hãy xuất lại từ bản gốc."
+
+
+class ReadMemoryError(RefusedError):
+    """Reading needed more memory than allowed and was stopped."""
+
+    code = "memory_limit"
+    sentence = (
+        "Đọc tệp cần quá nhiều bộ nhớ nên đã dừng. Tệp có thể bị hỏng; hãy xuất lại."
+    )
+
+
+class ReaderCrashedError(RefusedError):
+    """The reader died on this file; the archive is unharmed."""
+
+    code = "reader_crashed"
+    sentence = "Bộ đọc đã dừng đột ngột vì tệp này. Hãy xuất lại từ bản gốc rồi gửi lại."
+
+
+class UnreadableFileError(RefusedError):
+    """The file cannot be opened: gone, no permission, or not a regular file."""
+
+    code = "unreadable"
+    sentence = "Không mở được tệp. Hãy kiểm tra đường dẫn và quyền truy cập."
+
+
+class NotFoundError(VankhoError):
+    """No such paper, page or file, or none this reader may see."""
+
+    code = "not_found"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Không tìm thấy {what}.")
+
+
+class AmbiguousSymbolError(VankhoError):
+    """Several papers carry this symbol; ``documents`` are their numbers."""
+
+    code = "ambiguous_symbol"
+
+    def __init__(self, symbol: str, documents: tuple[int, ...]) -> None:
+        self.documents = documents
+        listed = ", ".join(str(document) for document in documents)
+        super().__init__(
+            f"Có {len(documents)} văn bản mang ký hiệu {symbol}: {listed}. "
+            "Hãy chọn theo mã văn bản."
+        )
+
+
+class ArchiveError(VankhoError):
+    """The archive itself failed, through no fault of a file or a query."""
+
+    code = "archive"
+
+
+class BusyError(ArchiveError):
+    """Another process is doing this work at the moment."""
+
+    code = "busy"
+
+
+class CorruptFileError(ArchiveError):
+    """A stored original no longer matches its hash."""
+
+    code = "corrupt_file"
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(
+            f"Tệp gốc {sha256} đã bị thay đổi trong kho. Hãy khôi phục từ bản sao lưu."
+        )
+
+
+class StaleIndexError(ArchiveError):
+    """The index was made by other rules and must be rebuilt."""
+
+    code = "stale_index"
+
+    def __init__(self) -> None:
+        super().__init__("Chỉ mục đã cũ. Hãy chạy `vankho index --rebuild`.")

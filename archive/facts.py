@@ -1,0 +1,98 @@
+"""The facts shown about a paper: a view over its claims.
+
+A person's claim wins over a reader's, and newer over older of the same kind of
+source. Nothing is overwritten, so a withdrawn correction brings the reading back.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import msgspec
+
+from archive.model import Claim, Evidence, Issued
+
+_BEGINNING = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed: name, position, and for whom (``T/M BAN THƯỜNG VỤ``)."""
+
+    name: str | None = None
+    position: str | None = None
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMark:
+    """The number, date and body a copying office put under the paper it copied."""
+
+    number: str | None = None
+    date: datetime.date | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a paper; null or empty where it was not found.
+
+    ``type`` is the kind of paper in Vietnamese ("Kế hoạch"), ``type_printed``
+    what stands on it; ``regime`` is ``party``, ``state`` or ``mass``.
+    ``issuers`` are the bodies of the letterhead, the numbering body first;
+    ``organ`` is the deciding body where that is another (``domain.md`` F4).
+    """
+
+    type: str | None = None
+    type_printed: str | None = None
+    regime: str | None = None
+    number: int | None = None
+    symbol: str | None = None
+    symbol_verbatim: str | None = None
+    issuers: tuple[str, ...] = ()
+    parent: str | None = None
+    organ: str | None = None
+    place: str | None = None
+    issued: Issued | None = None
+    effective: datetime.date | None = None
+    subject: str | None = None
+    signer: Signer | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    secrecy: str | None = None
+    urgency: str | None = None
+    circulation: str | None = None
+    draft: str | None = None
+    copy: CopyMark | None = None
+    part_of: str | None = None
+    flags: tuple[str, ...] = ()
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+FACTS = frozenset(f.name for f in fields(Metadata)) - {"evidence"}
+"""The fields a claim may be about."""
+
+
+def _weight(claim: Claim) -> tuple[bool, datetime.datetime]:
+    return claim.source.startswith("person:"), claim.made_at or _BEGINNING
+
+
+def standing(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Return the claim that holds for each field."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        held = best.get(claim.field)
+        if held is None or _weight(claim) >= _weight(held):
+            best[claim.field] = claim
+    return best
+
+
+def view(claims: Iterable[Claim]) -> Metadata:
+    """Return the facts that the claims add up to."""
+    best = standing(claims)
+    values: dict[str, Any] = {name: claim.value for name, claim in best.items()}
+    values["evidence"] = {
+        name: claim.evidence for name, claim in best.items() if claim.evidence
+    }
+    return msgspec.convert(msgspec.to_builtins(values), Metadata)
