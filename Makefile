@@ -1,0 +1,40 @@
+# Two commands matter: `make run` and `make test`. The others are their parts.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BIN := .venv/bin
+
+.PHONY: help run test lint setup setup-dev lock bench clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: setup ## set up, take in corpus/, serve on http://127.0.0.1:8000
+	@$(BIN)/python vankho.py ingest --quiet corpus/samples
+	@$(BIN)/python vankho.py serve
+
+test: setup-dev lint ## set up, then lint, types, import contracts and all tests
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: setup-dev ## style, spelling, templates, types, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/codespell
+	@$(BIN)/djlint --quiet --check --lint webui/templates
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+setup: ## install what running needs
+	@deploy/setup.sh run
+
+setup-dev: ## install what running and testing need
+	@deploy/setup.sh dev
+
+lock: ## renew the hashed locks in requirements/
+	@$(BIN)/pip-compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements/run.txt requirements/run.in
+	@$(BIN)/pip-compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe -c requirements/run.txt -o requirements/dev.txt requirements/dev.in
+
+bench: setup-dev ## measure speed against a peer (bench/README.md)
+	@$(BIN)/python bench/search.py
+
+clean: ## remove the environment; the archive in var/ stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
