@@ -1,0 +1,48 @@
+"""A file becomes text: one format, one module, each loaded when first needed."""
+
+import importlib
+from pathlib import Path
+
+from archive.errors import TooLargeError, UnsupportedFileError
+from archive.model import Text
+from indexer.extract.limits import Limits
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MODULES = {
+    "application/pdf": "pdf",
+    f"{_WORD}.document": "docx",
+    f"{_WORD}.template": "docx",
+    "application/vnd.ms-word.document.macroenabled.12": "docx",
+    "application/msword": "doc",
+    "application/rtf": "rtf",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "text/html": "html",
+    "multipart/related": "html",
+    "text/plain": "plain",
+    "image/png": "image",
+    "image/jpeg": "image",
+    "image/tiff": "image",
+    "image/webp": "image",
+    "image/bmp": "image",
+    "image/gif": "image",
+}
+
+
+def extract(path: Path, media_type: str, limits: Limits) -> Text:
+    """Return the text of the file, read by the module of its media type.
+
+    A page that is only an image comes back without text, its origin "image".
+
+    Raises:
+        RefusedError: The file is damaged, encrypted, too large or unsupported.
+    """
+    name = _MODULES.get(media_type)
+    if name is None:
+        raise UnsupportedFileError(media_type)
+    # A reader is imported when its first file comes, so that a machine that
+    # reads only PDFs never pays for lxml.
+    reader = importlib.import_module(f"indexer.extract.{name}")
+    text: Text = reader.extract(path, limits)
+    if sum(len(page.text) for page in text.pages) > limits.max_text:
+        raise TooLargeError(f"{limits.max_text} ký tự")
+    return text
