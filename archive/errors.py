@@ -126,7 +126,9 @@ class ReadTimeoutError(RefusedError):
     """Reading took longer than allowed and was stopped."""
 
     code = "time_limit"
-    sentence = "Đọc tệp quá lâu nên đã dừng. Tệp có thể bị hỏng; hãy xuất lại từ bản gốc."
+    sentence = (
+        "Đọc tệp quá lâu nên đã dừng. Tệp có thể bị hỏng; hãy xuất lại từ bản gốc."
+    )
 
 
 class ReadMemoryError(RefusedError):
@@ -142,7 +144,9 @@ class ReaderCrashedError(RefusedError):
     """The reader died on this file; the archive is unharmed."""
 
     code = "reader_crashed"
-    sentence = "Bộ đọc đã dừng đột ngột vì tệp này. Hãy xuất lại từ bản gốc rồi gửi lại."
+    sentence = (
+        "Bộ đọc đã dừng đột ngột vì tệp này. Hãy xuất lại từ bản gốc rồi gửi lại."
+    )
 
 
 class UnreadableFileError(RefusedError):

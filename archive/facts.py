@@ -4,7 +4,7 @@ A person's claim wins over a reader's, and newer over older of the same kind of
 source. Nothing is overwritten, so a withdrawn correction brings the reading back.
 """
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -13,7 +13,7 @@ import msgspec
 
 from archive.model import Claim, Evidence, Issued
 
-_BEGINNING = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+_BEGINNING = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class CopyMark:
     """The number, date and body a copying office put under the paper it copied."""
 
     number: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     body: str | None = None
 
 
@@ -55,7 +55,7 @@ class Metadata:
     organ: str | None = None
     place: str | None = None
     issued: Issued | None = None
-    effective: datetime.date | None = None
+    effective: dt.date | None = None
     subject: str | None = None
     signer: Signer | None = None
     addressees: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ FACTS = frozenset(f.name for f in fields(Metadata)) - {"evidence"}
 """The fields a claim may be about."""
 
 
-def _weight(claim: Claim) -> tuple[bool, datetime.datetime]:
+def _weight(claim: Claim) -> tuple[bool, dt.datetime]:
     return claim.source.startswith("person:"), claim.made_at or _BEGINNING
 
 

@@ -4,7 +4,7 @@ Every value here can be written as JSON and read back by ``msgspec``; that is
 how a reading leaves the cage it was made in.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -42,7 +42,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a file as text, NFC, lines ended by ``\\n``.
+    r"""One page of a file as text, NFC, lines ended by ``\n``.
 
     Formats without pages (Word, HTML, plain text) give a single page 1.
     Cells of a table row are joined by a tab where each is one line, and follow
@@ -108,7 +108,7 @@ class Issued:
     """
 
     verbatim: str
-    date: datetime.date | None = None
+    date: dt.date | None = None
     partial: str | None = None
     flags: tuple[str, ...] = ()
 
@@ -142,7 +142,7 @@ class Claim:
     verbatim: str | None = None
     evidence: Evidence | None = None
     source: str = "recognise/1"
-    made_at: datetime.datetime | None = None
+    made_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class Citation:
     number: int | None = None
     symbol: str | None = None
     symbol_verbatim: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     date_verbatim: str | None = None
     date_partial: str | None = None
     body: str | None = None

@@ -47,9 +47,9 @@ def clean(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Return ``text`` with every run of white space as one blank, trimmed.
+    r"""Return ``text`` with every run of white space as one blank, trimmed.
 
-    >>> squeeze("  về việc\\n thực hiện ")
+    >>> squeeze("  về việc\n thực hiện ")
     'về việc thực hiện'
     """
     return _SPACE.sub(" ", text).strip()
@@ -81,7 +81,9 @@ def modern_tone(syllable: str) -> str:
     tones = [c for c in decomposed if c in _TONES]
     if len(tones) != 1:
         return syllable
-    bare = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+    bare = unicodedata.normalize(
+        "NFC", "".join(c for c in decomposed if c not in _TONES)
+    )
     pair = _OPEN_PAIR.search(bare)
     if pair is None:
         return syllable

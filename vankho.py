@@ -1,0 +1,92 @@
+"""The command line: collects the three ``cli.py``, each loaded when first used.
+
+``vankho read`` imports no Flask, and ``vankho --help`` imports nothing at all.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from archive.errors import ArchiveError, VankhoError
+
+COMMANDS = {
+    "ingest": ("indexer.cli", "Take files and folders in; every file gets an outcome."),
+    "read": ("indexer.cli", "Read files and show what they say; stores nothing."),
+    "cite": ("indexer.cli", "Find the citations in plain text."),
+    "search": ("indexer.cli", "Find papers by number, date, issuing body or words."),
+    "show": ("archive.cli", "Show one paper: facts, claims, files, relations."),
+    "links": ("archive.cli", "Show what a paper cites and what cites it."),
+    "wanted": ("archive.cli", "List papers that are cited but missing."),
+    "index": ("indexer.cli", "Show the state of the index, or rebuild it."),
+    "evaluate": ("indexer.cli", "Measure accuracy on labelled data."),
+    "verify": ("archive.cli", "Prove that nothing was lost or changed."),
+    "serve": ("webui.cli", "Serve the pages, with one worker beside them."),
+    "worker": ("indexer.cli", "Take in what is handed in, and keep the index."),
+    "doctor": ("indexer.cli", "Check that this machine has what is needed."),
+}
+"""Where each command lives, and its line in the help."""
+
+ARCHIVE_FAILED = 3
+"""The exit code when the archive itself failed (2 is a wrong use)."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a working day."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return the command, importing its module."""
+        del ctx
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[name][0])
+        command = getattr(module, name)
+        if not isinstance(command, click.Command):
+            message = f"{COMMANDS[name][0]}.{name} is not a command"
+            raise TypeError(message)
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the list of commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version="0.1.0", prog_name="vankho")
+def cli() -> None:
+    """Văn khố: keeps a Party office's directives and finds any of them at once."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; errors end as one sentence and an exit code.
+
+    Exit codes: 0 all well, 1 some files refused or held, 2 wrong use,
+    3 the archive itself failed.
+    """
+    try:
+        cli.main(args=arguments, prog_name="vankho", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.Abort:
+        click.echo("Đã dừng theo yêu cầu.", err=True)
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(2)
+    except VankhoError as problem:
+        click.echo(f"vankho: {problem} [{problem.code}]", err=True)
+        sys.exit(ARCHIVE_FAILED if isinstance(problem, ArchiveError) else 2)
+
+
+if __name__ == "__main__":
+    main()
