@@ -6,7 +6,12 @@ spelling, and these functions make the copies that are compared.
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+
+from archive.model import Span
 
 _LOOK_ALIKES = str.maketrans(
     {
@@ -110,3 +115,57 @@ def syllables(text: str) -> list[str]:
     ['Kế', 'hoạch', 'số', '171', 'KH', 'TU']
     """
     return _SYLLABLE.findall(text)
+
+
+_DASHES = dict.fromkeys([0xAD, *range(0x2010, 0x2016), 0x2212, 0xFE63, 0xFF0D], "-")
+_BLANKS = dict.fromkeys([*range(0x2000, 0x200B), 0x85, 0x2028, 0x2029], " ")
+_EVENED = {k: v for k, v in _LOOK_ALIKES.items() if v is not None} | _DASHES | _BLANKS
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_LETTERS = [
+    chr(c) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for c in block
+]
+_BARE = {ord(c): toneless(c) for c in _LETTERS if len(toneless(c)) == 1}
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,8}|[\u0300-\u036f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Copies of one text to match on, whose characters know where they stood.
+
+    ``even`` is cleaned, with every dash as ``-``; ``bare`` is ``even`` in small
+    letters without marks. Both have the same length.
+    """
+
+    even: str
+    bare: str
+    origins: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where ``even[start:end]`` stands in the text as given."""
+        return Span(self.origins[start], self.origins[end])
+
+
+def align(text: str) -> Aligned:
+    """Return copies of ``text`` to match on that lead back to its characters.
+
+    >>> aligned = align("Kế hoạch 171 – KH/TU")
+    >>> aligned.even, aligned.bare
+    ('Kế hoạch 171 - KH/TU', 'ke hoach 171 - kh/tu')
+    """
+    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):
+        even = text.translate(_EVENED)
+        return Aligned(even, even.translate(_BARE), range(len(text) + 1))
+    even, origins = _compose(text)
+    return Aligned(even, even.translate(_BARE), origins)
+
+
+def _compose(text: str) -> tuple[str, Sequence[int]]:
+    letters: list[str] = []
+    origins = array("L")
+    for cluster in _CLUSTER.finditer(text):
+        composed = unicodedata.normalize("NFC", cluster.group())
+        for letter in composed if not _UNSEEN.match(composed) else "":
+            letters.append(letter)
+            origins.append(cluster.start())
+    origins.append(len(text))
+    return "".join(letters).translate(_EVENED), origins

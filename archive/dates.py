@@ -1,0 +1,124 @@
+"""Dates as Vietnamese papers print them, possible or not.
+
+Nothing is mended: what cannot be a day keeps its words, loses its date, and
+says in ``flags`` why. Every pattern is bounded, so hostile text stays cheap.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from archive.model import Issued, Span
+from archive.text import align, squeeze
+
+_MONTHS = {
+    "gieng": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+    "chap": 12,
+}
+_WORD = r"muoi\s(?:mot|hai)|muoi|gieng|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|chap"
+_YEAR = r"(?:1[89]|20)\d{2}"
+_GAP = r"\s{0,4}"
+_BLANK = r"[\s._]{1,40}"
+# Dates with a full stop or a dash and a short year look like section numbers,
+# so they need the word "ngày" before them.
+_DATE = re.compile(
+    rf"""(?<![\w/.-])(?:
+      (?P<cue>ngay\s{{1,4}}(?:mung\s|mong\s)?)?
+        (?P<day>\d{{1,2}}){_GAP}(?P<sign>[/.-]){_GAP}(?P<month>\d{{1,2}})
+        {_GAP}(?P=sign){_GAP}(?P<year>{_YEAR}|\d{{2}})(?![\d/]|[.,-]\d)
+    | (?:ngay\s{{1,4}}(?:mung\s|mong\s)?)?
+        (?P<long_day>\d{{1,2}}){_GAP}(?:,{_GAP})?thang{_GAP}
+        (?P<long_month>\d{{1,2}}|{_WORD})(?!\w){_GAP}(?:,{_GAP})?(?:nam{_GAP}|[/-]{_GAP})
+        (?P<long_year>{_YEAR})(?!\d)
+    | (?:ngay\s{{1,4}})?
+        (?P<mixed_day>\d{{1,2}})[/.-](?P<mixed_month>\d{{1,2}}){_GAP}nam{_GAP}
+        (?P<mixed_year>{_YEAR})(?!\d)
+    | (?P<blank>ngay{_BLANK})?thang{_GAP}(?P<part_month>\d{{1,2}}|{_WORD})(?!\w)
+        {_GAP}(?:nam{_GAP}|[/.-]{_GAP})(?P<part_year>{_YEAR})(?!\d)
+    | (?:ngay{_BLANK}thang{_BLANK}|thang{_BLANK})?nam\s{{1,4}}(?P<only_year>{_YEAR})(?!\d)
+    )""",
+    re.VERBOSE,
+)
+_CUE = re.compile(r"ngay\s+(?:(?:mung|mong)\s)?(?=\d)")
+_LONE_YEAR = re.compile(rf"\s*(?P<year>{_YEAR})\s*")
+
+
+def find(text: str) -> Iterator[tuple[Span, Issued]]:
+    """Yield each date with its place, whole ones and parts, in reading order.
+
+    >>> [issued.partial for _, issued in find("ngày 37/7/2019 và tháng 8/2019")]
+    ['2019-07', '2019-08']
+    """
+    aligned = align(text)
+    for match in _DATE.finditer(aligned.bare):
+        parts = _parts(match)
+        if parts is None:
+            continue
+        cue = _CUE.match(match.group())
+        span = aligned.span(match.start() + (cue.end() if cue else 0), match.end())
+        yield span, _understood(text[span.start : span.end], *parts)
+
+
+def read(text: str) -> Issued | None:
+    """Return the first date in a short text, or None where it holds none.
+
+    A year that stands alone ("2019") counts here, but not in :func:`find`.
+
+    >>> read("Bắc Kạn, ngày 01 tháng 8 năm 2019").date
+    datetime.date(2019, 8, 1)
+    """
+    found = next(find(text), None)
+    if found is not None:
+        return found[1]
+    year = _LONE_YEAR.fullmatch(text)
+    return Issued(year["year"], None, year["year"], ("date_partial",)) if year else None
+
+
+def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int] | None:
+    if year := match["year"]:
+        if len(year) == 2 and match["sign"] != "/" and not match["cue"]:
+            return None
+        return int(match["day"]), int(match["month"]), _full_year(year)
+    for name in ("long", "mixed"):
+        if match[f"{name}_year"]:
+            month = _month(match[f"{name}_month"])
+            return int(match[f"{name}_day"]), month, int(match[f"{name}_year"])
+    if match["part_year"]:
+        return None, _month(match["part_month"]), int(match["part_year"])
+    return None, None, int(match["only_year"])
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdigit() else _MONTHS[squeeze(word)]
+
+
+def _full_year(year: str) -> int:
+    if len(year) == 4:
+        return int(year)
+    # No paper here is older than 1945, none of this century is later than 2044.
+    return int(year) + (2000 if int(year) < 45 else 1900)
+
+
+def _understood(verbatim: str, day: int | None, month: int | None, year: int) -> Issued:
+    sure = f"{year}-{month:02d}" if month and 1 <= month <= 12 else str(year)
+    if (month and sure == str(year)) or month == 0:
+        return Issued(verbatim, None, sure, ("date_impossible",))
+    if day is None or month is None:
+        return Issued(verbatim, None, sure, ("date_partial",))
+    try:
+        return Issued(verbatim, date(year, month, day))
+    except ValueError:
+        return Issued(verbatim, None, sure, ("date_impossible",))
