@@ -44,5 +44,6 @@ def extract(path: Path, media_type: str, limits: Limits) -> Text:
     reader = importlib.import_module(f"indexer.extract.{name}")
     text: Text = reader.extract(path, limits)
     if sum(len(page.text) for page in text.pages) > limits.max_text:
-        raise TooLargeError(f"{limits.max_text} ký tự")
+        detail = f"hơn {limits.max_text} ký tự"
+        raise TooLargeError(detail)
     return text
