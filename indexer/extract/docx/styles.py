@@ -1,0 +1,98 @@
+"""What a style says of the text that uses it, its ancestors included."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from indexer.extract.docx.names import W, child_value, switch, value
+
+# hAnsi comes first: it draws the accented letters, ascii only the plain ones.
+_ATTRIBUTES = ("hAnsi", "ascii", "cs")
+
+
+def font_of(properties: etree._Element | None) -> str | None:
+    """Return the font that run properties name, None if they name none."""
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    if fonts is None:
+        return None
+    return next((name for key in _ATTRIBUTES if (name := value(fonts, key))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a style prints its runs, and the list it puts a paragraph in."""
+
+    font: str | None = None
+    capitals: bool | None = None
+    hidden: bool | None = None
+    numbering: etree._Element | None = None
+
+    def over(self, base: "Look") -> "Look":
+        """Return this look, what it leaves open taken from ``base``."""
+        return Look(
+            font=self.font or base.font,
+            capitals=base.capitals if self.capitals is None else self.capitals,
+            hidden=base.hidden if self.hidden is None else self.hidden,
+            numbering=base.numbering if self.numbering is None else self.numbering,
+        )
+
+
+def look_of(
+    properties: etree._Element | None, paragraph: etree._Element | None = None
+) -> Look:
+    """Return the look that run (and paragraph) properties describe."""
+    return Look(
+        font=font_of(properties),
+        capitals=switch(properties, "caps"),
+        hidden=switch(properties, "vanish"),
+        numbering=paragraph.find(f"{W}numPr") if paragraph is not None else None,
+    )
+
+
+class Styles:
+    """The styles of one document, asked by their id."""
+
+    def __init__(self, part: etree._Element | None) -> None:
+        self._own: dict[str, Look] = {}
+        self._base: dict[str, str | None] = {}
+        self._full: dict[str, Look] = {}
+        self._default_paragraph: str | None = None
+        self.default = Look()
+        if part is not None:
+            defaults = part.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+            self.default = look_of(defaults)
+            for style in part.iter(f"{W}style"):
+                self._take(style)
+
+    def _take(self, style: etree._Element) -> None:
+        name = value(style, "styleId") or ""
+        self._own[name] = look_of(style.find(f"{W}rPr"), style.find(f"{W}pPr"))
+        self._base[name] = child_value(style, "basedOn")
+        if value(style, "type") == "paragraph" and value(style, "default") in (
+            "1",
+            "true",
+        ):
+            self._default_paragraph = name
+
+    def paragraph(self, name: str | None) -> Look:
+        """Return the look of a paragraph in the style ``name``."""
+        return self.look(name or self._default_paragraph).over(self.default)
+
+    def look(self, name: str | None) -> Look:
+        """Return what the style ``name`` and its ancestors say."""
+        if name is None:
+            return Look()
+        if name not in self._full:
+            self._full[name] = self._climb(name)
+        return self._full[name]
+
+    def _climb(self, name: str) -> Look:
+        look = Look()
+        seen: set[str] = set()
+        at: str | None = name
+        # Damaged files hold styles that are based on themselves.
+        while at is not None and at not in seen:
+            seen.add(at)
+            look = look.over(self._own.get(at, Look()))
+            at = self._base.get(at)
+        return look

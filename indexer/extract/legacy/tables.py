@@ -1,0 +1,80 @@
+"""What each code of the old encodings means, read from ``tables.tsv``.
+
+TCVN3 has seven capitals with a code of their own (Ă Â Đ Ê Ô Ơ Ư); all others
+exist only through fonts that draw every letter as a capital.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
+
+# PDF producers name glyphs after what they look like and so rename codes. The
+# stroked D is never such an alias: tried, it broke text that was right.
+_RENAMED = {"\u00ad": "\u2212", "\u00b7": "\u2219\u22c5", "\u00b5": "\u03bc"}
+_SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}
+
+
+def decode(text: str, encoding: str, *, capitals: bool = False) -> str:
+    """Return ``text``, its codes given as Latin-1 or cp1252 characters, in NFC.
+
+    ``capitals`` is for fonts that draw every letter as a capital.
+
+    >>> decode("NghÞ quyÕt", "tcvn3"), decode("b¸o", "tcvn3", capitals=True)
+    ('Nghị quyết', 'BÁO')
+    """
+    letters = _letters(encoding)
+    # Word keeps the text of fonts made as symbol fonts in the private area.
+    plain = text.translate(_SYMBOL_FONT)
+    meant = _codes(encoding).sub(lambda match: letters[match.group()], plain)
+    composed = unicodedata.normalize("NFC", meant)
+    return composed.upper() if capitals else composed
+
+
+@cache
+def _letters(encoding: str) -> dict[str, str]:
+    letters: dict[str, str] = {}
+    for letter, code in _rows(encoding):
+        for spelling in _spellings(code):
+            letters.setdefault(spelling, letter)
+    if encoding == "vni":
+        _accept_marks_of_other_case(letters)
+    return letters
+
+
+@cache
+def _codes(encoding: str) -> re.Pattern[str]:
+    # The longest code first: in VNI "ô" + "ù" is one letter, as is "ô" alone.
+    codes = sorted(_letters(encoding), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, codes)))
+
+
+def _rows(encoding: str) -> list[tuple[str, str]]:
+    table = files(__package__).joinpath("tables.tsv").read_text("utf-8")
+    head, *rows = (line.split("\t") for line in table.splitlines())
+    column = head.index(encoding)
+    return [
+        (row[0], "".join(chr(int(code, 16)) for code in row[column].split("+")))
+        for row in rows
+        if row[column] != "-"
+    ]
+
+
+def _spellings(code: str) -> list[str]:
+    spellings = [code]
+    if code in _RENAMED:
+        spellings.extend(_RENAMED[code])
+    if "\x80" <= code <= "\x9f":
+        # Windows shows these controls as print characters: 0x8A is "Š".
+        spellings.append(code.encode("latin-1").decode("cp1252", "replace"))
+    return [spelling for spelling in spellings if spelling != "\ufffd"]
+
+
+def _accept_marks_of_other_case(letters: dict[str, str]) -> None:
+    # Typists let go of Shift after the first key: "Uû" is Ủ as well as "UÛ".
+    for code, letter in list(letters.items()):
+        if len(code) == 2:
+            letters.setdefault(code[0] + code[1].lower(), letter)
+            letters.setdefault(code[0] + code[1].upper(), letter)
