@@ -1,0 +1,188 @@
+"""Sniffing: the content decides, and what cannot be read is refused by name."""
+
+import io
+import os
+import zipfile
+
+import olefile
+import pytest
+
+from archive.errors import (
+    DamagedFileError,
+    EmptyFileError,
+    EncryptedFileError,
+    RefusedError,
+    TooLargeError,
+    UnreadableFileError,
+    UnsupportedFileError,
+)
+from indexer.sniff import DOCX, ODT, ZIP, sniff
+
+PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
+HTML = "<p>TỈNH ỦY AN SƠN</p><p>Số 171-KH/TU</p>".encode()
+MHT = (
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
+    b"--x\r\nContent-Type: text/html\r\n\r\n<html>Ch\xe1\xbb\x89 th\xe1\xbb\x8b</html>"
+)
+
+
+def packed(**members):
+    """A zip of ``members``; a double underscore in a name stands for a slash."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return buffer.getvalue()
+
+
+def office(kind):
+    """A package whose list of types says what its main part is."""
+    types = f'<Types><Override ContentType="application/{kind}.main+xml"/></Types>'
+    return packed(
+        customXml__item1="<x/>", **{"[Content_Types].xml": types, "word__a.xml": "<a/>"}
+    )
+
+
+WORD = "vnd.openxmlformats-officedocument.wordprocessingml"
+SHEET = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ENCRYPTED_ODT = packed(
+    mimetype=ODT, **{"META-INF__manifest.xml": "<m><manifest:encryption-data/></m>"}
+)
+
+KNOWN = {
+    "a PDF": (PDF, "a.pdf", "application/pdf"),
+    "a PDF behind two KB of junk": (b"\x00\xff" * 1024 + PDF, "a", "application/pdf"),
+    "a PDF behind lines of text": (
+        b"HTTP/1.1 200 OK\n\n" + PDF,
+        "a",
+        "application/pdf",
+    ),
+    "a text about PDFs": (b"Word. " * 99 + b"%PDF-1.4.\n", "a", "text/plain"),
+    "RTF called .doc": (b"{\\rtf1\\ansi abc}", "a.doc", "application/rtf"),
+    "RTF behind a BOM": (b"\xef\xbb\xbf{\\rtf1 abc}", "a.rtf", "application/rtf"),
+    "HTML called .doc": (b"<!DOCTYPE html><html></html>", "a.doc", "text/html"),
+    "HTML without doctype": (HTML, "a.html", "text/html"),
+    "HTML in UTF-16": ("<html><p>Số</p>".encode("utf-16"), "a.htm", "text/html"),
+    "a web archive called .doc": (MHT, "a.doc", "multipart/related"),
+    "prose that mentions a tag": (b"The tag <p> opens a line.\n", "a", "text/plain"),
+    "text in UTF-8": ("Căn cứ Điều lệ Đảng".encode(), "a", "text/plain"),
+    "text in UTF-16": ("Căn cứ Điều lệ Đảng".encode("utf-16"), "a", "text/plain"),
+    "text with odd bytes": (b"\x02\x14\x19 c\xa8n c\xf8\n", "a.txt", "text/plain"),
+    "docx, another member first": (office(f"{WORD}.document"), "a.zip", DOCX),
+    "docx without a list of types": (packed(word__document__xml="x"), "a", ZIP),
+    "odt": (packed(mimetype=ODT, content="<x/>"), "a.doc", ODT),
+    "a zip": (packed(a="1"), "a.docx", ZIP),
+    "an empty zip": (packed(), "a.zip", ZIP),
+    "PNG called .jpg": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.jpg", "image/png"),
+    "JPEG": (b"\xff\xd8\xff\xe0\x00\x10JFIF\0", "a.tif", "image/jpeg"),
+}
+
+
+@pytest.mark.parametrize(("content", "name", "expected"), KNOWN.values(), ids=KNOWN)
+def test_tells(tmp_path, content, name, expected):
+    """The content decides, whatever the name says."""
+    path = tmp_path / "file"
+    path.write_bytes(content)
+
+    assert sniff(path, name) == expected
+
+
+REFUSED = {
+    "no bytes": (b"", EmptyFileError),
+    "a spreadsheet": (office(f"{SHEET}"), UnsupportedFileError),
+    "a program": (b"\x7fELF\x02\x01\x01" + bytes(64), UnsupportedFileError),
+    "sound": (b"RIFF\x24\0\0\0WAVEfmt ", UnsupportedFileError),
+    "bytes": (bytes(range(256)) * 4, UnsupportedFileError),
+    "XML of an older Word": (b"<?xml version='1.0'?><w:d/>", UnsupportedFileError),
+    "a zip cut off": (packed(a="1" * 99)[:60], DamagedFileError),
+    "an OLE file cut off": (olefile.MAGIC + bytes(100), DamagedFileError),
+    "an encrypted odt": (ENCRYPTED_ODT, EncryptedFileError),
+}
+
+
+@pytest.mark.parametrize(("content", "error"), REFUSED.values(), ids=REFUSED)
+def test_refuses(tmp_path, content, error):
+    """What cannot be read is refused by the error that says why."""
+    path = tmp_path / "file"
+    path.write_bytes(content)
+
+    with pytest.raises(error):
+        sniff(path, "file.doc")
+
+
+def test_refuses_an_encrypted_zip(tmp_path):
+    """The flag of a member tells, before any of it is unpacked."""
+    content = bytearray(packed(a="1"))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    path = tmp_path / "file"
+    path.write_bytes(content)
+
+    with pytest.raises(EncryptedFileError):
+        sniff(path, "a.zip")
+
+
+def test_refuses_a_file_over_the_limit(tmp_path):
+    """The size is looked at before the content."""
+    path = tmp_path / "file"
+    path.write_bytes(PDF)
+
+    assert sniff(path, "a.pdf", max_bytes=len(PDF)) == "application/pdf"
+    with pytest.raises(TooLargeError):
+        sniff(path, "a.pdf", max_bytes=len(PDF) - 1)
+
+
+def test_refuses_what_is_no_regular_file(tmp_path):
+    """A folder, a pipe and a missing file are unreadable, and none blocks."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for path in (tmp_path, pipe, tmp_path / "missing"):
+        with pytest.raises(UnreadableFileError):
+            sniff(path, "a.pdf")
+
+
+SHARED = {
+    "bom_before.rtf": "application/rtf",
+    "cp1258.txt": "text/plain",
+    "doc.html": "text/html",
+    "doc_as.docx": "application/msword",
+    "docx_as.doc": DOCX,
+    "docx_customxml_first.docx": DOCX,
+    "docx_docprops_first.docx": DOCX,
+    "docx_otherfile_first.docx": DOCX,
+    "docx_stored.docx": DOCX,
+    "docx_trunc.docx": DamagedFileError,
+    "docx_word_first.docx": DOCX,
+    "empty.doc": EmptyFileError,
+    "html_as.doc": "text/html",
+    "i.bmp": "image/bmp",
+    "i.gif": "image/gif",
+    "i.jp2": UnsupportedFileError,
+    "i.jpg": "image/jpeg",
+    "i.png": "image/png",
+    "i.tiff": "image/tiff",
+    "i.webp": "image/webp",
+    "junk_before.pdf": "application/pdf",
+    "mht_as.doc": "multipart/related",
+    "nodoctype.html": "text/html",
+    "plain.zip": ZIP,
+    "plain_utf8.txt": "text/plain",
+    "rtf_as.doc": "application/rtf",
+    "tcvn3.txt": "text/plain",
+    "utf16.txt": "text/plain",
+    "utf8bom.txt": "text/plain",
+    "vni.txt": "text/plain",
+    "wordml2003.xml": UnsupportedFileError,
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), SHARED.items(), ids=SHARED)
+def test_tells_the_samples(shared, name, expected):
+    """Files that fooled libmagic or their names are told for what they are."""
+    found: object
+    try:
+        found = sniff(shared / "samples" / "magic" / name, name)
+    except RefusedError as refusal:
+        found = type(refusal)
+
+    assert found == expected
