@@ -6,6 +6,7 @@ decided how tables, headers, old fonts and odd signs are written as text.
 
 from indexer.extract.flow import signs
 from indexer.extract.flow.building import Builder
+from indexer.extract.flow.lists import Counting, Level, List
 from indexer.extract.flow.model import Block, Cell, Flow, Paragraph, Run, Table
 from indexer.extract.flow.scribe import Scribe
 from indexer.extract.flow.writing import write
@@ -14,7 +15,10 @@ __all__ = [
     "Block",
     "Builder",
     "Cell",
+    "Counting",
     "Flow",
+    "Level",
+    "List",
     "Paragraph",
     "Run",
     "Scribe",

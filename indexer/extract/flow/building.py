@@ -21,6 +21,15 @@ class Builder:
         """Append ``run`` to the open paragraph."""
         self._runs.append(run)
 
+    def begin_with(self, run: Run) -> None:
+        """Put ``run``, a number say, before the open paragraph."""
+        self._runs.insert(0, run)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the open paragraph holds anything but blanks."""
+        return any(run.text.strip() for run in self._runs)
+
     def end_paragraph(self, *, in_table: bool) -> None:
         """Close the open paragraph where a paragraph mark stands."""
         paragraph = Paragraph(tuple(self._runs))
