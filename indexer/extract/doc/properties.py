@@ -4,7 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.extract.doc.binary import CHARACTER_PAGES, PARAGRAPH_PAGES, Binary, u16, u32
+from indexer.extract.doc.binary import (
+    CHARACTER_PAGES,
+    PARAGRAPH_PAGES,
+    Binary,
+    u16,
+    u32,
+)
 
 _PAGE = 512
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -136,7 +142,9 @@ def _paragraph_look(page: bytes, at: int) -> Look:
     if not at:
         return Look(style=0)
     # A length of 0 means that the real one follows, counted otherwise.
-    start, length = (at + 1, 2 * page[at] - 1) if page[at] else (at + 2, 2 * page[at + 1])
+    start, length = (
+        (at + 1, 2 * page[at] - 1) if page[at] else (at + 2, 2 * page[at + 1])
+    )
     data = page[start : start + length]
     if len(data) < 2:
         return Look(style=0)

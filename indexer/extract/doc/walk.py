@@ -24,6 +24,7 @@ _PARAGRAPH_ENDS = frozenset("\x0c\x0d")
 _SIGN = 0x28
 # U+001F is the soft hyphen; the scribe drops it unless the font says it is "ư".
 _CHARACTERS = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "\u00ad"}
+_UNPRINTED = frozenset({"", *map(chr, {*range(0x20)} - {0x09, 0x0A})})
 _AS_THE_STYLE, _AGAINST_THE_STYLE = 128, 129
 
 
@@ -90,9 +91,9 @@ class _Story:
         for part in _CONTROL.split(text):
             if _CONTROL.fullmatch(part):
                 self._control(part, paragraph)
-                part = _CHARACTERS.get(part, "")
-            if part and not self._instructions:
-                self.builder.add(self._run(part, font, run, capitals=capitals))
+            shown = _CHARACTERS.get(part, part)
+            if shown not in _UNPRINTED and not self._instructions:
+                self.builder.add(self._run(shown, font, run, capitals=capitals))
 
     def _run(self, text: str, font: str | None, look: Look, *, capitals: bool) -> Run:
         if look.sign and text == chr(_SIGN):

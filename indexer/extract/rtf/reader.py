@@ -9,6 +9,7 @@ from indexer.extract.rtf.fonts import Fonts
 from indexer.extract.rtf.tokens import Token, tokens
 
 _DEEPEST = 2_000
+_SWITCHES = {b"v": "hidden", b"deleted": "deleted", b"caps": "capitals"}
 _FONT_TABLE = b"fonttbl"
 
 
@@ -137,7 +138,8 @@ class Reader:
 
     def _set(self, word: bytes, number: int | None) -> None:
         state = self._state
-        on = number != 0
+        if word in _SWITCHES:
+            setattr(state, _SWITCHES[word], number != 0)
         match word:
             case b"f" if number is not None:
                 state.font = number
@@ -148,12 +150,6 @@ class Reader:
                 state.in_table = False
             case b"intbl":
                 state.in_table = True
-            case b"v":
-                state.hidden = on
-            case b"deleted":
-                state.deleted = on
-            case b"caps":
-                state.capitals = on
             case b"uc" if number is not None:
                 state.fallback = number
             case b"ansicpg" if number:
