@@ -1,0 +1,99 @@
+"""Who issues papers, which kinds there are, and when: knowledge kept as TOML.
+
+``load`` reads the files once; the value it returns is passed in, never global.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from archive.authority import tables
+from archive.authority.bodies import Body, NamedBody, by_code, code_key
+from archive.authority.naming import Naming
+from archive.authority.papers import DocumentType, DocumentTypes
+from archive.authority.tables import Term
+from archive.model import Style
+from archive.text import toneless
+
+__all__ = ["Authority", "Body", "DocumentType", "NamedBody", "Term", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Kinds of papers, bodies and terms, looked up without I/O."""
+
+    document_types: DocumentTypes
+    bodies: Mapping[str, Body]
+    naming: Naming
+    terms: tuple[Term, ...]
+    coded: Mapping[str, tuple[Body, ...]]
+
+    @property
+    def types(self) -> tuple[DocumentType, ...]:
+        """All kinds of papers."""
+        return self.document_types.all
+
+    def type_named(self, text: str) -> DocumentType | None:
+        """Return the kind of paper whose name or short form the whole text is."""
+        return self.document_types.named(text)
+
+    def types_coded(
+        self, code: str, style: Style = "party"
+    ) -> tuple[DocumentType, ...]:
+        """Return the kinds that a code in a symbol may stand for."""
+        return self.document_types.coded.get((style, toneless(code)), ())
+
+    def type_coded(self, code: str, style: Style = "party") -> DocumentType | None:
+        """Return the one kind a code stands for; None for ``QĐ``, which means two."""
+        found = self.types_coded(code, style)
+        return found[0] if len(found) == 1 else None
+
+    def body_named(
+        self, text: str, on: date | None = None, *, code: str | None = None
+    ) -> NamedBody | None:
+        """Return the body a text names, as it was called on a day.
+
+        ``code`` is the body's part of a symbol printed beside the name; it
+        confirms a misspelt name.
+        """
+        return self.naming.named(text, on, code)
+
+    def bodies_coded(self, code: str, on: date | None = None) -> tuple[Body, ...]:
+        """Return the bodies that sign with a code, valid on a day."""
+        found = self.coded.get(code_key(code), ())
+        return tuple(body for body in found if body.is_valid(on))
+
+    def body_key(self, name: str) -> str:
+        """Return the toneless key under which all spellings of one body meet."""
+        named = self.naming.named(name, None, None)
+        is_sure = named is not None and not named.typo
+        return self.naming.spelled.key(named.name if named and is_sure else name)
+
+    def predecessors(self, body: Body) -> tuple[Body, ...]:
+        """Return the bodies that went into this one."""
+        return tuple(old for old in self.bodies.values() if body.name in old.into)
+
+    def successors(self, body: Body) -> tuple[Body, ...]:
+        """Return the bodies that this one went into."""
+        return tuple(new for new in self.bodies.values() if new.name in body.into)
+
+    def term_at(self, day: date) -> str | None:
+        """Return the term of the Central Committee that ran on a day."""
+        begun = [*takewhile(lambda term: term.since <= day, self.terms)]
+        return begun[-1].name if begun else None
+
+
+def load() -> Authority:
+    """Read the tables of this package."""
+    issuers = tables.table("issuers.toml")
+    spelled = tables.shorts(issuers["short"])
+    bodies = {body.id: body for body in tables.bodies(issuers, spelled)}
+    patterns = tables.patterns(issuers["pattern"])
+    return Authority(
+        DocumentTypes.of(tables.types(tables.table("types.toml")["type"])),
+        bodies,
+        Naming.of(bodies.values(), patterns, spelled),
+        tuple(tables.terms(tables.table("terms.toml")["term"])),
+        by_code(bodies),
+    )

@@ -1,0 +1,98 @@
+"""Issuing bodies as records with the time in which each had its name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from archive.text import toneless
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body under one of its names.
+
+    ``valid_from`` and ``valid_to`` are the first and the last day of the name,
+    None where nobody is sure; ``into`` names the bodies it went into.
+    """
+
+    id: str
+    name: str
+    level: str
+    kind: str
+    codes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    into: tuple[str, ...] = ()
+    within: str | None = None
+
+    def is_valid(self, on: date | None) -> bool:
+        """Tell whether the body had this name on a day; yes where unknown."""
+        if on is None:
+            return True
+        began = self.valid_from is None or self.valid_from <= on
+        return began and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How names of bodies begin that are not listed one by one."""
+
+    begins: tuple[str, ...]
+    level: str
+    kind: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body as a text names it.
+
+    ``inferred``: the name is relative ("Tỉnh ủy", "cấp tỉnh") and which body is
+    meant depends on who writes. ``typo``: one letter off a known name.
+    """
+
+    id: str
+    name: str
+    level: str
+    kind: str
+    inferred: bool = False
+    typo: bool = False
+    codes: tuple[str, ...] = ()
+
+
+def identity(key: str) -> str:
+    """Return the stable id of a body from the key of its name."""
+    return key.replace(" ", "-")
+
+
+def code_key(code: str) -> str:
+    """Return the key of a code: "BTGTƯ", "btg tw" and "BTGTW" are one.
+
+    >>> code_key("UBTVQH15")
+    'ubtvqh'
+    """
+    central = re.sub(r"T\.?Ư(?!\w)", "TW", code)
+    return re.sub(r"[\W_]", "", toneless(central)).rstrip("0123456789")
+
+
+def off_by_one(one: str, other: str) -> bool:
+    """Tell whether two texts differ by one letter put in, left out or changed."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1 or one == other:
+        return False
+    same = next((i for i, c in enumerate(one) if c != other[i]), len(one))
+    if len(one) == len(other):
+        return one[same + 1 :] == other[same + 1 :]
+    return one[same:] == other[same + 1 :]
+
+
+def by_code(bodies: Mapping[str, Body]) -> dict[str, tuple[Body, ...]]:
+    """Index bodies by the keys of their codes."""
+    found: dict[str, tuple[Body, ...]] = {}
+    for body in bodies.values():
+        for key in dict.fromkeys(map(code_key, body.codes)):
+            found[key] = (*found.get(key, ()), body)
+    return found

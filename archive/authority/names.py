@@ -1,0 +1,149 @@
+"""Names of bodies as words: short forms spread out, spellings brought together.
+
+A name is looked up word by word in a tree, so that the longest known name at
+the head of a text is found in one walk, whatever its case, marks or short forms.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from archive.text import (
+    Aligned,
+    align,
+    clean,
+    modern_tone,
+    squeeze,
+    syllables,
+    toneless,
+)
+
+_WORD = re.compile(r"T\.\s?[ƯW](?![^\W_])|[^\W_]+(?:&[^\W_]+)?")
+_CENTRAL = re.compile(r"(?:T\.\s?[ƯW]|TƯ|[Tt][Ww])\Z")
+_SMALL_WORDS = """
+và các của với về tỉnh huyện quận xã phường thị trấn thành phố cơ quan nhân dân cán sự
+thường vụ chấp hành trực kiểm tra đại biểu lần thứ khóa doanh nghiệp ủy
+"""
+# Words that stay small inside a name that was printed in capitals.
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name, the ways to read it, and where it stands."""
+
+    readings: tuple[tuple[str, ...], ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shorts:
+    """Short forms of whole words: ``UBND`` is "Ủy ban nhân dân"."""
+
+    whole: Mapping[str, str]
+    bare: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Iterable[str]]) -> Self:
+        """Return the short forms of a table from whole words to what is written."""
+        whole = {
+            toneless(short): words
+            for words, written in table.items()
+            for short in written
+            if not _CENTRAL.match(short)
+        }
+        bare = {
+            short: tuple(syllables(toneless(words))) for short, words in whole.items()
+        }
+        return cls(whole, bare)
+
+    def words(
+        self, text: Aligned, start: int = 0, end: int | None = None
+    ) -> list[Word]:
+        """Return the words of a text, or of a part of it.
+
+        >>> [word.readings for word in Shorts.of({}).words(align("BCH T.Ư"))]
+        [(('bch',),), (('trung', 'uong'),)]
+        """
+        stop = len(text.even) if end is None else end
+        matches = _WORD.finditer(text.even, start, stop)
+        return [self._word(match, text.bare[slice(*match.span())]) for match in matches]
+
+    def _word(self, match: re.Match[str], bare: str) -> Word:
+        printed = match.group()
+        readings: list[tuple[str, ...]] = []
+        if _CENTRAL.match(printed):
+            readings.append(("trung", "uong"))
+        if "." not in printed and bare != "tw":
+            readings.append(self.bare.get(bare, (bare,)))
+        return Word(tuple(readings), match.start(), match.end())
+
+    def key(self, name: str) -> str:
+        """Return the toneless key of a name with its short forms spread out.
+
+        "TƯ" in capitals is "Trung ương", except where it ends "ĐẦU TƯ".
+        """
+        spread: list[str] = []
+        for word in self.words(align(name)):
+            is_invest = spread[-1:] == ["dau"]
+            spread.extend(word.readings[-1 if is_invest else 0])
+        return " ".join(spread)
+
+    def spelled(self, name: str) -> str:
+        """Return a name as it is usually written, its short forms spread out.
+
+        >>> Shorts.of({"Ủy ban": ["UB"]}).spelled("UB  KIỂM TRA THÀNH UỶ HUẾ")
+        'Ủy ban kiểm tra Thành ủy Huế'
+        """
+        name = squeeze(clean(name))
+        is_shouted = name.isupper() and " " in name
+        name = _WORD.sub(lambda match: self._written(match.group(), is_shouted), name)
+        return name[:1].upper() + name[1:]
+
+    def _written(self, word: str, is_shouted: bool) -> str:  # noqa: FBT001 a fact about the name, not a mode
+        if _CENTRAL.match(word):
+            return "Trung ương"
+        if whole := self.whole.get(toneless(word)):
+            return whole
+        toned = modern_tone(word.lower())
+        if is_shouted:
+            return toned if toned in _SMALL else toned.capitalize()
+        if word.isupper() and len(word) > 1:
+            return toned.upper()
+        return toned.capitalize() if word.istitle() else toned
+
+
+@dataclass(frozen=True, slots=True)
+class NameTree:
+    """Known names, word under word."""
+
+    _root: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, key: str, value: Any) -> None:
+        """Put ``value`` under the words of ``key``."""
+        node = self._root
+        for word in key.split():
+            node = node.setdefault(word, {})
+        node.setdefault("", []).append(value)
+
+    def longest(self, words: Sequence[Word], first: int = 0) -> tuple[int, list[Any]]:
+        """Return how many words the longest name takes, and what it names."""
+        nodes, best = [self._root], (0, list[Any]())
+        for count, word in enumerate(words[first : first + 40], 1):
+            below = (_descend(node, r) for node in nodes for r in word.readings)
+            nodes = [node for node in below if node is not None]
+            if not nodes:
+                break
+            named = [value for node in nodes for value in node.get("", ())]
+            best = (count, named) if named else best
+        return best
+
+
+def _descend(node: dict[str, Any], reading: Iterable[str]) -> dict[str, Any] | None:
+    for word in reading:
+        if word not in node:
+            return None
+        node = node[word]
+    return node

@@ -1,0 +1,121 @@
+"""From a name in any spelling to the body it names."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from archive.authority.bodies import (
+    Body,
+    NamedBody,
+    Pattern,
+    code_key,
+    identity,
+    off_by_one,
+)
+from archive.authority.names import NameTree, Shorts
+from archive.text import align
+
+# "Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XII" names the committee,
+# and "Bộ trưởng Bộ Xây dựng" the ministry.
+_MEETING = re.compile(
+    r"\A(?:hoi nghi (?:lan thu \w+ )?(?=ban chap hanh|trung uong)|bo truong (?=bo ))"
+)
+_TERM = re.compile(
+    r"(?: dang(?: cong san viet nam)?)?(?: lan thu \w+(?: \w+)?)?(?: \d{1,2})?"
+    r"(?: khoa \w+(?: va \w+)?(?: cua dang)?)?(?: nhiem ky \d+(?: \d+)?)?\Z"
+)
+_RELATIVE = re.compile(
+    r" cap (?:tinh|huyen|xa|thanh pho|co so|tren|uy)\Z|"
+    r"(?<=\w) (?:tinh|huyen|xa|phuong|thanh pho|dia phuong)\Z"
+)
+_WHOSE = re.compile(
+    r"(?:\A| )(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|tinh|huyen|xa)\Z"
+)
+_LEVELS = (
+    (re.compile(r"\btrung uong\b"), "central"),
+    (re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b"), "commune"),
+    (re.compile(r"\b(?:huyen|quan|thi xa|thi uy)\b"), "district"),
+    (re.compile(r"\btinh(?! \w+ hoc)\b"), "province"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """All names of the listed bodies, and how those of the others begin."""
+
+    spelled: Shorts
+    names: Mapping[str, tuple[Body, ...]]
+    listed: Mapping[str, Body]
+    tree: NameTree
+    heads: NameTree
+
+    @classmethod
+    def of(
+        cls, bodies: Iterable[Body], patterns: Iterable[Pattern], spelled: Shorts
+    ) -> Self:
+        """Index the names; a body that every province has counts as one of many."""
+        names: dict[str, tuple[Body, ...]] = {}
+        listed: dict[str, Body] = {}
+        tree, heads = NameTree(), NameTree()
+        for body in bodies:
+            for name in (body.name, *body.aliases):
+                key = spelled.key(name)
+                names[key] = (*names.get(key, ()), body)
+                tree.add(key, body)
+                if body.level == "central":
+                    listed[key] = body
+        for pattern in patterns:
+            for begin in pattern.begins:
+                heads.add(spelled.key(begin), pattern)
+        return cls(spelled, names, listed, tree, heads)
+
+    def named(self, text: str, on: date | None, code: str | None) -> NamedBody | None:
+        """Return the body that ``text`` names, or None where it names none."""
+        key = _MEETING.sub("", self.spelled.key(text))
+        plain = _TERM.sub("", key)
+        for candidate in dict.fromkeys((key, plain)):
+            if bodies := self.names.get(candidate):
+                return _named(_valid(bodies, on))
+        relative = _RELATIVE.sub("", plain)
+        if relative != plain and (bodies := self.names.get(relative)):
+            return _named(_valid(bodies, on), inferred=True)
+        return self._misspelt(plain, code) or self._unlisted(text, plain)
+
+    def _misspelt(self, key: str, code: str | None) -> NamedBody | None:
+        if len(key) < 12:
+            return None
+        near = {
+            body.id: body for name, body in self.listed.items() if off_by_one(key, name)
+        }
+        if code is not None:
+            want = code_key(code)
+            near = {i: b for i, b in near.items() if want in map(code_key, b.codes)}
+        return _named(next(iter(near.values())), typo=True) if len(near) == 1 else None
+
+    def _unlisted(self, text: str, key: str) -> NamedBody | None:
+        _, patterns = self.heads.longest(self.spelled.words(align(key)))
+        if not patterns:
+            return None
+        level = next(
+            (level for sign, level in _LEVELS if sign.search(key)), patterns[0].level
+        )
+        return NamedBody(
+            identity(key),
+            self.spelled.spelled(text),
+            level,
+            patterns[0].kind,
+            inferred=bool(_WHOSE.search(key)),
+            codes=patterns[0].codes,
+        )
+
+
+def _valid(bodies: tuple[Body, ...], on: date | None) -> Body:
+    return next((body for body in bodies if body.is_valid(on)), bodies[0])
+
+
+def _named(body: Body, *, inferred: bool = False, typo: bool = False) -> NamedBody:
+    return NamedBody(
+        body.id, body.name, body.level, body.kind, inferred, typo, body.codes
+    )
