@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from archive.errors import DamagedFileError
+from indexer.extract.charset import western
 from indexer.extract.doc.binary import Binary
 from indexer.extract.doc.lists import Lists
 from indexer.extract.doc.pieces import Piece, pieces
@@ -157,15 +158,4 @@ def _switch(own: int | None, inherited: list[int | None]) -> bool:
 
 
 def _decoded(data: bytes, width: int) -> str:
-    if width == 2:
-        return data.decode("utf-16-le", "replace")
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        # Five codes are unused by Windows; old fonts do use them.
-        return "".join(
-            chr(code)
-            if code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-            else bytes([code]).decode("cp1252")
-            for code in data
-        )
+    return data.decode("utf-16-le", "replace") if width == 2 else western(data)

@@ -77,9 +77,11 @@ def _choose(text: str, expected: str) -> str:
     _, words = share_well_formed(text)
     if words < _ENOUGH_WORDS:
         return expected
-    shares = {name: _share(text, name) for name in (expected, _UNICODE, *SURE)}
+    enough = max(_GOOD_SHARE, _share(text, expected) + _CLEARLY_BETTER)
+    if enough > 1:
+        return expected
+    shares = {name: _share(text, name) for name in (_UNICODE, *SURE)}
     best = max(shares, key=lambda name: shares[name])
-    enough = max(_GOOD_SHARE, shares[expected] + _CLEARLY_BETTER)
     return best if shares[best] >= enough else expected
 
 

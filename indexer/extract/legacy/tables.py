@@ -9,6 +9,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from indexer.extract.legacy.capitals import mended
+
 ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
 
 # PDF producers name glyphs after what they look like and so rename codes. The
@@ -30,7 +32,9 @@ def decode(text: str, encoding: str, *, capitals: bool = False) -> str:
     plain = text.translate(_SYMBOL_FONT)
     meant = _codes(encoding).sub(lambda match: letters[match.group()], plain)
     composed = unicodedata.normalize("NFC", meant)
-    return composed.upper() if capitals else composed
+    if capitals:
+        return composed.upper()
+    return mended(composed) if encoding == "tcvn3" else composed
 
 
 @cache

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from indexer.extract.charset import western
 from indexer.extract.rtf.words import CODE_PAGES
-
-WESTERN = "cp1252"
 
 
 @dataclass(slots=True)
 class Fonts:
     """The fonts met so far, taken in from the tokens of the font table."""
 
-    code_page: str = WESTERN
+    code_page: str = "cp1252"
     _names: dict[int, bytes] = field(default_factory=dict)
     _charsets: dict[int, int] = field(default_factory=dict)
     _open: int = 0
@@ -44,9 +43,4 @@ class Fonts:
         try:
             return data.decode(page)
         except (UnicodeDecodeError, LookupError):
-            return "".join(map(_western, data))
-
-
-def _western(code: int) -> str:
-    # Old fonts use the five codes that Windows leaves empty.
-    return bytes([code]).decode(WESTERN, "ignore") or chr(code)
+            return western(data)
