@@ -41,7 +41,7 @@ _DATE = re.compile(
         {_GAP}(?P=sign){_GAP}(?P<year>{_YEAR}|\d{{2}})(?![\d/]|[.,-]\d)
     | (?:ngay\s{{1,4}}(?:mung\s|mong\s)?)?
         (?P<long_day>\d{{1,2}}){_GAP}(?:,{_GAP})?thang{_GAP}
-        (?P<long_month>\d{{1,2}}|{_WORD})(?!\w){_GAP}(?:,{_GAP})?(?:nam{_GAP}|[/-]{_GAP})
+        (?P<long_month>\d{{1,2}}(?!\d)|(?:{_WORD})(?!\w)){_GAP}(?:,{_GAP})?(?:nam{_GAP}|[/-]{_GAP})
         (?P<long_year>{_YEAR})(?!\d)
     | (?:ngay\s{{1,4}})?
         (?P<mixed_day>\d{{1,2}})[/.-](?P<mixed_month>\d{{1,2}}){_GAP}nam{_GAP}

@@ -1,0 +1,1 @@
+"""Accuracy and relevance, measured against judged data."""

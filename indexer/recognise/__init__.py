@@ -1,0 +1,56 @@
+"""A text becomes claims: one fact, one file, from the paper's own words only.
+
+Every claim tells where it was read. A fact that is not found gives none.
+"""
+
+from collections.abc import Iterator
+
+from archive.authority import Authority
+from archive.model import Claim, Text
+from indexer.recognise import (
+    copied,
+    effective,
+    ending,
+    flags,
+    issued,
+    issuers,
+    letters,
+    marks,
+    number,
+    organ,
+    part_of,
+    regime,
+    signer,
+    subject,
+    type_name,
+    zones,
+)
+
+__all__ = ["recognise"]
+
+
+def recognise(text: Text, authority: Authority) -> tuple[Claim, ...]:
+    """Return what the paper says of itself in its header and signature block."""
+    paper = zones.lay_out(text, authority)
+    return tuple(_claims(paper))
+
+
+def _claims(paper: zones.Paper) -> Iterator[Claim]:
+    for reader in (type_name, regime, number, issuers, issued, subject, marks, part_of):
+        yield from reader.read(paper)
+    yield from letters.addressees(paper)
+    if paper.header.is_there:
+        yield from _below(paper)
+    yield from flags.read(paper)
+
+
+def _below(paper: zones.Paper) -> Iterator[Claim]:
+    """Yield what the ending says."""
+    header = paper.header
+    last = header.number or header.title
+    found = ending.find(paper.text.pages, last)
+    yield from signer.read(found)
+    yield from organ.read(paper, found)
+    yield from letters.recipients(found)
+    yield from copied.read(paper, found)
+    yield from effective.read(paper, found)

@@ -1,0 +1,171 @@
+"""The cells of a page: what stood apart on paper stands apart again.
+
+A letterhead and a signature block are two columns. A text layer brings their
+cells one after the other, or joins a left and a right one in a line; here every
+line is cut where a right-hand cell begins.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.model import Origin, Page
+from archive.text import align
+
+_LINE = re.compile(r"[^\n\f\v]+")
+# A longer line is a paragraph of Word or hostile: only its beginning is looked at.
+_LONGEST = 1200
+_CAPS_FROM = 0.75
+
+TITLE = re.compile(
+    r"\bd.ng c.ng s.n vi.t na.\b"
+    r"|\bc.ng h.. x. h.i ch. ng.{1,3}\s?vi.t na."
+    r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh$"
+)
+MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,3}h[ai]nh ph.c")
+_MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,7}?n.m\W{0,3}[\d.…]{0,8}"
+_DATE_END = re.compile(
+    rf",?\s{{0,3}}\bng[a-z]{{1,2}}.{{0,14}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
+    r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s{0,8}$"
+    r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
+)
+_PLACE_WORDS = 6
+_GAP = re.compile(r"(?<=[^\s:]) {4,}(?=[^\W\d_]|\*)")
+_BLANK_BEFORE_GAP = re.compile(r"(?:so|ngay|thang|nam)\W{0,3}$")
+SIGNED_FOR = re.compile(
+    r"(?:T/M|TM\.|T\.M\.?|K/T|KT\.|T/L|TL\.|T/L\.|TUQ\.|T/UQ|Q\.)\s{0,3}(?=[^\W\d_a-z]{2})"
+)
+_POSITION_END = re.compile(
+    r"(?<=[;:.,] )(?:PHÓ |THỨ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|BỘ TRƯỞNG"
+    r"|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|TRƯỞNG)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of a page that stands by itself, trimmed.
+
+    ``bare`` is the text in small letters without marks, to match on; ``gap``
+    tells that an empty line stands above.
+    """
+
+    page: int
+    start: int
+    end: int
+    text: str
+    bare: str
+    gap: bool = False
+    origin: Origin = "text"
+
+    @property
+    def is_caps(self) -> bool:
+        """Whether the cell is set in capitals."""
+        letters = [c for c in self.text if c.isalpha()]
+        capitals = sum(map(str.isupper, letters))
+        return len(letters) > 1 and capitals >= _CAPS_FROM * len(letters)
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether the cell is a rule, a star or a speck, and says nothing."""
+        signs = [c for c in self.text if not c.isspace()]
+        spoken = sum(map(str.isalnum, signs))
+        return spoken < 2 or spoken * 3 < len(signs)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the cell is the line that tells Party from State."""
+        return self.is_caps and TITLE.search(self.bare) is not None
+
+    @property
+    def is_motto(self) -> bool:
+        """Whether the cell is the motto under the title of the State."""
+        return len(self.bare) < 60 and MOTTO.search(self.bare) is not None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the cell is the place and date of a header and nothing else."""
+        match = _DATE_END.search(self.bare) if len(self.bare) < 90 else None
+        return match is not None and _place_start(self.text, match.start()) == 0
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the cell is running text and no part of a letterhead."""
+        return len(self.text) > 70 and not self.is_caps
+
+
+def joined(cells: list[Cell], glue: str = " ") -> Cell:
+    """Return neighbouring cells of a page as one."""
+    first, last = cells[0], cells[-1]
+    text = glue.join(cell.text for cell in cells)
+    bare = glue.join(cell.bare for cell in cells)
+    return Cell(first.page, first.start, last.end, text, bare, first.gap, first.origin)
+
+
+def cells(page: Page, start: int = 0, end: int | None = None) -> Iterator[Cell]:
+    """Yield the cells of a page in the order of its text."""
+    done = start
+    for line in _LINE.finditer(
+        page.text, start, len(page.text) if end is None else end
+    ):
+        gap = page.text.count("\n", done, line.start()) > 1 or done == 0
+        for left, right in _stretches(line.group()[:_LONGEST]):
+            first, last = line.start() + left, line.start() + right
+            text = page.text[first:last]
+            done = line.end()
+            bare = align(text).bare
+            yield Cell(page.number, first, last, text, bare, gap, page.origin)
+            gap = False
+
+
+def _stretches(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where each cell of a line begins and ends, blanks left out."""
+    aligned = align(line)
+    cuts = {0, len(aligned.even)} | set(_cuts(aligned.even, aligned.bare))
+    edges = [aligned.origins[cut] for cut in sorted(cuts)]
+    for left, right in pairwise(edges):
+        stretch = line[left:right]
+        if stretch.strip():
+            begin = left + len(stretch) - len(stretch.lstrip())
+            yield begin, left + len(stretch.rstrip())
+
+
+def _cuts(even: str, bare: str) -> Iterator[int]:
+    yield from (match.start() for match in re.finditer(r"\t", even))
+    for mark in (TITLE, MOTTO):
+        if (match := mark.search(bare)) and _stands_out(even[slice(*match.span())]):
+            yield from match.span()
+    if match := _DATE_END.search(bare):
+        start = _place_start(even, match.start())
+        if start < match.start():
+            yield start
+    for match in _GAP.finditer(even):
+        if not _BLANK_BEFORE_GAP.search(bare, 0, match.start()):
+            yield match.end()
+    for sign in (SIGNED_FOR, _POSITION_END):
+        if (match := sign.search(even)) and _follows_a_blank(even, match.start()):
+            yield match.start()
+
+
+def _stands_out(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return "-" in text or sum(map(str.isupper, letters)) > _CAPS_FROM * len(letters)
+
+
+def _follows_a_blank(even: str, start: int) -> bool:
+    return start == 0 or even[start - 1].isspace()
+
+
+def _place_start(even: str, end: int) -> int:
+    """Return where the name of the place before a date begins."""
+    start = end
+    for word in reversed(list(re.finditer(r"\S+", even[max(0, end - 80) : end]))):
+        name = word.group().strip(",.")
+        if end - start > 60 or not name[:1].isupper() or not _is_name(name):
+            break
+        start = max(0, end - 80) + word.start()
+    return start
+
+
+def _is_name(word: str) -> bool:
+    return all(c.isalpha() or c in "-.'" for c in word) and not word.startswith("Số")

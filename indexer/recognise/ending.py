@@ -1,0 +1,158 @@
+"""The ending of a paper: the signature block and the lists beside it.
+
+The first signature is the paper's own; those of annexes and of forms follow.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.model import Page
+from archive.text import toneless
+from indexer.recognise.cells import SIGNED_FOR, Cell, cells
+
+_POSITIONS = (
+    "TỔNG BÍ THƯ|BÍ THƯ|CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN|GIÁM ĐỐC"
+    "|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN|CỤC TRƯỞNG"
+    "|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG ĐOÀN|THỐNG ĐỐC"
+    "|CHÁNH THANH TRA|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TỔNG THƯ KÝ|BÍ THƯ THỨ NHẤT"
+    "|CHÁNH VĂN PHÒNG|THƯỜNG TRỰC BAN BÍ THƯ|TRƯỞNG TIỂU BAN|ĐOÀN CHỦ TỊCH|CHỦ TRÌ"
+)
+_POSITION = re.compile(
+    rf"^(?:Q\.\s?|QUYỀN )?(?:PHÓ )?(?:{_POSITIONS})(?:[ ,-].{{0,60}})?$"
+)
+# Both patterns are cheap doors: most pages have neither, and are not cut to cells.
+_DOOR = re.compile(rf"{SIGNED_FOR.pattern}|(?:{_POSITIONS})\s*(?:\n|\t|$)")
+_LONGEST_LIST = 48
+_BEFORE, _AFTER = 5000, 4000
+_READ_PAGES = 400
+_NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,4}$")
+_RANK = re.compile(
+    r"^(?:(?:đại|trung|thiếu|thượng) (?:tướng|tá)|đại tướng|gs\.?|pgs\.?|ts\.?|ths\.?"
+    r"|bs\.?|ông|bà|đồng chí|luật sư)[ .]{1,3}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The cells around the signature; ``signed`` is where it begins."""
+
+    cells: tuple[Cell, ...]
+    signed: int
+
+    @property
+    def block(self) -> tuple[Cell, ...]:
+        """The cells from the first line of the signature on."""
+        return self.cells[self.signed :][:_LONGEST_LIST]
+
+
+def find(pages: Sequence[Page], after: Cell | None) -> Ending | None:
+    """Return the ending of the paper, or None where nobody signed it.
+
+    ``after`` is the last cell of the header; a signature stands below it.
+    """
+    for index, page in enumerate(pages[:_READ_PAGES]):
+        start = after.end if after and after.page == page.number else 0
+        for door in _DOOR.finditer(page.text, start):
+            ending = _ending(pages[index : index + 2], door.start(), start)
+            if ending is not None:
+                return ending
+    return None
+
+
+def _ending(pages: Sequence[Page], door: int, start: int) -> Ending | None:
+    page = pages[0]
+    zone = list(
+        cells(page, max(start, _line_start(page.text, door - _BEFORE)), door + _AFTER)
+    )
+    signed = next((i for i, c in enumerate(zone) if c.end > door), None)
+    if signed is None or not is_signature(zone[signed]):
+        return None
+    zone.extend(cell for later in pages[1:] for cell in cells(later, 0, 1500))
+    ending = Ending(tuple(zone), signed)
+    if SIGNED_FOR.match(zone[signed].text) or name_in(ending) is not None:
+        return ending
+    return None
+
+
+def _line_start(text: str, position: int) -> int:
+    return text.rfind("\n", 0, position) + 1 if position > 0 else 0
+
+
+def is_signature(cell: Cell) -> bool:
+    """Whether a cell is a line of authority or position of a signature."""
+    if len(cell.text) > 90 or not cell.is_caps:
+        return False
+    return bool(SIGNED_FOR.match(cell.text) or _POSITION.match(cell.text))
+
+
+def name_in(ending: Ending) -> Cell | None:
+    """Return the name of who signed, below authority and position."""
+    lines = ending.block
+    for index, cell in enumerate(lines[1:], 1):
+        if cell.is_sentence and not _is_listed(lines, index):
+            return None
+        if is_name(cell) and not _is_listed(lines, index):
+            return cell
+    return None
+
+
+def is_name(cell: Cell) -> bool:
+    """Whether a cell is a person's name: two to five words with capitals."""
+    name = plain_name(cell)
+    words = name.split(" ")
+    if not _NAME.match(name) or len(name) > 40:
+        return False
+    return all(w[0].isupper() and (w[1:].islower() or len(w) == 1) for w in words)
+
+
+def plain_name(cell: Cell) -> str:
+    """Return the name in a cell without rank, title and specks."""
+    text = cell.text.strip(" .,;“”\"'_-*|")
+    return _RANK.sub("", " ".join(text.split()))
+
+
+def _is_listed(lines: Sequence[Cell], index: int) -> bool:
+    """Whether a cell belongs to an unfinished item of the list of recipients."""
+    cell, above = lines[index], lines[index - 1]
+    if cell.text.startswith(("-", "–", "+", "•")):
+        return True
+    return above.text.startswith(("-", "–")) and not above.text.endswith(
+        (".", ";", ",")
+    )
+
+
+def recipients_start(ending: Ending) -> int | None:
+    """Return where the list under "Nơi nhận" begins, near the signature."""
+    for index, cell in enumerate(ending.cells):
+        if re.match(r"^\W{0,3}\w{1,3}i nh[aâ]n\b", toneless(cell.text)):
+            return index
+    return None
+
+
+def marked_items(lines: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Yield the items of a dashed list, each with its continuation lines."""
+    item: list[Cell] = []
+    for cell in lines:
+        if cell.text.startswith(("-", "–", "+", "•", "·")):
+            if item:
+                yield item
+            item = [cell]
+        elif item and _continues(item[-1], cell):
+            item.append(cell)
+        elif item and not _is_between(cell):
+            break
+    if item:
+        yield item
+
+
+def _continues(above: Cell, cell: Cell) -> bool:
+    if is_signature(cell) or cell.is_caps or cell.is_sentence or cell.is_rule:
+        return False
+    return not above.text.endswith((".", ";")) and not is_name(cell)
+
+
+def _is_between(cell: Cell) -> bool:
+    """Whether a cell of the signature column stands between two items."""
+    return cell.is_caps or cell.is_rule or is_signature(cell) or is_name(cell)

@@ -1,0 +1,86 @@
+"""The heading of a paper: the line that names its kind, in capitals.
+
+``Heading.rest`` is what follows the name of the kind in the same line
+("BÁO CÁO KẾT QUẢ ..."), the beginning of the subject.
+"""
+
+from dataclasses import dataclass
+
+from archive.text import squeeze, toneless
+from indexer.recognise.cells import Cell
+from indexer.recognise.zones import ANNEX, Paper, begins_body, is_numbered
+
+_LONGEST_NAME = 6
+# Kinds that are always part of another paper or stand by themselves, and that
+# no symbol and no citation names.
+_WITHOUT_CODE = {"dieu le": "Điều lệ", "phu luc": "Phụ lục"}
+_FAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The kind of paper as printed, what it means, and the rest of its line."""
+
+    cell: Cell
+    index: int
+    printed: str
+    type: str
+    rest: str = ""
+
+
+def find(paper: Paper) -> Heading | None:
+    """Return the heading, or None where the paper has none, as a dispatch."""
+    for index, cell in enumerate(paper.top[:_FAR]):
+        if begins_body(cell):
+            return None
+        if cell in paper.header.letterhead or is_numbered(cell) or cell.is_title:
+            continue
+        heading = _heading(paper, cell, index)
+        if heading is not None:
+            return heading
+    return None
+
+
+def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:
+    if ANNEX.match(cell.bare):
+        return Heading(cell, index, cell.text.rstrip(" :."), "Phụ lục")
+    words = squeeze(cell.text).rstrip(" :.").split(" ")
+    if cell.origin == "ocr":
+        words = _shouted_end(words)
+    elif not cell.is_caps:
+        return None
+    for first in range(min(len(words), 30) if cell.origin == "ocr" else 1):
+        heading = _named(paper, cell, index, words[first:])
+        if heading is not None and (first == 0 or not heading.rest):
+            return heading
+    return None
+
+
+def _shouted_end(words: list[str]) -> list[str]:
+    """Return the capital words that end a line; specks of a stamp go before."""
+    small = [i for i, word in enumerate(words) if not word.isupper()]
+    return words[small[-1] + 1 :] if small else words
+
+
+def _named(paper: Paper, cell: Cell, index: int, words: list[str]) -> Heading | None:
+    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        printed = " ".join(words[:length])
+        rest = " ".join(words[length:])
+        name = _meaning(paper, printed)
+        if name is not None and (length > 1 or not rest):
+            return Heading(cell, index, printed, name, rest)
+    return None
+
+
+def _meaning(paper: Paper, printed: str) -> str | None:
+    bare = toneless(printed)
+    if bare in _WITHOUT_CODE:
+        return _WITHOUT_CODE[bare]
+    # An abbreviation is no heading: "CT" in a letterhead is not a directive.
+    if " " not in bare and bare not in {"luat", "lenh"}:
+        return None
+    # In the gazette "VĂN BẢN HỢP NHẤT" is the name of a section.
+    if bare == "van ban hop nhat":
+        return None
+    named = paper.authority.type_named(printed)
+    return None if named is None else named.name

@@ -1,0 +1,82 @@
+"""The issuing bodies of the letterhead, and the body above them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from archive.model import Claim
+from archive.text import toneless
+from indexer.recognise import heading, issued, letterhead
+from indexer.recognise.cells import Cell
+from indexer.recognise.claims import claim
+from indexer.recognise.zones import Paper
+
+_YOUTH = "ban chap hanh trung uong"
+_ADOPTING = re.compile(r"\((?P<body>Đại hội .{5,120}?) thông qua", re.DOTALL)
+
+
+def read(paper: Paper) -> Iterator[Claim]:
+    """Yield the issuers and their parent."""
+    lines = paper.header.letterhead
+    names = names_of(paper)
+    if names:
+        yield claim("issuers", list(names), lines, "letterhead")
+        head = letterhead.read([line.text for line in lines])
+        if head is not None and head.parent is not None:
+            yield claim("parent", _known(paper, (head.parent,)), lines, "letterhead")
+    else:
+        yield from _of_charter(paper)
+
+
+def names_of(paper: Paper) -> tuple[str, ...]:
+    """Return the issuers of the letterhead by their full names."""
+    head = letterhead.read([line.text for line in paper.header.letterhead])
+    if head is None:
+        return ()
+    names = tuple(_known(paper, names) for names in letterhead.full_names(head))
+    title = paper.header.title
+    if title is not None and title.bare.startswith("doan"):
+        return tuple(_of_youth(name) for name in names)
+    return names
+
+
+def _known(paper: Paper, spellings: Sequence[str]) -> str:
+    """Return the name the authority file has for the first spelling it knows."""
+    on = _issued_on(paper)
+    for spelling in spellings:
+        body = paper.authority.body_named(spelling, on)
+        if body is not None:
+            return body.name
+    return paper.authority.naming.spelled.spelled(spellings[0])
+
+
+def _issued_on(paper: Paper) -> date | None:
+    found = issued.issued_of(paper)
+    return None if found is None else found.date
+
+
+def _of_youth(name: str) -> str:
+    return f"{name} Đoàn" if toneless(name) == _YOUTH else name
+
+
+def _of_charter(paper: Paper) -> Iterator[Claim]:
+    """Yield the congress that adopted a charter, which has no letterhead."""
+    found = heading.find(paper)
+    if found is None or paper.header.is_there:
+        return
+    cells = _bracket(paper.top[found.index + 1 : found.index + 8])
+    match = _ADOPTING.search(" ".join(cell.text for cell in cells))
+    if match is not None:
+        yield claim("issuers", [" ".join(match["body"].split())], cells, "adopted", 0.8)
+
+
+def _bracket(following: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of the first bracket among the following ones."""
+    start = next((i for i, c in enumerate(following) if c.text.startswith("(")), None)
+    if start is None:
+        return []
+    end = next(
+        (i for i in range(start, len(following)) if following[i].text.endswith(")")),
+        start,
+    )
+    return list(following[start : end + 1])

@@ -1,0 +1,176 @@
+"""The names in a letterhead: which lines belong together, and how they are said.
+
+A letterhead prints names broken over lines, in capitals and shortened by their
+parent: "TỈNH ỦY BẮC KẠN / BAN TUYÊN GIÁO" is Ban Tuyên giáo Tỉnh ủy Bắc Kạn.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.text import clean, squeeze, toneless
+
+BODY = re.compile(
+    r"(?:ban|bo|so|uy ban|van phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy"
+    r"|dang bo|chi bo|dang doan|hoi|doan|thanh doan|tinh doan|huyen doan|xa doan"
+    r"|lien doan|tong lien doan|cong doan|mat tran|toa an|vien|chinh phu|thu tuong"
+    r"|quoc hoi|chu tich|tong cuc|cuc|chi cuc|trung tam|truong|cong an|quan uy|phong"
+    r"|ngan hang|thanh tra|kho bac|bao hiem|dai|hoc vien|benh vien|cong ty|tap doan"
+    r"|tong cong ty|bch|btv|ubnd|hdnd|ubkt|ubmttq|bcd|bql|tieu ban|to|lien hiep)\b"
+    r"(?! chu nghia)"
+)
+_UNFINISHED = re.compile(
+    r"(?:^(?:ban chap hanh|bch|ban thuong vu|btv|dang uy|dang bo|chi bo|ban can su dang"
+    r"|dang doan|ban can su|ban chap hanh dang bo|bch dang bo|uy ban|hoi dong"
+    r"|uy ban trung uong|ban chi dao|doan)|\bva|,|-)$"
+)
+_STAFF = re.compile(
+    r"(?:van phong|uy ban kiem tra|ubkt|ban (?!chap hanh|thuong vu|quan ly)|trung tam"
+    r"|co quan|bao\b|phong\b)"
+)
+_LOCAL = re.compile(
+    r"\b(?:tinh|thanh pho|tp|huyen|quan|xa|phuong|thi tran|thi xa|dac khu|trung uong"
+    r"|tinh uy|thanh uy|huyen uy|quan uy|thi uy|quoc gia|viet nam|chinh phu|tw)\b"
+)
+_COMMITTEE = re.compile(
+    r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|chi bo|quan uy)\b"
+)
+_UNDER_AREA = re.compile(r"(?:so|chi cuc|thanh tra|phong|trung tam|van phong|ban)\b")
+_AREA = re.compile(
+    r"^(?:Ủy|Uỷ) ban nhân dân (?P<area>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|"
+    r"thị trấn|đặc khu) .{2,60})$",
+    re.IGNORECASE,
+)
+_SHORT = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "UBKT": "Ủy ban Kiểm tra",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "BCH": "Ban Chấp hành",
+    "BTV": "Ban Thường vụ",
+    "BCĐ": "Ban Chỉ đạo",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "TP": "thành phố",
+    "TP.": "thành phố",
+    "VN": "Việt Nam",
+    "TW": "Trung ương",
+}
+_CENTRE = "ban chap hanh trung uong"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The bodies of a letterhead as printed, joined and written out.
+
+    ``issuers`` are bodies that issue together, the numbering one first.
+    """
+
+    issuers: tuple[str, ...]
+    parent: str | None = None
+
+
+def read(lines: Sequence[str]) -> Letterhead | None:
+    """Return the bodies that the lines of a letterhead name."""
+    names = list(_names(_once([_tidy(line) for line in lines])))
+    if not names:
+        return None
+    first = len(names) - 1
+    while first and names[first - 1].endswith(" -"):
+        first -= 1
+    bodies = tuple(_written_out(name.removesuffix(" -")) for name in names[first:])
+    parent = _written_out(names[first - 1]) if first else None
+    return Letterhead(_share_area(bodies), parent)
+
+
+def full_names(head: Letterhead) -> Iterator[tuple[str, ...]]:
+    """Yield for each issuer its spellings, the one with its parent's name first."""
+    for body in head.issuers:
+        qualified = _qualified(body, head.parent)
+        yield (qualified, body) if qualified != body else (body,)
+
+
+def _tidy(line: str) -> str:
+    """Return a line without specks; a dash at its end joins it to the next."""
+    text = squeeze(clean(line)).strip("\"'“”.,:;_|~*— ")
+    return re.sub(r"\s?[-—_]{2,}[-—_ ]{0,60}$", "", text)
+
+
+def _once(lines: list[str]) -> list[str]:
+    """Return the lines once, where a gazette prints a letterhead twice."""
+    for middle in range(1, len(lines)):
+        upper, lower = (" ".join(part) for part in (lines[:middle], lines[middle:]))
+        if toneless(upper).rstrip(" -") == toneless(lower).rstrip(" -"):
+            return lines[middle:]
+    return lines
+
+
+def _names(lines: list[str]) -> Iterator[str]:
+    """Yield one name after the other; " -" at its end joins it to the next."""
+    name = ""
+    for line in lines:
+        for piece in _pieces(line):
+            if name and _goes_on(name, piece):
+                name = f"{name} {piece}"
+                continue
+            if name:
+                yield name
+            name = piece
+    if name:
+        yield name.removesuffix(" -")
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Yield the bodies that one line joins by a dash ("BỘ A - BỘ B")."""
+    parts = line.split(" - ")
+    piece = parts[0]
+    for part in parts[1:]:
+        if BODY.match(toneless(part)):
+            yield f"{piece} -"
+            piece = part
+        else:
+            piece = f"{piece} - {part}"
+    yield piece
+
+
+def _goes_on(name: str, piece: str) -> bool:
+    bare, following = toneless(name), toneless(piece)
+    if not BODY.match(following):
+        return True
+    if bare.endswith(" -"):
+        return False
+    return _UNFINISHED.search(bare) is not None and not _STAFF.match(following)
+
+
+def _share_area(bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Give local bodies that issue together the place named after the last."""
+    match = re.search(
+        r" ((?:TỈNH|THÀNH PHỐ|HUYỆN) .{2,40})$", bodies[-1], re.IGNORECASE
+    )
+    if match is None or len(bodies) == 1:
+        return bodies
+    return tuple(
+        body if _LOCAL.search(toneless(body)) else f"{body} {match[1]}"
+        for body in bodies
+    )
+
+
+def _qualified(body: str, parent: str | None) -> str:
+    bare = toneless(body)
+    if parent is None or _COMMITTEE.match(bare):
+        return body
+    above = toneless(parent)
+    if above == _CENTRE:
+        return body if _LOCAL.search(bare) else f"{body} Trung ương"
+    if _LOCAL.search(bare):
+        return body
+    if area := _AREA.match(parent):
+        return f"{body} {area['area']}" if _UNDER_AREA.match(bare) else body
+    if _COMMITTEE.match(above):
+        return f"{body} {parent}"
+    return f"{body} {parent}" if bare in {"van phong", "thanh tra"} else body
+
+
+def _written_out(name: str) -> str:
+    words = (_SHORT.get(word.upper(), word) for word in name.split(" "))
+    return " ".join(words)

@@ -1,0 +1,86 @@
+"""The number and symbol of the paper, from the number line of its header."""
+
+import re
+from collections.abc import Iterator
+
+from archive import symbols
+from archive.model import Claim, Style, Symbol
+from indexer.recognise.cells import Cell
+from indexer.recognise.claims import claim
+from indexer.recognise.zones import Paper
+
+_CUE = re.compile(r"^[Ss5][ốôóoéỐỒồỗ60]\s?[:.;z]?\s{0,40}")
+_NOISE = re.compile(r"[\s*_.…]{1,40}$")
+_PRINTED = re.compile(
+    r"(?P<number>\d{1,5})(?P<suffix>[a-h]?)\s{0,9}(?P<sign>[/-])\s{0,3}"
+    r"(?:(?P<year>(?:19|20)\d\d)\s{0,3}/\s{0,3})?"
+    r"(?P<code>[A-ZĐƯ][\w,.&]{0,19})(?P<rest>(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8})"
+)
+_BLANK = re.compile(r"^[\s._…*]{0,60}(?:/(?:19|20)\d\d)?\s{0,20}[-–/]")
+_HANDWRITTEN = re.compile(r"^\d{1,5}[a-h]?\s{1,9}/")
+# A number written by hand on a form is often read wrongly, and nothing shows it.
+_DOUBT = 0.5
+
+
+def read(paper: Paper) -> Iterator[Claim]:
+    """Yield number, symbol and what is printed of it."""
+    line = paper.header.number
+    if line is None:
+        return
+    printed = _printed(line)
+    symbol = symbol_of(paper)
+    if printed:
+        yield claim("symbol_verbatim", printed, [line], "header")
+    if symbol is not None:
+        sure = _DOUBT if is_doubtful(paper) else 1.0
+        yield claim("number", symbol.number, [line], "header", sure)
+        yield claim("symbol", str(symbol), [line], "header", sure)
+
+
+def symbol_of(paper: Paper) -> Symbol | None:
+    """Return the symbol in the number line, or None where it cannot be read."""
+    line = paper.header.number
+    if line is None or is_blank(line):
+        return None
+    printed = _printed(line).replace("⁄", "/")
+    return symbols.read(printed) or _as_printed(printed)
+
+
+def is_blank(line: Cell) -> bool:
+    """Whether the place of the number was left empty, as in drafts."""
+    return _BLANK.match(_printed(line)) is not None
+
+
+def is_doubtful(paper: Paper) -> bool:
+    """Whether the number was recognised from what looks like handwriting."""
+    line = paper.header.number
+    return (
+        line is not None
+        and line.origin == "ocr"
+        and _HANDWRITTEN.match(_printed(line)) is not None
+    )
+
+
+def code_of(paper: Paper) -> str | None:
+    """Return the letters after a number that is blank or cannot be read."""
+    line = paper.header.number
+    printed = "" if line is None else _printed(line)
+    match = re.search(r"[/-]\s{0,20}([A-ZĐ][A-Za-zĐđ]{1,9})(?=\s?[/-])", printed)
+    return match[1] if match else None
+
+
+def _printed(line: Cell) -> str:
+    return _NOISE.sub("", _CUE.sub("", line.text, count=1))
+
+
+def _as_printed(printed: str) -> Symbol | None:
+    """Read a symbol whose body has signs no grammar knows, such as commas."""
+    match = _PRINTED.fullmatch(printed)
+    if match is None or not match["rest"]:
+        return None
+    rest = re.sub(r"\s", "", match["rest"])
+    style: Style = "party" if match["sign"] == "-" else "state"
+    year = int(match["year"]) if match["year"] else None
+    return Symbol(
+        int(match["number"]), match["code"], rest[1:], style, year, match["suffix"]
+    )

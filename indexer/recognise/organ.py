@@ -1,0 +1,72 @@
+"""The deciding body of a Party paper, where the letterhead does not tell it.
+
+All central papers are headed "BAN CHẤP HÀNH TRUNG ƯƠNG"; who decided stands in
+the signature ("T/M BỘ CHÍNH TRỊ") or in the words of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from archive.model import Claim
+from archive.text import toneless
+from indexer.recognise import issuers, signer
+from indexer.recognise.cells import SIGNED_FOR, Cell, cells
+from indexer.recognise.claims import claim
+from indexer.recognise.ending import Ending
+from indexer.recognise.zones import Paper
+
+_CENTRE = "Ban Chấp hành Trung ương"
+_CENTRAL = ("Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư")
+_COLLECTIVE = re.compile(
+    r"^(?:t/m|tm\.|t\.m\.?|t/l\.?|tl\.)\s{0,3}(?P<organ>ban thuong vu|ban chap hanh"
+    r"|thuong truc|bo chinh tri|ban bi thu|ban chap hanh trung uong)\b"
+)
+_DECIDES = re.compile(
+    rf"^(?:Hội nghị )?(?P<organ>{'|'.join(_CENTRAL)})(?: khóa [IVX]+)?"
+    r"(?: Trung ương Đảng| Đảng)? (?:ban hành|hướng dẫn|quyết định|quy định|yêu cầu"
+    r"|kết luận|chỉ thị|thông báo|đồng ý|thống nhất)"
+)
+_LOOKED_AT = 60
+
+
+def read(paper: Paper, found: Ending | None) -> Iterator[Claim]:
+    """Yield the deciding body."""
+    title = paper.header.title
+    issued_by = issuers.names_of(paper)
+    if title is None or not title.bare.endswith("viet nam") or not issued_by:
+        return
+    if "chu ng" in title.bare:
+        return
+    line = None if found is None else signer.authority_line(found)
+    organ = None if line is None else _signed_for(paper, line, issued_by[0])
+    if organ is not None and line is not None:
+        yield claim("organ", organ, [line], "signature")
+    elif issued_by[0] == _CENTRE:
+        yield from _in_words(paper)
+
+
+def _signed_for(paper: Paper, line: Cell, issuer: str) -> str | None:
+    match = _COLLECTIVE.match(line.bare)
+    if match is None:
+        return None
+    printed = paper.authority.naming.spelled.spelled(
+        SIGNED_FOR.sub("", line.text, count=1)
+    )
+    central = next(
+        (n for n in _CENTRAL if toneless(printed).startswith(toneless(n))), None
+    )
+    if issuer == _CENTRE or central in _CENTRAL[:2]:
+        return central
+    if len(printed.split()) > 3 or issuer.startswith("Ban "):
+        return printed
+    return f"{printed} {issuer}"
+
+
+def _in_words(paper: Paper) -> Iterator[Claim]:
+    for page in paper.text.pages[:2]:
+        for cell in islice(cells(page), _LOOKED_AT):
+            match = _DECIDES.match(cell.text)
+            if match is not None:
+                yield claim("organ", match["organ"], [cell], "words", 0.8)
+                return

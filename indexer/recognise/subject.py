@@ -1,0 +1,167 @@
+"""The subject (trích yếu): under the heading, or under the number of a dispatch."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.model import Claim
+from archive.text import squeeze
+from indexer.recognise import heading, marks
+from indexer.recognise.cells import Cell
+from indexer.recognise.claims import claim
+from indexer.recognise.zones import Paper, begins_body, is_numbered
+
+_LONGEST = 14
+_FULL_WIDTH = 60
+_ABOUT = re.compile(r"^(?:v\s?/\s?v|ve viec)\b")
+# A line that ends so goes on, even where the next one begins with a capital.
+_GOES_ON = re.compile(
+    r"(?:,|;|:|\b(?:cua|va|ve|viec|voi|so|theo|tai|trong|cac|nhung|den|thuc hien"
+    r"|ban hanh|phe duyet|sua doi|bo sung|nam|doi|cho|luat|khoa|tinh|tp|huyen|xa))$"
+)
+_OPENS = re.compile(
+    r"^(?:trong|nham|de|ngay|qua|xet|theo|sau|hien nay|vua qua|tren co so|nhung nam|tu)\b"
+)
+_ASIDE = re.compile(
+    r"^\((?:ban hanh |phe duyet )?(?:kem theo|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
+)
+_ITEM = re.compile(r"^[a-d1-9][.)/]")
+_NOISE = re.compile(r"^[\W_]{1,4}\s")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])\d{1,2}$")
+
+
+def read(paper: Paper) -> Iterator[Claim]:
+    """Yield the subject."""
+    found = heading.find(paper)
+    if found is not None:
+        lines = list(_under(paper, found))
+        if lines or found.rest:
+            text = _text(paper, found, lines)
+            yield claim("subject", text, lines or [found.cell], "heading")
+    elif paper.header.is_there:
+        yield from _of_dispatch(paper)
+    else:
+        yield from _of_news(paper)
+
+
+def _text(paper: Paper, found: heading.Heading, lines: list[Cell]) -> str:
+    parts = [found.rest, *(_printed(paper, line) for line in lines)]
+    # A charter is named by its kind together with whose it is.
+    if found.type == "Điều lệ":
+        parts.insert(0, found.printed)
+    return squeeze(" ".join(parts))
+
+
+def _printed(paper: Paper, line: Cell) -> str:
+    if line.origin == "ocr":
+        return _NOISE.sub("", line.text)
+    # In a consolidated text footnote signs are glued to words.
+    return _FOOTNOTE.sub("", line.text) if paper.is_consolidated else line.text
+
+
+def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
+    """Yield the lines from the heading to the rule or the body."""
+    before: Cell | None = found.cell if found.rest else None
+    taken = 0
+    for cell in paper.top[found.index + 1 :][:_LONGEST]:
+        if before is None and (cell.is_rule or marks.is_mark(cell)):
+            continue
+        if _ends(paper, found, cell, before):
+            return
+        yield cell
+        before, taken = cell, taken + 1
+
+
+def _ends(
+    paper: Paper, found: heading.Heading, cell: Cell, before: Cell | None
+) -> bool:
+    if cell.is_rule or cell.is_dated or cell.is_title or _ASIDE.match(cell.bare):
+        return True
+    if before is None:
+        return cell.bare.startswith(("can cu", "- can cu", "kinh gui", "dieu 1"))
+    is_consolidated_act = paper.is_consolidated and cell.bare.startswith(
+        f"{found.cell.bare} "
+    )
+    is_set_otherwise = cell.is_caps != before.is_caps and len(cell.text) > 9
+    is_paragraph = cell.origin == "ocr" and cell.gap and len(cell.text) >= _FULL_WIDTH
+    return (
+        is_consolidated_act
+        or is_set_otherwise
+        or is_paragraph
+        or (_begins_anew(cell) and _is_body(cell, before))
+    )
+
+
+def _begins_anew(cell: Cell) -> bool:
+    begins = next((c for c in cell.text if c.isalnum()), "a")
+    return begins.isupper() or _ITEM.match(cell.bare) is not None
+
+
+def _is_body(cell: Cell, before: Cell) -> bool:
+    """Whether a line with a capital begins the body and not a line of the subject."""
+    if begins_body(cell) and not _goes_on(before, cell):
+        return True
+    if cell.is_caps or _goes_on(before, cell):
+        return False
+    if _OPENS.match(cell.bare):
+        return True
+    return len(cell.text) >= _FULL_WIDTH or (cell.gap and before.origin != "ocr")
+
+
+def _goes_on(before: Cell, cell: Cell) -> bool:
+    return (
+        _GOES_ON.search(before.bare) is not None
+        and not cell.bare.startswith(("can cu", "- can cu", "kinh gui"))
+        and not (cell.gap and cell.origin != "ocr")
+    )
+
+
+def _of_dispatch(paper: Paper) -> Iterator[Claim]:
+    lines = list(_under_number(paper))
+    if lines:
+        text = squeeze(" ".join(line.text for line in lines))
+        yield claim("subject", text, lines, "dispatch", 0.95)
+
+
+def _under_number(paper: Paper) -> Iterator[Cell]:
+    """Yield the lines of the left column between the number and "Kính gửi"."""
+    begun = False
+    for cell in _after_number(paper):
+        if cell.bare.startswith(("kinh gui", "kinh trinh")) or begins_body(cell):
+            return
+        if _is_beside(cell):
+            if begun and cell.is_title:
+                return
+            continue
+        if cell.is_sentence and not _ABOUT.match(cell.bare) and not begun:
+            return
+        begun = True
+        yield cell
+
+
+def _after_number(paper: Paper) -> Iterable[Cell]:
+    line = paper.header.number or paper.header.title
+    if line is None:
+        return ()
+    start = next(i for i, cell in enumerate(paper.top) if cell.end >= line.end)
+    return paper.top[start + 1 :][:_LONGEST]
+
+
+def _is_beside(cell: Cell) -> bool:
+    return (
+        cell.is_title
+        or cell.is_motto
+        or cell.is_rule
+        or cell.is_dated
+        or cell.is_caps
+        or is_numbered(cell)
+        or marks.is_mark(cell)
+    )
+
+
+def _of_news(paper: Paper) -> Iterator[Claim]:
+    """Yield the title line of a text that is no paper, such as a news report."""
+    title = next((cell for cell in paper.top if not cell.is_rule), None)
+    if title is None or len(paper.top) < 2:
+        return
+    if 15 <= len(title.text) <= 200 and not title.text.endswith((".", ";", ":", ",")):
+        yield claim("subject", squeeze(title.text), [title], "title_line", 0.5)

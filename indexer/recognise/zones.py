@@ -1,0 +1,220 @@
+"""Where on a paper its own facts stand: the header zone and what it holds.
+
+A paper names itself in its header (``domain.md`` §1.2); its body is full of
+the numbers of others. The title line is the anchor: a header may come before
+the body, or, in some text layers, after it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from archive.authority import Authority
+from archive.model import Page, Text
+from indexer.recognise.cells import Cell, cells, joined
+from indexer.recognise.letterhead import BODY
+
+_LOOKED_AT = 150
+_REACH = 14
+_GAZETTE = re.compile(r"^\d{0,4}\s?cong bao/so")
+_SECTION = re.compile(
+    r"^(?:van ban quy pham phap luat|van ban hop nhat|van ban khac"
+    r"|phan van ban .{0,40})\s?-?$"
+)
+ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
+_AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
+_NUMBERED = re.compile(r"^s[oe6]\s?[:.;z]?(?=[\W\dz]|$)")
+_SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
+_TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
+_BEGINNINGS = re.compile(
+    r"^(?:[-–+*]\s?)?(?:can cu|kinh gui|kinh trinh|thuc hien|thi hanh|dieu \d|chuong [ivx]"
+    r"|phan (?:i|thu)|[ivx]{1,4}[.-]|[a-d1-9][.)/]\s|theo de nghi|xet de nghi)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The cells of a header, and which of them is what."""
+
+    cells: tuple[Cell, ...] = ()
+    title: Cell | None = None
+    number: Cell | None = None
+    dated: Cell | None = None
+    letterhead: tuple[Cell, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the paper has a header at all; a news report has none."""
+        return self.title is not None or self.number is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A text with its zones, as every recogniser gets it.
+
+    ``top`` is the beginning of the paper, ``header`` the zone that names it.
+    In a consolidated text of the gazette that zone stands behind the body, and
+    ``is_consolidated`` says so.
+    """
+
+    text: Text
+    authority: Authority
+    top: tuple[Cell, ...]
+    header: Header
+    is_consolidated: bool = False
+
+
+def lay_out(text: Text, authority: Authority) -> Paper:
+    """Find the zones of a paper."""
+    first = next((page for page in text.pages if page.text.strip()), None)
+    if first is None:
+        return Paper(text, authority, (), Header())
+    top = tuple(
+        cell
+        for cell in islice(cells(first), _LOOKED_AT)
+        if not _GAZETTE.match(cell.bare)
+    )
+    header = _header(top)
+    if header.title and not header.number:
+        authenticated = _authentication(text.pages)
+        if authenticated is not None:
+            return Paper(text, authority, top, authenticated, is_consolidated=True)
+    return Paper(text, authority, top, header)
+
+
+def is_numbered(cell: Cell) -> bool:
+    """Whether a cell is the number line of a header, filled in or blank."""
+    if len(cell.text) > 90 or not _NUMBERED.match(cell.bare):
+        return False
+    if cell.text[:2].casefold() in {"sở", "so"} and not cell.text[2:3].isdigit():
+        return False
+    return _SEPARATED.search(cell.text) is not None and " của " not in cell.text
+
+
+def begins_body(cell: Cell) -> bool:
+    """Whether a cell begins the body: its basis, addressees or first article."""
+    return _BEGINNINGS.match(cell.bare) is not None
+
+
+def _header(top: Sequence[Cell]) -> Header:
+    title = next((i for i, cell in enumerate(top) if cell.is_title), None)
+    if title is not None and any(ANNEX.match(cell.bare) for cell in top[:title]):
+        # Forms in an annex have headers of their own, which name nobody.
+        return Header(tuple(top))
+    number = _number(top, title)
+    if title is None and not (number is not None and _dated(top, number)):
+        return Header(tuple(top))
+    anchor = _last_of_title(top, title) if number is None else number
+    header = Header(
+        cells=tuple(top),
+        title=None if title is None else top[title],
+        number=None if number is None else _whole_number(top, number),
+        dated=_dated(top, anchor),
+        letterhead=_letterhead(top, anchor),
+    )
+    return header if _is_header(header, top[anchor]) else Header(tuple(top))
+
+
+def _last_of_title(top: Sequence[Cell], title: int | None) -> int:
+    """Return where the motto stands, or the title where it has none."""
+    first = title or 0
+    mottos = (i for i in range(first, min(first + 5, len(top))) if top[i].is_motto)
+    return next(mottos, first)
+
+
+def _is_header(header: Header, last: Cell) -> bool:
+    """Whether a title stands in a header, and is not the name of a charter."""
+    if header.number or header.dated or last.is_motto:
+        return True
+    first = next(iter(header.letterhead), None)
+    return first is not None and BODY.match(first.bare) is not None
+
+
+def _number(top: Sequence[Cell], title: int | None) -> int | None:
+    near = range(_REACH * 2) if title is None else _around(title)
+    return next((i for i in near if i < len(top) and is_numbered(top[i])), None)
+
+
+def _around(index: int) -> range:
+    return range(max(0, index - _REACH), index + _REACH)
+
+
+def _whole_number(top: Sequence[Cell], index: int) -> Cell:
+    """Return the number line, put together where it is broken over two lines."""
+    number = top[index]
+    following = top[index + 1] if index + 1 < len(top) else None
+    if following is None or not _TAIL.match(following.text):
+        return number
+    is_broken = number.text.endswith(("-", "/")) or following.text[0] in "-/"
+    return joined([number, following], glue="") if is_broken else number
+
+
+def _dated(top: Sequence[Cell], anchor: int) -> Cell | None:
+    near = [i for i in _around(anchor) if i < len(top) and top[i].is_dated]
+    if not near:
+        return _broken_date(top, anchor)
+    return top[min(near, key=lambda i: abs(i - anchor))]
+
+
+def _broken_date(top: Sequence[Cell], anchor: int) -> Cell | None:
+    pairs = (list(top[i : i + 2]) for i in _around(anchor))
+    whole = (
+        joined(pair) for pair in pairs if len(pair) == 2 and len(pair[0].text) < 60
+    )
+    return next((cell for cell in whole if cell.is_dated), None)
+
+
+def _letterhead(top: Sequence[Cell], anchor: int) -> tuple[Cell, ...]:
+    """Return the capital lines above the number, back to the first other line."""
+    found: list[Cell] = []
+    for cell in reversed(top[:anchor]):
+        if _is_beside(cell):
+            continue
+        if not cell.is_caps or _SECTION.match(cell.bare) or begins_body(cell):
+            if found or cell.is_sentence:
+                break
+            continue
+        found.append(cell)
+    if not found:
+        found = [*_first_capitals(top[anchor + 1 : anchor + 6])][::-1]
+    return tuple(reversed(found))
+
+
+def _first_capitals(following: Sequence[Cell]) -> list[Cell]:
+    block: list[Cell] = []
+    for cell in following:
+        if cell.is_caps and not _is_beside(cell):
+            block.append(cell)
+        elif block:
+            break
+    return block
+
+
+def _is_beside(cell: Cell) -> bool:
+    return cell.is_title or cell.is_motto or cell.is_rule or cell.is_dated
+
+
+def _authentication(pages: Sequence[Page]) -> Header | None:
+    """Return the header a consolidated text carries behind its body."""
+    for page in pages[1:]:
+        match = _AUTHENTICATED.search(page.text)
+        if match:
+            start = max(0, match.start() - 600)
+            return _authenticated(list(cells(page, start, match.end() + 400)))
+    return None
+
+
+def _authenticated(zone: list[Cell]) -> Header | None:
+    number = next((i for i, cell in enumerate(zone) if is_numbered(cell)), None)
+    if number is None:
+        return None
+    return Header(
+        cells=tuple(zone),
+        number=_whole_number(zone, number),
+        dated=_dated(zone, number),
+        letterhead=_letterhead(
+            [c for c in zone if not _AUTHENTICATED.search(c.text)],
+            sum(not _AUTHENTICATED.search(c.text) for c in zone[:number]),
+        ),
+    )
