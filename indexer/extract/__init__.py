@@ -7,6 +7,8 @@ from archive.errors import TooLargeError, UnsupportedFileError
 from archive.model import Text
 from indexer.extract.limits import Limits
 
+__all__ = ["Limits", "extract"]
+
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MODULES = {
     "application/pdf": "pdf",
@@ -28,10 +30,13 @@ _MODULES = {
 }
 
 
-def extract(path: Path, media_type: str, limits: Limits) -> Text:
+def extract(
+    path: Path, media_type: str, limits: Limits, *, sturdy: bool = False
+) -> Text:
     """Return the text of the file, read by the module of its media type.
 
     A page that is only an image comes back without text, its origin "image".
+    ``sturdy`` reads without the library that a first attempt may have died of.
 
     Raises:
         RefusedError: The file is damaged, encrypted, too large or unsupported.
@@ -42,7 +47,12 @@ def extract(path: Path, media_type: str, limits: Limits) -> Text:
     # A reader is imported when its first file comes, so that a machine that
     # reads only PDFs never pays for lxml.
     reader = importlib.import_module(f"indexer.extract.{name}")
-    text: Text = reader.extract(path, limits)
+    read = (
+        getattr(reader, "extract_sturdily", reader.extract)
+        if sturdy
+        else reader.extract
+    )
+    text: Text = read(path, limits)
     if sum(len(page.text) for page in text.pages) > limits.max_text:
         detail = f"hơn {limits.max_text} ký tự"
         raise TooLargeError(detail)

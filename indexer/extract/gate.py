@@ -30,7 +30,6 @@ _STOPS = ("c", "ch", "p", "t")  # These endings bear one of two tones, no other.
 _BETWEEN = re.compile(r"[\s\x00-\x40\x5b-\x60\x7b-\x7f“”‘’–—…]+")
 _NOISE_CATEGORIES = frozenset({"Cc", "Co", "Cn"})
 _NOISE_CHARACTER = "\ufffd"
-_LINE_CONTROLS = frozenset("\n\t\f")
 
 
 @lru_cache(maxsize=65536)
@@ -77,17 +76,18 @@ def share_noise(text: str) -> float:
     """Return the share of characters no printed page can hold.
 
     Those are controls, private use, unassigned and U+FFFD: a font whose letters
-    were never given a meaning shows them.
+    were never given a meaning shows them. One that stands alone is the bullet
+    or the box of a symbol font.
     """
-    if not text:
-        return 0.0
-    noise = sum(map(_is_noise, text))
-    return noise / len(text)
+    noise = sum(
+        sum(map(_is_noise, word))
+        for word in text.split()
+        if len(word) > 1 or word < " "
+    )
+    return noise / max(1, len(text))
 
 
 def _is_noise(character: str) -> bool:
-    if character in _LINE_CONTROLS:
-        return False
     return (
         character == _NOISE_CHARACTER
         or unicodedata.category(character) in _NOISE_CATEGORIES

@@ -1,0 +1,121 @@
+"""Lines rebuilt from where each letter stands on the page.
+
+The order in which a PDF draws its letters need not be the order in which they
+are read: a font that lacks "ủ" borrows it from another, and the borrowed letters
+are then drawn after the line. Pure: it knows letters, not PDFs.
+"""
+
+import re
+import unicodedata
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+_SAME_LINE = 0.25
+_NEAR_LINE = 0.6
+_NEAR_LETTER = 0.8
+_GAP = 0.18
+_COLUMN = 3.0
+_LINES_AROUND = 4
+_BLANKS = re.compile(r"[ \t]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One drawn character, the heights counted from the foot of the page."""
+
+    character: str
+    baseline: float
+    left: float
+    right: float
+    size: float
+
+    @property
+    def centre(self) -> float:
+        """The middle of the drawn shape, from the left."""
+        return (self.left + self.right) / 2
+
+
+class _Line:
+    """Letters on one baseline; sorted from the left once all have come."""
+
+    def __init__(self, first: Letter) -> None:
+        self.baseline = first.baseline
+        self.letters = [first]
+        self.centres: list[float] = []
+        self.marks: dict[int, str] = {}
+
+    def sort(self) -> None:
+        self.letters.sort(key=lambda letter: letter.left)
+        self.centres = list(accumulate((x.centre for x in self.letters), max))
+
+    def nearest(self, mark: Letter) -> tuple[float, int]:
+        """Return how far the letter nearest to ``mark`` is, and which it is."""
+        place = bisect(self.centres, mark.centre)
+        beside = [n for n in (place - 1, place) if 0 <= n < len(self.letters)]
+        return min((abs(self.letters[n].centre - mark.centre), n) for n in beside)
+
+    def text(self) -> str:
+        written: list[str] = []
+        before: Letter | None = None
+        for number, letter in enumerate(self.letters):
+            if before is not None:
+                written.append(_space(before, letter))
+            written.append(letter.character + self.marks.get(number, ""))
+            before = letter
+        return unicodedata.normalize("NFC", _BLANKS.sub(_one_blank, "".join(written)))
+
+
+def rebuild(letters: Iterable[Letter]) -> str:
+    """Return the text of ``letters`` from the top to the foot, line by line."""
+    bases: list[Letter] = []
+    marks: list[Letter] = []
+    for letter in letters:
+        (marks if unicodedata.combining(letter.character) else bases).append(letter)
+    lines = _lines(bases)
+    for mark in marks:
+        _place(mark, lines)
+    return "\n".join(line.text().strip() for line in lines)
+
+
+def _lines(bases: Sequence[Letter]) -> list[_Line]:
+    lines: list[_Line] = []
+    for letter in sorted(bases, key=lambda letter: -letter.baseline):
+        for line in reversed(lines[-_LINES_AROUND:]):
+            if abs(line.baseline - letter.baseline) < _SAME_LINE * letter.size:
+                line.letters.append(letter)
+                break
+        else:
+            lines.append(_Line(letter))
+    for line in lines:
+        line.sort()
+    return lines
+
+
+def _place(mark: Letter, lines: Sequence[_Line]) -> None:
+    """Give a mark that was drawn apart to the letter nearest to it."""
+    near = [(*line.nearest(mark), line) for line in _around(mark, lines)]
+    if not near:
+        return
+    distance, number, line = min(near, key=lambda found: found[0])
+    if distance < _NEAR_LETTER * mark.size:
+        line.marks[number] = line.marks.get(number, "") + mark.character
+
+
+def _around(mark: Letter, lines: Sequence[_Line]) -> list[_Line]:
+    place = bisect(lines, -mark.baseline, key=lambda line: -line.baseline)
+    some = lines[max(0, place - _LINES_AROUND) : place + _LINES_AROUND]
+    reach = _NEAR_LINE * mark.size
+    return [line for line in some if abs(line.baseline - mark.baseline) <= reach]
+
+
+def _space(before: Letter, letter: Letter) -> str:
+    gap = letter.left - before.right
+    if gap <= _GAP * letter.size:
+        return ""
+    return "\t" if gap > _COLUMN * letter.size else " "
+
+
+def _one_blank(blanks: re.Match[str]) -> str:
+    return "\t" if "\t" in blanks.group() else " "

@@ -1,0 +1,192 @@
+"""PDFs as pdfium sees them. The only module that imports pypdfium2.
+
+pdfium is fast and reads nearly everything, and hostile files kill it: it may
+only be used in the cage.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from pypdfium2 import raw
+
+from archive.errors import DamagedFileError, EncryptedFileError
+from indexer.extract.pdf.lines import Letter
+from indexer.extract.pdf.runs import Run
+
+_MARKER = b"%PDF-"
+_SEEN_BY_PDFIUM = 1024
+_HEAD = 16_384
+_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_MOST_LETTERS = 60_000
+_MOST_OBJECTS = 5_000
+_NAME = 128
+# pdfium writes this for a hyphen at the end of a line, and joins the lines.
+_LINE_HYPHEN = "\ufffe"
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What is drawn on a page besides text: ``covered`` is the share under images."""
+
+    covered: float
+    shapes: int
+
+
+class Page:
+    """One page of an open document, turned upright."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._page = page
+        # Text comes in the order of the unturned page.
+        if page.get_rotation():
+            page.set_rotation(0)
+        self._text = page.get_textpage()
+
+    def text(self) -> str:
+        """Return the text in the order in which it is drawn."""
+        drawn = str(self._text.get_text_range())
+        return drawn.replace("\r\n", "\n").replace(_LINE_HYPHEN, "-\n")
+
+    def letters(self) -> Iterator[Letter]:
+        """Yield each drawn character with its place."""
+        origin = ctypes.c_double(), ctypes.c_double()
+        count = self._text.count_chars()
+        for index in range(count if count <= _MOST_LETTERS else 0):
+            character = raw.FPDFText_GetUnicode(self._text, index)
+            if raw.FPDFText_IsGenerated(self._text, index) == 1 or character < 32:
+                continue
+            raw.FPDFText_GetCharOrigin(self._text, index, *origin)
+            left, _, right, _ = self._text.get_charbox(index)
+            size = raw.FPDFText_GetFontSize(self._text, index) or 10.0
+            yield Letter(_character(character), origin[1].value, left, right, size)
+
+    def runs(self) -> Iterator[Run]:
+        """Yield the text in the order in which it is drawn, cut by font."""
+        font, run = "", ""
+        count = self._text.count_chars()
+        for index in range(count if count <= _MOST_LETTERS else 0):
+            character = _character(raw.FPDFText_GetUnicode(self._text, index))
+            generated = raw.FPDFText_IsGenerated(self._text, index) == 1
+            new = font if generated else self._font(index)
+            if new != font and run:
+                yield Run(font, run)
+                run = ""
+            font = new
+            run += character.replace("\r", "").replace(_LINE_HYPHEN, "-\n")
+        if run:
+            yield Run(font, run)
+
+    def looks(self) -> Looks:
+        """Return how much of the page images cover, and how many shapes it has."""
+        width, height = self._page.get_size()
+        covered = 0.0
+        shapes = 0
+        for number, thing in enumerate(self._page.get_objects(max_depth=3)):
+            if number > _MOST_OBJECTS:
+                break
+            shapes += thing.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
+            if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
+                covered += _share(thing, width, height)
+        return Looks(min(1.0, covered), shapes)
+
+    def image(self, dpi: int, most_pixels: int) -> Image.Image:
+        """Return the page as a grey picture, smaller where it would be too large."""
+        width, height = self._page.get_size()
+        scale = dpi / _POINTS_PER_INCH
+        pixels = max(1.0, width * scale * height * scale)
+        bitmap = self._page.render(
+            scale=scale * min(1.0, (most_pixels / pixels) ** 0.5),
+            grayscale=True,
+            # What is pinned on the page later is no part of the paper: signing
+            # software writes its own name and the time of signing there.
+            draw_annots=False,
+        )
+        picture: Image.Image = bitmap.to_pil()
+        return picture
+
+    def close(self) -> None:
+        """Give back the memory of the page."""
+        self._text.close()
+        self._page.close()
+
+    def _font(self, index: int) -> str:
+        name = ctypes.create_string_buffer(_NAME)
+        length = raw.FPDFText_GetFontInfo(self._text, index, name, _NAME, None)
+        return name.value.decode("utf-8", errors="replace") if length else ""
+
+
+class Document:
+    """An open PDF: its number of pages, and each page."""
+
+    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[Page]:
+        """Open page ``number``, counted from 1.
+
+        Raises:
+            DamagedFileError: pdfium cannot load the page.
+        """
+        try:
+            page = Page(self._document[number - 1])
+        except (pypdfium2.PdfiumError, IndexError) as error:
+            raise DamagedFileError(str(error)) from error
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Document]:
+    """Open a PDF that needs no password.
+
+    Raises:
+        EncryptedFileError: It needs one.
+        DamagedFileError: pdfium cannot open it.
+    """
+    try:
+        document = pypdfium2.PdfDocument(_source(path))
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _LOCKED:
+            raise EncryptedFileError from error
+        raise DamagedFileError(str(error)) from error
+    try:
+        yield Document(document)
+    finally:
+        document.close()
+
+
+def _source(path: Path) -> Path | bytes:
+    """Return the path, or the content without what stands before a late marker."""
+    with path.open("rb") as file:
+        start = file.read(_HEAD).find(_MARKER)
+        if start < _SEEN_BY_PDFIUM:
+            return path
+        file.seek(start)
+        return file.read()
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+def _share(thing: pypdfium2.PdfObject, width: float, height: float) -> float:
+    try:
+        left, bottom, right, top = thing.get_bounds()
+    except pypdfium2.PdfiumError:
+        return 0.0
+    across = max(0.0, min(right, width) - max(left, 0.0))
+    up = max(0.0, min(top, height) - max(bottom, 0.0))
+    share: float = across * up / max(1.0, width * height)
+    return share
