@@ -1,0 +1,125 @@
+"""The catalogue: what is held, what is said of it, and how it came in.
+
+The only SQL of the product. Everything that shows papers takes a reader, and
+the reader's audiences are part of the query.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from archive import authority as authorities
+from archive.authority import Authority
+from archive.catalogue.changes import Changes
+from archive.catalogue.citations import Citations
+from archive.catalogue.claims import Claims
+from archive.catalogue.database import Database
+from archive.catalogue.documents import Documents
+from archive.catalogue.intake import Intake
+from archive.catalogue.links import Links
+from archive.catalogue.migrating import migrate
+from archive.catalogue.papers import (
+    Batch,
+    Brief,
+    Change,
+    ChangeKind,
+    Cited,
+    CitedBy,
+    Count,
+    Counts,
+    Document,
+    Entry,
+    Finding,
+    Kept,
+    Link,
+    Progress,
+    Rendition,
+    RenditionKind,
+    Row,
+    RowState,
+    Wanted,
+)
+from archive.catalogue.register import Register
+from archive.catalogue.verification import Originals, findings
+
+__all__ = [
+    "Batch",
+    "Brief",
+    "Catalogue",
+    "Change",
+    "ChangeKind",
+    "Cited",
+    "CitedBy",
+    "Count",
+    "Counts",
+    "Document",
+    "Entry",
+    "Finding",
+    "Kept",
+    "Link",
+    "Originals",
+    "Progress",
+    "Rendition",
+    "RenditionKind",
+    "Row",
+    "RowState",
+    "Wanted",
+    "open_catalogue",
+]
+
+
+class Catalogue:
+    """The parts of the catalogue, each with its verbs.
+
+    A catalogue is safe to share between threads, but not across a fork: open
+    one in each process.
+    """
+
+    def __init__(self, database: Database, authority: Authority) -> None:
+        self._database = database
+        self._authority = authority
+        self.documents = Documents(database, authority)
+        self.register = Register(database)
+        self.claims = Claims(database, authority)
+        self.citations = Citations(database, authority)
+        self.links = Links(database, authority)
+        self.intake = Intake(database)
+        self.changes = Changes(database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Make everything done inside one durable transaction: all of it or none."""
+        with self._database.write(durable=True):
+            yield
+
+    def verify(self, files: Originals) -> Iterator[Finding]:
+        """Yield what was lost, changed or left open; nothing where all is well."""
+        return findings(self._database, self._authority, files)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._database.close()
+
+
+def open_catalogue(address: str, authority: Authority | None = None) -> Catalogue:
+    """Open the catalogue at ``address``, made or migrated where that is due.
+
+    Raises:
+        SettingError: ``address`` is not the address of a database.
+        ArchiveError: the database cannot be opened.
+    """
+    database = Database.at(address)
+    migrate(database)
+    return Catalogue(database, authority or authorities.load())

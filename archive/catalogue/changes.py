@@ -1,0 +1,53 @@
+"""The numbered changes of the catalogue, which the index follows."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from archive.catalogue.database import Database
+from archive.catalogue.papers import Change, ChangeKind
+from archive.catalogue.schema import change, head
+
+_AT_ONCE = 1000
+
+
+class Changes:
+    """What has changed since a revision, in the order of commits."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def head(self) -> int:
+        """Return the number of the newest change, 0 where there is none."""
+        with self._database.read() as connection:
+            return int(connection.execute(sa.select(head.c.revision)).scalar_one())
+
+    def since(self, revision: int) -> Iterator[Change]:
+        """Yield the changes after ``revision``, oldest first."""
+        while found := self._some(revision):
+            yield from found
+            revision = found[-1].revision
+
+    def _some(self, revision: int) -> list[Change]:
+        statement = (
+            sa.select(change.c.revision, change.c.document, change.c.kind)
+            .where(change.c.revision > revision)
+            .order_by(change.c.revision)
+            .limit(_AT_ONCE)
+        )
+        with self._database.read() as connection:
+            return [Change(*row) for row in connection.execute(statement)]
+
+
+def record(
+    connection: sa.Connection, document: int, kind: ChangeKind, at: dt.datetime
+) -> None:
+    """Number a change of ``document`` inside the transaction that makes it."""
+    raised = sa.update(head).values(revision=head.c.revision + 1)
+    revision = connection.execute(raised.returning(head.c.revision)).scalar_one()
+    connection.execute(
+        sa.insert(change).values(
+            revision=revision, document=document, kind=kind, made_at=at
+        )
+    )

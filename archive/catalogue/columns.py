@@ -1,0 +1,68 @@
+"""Column types that say what the catalogue means, whatever the database."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+# Names of files from old systems are often not UTF-8; Python shows their bytes
+# as lone surrogates, which no database takes. They rest in the private use area.
+_TO_REST = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
+_FROM_REST = {rest: surrogate for surrogate, rest in _TO_REST.items()}
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment with its zone: written in UTC, read back in UTC."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: dt.datetime | None, dialect: Dialect
+    ) -> dt.datetime | None:
+        """Turn ``value`` into UTC; a moment without a zone is a mistake.
+
+        Raises:
+            ValueError: ``value`` does not say in which zone it is.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = f"a moment needs its zone: {value.isoformat()}"
+            raise ValueError(message)
+        utc = value.astimezone(dt.UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(
+        self,
+        value: dt.datetime | None,
+        dialect: Dialect,  # noqa: ARG002 -- the name is SQLAlchemy's
+    ) -> dt.datetime | None:
+        """Give the zone back that SQLite does not keep."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=dt.UTC)
+
+
+class PathText(TypeDecorator[str]):
+    """A path as the file system gave it, bytes that are not UTF-8 included."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: str | None,
+        dialect: Dialect,  # noqa: ARG002 -- the name is SQLAlchemy's
+    ) -> str | None:
+        """Put odd bytes where a database can hold them."""
+        return value and value.translate(_TO_REST)
+
+    def process_result_value(
+        self,
+        value: str | None,
+        dialect: Dialect,  # noqa: ARG002 -- the name is SQLAlchemy's
+    ) -> str | None:
+        """Bring odd bytes back, so that the file can be opened."""
+        return value and value.translate(_FROM_REST)

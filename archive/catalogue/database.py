@@ -1,0 +1,135 @@
+"""The connection to the database: how it is opened, and what a transaction is.
+
+The law of this module: whoever writes takes the write lock first, so two
+writers wait for each other instead of failing half-way.
+"""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from archive.errors import ArchiveError, BusyError, SettingError
+
+_PATIENCE_MS = 30_000
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {_PATIENCE_MS}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Database:
+    """Transactions for reading and for writing, one at a time in each thread.
+
+    A transaction begun inside another of the same thread is part of it.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._current = threading.local()
+
+    @classmethod
+    def at(cls, address: str) -> "Database":
+        """Open the database at ``address`` and make its folder.
+
+        Raises:
+            SettingError: ``address`` is not the address of a database.
+        """
+        try:
+            url = sa.make_url(address)
+            engine = sa.create_engine(
+                url, json_serializer=_to_json, json_deserializer=msgspec.json.decode
+            )
+        except (sa.exc.ArgumentError, ModuleNotFoundError) as error:
+            name, hint = "VANKHO_CATALOGUE", "Viết như sqlite:///var/catalogue.db."
+            raise SettingError(name, f"không đọc được {address!r}.", hint) from error
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        return cls(engine)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the catalogue is a SQLite file."""
+        return self._engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Let every connection go."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A transaction that sees one state of the catalogue throughout."""
+        held: sa.Connection | None = getattr(self._current, "connection", None)
+        if held is not None:
+            yield held
+            return
+        with _translated(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def write(self, *, durable: bool = False) -> Iterator[sa.Connection]:
+        """A transaction that may write; ``durable`` outlives a power cut.
+
+        In WAL mode with ``synchronous = NORMAL`` the last commits can be lost
+        when the power fails, though nothing is damaged. What somebody was told
+        (received, finished, corrected) must not be lost: those are durable, and
+        so is every commit before them, for the log is written in order.
+        """
+        held: sa.Connection | None = getattr(self._current, "connection", None)
+        if held is not None:
+            yield held
+            return
+        with _translated(), self._engine.connect() as connection:
+            connection.execution_options(writes=True, durable=durable)
+            with connection.begin():
+                self._current.connection = connection
+                try:
+                    yield connection
+                finally:
+                    del self._current.connection
+
+
+@contextlib.contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        if "locked" in str(error.orig) or "busy" in str(error.orig):
+            message = "Danh mục đang bận. Hãy thử lại sau ít phút."
+            raise BusyError(message) from error
+        raise ArchiveError(str(error.orig)) from error
+
+
+def _to_json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _prepare_sqlite(engine: sa.Engine) -> None:
+    if engine.url.database:
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+
+
+def _connected(connection: sqlite3.Connection, _record: Any) -> None:
+    # The module would begin transactions by its own rules, and leave schema
+    # changes outside of them; without a level it leaves BEGIN to us.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begun(connection: sa.Connection) -> None:
+    options = connection.get_execution_options()
+    level = "FULL" if options.get("durable") else "NORMAL"
+    connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")

@@ -1,0 +1,186 @@
+"""The papers held: taken in, given out, taken away.
+
+The law of this module: whatever changes a paper does all of it in one
+transaction, its facts, its links and its numbered change together.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from archive import symbols
+from archive.authority import Authority
+from archive.catalogue import changes, identity, linking, shelf, writing
+from archive.catalogue.access import visible
+from archive.catalogue.database import Database
+from archive.catalogue.papers import Brief, Document, Entry, Rendition
+from archive.catalogue.renewal import renew
+from archive.catalogue.schema import document, page, rendition
+from archive.catalogue.view import to_metadata
+from archive.errors import NotFoundError
+from archive.facts import Metadata
+from archive.model import Page, Reader, Reading, Text
+
+
+class Documents:
+    """The papers of the catalogue."""
+
+    def __init__(self, database: Database, authority: Authority) -> None:
+        self._database = database
+        self._authority = authority
+
+    def store(
+        self,
+        reading: Reading,
+        rendition: Rendition,
+        *,
+        source: str,
+        at: dt.datetime,
+        audience: str = "everyone",
+    ) -> int:
+        """Take a paper in and return its number."""
+        with self._database.write() as connection:
+            number = writing.add_paper(connection, audience, source, at)
+            writing.add_rendition(connection, number, rendition, source, at)
+            writing.put_reading(connection, number, reading, self._authority, at)
+            renew(connection, number, self._authority, at=at, kind="added")
+        return number
+
+    def attach(
+        self, number: int, rendition: Rendition, *, source: str, at: dt.datetime
+    ) -> None:
+        """Add a file that shows a paper already held; its text stays.
+
+        Raises:
+            NotFoundError: there is no such paper.
+        """
+        with self._database.write() as connection:
+            shelf.demand(connection, number)
+            writing.add_rendition(connection, number, rendition, source, at)
+            changes.record(connection, number, "updated", at)
+
+    def reread(self, number: int, reading: Reading, *, at: dt.datetime) -> None:
+        """Put a newer reading in place of the older one; decisions stay.
+
+        Raises:
+            NotFoundError: there is no such paper.
+        """
+        with self._database.write() as connection:
+            shelf.demand(connection, number)
+            writing.put_reading(connection, number, reading, self._authority, at)
+            renew(connection, number, self._authority, at=at)
+
+    def restrict(self, number: int, audience: str, *, at: dt.datetime) -> None:
+        """Show a paper to ``audience`` from now on, and to nobody else.
+
+        Raises:
+            NotFoundError: there is no such paper.
+        """
+        with self._database.write(durable=True) as connection:
+            shelf.demand(connection, number)
+            connection.execute(
+                sa.update(document)
+                .where(document.c.id == number)
+                .values(audience=audience)
+            )
+            changes.record(connection, number, "updated", at)
+
+    def remove(self, number: int, *, at: dt.datetime) -> None:
+        """Take a paper out of the catalogue; its files stay in the store.
+
+        Raises:
+            NotFoundError: there is no such paper.
+        """
+        with self._database.write(durable=True) as connection:
+            shelf.demand(connection, number)
+            names = linking.keys_of(connection, number)
+            connection.execute(sa.delete(document).where(document.c.id == number))
+            linking.resolve_for(connection, names, self._authority)
+            changes.record(connection, number, "removed", at)
+
+    def get(self, number: int, reader: Reader) -> Document:
+        """Return a paper.
+
+        Raises:
+            NotFoundError: there is none that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            row = shelf.row_of(connection, number, reader)
+            return shelf.to_document(connection, row, reader)
+
+    def text(self, number: int, reader: Reader) -> Text:
+        """Return all that was read from a paper.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            row = shelf.row_of(connection, number, reader)
+            pages = shelf.pages(connection, [number])[number]
+            media_type = shelf.renditions(connection, number)[0].media_type
+        return Text(media_type, pages, tuple(row.notes))
+
+    def page(self, number: int, page_number: int, reader: Reader) -> Page:
+        """Return one page of a paper.
+
+        Raises:
+            NotFoundError: there is no such page that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            shelf.row_of(connection, number, reader)
+            row = connection.execute(
+                sa.select(page.c.number, page.c.text, page.c.origin).where(
+                    page.c.document == number, page.c.number == page_number
+                )
+            ).one_or_none()
+        if row is None:
+            what = f"trang {page_number} của văn bản mã {number}"
+            raise NotFoundError(what)
+        return Page(*row)
+
+    def by_symbol(self, symbol: str, reader: Reader) -> tuple[Brief, ...]:
+        """Return every paper that carries ``symbol`` in any spelling, newest first."""
+        statement = (
+            shelf.brief()
+            .where(document.c.symbol_key == symbols.key(symbol), visible(reader))
+            .order_by(document.c.issued_from.desc(), document.c.id.desc())
+        )
+        with self._database.read() as connection:
+            return tuple(map(shelf.to_brief, connection.execute(statement)))
+
+    def holding(self, sha256: str) -> tuple[int, ...]:
+        """Return the papers that a file of these bytes shows, for the intake.
+
+        It has no reader, since the same bytes must never be stored twice; what
+        comes of it is shown to those who may see the paper.
+        """
+        statement = (
+            sa.select(rendition.c.document)
+            .where(rendition.c.sha256 == sha256)
+            .distinct()
+            .order_by(rendition.c.document)
+        )
+        with self._database.read() as connection:
+            return tuple(connection.execute(statement).scalars())
+
+    def find_same(self, metadata: Metadata) -> tuple[int, ...]:
+        """Return the papers with the identity of ``metadata``, for the intake.
+
+        Same body, series, number and date; whether the text is the same too is
+        for the intake to say, which compares ``entries``.
+        """
+        with self._database.read() as connection:
+            return identity.same(connection, metadata, self._authority)
+
+    def entries(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
+        """Return what the index keeps of each paper still held, for the index."""
+        statement = sa.select(
+            document.c.id, document.c.facts, document.c.audience
+        ).where(document.c.id.in_(numbers))
+        with self._database.read() as connection:
+            pages = shelf.pages(connection, numbers)
+            return tuple(
+                Entry(row.id, to_metadata(row.facts), pages[row.id], row.audience)
+                for row in connection.execute(statement.order_by(document.c.id))
+            )

@@ -1,0 +1,237 @@
+"""The intake ledger: every file handed in, and how it ended.
+
+The law of this module: a file has its row before anything is done to it, the
+row survives everything, and it ends in exactly one outcome.
+
+========  ==================  ==========================================
+from      to                  by
+========  ==================  ==========================================
+(none)    received            ``hand_in``
+received  claimed             ``claim``, by one worker, for a lease
+claimed   claimed             ``claim``, when the lease has run out; ``renew``
+claimed   received            ``release``, by a worker that stops in order
+claimed   done                ``finish``; ``claim`` itself for a file whose
+                              workers died twice (refused, ``poison``)
+========  ==================  ==========================================
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive.catalogue.database import Database
+from archive.catalogue.papers import Batch, Progress, Row
+from archive.catalogue.schema import batch as batches
+from archive.catalogue.schema import intake
+from archive.model import Outcome, Result
+
+_MOST_ATTEMPTS = 2
+_POISON = "Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."
+
+
+class Intake:
+    """The ledger, which is the list of work too."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def hand_in(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        who: str,
+        at: dt.datetime,
+        batch: int | None = None,
+    ) -> tuple[Row, ...]:
+        """Write a row for each path, in a new batch or in one already begun.
+
+        The rows are on the disk when this returns.
+        """
+        with self._database.write(durable=True) as connection:
+            number = batch or _begin(connection, who, at)
+            rows = [
+                {"batch": number, "path": str(path), "who": who, "received_at": at}
+                for path in paths
+            ]
+            known = connection.execute(
+                sa.select(sa.func.coalesce(sa.func.max(intake.c.id), 0))
+            ).scalar_one()
+            if rows:
+                connection.execute(sa.insert(intake), rows)
+            return _rows(connection, intake.c.batch == number, intake.c.id > known)
+
+    def claim(
+        self,
+        owner: str,
+        *,
+        at: dt.datetime,
+        lease: dt.timedelta,
+        batch: int | None = None,
+    ) -> Row | None:
+        """Give ``owner`` the oldest open row until the lease runs out, or None.
+
+        No two workers get one row. The lease of a dead worker runs out, and its
+        file is given out once more.
+        """
+        mine = intake.c.batch == batch if batch else sa.true()
+        expired = sa.and_(intake.c.state == "claimed", intake.c.lease_until < at)
+        oldest = (
+            sa.select(intake.c.id)
+            .where(mine, sa.or_(intake.c.state == "received", expired))
+            .order_by(intake.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        claimed = (
+            sa.update(intake)
+            .where(intake.c.id == oldest.scalar_subquery())
+            .values(
+                state="claimed",
+                owner=owner,
+                lease_until=at + lease,
+                attempts=intake.c.attempts + 1,
+            )
+        )
+        with self._database.write() as connection:
+            _refuse_poison(connection, expired, at)
+            row = connection.execute(claimed.returning(intake)).one_or_none()
+        return _to_row(row) if row else None
+
+    def renew(self, row: Row, *, until: dt.datetime) -> bool:
+        """Prolong a lease for slow work; False where the row was lost meanwhile."""
+        with self._database.write() as connection:
+            return _change(connection, row, lease_until=until)
+
+    def release(self, row: Row) -> bool:
+        """Give a row back untried, for a worker that stops in order."""
+        back = {"state": "received", "owner": None, "lease_until": None}
+        with self._database.write(durable=True) as connection:
+            return _change(connection, row, attempts=row.attempts - 1, **back)
+
+    def finish(self, row: Row, outcome: Outcome, *, at: dt.datetime) -> bool:
+        """Write how the file ended; False where another worker holds the row.
+
+        Call it in ``Catalogue.together`` with ``documents.store``, and raise
+        where it is False: then a paper is stored if and only if its row says so.
+        """
+        ended = {
+            "outcome": outcome.outcome,
+            "reason": outcome.reason,
+            "message": outcome.message,
+            "document": outcome.document,
+            "flags": outcome.flags,
+        }
+        with self._database.write(durable=True) as connection:
+            return _change(connection, row, state="done", finished_at=at, **ended)
+
+    def progress(self, batch: int) -> Progress:
+        """Return how many files of a batch are where."""
+        with self._database.read() as connection:
+            return _progress(connection, [batch])[batch]
+
+    def batches(self, *, limit: int = 20) -> tuple[Batch, ...]:
+        """Return the batches begun last, newest first."""
+        begun = sa.select(batches).order_by(batches.c.id.desc()).limit(limit)
+        with self._database.read() as connection:
+            rows = connection.execute(begun).all()
+            progress = _progress(connection, [row.id for row in rows])
+        return tuple(
+            Batch(row.id, row.who, row.begun_at, progress[row.id]) for row in rows
+        )
+
+    def recent(self, *, limit: int = 100, before: int | None = None) -> tuple[Row, ...]:
+        """Return the files handed in last, newest first, those before a row."""
+        older = intake.c.id < before if before is not None else sa.true()
+        with self._database.read() as connection:
+            found = sa.select(intake).where(older).order_by(intake.c.id.desc())
+            return tuple(map(_to_row, connection.execute(found.limit(limit))))
+
+    def rows(self, batch: int) -> tuple[Row, ...]:
+        """Return all rows of a batch in the order handed in."""
+        with self._database.read() as connection:
+            return _rows(connection, intake.c.batch == batch)
+
+    def outcomes(self, batch: int) -> tuple[Outcome, ...]:
+        """Return the outcomes of a batch so far, in the order handed in."""
+        return tuple(row.outcome for row in self.rows(batch) if row.outcome)
+
+
+def _begin(connection: sa.Connection, who: str, at: dt.datetime) -> int:
+    begun = sa.insert(batches).values(who=who, begun_at=at).returning(batches.c.id)
+    return int(connection.execute(begun).scalar_one())
+
+
+def _refuse_poison(
+    connection: sa.Connection, expired: sa.ColumnElement[bool], at: dt.datetime
+) -> None:
+    connection.execute(
+        sa.update(intake)
+        .where(expired, intake.c.attempts >= _MOST_ATTEMPTS)
+        .values(
+            state="done",
+            finished_at=at,
+            outcome="refused",
+            reason="poison",
+            message=_POISON,
+        )
+    )
+
+
+def _progress(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Progress]:
+    counted: dict[int, Counter[str]] = {number: Counter() for number in numbers}
+    ended: dict[int, dict[Result, int]] = {number: {} for number in numbers}
+    rows = connection.execute(
+        sa.select(intake.c.batch, intake.c.state, intake.c.outcome, sa.func.count())
+        .where(intake.c.batch.in_(numbers))
+        .group_by(intake.c.batch, intake.c.state, intake.c.outcome)
+    )
+    for number, state, outcome, count in rows:
+        counted[number][state] = count
+        if outcome:
+            ended[number][outcome] = count
+    return {
+        number: Progress(counts["received"], counts["claimed"], ended[number])
+        for number, counts in counted.items()
+    }
+
+
+def _change(connection: sa.Connection, row: Row, **values: Any) -> bool:
+    """Change a row that its worker still holds; another attempt ends the hold."""
+    held = (
+        intake.c.id == row.id,
+        intake.c.state == "claimed",
+        intake.c.owner == row.owner,
+        intake.c.attempts == row.attempts,
+    )
+    changed = sa.update(intake).where(*held).values(values).returning(intake.c.id)
+    return connection.execute(changed).one_or_none() is not None
+
+
+def _rows(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> tuple[Row, ...]:
+    found = sa.select(intake).where(*which).order_by(intake.c.id)
+    return tuple(map(_to_row, connection.execute(found)))
+
+
+def _to_row(row: sa.Row[Any]) -> Row:
+    return Row(
+        id=row.id,
+        batch=row.batch,
+        path=row.path,
+        who=row.who,
+        received_at=row.received_at,
+        state=row.state,
+        owner=row.owner,
+        attempts=row.attempts,
+        outcome=_to_outcome(row) if row.outcome else None,
+        finished_at=row.finished_at,
+    )
+
+
+def _to_outcome(row: sa.Row[Any]) -> Outcome:
+    return Outcome(
+        row.path, row.outcome, row.document, row.reason, row.message, tuple(row.flags)
+    )

@@ -1,0 +1,126 @@
+"""Citations as one reader may know them.
+
+The law of this module: what a reader is told equals what an archive holding
+only that reader's papers would say. Where a paper that was weighed for a
+citation is hidden from the reader, the citation is resolved anew without it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from archive.authority import Authority
+from archive.catalogue import shelf
+from archive.catalogue.access import visible
+from archive.catalogue.holders import Holders, questions
+from archive.catalogue.papers import Link
+from archive.catalogue.schema import candidate, citation, document
+from archive.links import Ambiguous, Resolution, Resolved, Unknown
+from archive.model import Citation, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A citation and what its reader is told of it.
+
+    ``printed`` is the citation as found, ``sought`` as read in its paper.
+    """
+
+    citing: int
+    printed: Citation
+    sought: Citation
+    lookup: str | None
+    resolution: Resolution
+
+
+def hides(reader: Reader) -> sa.ColumnElement[bool]:
+    """Citations for which a paper was weighed that ``reader`` may not see."""
+    weighed = document.alias("weighed")
+    return (
+        sa.select(candidate.c.citation)
+        .join_from(candidate, weighed, candidate.c.document == weighed.c.id)
+        .where(candidate.c.citation == citation.c.id, ~visible(reader, weighed))
+        .exists()
+    )
+
+
+def is_partial(connection: sa.Connection, reader: Reader) -> bool:
+    """Whether there is any paper that ``reader`` may not see."""
+    hidden = sa.select(document.c.id).where(~visible(reader)).exists()
+    return bool(connection.execute(sa.select(hidden)).scalar())
+
+
+def told(
+    connection: sa.Connection,
+    which: sa.ColumnElement[bool],
+    reader: Reader,
+    authority: Authority,
+) -> list[Told]:
+    """Return the citations ``which`` in papers ``reader`` may see, in their order."""
+    asked = questions().add_columns(
+        citation.c.printed,
+        citation.c.state,
+        citation.c.target,
+        citation.c.reasons,
+        citation.c.flags,
+        hides(reader).label("hides"),
+    )
+    ordered = asked.where(which, visible(reader)).order_by(
+        citation.c.document, citation.c.position
+    )
+    rows = connection.execute(ordered).all()
+    kept = _candidates(connection, [row.id for row in rows if row.state == "ambiguous"])
+    holders = Holders(connection, authority, reader)
+    return [
+        Told(
+            row.document,
+            msgspec.convert(row.printed, Citation),
+            msgspec.convert(row.question, Citation),
+            row.lookup,
+            holders.decide(row)[0] if row.hides else _kept(row, kept.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def _candidates(
+    connection: sa.Connection, asked: Sequence[int]
+) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    rows = connection.execute(
+        sa.select(candidate).where(candidate.c.citation.in_(asked))
+    )
+    for row in rows:
+        found[row.citation] = (*found.get(row.citation, ()), row.document)
+    return found
+
+
+def _kept(row: sa.Row[Any], candidates: tuple[int, ...]) -> Resolution:
+    reasons, flags = tuple(row.reasons), tuple(row.flags)
+    if row.state == "resolved":
+        return Resolved(row.target, reasons, flags)
+    if row.state == "ambiguous":
+        return Ambiguous(candidates, reasons, flags)
+    return Unknown(reasons, flags)
+
+
+def to_links(
+    connection: sa.Connection, found: Sequence[Told], reader: Reader
+) -> list[Link]:
+    """Return what was told with the papers it names."""
+    numbers = {number for one in found for number in one.resolution.documents}
+    briefs = shelf.briefs(connection, numbers, reader)
+    return [
+        Link(
+            citing=one.citing,
+            citation=one.printed,
+            state=one.resolution.state,
+            papers=tuple(briefs[number] for number in one.resolution.documents),
+            reasons=one.resolution.reasons,
+            flags=tuple(dict.fromkeys((*one.printed.flags, *one.resolution.flags))),
+        )
+        for one in found
+    ]

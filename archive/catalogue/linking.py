@@ -1,0 +1,114 @@
+"""Keep every citation resolved, whenever a paper comes, changes or goes.
+
+Only citations that look for a key of the changed paper are touched, and they
+are found by index: the time does not grow with the archive.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive import links
+from archive.authority import Authority
+from archive.catalogue.holders import Holders, questions
+from archive.catalogue.schema import candidate, citation, document
+from archive.links import Resolution, Resolved
+from archive.model import Citation
+
+_AT_ONCE = 500
+
+
+def write(
+    connection: sa.Connection,
+    number: int,
+    citations: Sequence[Citation],
+    authority: Authority,
+) -> None:
+    """Write the citations of a paper, yet unresolved, in place of older ones."""
+    connection.execute(sa.delete(citation).where(citation.c.document == number))
+    sought = links.complete(citations, authority)
+    rows = [
+        {"document": number, "position": position} | _columns(printed, read, authority)
+        for position, (printed, read) in enumerate(zip(citations, sought, strict=True))
+    ]
+    if rows:
+        connection.execute(sa.insert(citation), rows)
+
+
+def _columns(
+    printed: Citation, sought: Citation, authority: Authority
+) -> dict[str, Any]:
+    return {
+        "printed": printed,
+        "sought": None if sought == printed else sought,
+        "lookup": links.keys.sought(sought),
+        "body_key": links.numbering(sought.body, authority) if sought.body else None,
+        "telling": bool(sought.symbol or (sought.number and sought.body)),
+        "weighty": links.effect(printed) != "unknown",
+        "state": "unknown",
+        "reasons": (),
+        "flags": (),
+    }
+
+
+def keys_of(connection: sa.Connection, number: int) -> set[str | None]:
+    """Return the keys under which a paper is found now."""
+    row = connection.execute(
+        sa.select(document.c.symbol_key, document.c.name_key).where(
+            document.c.id == number
+        )
+    ).one()
+    return {row.symbol_key, row.name_key}
+
+
+def resolve_of(connection: sa.Connection, number: int, authority: Authority) -> None:
+    """Resolve the citations that a paper makes."""
+    _resolve(connection, citation.c.document == number, authority)
+
+
+def resolve_for(
+    connection: sa.Connection, names: Iterable[str | None], authority: Authority
+) -> None:
+    """Resolve again every citation that looks for one of the keys ``names``."""
+    wanted = sorted({name for name in names if name})
+    if wanted:
+        _resolve(connection, citation.c.lookup.in_(wanted), authority)
+
+
+def _resolve(
+    connection: sa.Connection, which: sa.ColumnElement[bool], authority: Authority
+) -> None:
+    holders = Holders(connection, authority)
+    rows = connection.execute(questions().where(which, citation.c.lookup != "")).all()
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        _settle(connection, [(row.id, *holders.decide(row)) for row in some])
+
+
+def _settle(
+    connection: sa.Connection, decided: list[tuple[int, Resolution, list[int]]]
+) -> None:
+    asked = [number for number, _, _ in decided]
+    connection.execute(sa.delete(candidate).where(candidate.c.citation.in_(asked)))
+    weighed = [
+        {"citation": number, "document": paper}
+        for number, _, papers in decided
+        for paper in papers
+    ]
+    if weighed:
+        connection.execute(sa.insert(candidate), weighed)
+    connection.execute(
+        sa.update(citation).where(citation.c.id == sa.bindparam("asked")),
+        [{"asked": number} | _settled(resolution) for number, resolution, _ in decided],
+    )
+
+
+def _settled(resolution: Resolution) -> dict[str, Any]:
+    is_sure = isinstance(resolution, Resolved)
+    return {
+        "state": resolution.state,
+        "target": resolution.documents[0] if is_sure else None,
+        "reasons": resolution.reasons,
+        "flags": resolution.flags,
+    }

@@ -1,0 +1,45 @@
+"""Bring a catalogue to the newest migration, one process at a time."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from archive.catalogue.database import Database
+from archive.catalogue.schema import HEAD
+
+_STEPS = Path(__file__).parent / "migrations"
+# Any number will do, as long as every process takes the same one.
+_POSTGRES_LOCK = 1_718_2019
+
+
+def migrate(database: Database) -> None:
+    """Bring ``database`` to the newest migration; at once where it is there."""
+    with database.read() as connection:
+        if _version(connection) == HEAD:
+            return
+    with database.write(durable=True) as connection:
+        if not database.is_sqlite:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_POSTGRES_LOCK)))
+        if _version(connection) != HEAD:
+            _upgrade(connection)
+
+
+def _version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(
+        sa.text("SELECT version_num FROM alembic_version")
+    ).scalar()
+    return found
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    # Alembic takes a fifth of a second to import; a start that has nothing to
+    # migrate does not pay for it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)

@@ -1,0 +1,1 @@
+"""How a catalogue of any age becomes one of today: Alembic's steps."""

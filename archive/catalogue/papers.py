@@ -1,0 +1,218 @@
+"""What the catalogue takes in and gives out: frozen values, no SQL."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.facts import Metadata
+from archive.links import State, Status
+from archive.model import Citation, Claim, Outcome, Page, Result
+
+RenditionKind = Literal["original", "scan", "copy"]
+"""What a file is to its paper: made on a computer, photographed, or a copy
+(``bản sao``) made by another office."""
+
+ChangeKind = Literal["added", "updated", "removed"]
+"""What happened to a paper between two states of the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A page range of a stored file that shows a paper; both ends included.
+
+    No range means the whole file. ``name`` is the file's name as handed in.
+    """
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    kind: RenditionKind = "original"
+    first_page: int | None = None
+    last_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as its reader may see it.
+
+    ``notes`` are what the reader of the file noticed (``Text.notes``);
+    ``source`` is who or what brought the paper in.
+    """
+
+    id: int
+    metadata: Metadata
+    renditions: tuple[Rendition, ...]
+    status: Status
+    audience: str
+    notes: tuple[str, ...]
+    source: str
+    added_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A paper in one line of a register, a list of hits or of links."""
+
+    id: int
+    metadata: Metadata
+    added_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many papers share a value; ``key`` is what a query filters by."""
+
+    key: str
+    label: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The papers a reader may see, counted three ways."""
+
+    total: int
+    types: tuple[Count, ...]
+    issuers: tuple[Count, ...]
+    years: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A claim with its number in the catalogue, standing or withdrawn."""
+
+    id: int
+    claim: Claim
+    withdrawn_at: dt.datetime | None = None
+    withdrawn_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A citation of ``citing`` and what became of it, as a reader may know it.
+
+    ``papers`` is the one paper meant when ``state`` is ``resolved``, all that may
+    be meant when it is ``ambiguous``, and empty when it is ``unknown``.
+    ``flags`` are those of the citation and of its resolution.
+    """
+
+    citing: int
+    citation: Citation
+    state: State
+    papers: tuple[Brief, ...] = ()
+    reasons: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> Brief | None:
+        """The paper meant, where that is settled."""
+        return self.papers[0] if self.state == "resolved" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paper that is cited, held or not, and all the places where it is.
+
+    ``link`` is the fullest mention.
+    """
+
+    link: Link
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """A paper that cites, and all the places where it does."""
+
+    paper: Brief
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper that is cited and not held, with the papers that cite it.
+
+    ``citation`` is the fullest mention; ``times`` counts all of them.
+    """
+
+    citation: Citation
+    citing: tuple[Brief, ...]
+    times: int
+
+
+RowState = Literal["received", "claimed", "done"]
+"""Where a file handed in stands; the table of steps is in ``intake.py``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file in the intake ledger. ``attempts`` counts the workers that tried."""
+
+    id: int
+    batch: int
+    path: str
+    who: str
+    received_at: dt.datetime
+    state: RowState
+    owner: str | None = None
+    attempts: int = 0
+    outcome: Outcome | None = None
+    finished_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch has come; ``ended`` counts files by their outcome."""
+
+    received: int
+    claimed: int
+    ended: dict[Result, int]
+
+    @property
+    def total(self) -> int:
+        """All files of the batch."""
+        return self.received + self.claimed + sum(self.ended.values())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every file has its outcome."""
+        return self.received == self.claimed == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files handed in at once, by whom and when, and how far they have come."""
+
+    id: int
+    who: str
+    begun_at: dt.datetime
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One numbered change of one paper; numbers rise in the order of commits."""
+
+    revision: int
+    document: int
+    kind: ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything the index keeps of one paper."""
+
+    document: int
+    metadata: Metadata
+    pages: tuple[Page, ...]
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something ``verify`` found wrong: a stable code, where, and what."""
+
+    code: str
+    where: str
+    message: str

@@ -1,0 +1,78 @@
+"""The register: papers listed and counted, for those who may see them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive.catalogue import shelf
+from archive.catalogue.access import visible
+from archive.catalogue.database import Database
+from archive.catalogue.papers import Brief, Count, Counts
+from archive.catalogue.schema import document, issuer
+from archive.model import Reader
+
+
+class Register:
+    """Lists and counts over all papers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def briefs(self, numbers: Iterable[int], reader: Reader) -> tuple[Brief, ...]:
+        """Return the papers among ``numbers`` in that order, the visible ones only."""
+        asked = list(numbers)
+        with self._database.read() as connection:
+            found = shelf.briefs(connection, asked, reader)
+        return tuple(found[number] for number in asked if number in found)
+
+    def recent(
+        self, reader: Reader, *, limit: int = 50, before: int | None = None
+    ) -> tuple[Brief, ...]:
+        """Return the papers taken in last, newest first.
+
+        ``before`` is the number of the last paper of the page shown before.
+        """
+        statement = shelf.brief().where(visible(reader))
+        if before is not None:
+            statement = statement.where(document.c.id < before)
+        ordered = statement.order_by(document.c.id.desc()).limit(limit)
+        with self._database.read() as connection:
+            return tuple(map(shelf.to_brief, connection.execute(ordered)))
+
+    def counts(self, reader: Reader) -> Counts:
+        """Count the papers by kind, by issuer and by year."""
+        kinds = document.c.type
+        years = sa.extract("year", document.c.issued_from)
+        with self._database.read() as connection:
+            total = sa.select(sa.func.count()).select_from(document)
+            return Counts(
+                int(connection.execute(total.where(visible(reader))).scalar_one()),
+                _counted(connection, sa.select(kinds, kinds), reader),
+                _by_issuer(connection, reader),
+                _counted(connection, sa.select(years, years), reader),
+            )
+
+
+def _counted(
+    connection: sa.Connection, labelled: sa.Select[*tuple[Any, ...]], reader: Reader
+) -> tuple[Count, ...]:
+    """Count papers by the key of ``labelled``, the commonest first."""
+    key = labelled.selected_columns[0]
+    papers = sa.func.count()
+    rows = connection.execute(
+        labelled.add_columns(papers)
+        .where(visible(reader), key.is_not(None))
+        .group_by(key)
+        .order_by(papers.desc(), key)
+    )
+    return tuple(Count(str(key), str(label), count) for key, label, count in rows)
+
+
+def _by_issuer(connection: sa.Connection, reader: Reader) -> tuple[Count, ...]:
+    labelled = (
+        sa.select(issuer.c.body_key, sa.func.min(issuer.c.name))
+        .select_from(issuer)
+        .join(document, issuer.c.document == document.c.id)
+    )
+    return _counted(connection, labelled, reader)

@@ -1,0 +1,214 @@
+"""The tables of the catalogue, as SQLAlchemy Core knows them.
+
+The law of this module: what is here is what the migrations build. A test
+compares the two, so a column cannot be added in one place only.
+"""
+
+import sqlalchemy as sa
+
+from archive.catalogue.columns import Moment, PathText
+
+HEAD = "0001"
+"""The newest migration; a catalogue that carries it is opened without Alembic."""
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _paper(name: str = "document", *, on_delete: str = "CASCADE") -> sa.Column[int]:
+    """A column that names a paper and goes, or is emptied, with it."""
+    return sa.Column(
+        name,
+        sa.Integer,
+        sa.ForeignKey("document.id", ondelete=on_delete),
+        nullable=on_delete == "SET NULL",
+    )
+
+
+# The columns between `symbol` and `subject` are the fact view made searchable:
+# they are written from the claims and never by hand.
+document = sa.Table(
+    "document",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("audience", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("added_at", Moment, nullable=False),
+    sa.Column("symbol", sa.Text),
+    sa.Column("symbol_key", sa.Text),
+    sa.Column("type", sa.Text),
+    sa.Column("type_code", sa.Text),
+    sa.Column("name_key", sa.Text),
+    sa.Column("number", sa.Integer),
+    sa.Column("issued_from", sa.Date),
+    sa.Column("issued_to", sa.Date),
+    sa.Column("body_key", sa.Text),
+    sa.Column("subject", sa.Text),
+    sa.Column("facts", sa.JSON, nullable=False),
+    sa.Column("notes", sa.JSON, nullable=False),
+    sa.Index("ix_document_symbol_key", "symbol_key", "body_key"),
+    sa.Index("ix_document_name_key", "name_key", "body_key"),
+    sa.Index("ix_document_body_key", "body_key", "issued_from"),
+    sa.Index("ix_document_issued_from", "issued_from"),
+    sa.Index("ix_document_type", "type"),
+    sa.Index("ix_document_audience", "audience"),
+    sqlite_autoincrement=True,
+)
+
+issuer = sa.Table(
+    "issuer",
+    metadata,
+    _paper(),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("body_key", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("document", "position"),
+    sa.Index("ix_issuer_body_key", "body_key"),
+)
+
+rendition = sa.Table(
+    "rendition",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _paper(),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("name", PathText, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("first_page", sa.Integer),
+    sa.Column("last_page", sa.Integer),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("added_at", Moment, nullable=False),
+    sa.Index("ix_rendition_document", "document"),
+    sa.Index("ix_rendition_sha256", "sha256"),
+)
+
+page = sa.Table(
+    "page",
+    metadata,
+    _paper(),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("document", "number"),
+)
+
+claim = sa.Table(
+    "claim",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _paper(),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("value", sa.JSON),
+    sa.Column("verbatim", sa.Text),
+    sa.Column("evidence", sa.JSON(none_as_null=True)),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.Column("withdrawn_at", Moment),
+    sa.Column("withdrawn_by", sa.Text),
+    sa.Index("ix_claim_document", "document"),
+    sqlite_autoincrement=True,
+)
+
+# `printed` is the citation as found; `sought` is the same read in the light of
+# its paper, where that adds something. `lookup` is the key under which the cited
+# paper would be found; a citation without one (deictic, a conference) is never
+# looked up. `telling` ones say enough for somebody to go and find the paper.
+citation = sa.Table(
+    "citation",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _paper(),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("printed", sa.JSON, nullable=False),
+    sa.Column("sought", sa.JSON(none_as_null=True)),
+    sa.Column("lookup", sa.Text),
+    sa.Column("body_key", sa.Text),
+    sa.Column("telling", sa.Boolean, nullable=False),
+    sa.Column("weighty", sa.Boolean, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    _paper("target", on_delete="SET NULL"),
+    sa.Column("reasons", sa.JSON, nullable=False),
+    sa.Column("flags", sa.JSON, nullable=False),
+    sa.Index("ix_citation_document", "document", "position"),
+    sa.Index("ix_citation_lookup", "lookup", "state"),
+    sa.Index("ix_citation_target", "target", "weighty"),
+    sa.Index("ix_citation_state", "state", "lookup", "document"),
+)
+
+# Every paper that was weighed for a citation, so that a reader who may not see
+# one of them is told what an archive without it would say.
+candidate = sa.Table(
+    "candidate",
+    metadata,
+    sa.Column(
+        "citation",
+        sa.Integer,
+        sa.ForeignKey("citation.id", ondelete="CASCADE"),
+        nullable=False,
+    ),
+    _paper(),
+    sa.PrimaryKeyConstraint("citation", "document"),
+    sa.Index("ix_candidate_document", "document"),
+)
+
+batch = sa.Table(
+    "batch",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("begun_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# `document` is no foreign key: the ledger remembers papers that were removed.
+intake = sa.Table(
+    "intake",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("batch", sa.Integer, sa.ForeignKey("batch.id"), nullable=False),
+    sa.Column("path", PathText, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("received_at", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, default="received"),
+    sa.Column("owner", sa.Text),
+    sa.Column("lease_until", Moment),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("outcome", sa.Text),
+    sa.Column("reason", sa.Text),
+    sa.Column("message", sa.Text, nullable=False, default=""),
+    sa.Column("document", sa.Integer),
+    sa.Column("flags", sa.JSON, nullable=False, default=()),
+    sa.Column("finished_at", Moment),
+    sa.Index("ix_intake_batch", "batch", "state"),
+    sa.Index("ix_intake_state", "state", "id"),
+    sa.CheckConstraint(
+        "(state = 'done') = (outcome IS NOT NULL)", name="done_has_outcome"
+    ),
+    sqlite_autoincrement=True,
+)
+
+# One row, raised inside each writing transaction: numbers are given out in the
+# order of commits, which a sequence would not promise with several writers.
+head = sa.Table(
+    "head",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+)
+
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("document", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+)

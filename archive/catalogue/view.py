@@ -1,0 +1,99 @@
+"""The fact view: what a paper's claims add up to, as columns to search by."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from archive import facts, symbols
+from archive.authority import Authority
+from archive.catalogue.schema import claim, document, issuer
+from archive.errors import UsageError
+from archive.facts import Metadata
+from archive.links import Period, keys, numbering, numbering_of
+from archive.model import Claim, Evidence
+
+
+def columns(metadata: Metadata, authority: Authority) -> dict[str, Any]:
+    """Return the columns of the document's row that follow from ``metadata``."""
+    symbol = symbols.read(metadata.symbol) if metadata.symbol else None
+    days = Period.of_issue(metadata.issued)
+    return {
+        "symbol": metadata.symbol,
+        "symbol_key": keys.symbol(metadata),
+        "type": metadata.type,
+        "type_code": symbol.type_code if symbol else None,
+        "name_key": keys.name(metadata),
+        "number": metadata.number,
+        "issued_from": days.first if days else None,
+        "issued_to": days.last if days else None,
+        "body_key": numbering_of(metadata, authority),
+        "subject": metadata.subject,
+        "facts": metadata,
+    }
+
+
+def of(claims: Iterable[Claim]) -> Metadata:
+    """Return the facts that ``claims`` add up to.
+
+    Raises:
+        UsageError: a claim's value has not the shape of its field.
+    """
+    try:
+        return facts.view(claims)
+    except msgspec.ValidationError as error:
+        message = f"Giá trị không đúng dạng của trường: {error}"
+        raise UsageError(message) from error
+
+
+def read(connection: sa.Connection, number: int) -> Metadata:
+    """Return the facts that the standing claims of a paper add up to."""
+    rows = connection.execute(
+        sa.select(claim)
+        .where(claim.c.document == number, claim.c.withdrawn_at.is_(None))
+        .order_by(claim.c.id)
+    )
+    return of(to_claim(row) for row in rows)
+
+
+def to_claim(row: sa.Row[Any]) -> Claim:
+    """Return the claim that a row keeps."""
+    evidence = row.evidence and msgspec.convert(row.evidence, Evidence)
+    return Claim(
+        row.field, row.value, row.verbatim, evidence or None, row.source, row.made_at
+    )
+
+
+def to_metadata(value: Any) -> Metadata:
+    """Return the facts kept in the ``facts`` column."""
+    return msgspec.convert(value, Metadata)
+
+
+def write(
+    connection: sa.Connection, number: int, metadata: Metadata, authority: Authority
+) -> None:
+    """Write the view of one paper: its columns and its issuers."""
+    connection.execute(
+        sa.update(document)
+        .where(document.c.id == number)
+        .values(columns(metadata, authority))
+    )
+    connection.execute(sa.delete(issuer).where(issuer.c.document == number))
+    _insert_issuers(connection, number, metadata.issuers, authority)
+
+
+def _insert_issuers(
+    connection: sa.Connection, number: int, names: Sequence[str], authority: Authority
+) -> None:
+    rows = [
+        {
+            "document": number,
+            "position": position,
+            "body_key": numbering(name, authority),
+            "name": name,
+        }
+        for position, name in enumerate(names)
+    ]
+    if rows:
+        connection.execute(sa.insert(issuer), rows)

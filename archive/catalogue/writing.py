@@ -1,0 +1,96 @@
+"""Rows written for a paper, inside the transaction of whoever changes it."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from archive.authority import Authority
+from archive.catalogue import linking
+from archive.catalogue.papers import Rendition
+from archive.catalogue.schema import claim, document, page, rendition
+from archive.facts import Metadata
+from archive.model import Claim, Reading
+
+_PERSON = "person:%"
+
+
+def add_paper(
+    connection: sa.Connection, audience: str, source: str, at: dt.datetime
+) -> int:
+    """Insert a paper of which nothing is known yet, and return its number."""
+    statement = sa.insert(document).values(
+        audience=audience, source=source, added_at=at, facts=Metadata(), notes=()
+    )
+    return int(connection.execute(statement.returning(document.c.id)).scalar_one())
+
+
+def add_rendition(
+    connection: sa.Connection,
+    number: int,
+    shown: Rendition,
+    source: str,
+    at: dt.datetime,
+) -> None:
+    """Insert a file that shows a paper."""
+    row = {name: getattr(shown, name) for name in Rendition.__slots__}
+    connection.execute(
+        sa.insert(rendition).values(document=number, source=source, added_at=at, **row)
+    )
+
+
+def put_reading(
+    connection: sa.Connection,
+    number: int,
+    reading: Reading,
+    authority: Authority,
+    at: dt.datetime,
+) -> None:
+    """Put text, claims and citations of a reading in place of an older one's."""
+    connection.execute(
+        sa.update(document)
+        .where(document.c.id == number)
+        .values(notes=reading.text.notes)
+    )
+    _put_pages(connection, number, reading)
+    _withdraw_readings(connection, number, reading.claims, at)
+    for made in reading.claims:
+        add_claim(connection, number, made, at)
+    linking.write(connection, number, reading.citations, authority)
+
+
+def _put_pages(connection: sa.Connection, number: int, reading: Reading) -> None:
+    connection.execute(sa.delete(page).where(page.c.document == number))
+    rows = [
+        {"document": number, "number": p.number, "text": p.text, "origin": p.origin}
+        for p in reading.text.pages
+    ]
+    if rows:
+        connection.execute(sa.insert(page), rows)
+
+
+def _withdraw_readings(
+    connection: sa.Connection, number: int, newer: Iterable[Claim], at: dt.datetime
+) -> None:
+    """Withdraw what readers said before: a fact not found again is not kept up."""
+    by = next((found.source for found in newer), "reread")
+    connection.execute(
+        sa.update(claim)
+        .where(
+            claim.c.document == number,
+            claim.c.withdrawn_at.is_(None),
+            claim.c.source.not_like(_PERSON),
+        )
+        .values(withdrawn_at=at, withdrawn_by=by)
+    )
+
+
+def add_claim(
+    connection: sa.Connection, number: int, made: Claim, at: dt.datetime
+) -> int:
+    """Insert a claim, made ``at`` where it does not say when; return its number."""
+    row = {f.name: getattr(made, f.name) for f in dataclasses.fields(made)}
+    row |= {"document": number, "made_at": made.made_at or at}
+    statement = sa.insert(claim).values(row).returning(claim.c.id)
+    return int(connection.execute(statement).scalar_one())

@@ -1,0 +1,42 @@
+"""From a citation to the paper it means: pure, without the archive in hand.
+
+``resolve`` weighs candidates, ``complete`` reads a citation in the light of
+its paper, ``group`` gathers what is missing, ``status`` says what stands.
+"""
+
+from archive.links import keys
+from archive.links.bodies import numbering, numbering_of
+from archive.links.context import complete
+from archive.links.dates import Period
+from archive.links.grouping import fullness, group
+from archive.links.resolving import resolve
+from archive.links.status import Status, StatusCode, effect, status
+from archive.links.values import (
+    Ambiguous,
+    Candidate,
+    Resolution,
+    Resolved,
+    State,
+    Unknown,
+)
+
+__all__ = [
+    "Ambiguous",
+    "Candidate",
+    "Period",
+    "Resolution",
+    "Resolved",
+    "State",
+    "Status",
+    "StatusCode",
+    "Unknown",
+    "complete",
+    "effect",
+    "fullness",
+    "group",
+    "keys",
+    "numbering",
+    "numbering_of",
+    "resolve",
+    "status",
+]

@@ -1,0 +1,85 @@
+"""What the rest of a paper says about each of its citations.
+
+A bare symbol ("171 – KH/TU") or a short name ("Chỉ thị 05") means what the
+same paper has cited in full, where that is one paper.
+"""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Sequence
+
+from archive.authority import Authority
+from archive.links import keys
+from archive.links.dates import Period
+from archive.model import Citation
+
+
+def complete(
+    citations: Sequence[Citation], authority: Authority
+) -> tuple[Citation, ...]:
+    """Return ``citations`` with body, date and symbol from their fuller mentions."""
+    full: dict[str, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        for key in _keys(citation):
+            full[key].append(citation)
+    return tuple(
+        _completed(citation, full.get(keys.sought(citation) or "", ()), authority)
+        for citation in citations
+    )
+
+
+def _keys(citation: Citation) -> set[str]:
+    if not citation.symbol or not (citation.body or Period.cited(citation)):
+        return set()
+    names = {keys.sought(citation) or ""}
+    if citation.type and citation.number is not None:
+        names.add(keys.short(citation.type, citation.number))
+    return names
+
+
+def _completed(
+    citation: Citation, mentions: Sequence[Citation], authority: Authority
+) -> Citation:
+    if citation.symbol and citation.body and Period.cited(citation):
+        return citation
+    fuller = [m for m in mentions if _may_be_one(citation, m, authority)]
+    return _taken(citation, fuller) if _mean_one(fuller, authority) else citation
+
+
+def _may_be_one(one: Citation, other: Citation, authority: Authority) -> bool:
+    days, theirs = Period.cited(one), Period.cited(other)
+    if days and theirs and not days.meets(theirs):
+        return False
+    if not one.body or not other.body:
+        return True
+    return authority.body_key(one.body) == authority.body_key(other.body)
+
+
+def _mean_one(mentions: Sequence[Citation], authority: Authority) -> bool:
+    # The pairs of a list that all agree with its fullest member agree enough;
+    # comparing every pair would be quadratic in a paper that repeats itself.
+    if not mentions:
+        return False
+    symbols = {keys.sought(mention) for mention in mentions}
+    fullest = max(mentions, key=_fullness)
+    return len(symbols) == 1 and all(
+        _may_be_one(fullest, mention, authority) for mention in mentions
+    )
+
+
+def _fullness(citation: Citation) -> tuple[bool, bool]:
+    return bool(citation.body), Period.cited(citation) is not None
+
+
+def _taken(citation: Citation, mentions: Sequence[Citation]) -> Citation:
+    symbol = next((m.symbol for m in mentions if m.symbol), None)
+    body = next((m.body for m in mentions if m.body), None)
+    dated = next((m for m in mentions if Period.cited(m)), citation)
+    has_date = Period.cited(citation) is not None
+    return dataclasses.replace(
+        citation,
+        symbol=citation.symbol or symbol,
+        body=citation.body or body,
+        date=citation.date if has_date else dated.date,
+        date_partial=citation.date_partial if has_date else dated.date_partial,
+    )

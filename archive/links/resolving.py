@@ -1,0 +1,188 @@
+"""Which paper of the archive a citation means.
+
+The law of this module: number and symbol are never a key (``domain.md`` F1,
+F2). A paper is meant when exactly one is consistent with body, date, kind and
+the citing paper; otherwise the citation stays open, with its reasons.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive import symbols
+from archive.authority import Authority
+from archive.facts import Metadata
+from archive.links.bodies import (
+    Agreement,
+    compare,
+    names_one_body,
+    near,
+    numbering,
+)
+from archive.links.dates import Period
+from archive.links.values import (
+    Ambiguous,
+    Candidate,
+    Resolution,
+    Resolved,
+    Unknown,
+)
+from archive.model import Citation
+from archive.text import toneless
+
+# Where the term of a body is not known, a date this far off is a slip of the
+# pen (the old year in January); further off it is the next term's paper.
+_SLIP_DAYS = 366
+
+AGREES, SILENT, DIFFERS = Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate and how each part of the citation compares with it."""
+
+    document: int
+    body: Agreement
+    date: Agreement
+    place: Agreement
+    is_slip: bool
+    is_later: bool
+    flags: tuple[str, ...]
+
+
+def resolve(
+    citation: Citation,
+    citing: Metadata,
+    candidates: Iterable[Candidate],
+    authority: Authority,
+) -> Resolution:
+    """Decide which of ``candidates`` (papers under the key cited) is meant."""
+    weighed = [
+        _weigh(citation, citing, candidate, authority)
+        for candidate in _of_kind(citation, candidates)
+    ]
+    if not weighed:
+        return Unknown(("not_held",))
+    possible = [w for w in weighed if w.body is not DIFFERS and not w.is_later]
+    for reasons, tier in _tiers(citation, possible):
+        if len(tier) == 1 and "other_place" not in reasons:
+            return Resolved(tier[0].document, reasons, tier[0].flags)
+        if tier:
+            return Ambiguous(tuple(w.document for w in tier), reasons)
+    return Unknown(_why_none(weighed), ("mismatch",))
+
+
+def _of_kind(citation: Citation, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep those whose code is the one cited: ``ĐA`` and ``DA`` share a key."""
+    found = list(candidates)
+    code = _code(citation.symbol)
+    exact = [c for c in found if code and _code(c.metadata.symbol) == code]
+    return exact or found
+
+
+def _code(symbol: str | None) -> str | None:
+    read = symbol and symbols.read(symbol)
+    return read.type_code.casefold() if read else None
+
+
+def _weigh(
+    citation: Citation, citing: Metadata, candidate: Candidate, authority: Authority
+) -> _Weighed:
+    held = candidate.metadata
+    body = compare(citation.body, held, citing, authority)
+    if (
+        not citation.body
+        and citation.symbol
+        and names_one_body(citation.symbol, authority)
+    ):
+        body = AGREES
+    date = _compare_dates(Period.cited(citation), Period.of_issue(held.issued))
+    return _Weighed(
+        candidate.document,
+        body,
+        date,
+        near(citing, held, authority),
+        is_slip=date is DIFFERS and _is_slip(citation, held, authority),
+        is_later=date is not AGREES and _is_later(held, citing),
+        flags=_mismatch(citation, held, date, authority),
+    )
+
+
+def _compare_dates(cited: Period | None, held: Period | None) -> Agreement:
+    if cited is None or held is None:
+        return SILENT
+    return AGREES if cited.meets(held) else DIFFERS
+
+
+def _is_slip(citation: Citation, held: Metadata, authority: Authority) -> bool:
+    """Whether the dates differ within one series, so that one is a mistake."""
+    cited, issued = Period.cited(citation), Period.of_issue(held.issued)
+    if cited is None or issued is None:
+        return False
+    if citation.kind == "state":
+        return cited.first.year == issued.first.year
+    if held.symbol and names_one_body(held.symbol, authority):
+        return authority.term_at(cited.first) == authority.term_at(issued.first)
+    return cited.days_from(issued) <= _SLIP_DAYS
+
+
+def _is_later(held: Metadata, citing: Metadata) -> bool:
+    """Whether the paper was issued after the one that would cite it."""
+    issued, until = Period.of_issue(held.issued), Period.of_issue(citing.issued)
+    return issued is not None and until is not None and issued.first > until.last
+
+
+def _mismatch(
+    citation: Citation, held: Metadata, date: Agreement, authority: Authority
+) -> tuple[str, ...]:
+    differs = (
+        date is DIFFERS
+        or _other_type(citation.type, held.type)
+        or _other_organ(citation.body, held, authority)
+    )
+    return ("mismatch",) if differs else ()
+
+
+def _other_type(cited: str | None, held: str | None) -> bool:
+    return bool(cited and held) and toneless(cited or "") != toneless(held or "")
+
+
+def _other_organ(cited: str | None, held: Metadata, authority: Authority) -> bool:
+    """Whether another organ of the same committee is said to have decided."""
+    if not cited or not held.organ:
+        return False
+    key = authority.body_key(cited)
+    known = {authority.body_key(name) for name in (held.organ, *held.issuers)}
+    return key not in known and key != numbering(cited, authority)
+
+
+def _tiers(
+    citation: Citation, possible: list[_Weighed]
+) -> list[tuple[tuple[str, ...], list[_Weighed]]]:
+    """The candidates in falling order of what speaks for them."""
+    key = "symbol" if citation.symbol else "short_name"
+    sure = [w for w in possible if w.body is AGREES]
+    open_ = [w for w in possible if w.body is SILENT]
+    here = [w for w in open_ if w.place is not DIFFERS]
+    silent = [w for w in here if w.date is SILENT]
+    # A local paper may carry the short name of a central one: "Chỉ thị 05".
+    close = [w for w in silent if w.place is AGREES and citation.symbol]
+    return [
+        ((key, "body", "date"), [w for w in sure if w.date is AGREES]),
+        ((key, "date"), [w for w in here if w.date is AGREES]),
+        ((key, "body"), [w for w in sure if w.date is SILENT]),
+        ((key, "body"), [w for w in sure if w.is_slip]),
+        ((key, "place"), close),
+        ((key, "only_one"), silent),
+        ((key, "other_place"), [w for w in open_ if w.date is not DIFFERS]),
+    ]
+
+
+def _why_none(weighed: list[_Weighed]) -> tuple[str, ...]:
+    reasons = {
+        "body_differs": any(w.body is DIFFERS for w in weighed),
+        "date_differs": any(
+            w.body is not DIFFERS and w.date is DIFFERS for w in weighed
+        ),
+        "issued_later": any(w.body is not DIFFERS and w.is_later for w in weighed),
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)

@@ -1,0 +1,104 @@
+"""What a deployment may decide: three addresses and the limits of reading.
+
+The environment is read by ``wsgi.py`` and the command line and handed in here
+as a mapping, so the same settings can be made anywhere.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from archive.errors import SettingError
+
+_CATALOGUES = ("sqlite:", "postgresql+psycopg:")
+_ENGINES = ("whoosh:", "memory:")
+_WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_SIZE = re.compile(r"([0-9]{1,9}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are kept, and how much one file may ask for.
+
+    ``largest_file`` and ``read_memory`` are bytes, ``read_seconds`` seconds of
+    one reading, ``most_pages`` pages of one file.
+    """
+
+    home: Path
+    catalogue: str
+    files: Path
+    search: str
+    largest_file: int
+    most_pages: int
+    read_memory: int
+    read_seconds: int
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Self:
+        """Read the settings from environment variables; empty counts as absent.
+
+        Raises:
+            SettingError: one of them cannot be used.
+        """
+        given = _Given(env)
+        home = Path(given.text("VANKHO_HOME", "var"))
+        return cls(
+            home=home,
+            catalogue=given.address(
+                "VANKHO_CATALOGUE", f"sqlite:///{home}/catalogue.db", _CATALOGUES
+            ),
+            files=given.folder("VANKHO_FILES", home / "files"),
+            search=given.address("VANKHO_SEARCH", f"whoosh://{home}/index", _ENGINES),
+            largest_file=given.size("VANKHO_LARGEST_FILE", 200 << 20),
+            most_pages=given.whole("VANKHO_MOST_PAGES", 2_000),
+            read_memory=given.size("VANKHO_READ_MEMORY", 1 << 30),
+            read_seconds=given.whole("VANKHO_READ_SECONDS", 90),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The variables of an environment, each read as what it should be."""
+
+    env: Mapping[str, str]
+
+    def text(self, name: str, default: str) -> str:
+        """Return a variable as it stands."""
+        return self.env.get(name, "").strip() or default
+
+    def address(self, name: str, default: str, schemes: tuple[str, ...]) -> str:
+        """Return an address of one of the kinds that can be opened."""
+        value = self.text(name, default)
+        if not value.startswith(schemes):
+            hint = f"Địa chỉ phải bắt đầu bằng {' hoặc '.join(schemes)}"
+            raise SettingError(name, f"không dùng được {value!r}.", hint)
+        return value
+
+    def folder(self, name: str, default: Path) -> Path:
+        """Return a folder of this machine."""
+        value = self.text(name, str(default))
+        if "://" in value:
+            hint = "Hãy ghi đường dẫn của một thư mục."
+            raise SettingError(name, f"chưa dùng được {value!r}.", hint)
+        return Path(value)
+
+    def whole(self, name: str, default: int) -> int:
+        """Return a whole number above nothing."""
+        value = self.text(name, str(default))
+        if not _WHOLE.fullmatch(value) or int(value) == 0:
+            hint = "Hãy ghi một số nguyên lớn hơn 0."
+            raise SettingError(name, f"không đọc được {value!r}.", hint)
+        return int(value)
+
+    def size(self, name: str, default: int) -> int:
+        """Return a number of bytes, written as ``200MB`` or in full."""
+        value = self.text(name, str(default))
+        read = _SIZE.fullmatch(value)
+        size = int(read[1]) * _UNITS[read[2].upper()] if read else 0
+        if size == 0:
+            hint = "Hãy ghi như 200MB hoặc 1GB."
+            raise SettingError(name, f"không đọc được {value!r}.", hint)
+        return size
