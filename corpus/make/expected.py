@@ -14,8 +14,8 @@ MEDIA_TYPES = {
     "scan": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
-    "rtf": "text/rtf",
-    "tcvn3": "text/rtf",
+    "rtf": "application/rtf",
+    "tcvn3": "application/rtf",
     "odt": "application/vnd.oasis.opendocument.text",
     "html": "text/html",
     "txt": "text/plain",
@@ -115,11 +115,8 @@ def _tables(paper: Paper) -> dict[str, dict[str, Any]]:
         }
     if paper.signatures:
         lead = paper.signatures[0]
-        tables["signer"] = {
-            "name": lead.name,
-            "position": lead.position,
-            "authority": lead.authority,
-        }
+        signer = {f: getattr(lead, f) for f in ("name", "position", "authority")}
+        tables |= {"signer": signer} if any(signer.values()) else {}
     if copy := paper.copy:
         tables["copy"] = {
             "number": copy.symbol,

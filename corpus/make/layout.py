@@ -59,7 +59,7 @@ Block = Line | Columns | Grid
 def blocks(paper: Paper) -> tuple[Block, ...]:
     """Return the whole of ``paper`` from letterhead to copy mark."""
     parts: list[Block] = []
-    if paper.letterhead or paper.issuers:
+    if paper.issuers and not paper.part_line:
         parts += [_head(paper), Line("")]
     parts += [*_title(paper), *_addressees(paper), *_body(paper)]
     if paper.signatures:

@@ -20,7 +20,16 @@ RELATIONS = frozenset(
     "corrects extends suspends consolidates encloses transmits replies_to follows_up "
     "reports_on reviews conveys cites".split()
 )
-_GIVEN = ("kind", "type", "date_verbatim", "body", "body_verbatim", "provision")
+_GIVEN = (
+    "kind",
+    "type",
+    "symbol",
+    "date_verbatim",
+    "date_partial",
+    "body",
+    "body_verbatim",
+    "provision",
+)
 _MARK = re.compile(r"\[\[([^|\]]+)(?:\|([^\]]*))?\]\]")
 _PARTY = re.compile(
     r"(?P<number>\d{1,5}) ?[-–] ?(?P<type>[A-ZĐ][A-Za-zĐđ]{0,4}) ?/ ?(?P<body>[A-ZĐa-z0-9]+(?: TW)?(?:-[A-Z]+)?)"
