@@ -15,6 +15,8 @@ from indexer.extract.flow import Flow, write
 from indexer.extract.limits import Limits
 
 MEDIA_TYPE = "application/msword"
+# What numbers out of place lead to, here and inside olefile.
+_BROKEN = (struct.error, IndexError, OSError, ValueError, OverflowError)
 
 
 def extract(path: Path, limits: Limits) -> Text:
@@ -34,6 +36,6 @@ def extract(path: Path, limits: Limits) -> Text:
             ),
             running=(*walk.story("headers"), *walk.story("header_boxes")),
         )
-    except (struct.error, IndexError, OSError) as error:
+    except _BROKEN as error:
         raise DamagedFileError from error
     return write(flow, MEDIA_TYPE)

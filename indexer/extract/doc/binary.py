@@ -50,11 +50,13 @@ def u32(data: bytes, at: int) -> int:
 class Binary:
     """The main stream, the table stream and what the block says of them.
 
+    ``overflow`` holds properties too long for their page (and pictures);
     ``stories`` are the ranges of characters of body, notes, headers, boxes.
     """
 
     main: bytes
     tables: bytes
+    overflow: bytes
     stories: dict[str, tuple[int, int]]
     _places: int
     _count: int
@@ -70,11 +72,12 @@ class Binary:
             main = _stream(ole, "WordDocument")
             flags = _checked_flags(main)
             tables = _stream(ole, "1Table" if flags & _IN_1TABLE else "0Table")
+            overflow = _stream(ole, "Data") if ole.exists("Data") else b""
         shorts = 34
         longs = shorts + 2 * u16(main, 32) + 2
         places = longs + 4 * u16(main, longs - 2) + 2
         stories = _stories(main, longs, limits)
-        return cls(main, tables, stories, places, u16(main, places - 2))
+        return cls(main, tables, overflow, stories, places, u16(main, places - 2))
 
     def table(self, place: int) -> bytes:
         """Return the table at ``place``, empty if the file has none."""

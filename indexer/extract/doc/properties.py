@@ -14,7 +14,7 @@ from indexer.extract.doc.binary import (
 
 _PAGE = 512
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
-_VARIABLE = 6
+_LONGEST = 32_000
 _TABLE_DEFINITION = 0xD608
 _TABS = 0xC615
 
@@ -135,10 +135,11 @@ def paragraph_stretches(binary: Binary) -> Iterator[Stretch]:
     for page, count, ends in _pages(binary, PARAGRAPH_PAGES):
         for index in range(count):
             at = 2 * page[4 * (count + 1) + 13 * index]
-            yield Stretch(ends[index], ends[index + 1], _paragraph_look(page, at))
+            look = _paragraph_look(page, at, binary.overflow)
+            yield Stretch(ends[index], ends[index + 1], look)
 
 
-def _paragraph_look(page: bytes, at: int) -> Look:
+def _paragraph_look(page: bytes, at: int, overflow: bytes) -> Look:
     if not at:
         return Look(style=0)
     # A length of 0 means that the real one follows, counted otherwise.
@@ -149,7 +150,19 @@ def _paragraph_look(page: bytes, at: int) -> Look:
     if len(data) < 2:
         return Look(style=0)
     style_modifier = (0x4A30).to_bytes(2, "little") + data[:2]
-    return look_of(data[2:] + style_modifier)
+    return look_of(_whole(data[2:], overflow) + style_modifier)
+
+
+def _whole(data: bytes, overflow: bytes) -> bytes:
+    """Follow a reference to where the rows of wide tables keep their modifiers."""
+    said = dict(modifiers(data))
+    reference = said.get(0x6646) or said.get(0x6645)
+    if reference is None:
+        return data
+    at = u32(reference, 0)
+    if at + 2 > len(overflow):
+        return data
+    return data + overflow[at + 2 : at + 2 + min(u16(overflow, at), _LONGEST)]
 
 
 def _pages(binary: Binary, place: int) -> Iterator[tuple[bytes, int, list[int]]]:
