@@ -1,0 +1,1 @@
+"""Finding papers: our own query language over engines behind one port."""

@@ -1,0 +1,124 @@
+"""One analysis for texts and for queries, so that both sides meet.
+
+Syllables are compared without marks; marked forms and pairs of neighbours lift
+the rank. A symbol ("15-CT/TW") is one word of its own beside its parts, so that
+it does not find every directive 15.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.model import Span
+from archive.symbols import key
+from archive.text import align, modern_tone
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_SIGN = r"\s{0,2}[-/]\s{0,2}"
+_PART = r"[^\W_]{1,24}"
+# The number, then a type and a body, then units that touch: every repetition
+# is bounded, and a sign stands between any two of them.
+_SYMBOL = re.compile(
+    rf"(?<![\w/-])\d{{1,6}}(?:\.\d{{1,3}})?[a-z]{{0,2}}(?:/\d{{4}}(?=\s{{0,2}}[-/]))?"
+    rf"(?:{_SIGN}|\s(?=[^\W\d_]{{1,8}}/)){_PART}(?:{_SIGN}{_PART})?(?:[-/]{_PART}){{0,6}}"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """One syllable or number: without marks, and with them in one tone style."""
+
+    plain: str
+    marked: str
+
+
+@lru_cache(maxsize=65536)
+def _syllable(bare: str, printed: str) -> Syllable:
+    plain = bare.lstrip("0") or "0" if bare.isdecimal() else bare
+    return Syllable(plain, modern_tone(printed) if printed != bare else plain)
+
+
+def syllables(text: str) -> list[Syllable]:
+    """Return the syllables and numbers of ``text``, numbers without leading zeros.
+
+    >>> [s.plain for s in syllables("Kế hoạch số 05-KH/TU")]
+    ['ke', 'hoach', 'so', '5', 'kh', 'tu']
+    """
+    aligned = align(text)
+    bare = _SYLLABLE.findall(aligned.bare)
+    printed = _SYLLABLE.findall(aligned.even.casefold())
+    if len(bare) != len(printed):
+        return [_syllable(word, word) for word in bare]
+    return list(map(_syllable, bare, printed))
+
+
+def plain(text: str) -> str:
+    """Return the syllables of ``text`` without marks, a blank between them.
+
+    >>> plain("Thành uỷ Bắc Kạn")
+    'thanh uy bac kan'
+    """
+    return " ".join(syllable.plain for syllable in syllables(text))
+
+
+def pairs(words: Sequence[str]) -> Iterator[str]:
+    """Yield each two neighbours as one term.
+
+    >>> list(pairs(["thành", "ủy", "bắc"]))
+    ['thành ủy', 'ủy bắc']
+    """
+    return map(" ".join, pairwise(words))
+
+
+@lru_cache(maxsize=65536)
+def whole_symbol(text: str) -> str:
+    """Return the one word under which all spellings of a symbol meet.
+
+    >>> whole_symbol("05 - KH / TU") == whole_symbol("5-kh/tu") == "5khtu"
+    True
+    """
+    return key(text)
+
+
+def symbols(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what looks like a symbol, with its place and its one word."""
+    aligned = align(text)
+    for match in _SYMBOL.finditer(aligned.bare):
+        found = match.group()
+        if _LETTER.search(found) and ("/" in found or not re.search(r"\s", found)):
+            printed = aligned.even[match.start() : match.end()]
+            yield aligned.span(match.start(), match.end()), whole_symbol(printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How often each term occurs in a text, and how many syllables it has."""
+
+    words: Counter[str]
+    pairs: Counter[str]
+    marked: Counter[str]
+    length: int
+
+    @classmethod
+    def of(cls, parts: Iterable[str]) -> "Terms":
+        """Count the terms of ``parts``; no pair crosses from one to the next."""
+        terms = cls(Counter(), Counter(), Counter(), 0)
+        return cls(*terms.counts(), sum(map(terms.add, parts)))
+
+    def counts(self) -> tuple[Counter[str], Counter[str], Counter[str]]:
+        """Return the three counters."""
+        return self.words, self.pairs, self.marked
+
+    def add(self, part: str) -> int:
+        """Count the terms of one more part and return its syllables."""
+        found = syllables(part)
+        words = [syllable.plain for syllable in found]
+        self.words.update(words)
+        self.words.update(word for _, word in symbols(part))
+        self.pairs.update(pairs(words))
+        self.marked.update(s.marked for s in found if s.marked != s.plain)
+        return len(found)

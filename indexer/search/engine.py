@@ -1,0 +1,76 @@
+"""The port behind which every search engine stands.
+
+An index is a projection of the catalogue: it can be thrown away and made anew.
+"""
+
+import re
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Protocol, cast
+
+from archive.errors import SettingError
+from indexer.search.entry import Entry
+from indexer.search.query import Query
+from indexer.search.results import Results
+
+_SETTING = "VANKHO_SEARCH"
+_ENGINES = {
+    "memory": "indexer.search.engines.memory",
+    "whoosh": "indexer.search.engines.whoosh",
+}
+_ADDRESS = re.compile(r"(?P<engine>[a-z]+):(?://)?(?P<place>.*)", re.DOTALL)
+
+
+class Engine(Protocol):
+    """An index of entries that answers queries.
+
+    One process writes, any number read, and readers see a commit at their next
+    search.
+    """
+
+    def update(
+        self, entries: Iterable[Entry], removed: Iterable[str], revision: int
+    ) -> None:
+        """Put in ``entries``, take out ``removed``, in one atomic commit.
+
+        Doing it again changes nothing. The entries of one update are held in
+        memory, so a rebuild hands them over in batches.
+
+        Raises:
+            BusyError: another process is writing.
+        """
+
+    def search(self, query: Query) -> Results:
+        """Answer ``query`` with what its reader may see."""
+
+    def revision(self) -> int:
+        """Return the number of the last change taken in, 0 at the beginning."""
+
+    def fingerprint(self) -> str:
+        """Return what the fields, the analysis and the engine add up to."""
+
+    def close(self) -> None:
+        """Let go of files; the engine must not be used afterwards."""
+
+
+class _Adapter(Protocol):
+    def open_engine(self, place: str) -> Engine: ...
+
+
+def open_engine(address: str) -> Engine:
+    """Open ``memory:``, ``whoosh:///folder`` or ``whoosh://relative/folder``.
+
+    Raises:
+        SettingError: no engine answers to the address.
+        StaleIndexError: the index was made by other rules.
+    """
+    match = _ADDRESS.fullmatch(address)
+    if match is None or match["engine"] not in _ENGINES:
+        raise SettingError(
+            _SETTING,
+            f"Không có bộ tìm kiếm nào ở địa chỉ “{address}”.",
+            "Hãy dùng whoosh:///đường/dẫn hoặc memory:",
+        )
+    # By name, so that nobody loads an engine that is not asked for.
+    adapter = cast("_Adapter", import_module(_ENGINES[match["engine"]]))
+    return adapter.open_engine(match["place"])

@@ -1,0 +1,112 @@
+"""Which paper comes first: the same arithmetic in every engine.
+
+BM25 over syllables without marks, lifted by neighbours, by marks that agree and
+by words of the heading. A paper whose own symbol was asked for is above all.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from indexer.search.query import Sort, Tree, Wanted
+from indexer.search.results import Facets
+
+_SATURATION = 1.2  # BM25's k1
+_LENGTH_WEIGHT = 0.75  # BM25's b
+OWN_SYMBOL = 1000.0
+"""More than any sum of word scores, so that papers asked for by symbol lead."""
+
+WEIGHTS = {"words": 1.0, "pairs": 1.0, "marked": 0.3, "head": 0.4, "head_pairs": 0.6}
+"""How much a term counts by the field it is found in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One term that lifts the papers it occurs in."""
+
+    field: str
+    term: str
+    weight: float
+
+    @property
+    def is_of_heading(self) -> bool:
+        """Whether the length of the heading counts, not that of the text."""
+        return self.field.startswith("head")
+
+
+def features(tree: Tree) -> tuple[Feature, ...]:
+    """Return what to weigh for a query, in a fixed order."""
+    return tuple(_features(Wanted.of(tree)))
+
+
+def _features(wanted: Wanted) -> Iterator[Feature]:
+    for name, counts in (
+        ("words", wanted.words),
+        ("pairs", wanted.pairs),
+        ("marked", wanted.marked),
+        ("head", wanted.words),
+        ("head_pairs", wanted.pairs),
+    ):
+        for term, count in counts.items():
+            yield Feature(name, term, WEIGHTS[name] * count)
+
+
+def rarity(holding: int, papers: int) -> float:
+    """Return BM25's inverse document frequency."""
+    return math.log(1 + (papers - holding + 0.5) / (holding + 0.5))
+
+
+def length_norm(length: int, average: float) -> float:
+    """Return the part of BM25 that depends on the length of the paper only."""
+    ratio = length / average if average else 1.0
+    return _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * ratio)
+
+
+def gain(weight: float, count: float, norm: float) -> float:
+    """Return what a term that occurs ``count`` times adds to the score."""
+    return weight * count * (_SATURATION + 1) / (count + norm)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What the order of one hit depends on."""
+
+    key: str
+    score: float
+    issued: date | None
+    number: int | None
+
+
+def place(ranked: Ranked, sort: Sort) -> tuple[Any, ...]:
+    """Return the sort key of a hit; what is unknown comes last.
+
+    Equals stand the newest first, then as they came into the catalogue.
+    """
+    day = ranked.issued.toordinal() if ranked.issued else None
+    newest = math.inf if day is None else -day
+    came = (len(ranked.key), ranked.key)
+    match sort:
+        case "relevance":
+            return (-ranked.score, newest, came)
+        case "newest":
+            return (newest, came)
+        case "oldest":
+            return (math.inf if day is None else day, came)
+        case "number":
+            return (math.inf if ranked.number is None else ranked.number, newest, came)
+
+
+def facets(types: Counter[str], issuers: Counter[str], years: Counter[int]) -> Facets:
+    """Put counts in the order in which they are shown."""
+    return Facets(
+        type=_most_frequent_first(types),
+        issuer=_most_frequent_first(issuers),
+        year={year: years[year] for year in sorted(years, reverse=True)},
+    )
+
+
+def _most_frequent_first(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

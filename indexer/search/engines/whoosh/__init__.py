@@ -1,0 +1,137 @@
+"""Whoosh behind the port. The only package that imports Whoosh.
+
+Whoosh keeps segments, postings, columns, locks and commits; queries are
+evaluated here, over its postings, so that ranking is the same in every engine.
+"""
+
+# mypy: disable-error-code="no-untyped-call"
+# Whoosh is typed in part only.
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex, LockError, exists
+
+from archive.errors import BusyError, StaleIndexError
+from indexer.search.engines.whoosh import schema
+from indexer.search.engines.whoosh.snapshot import Snapshot
+from indexer.search.entry import Entry
+from indexer.search.query import Query
+from indexer.search.results import Results
+
+_FINGERPRINT = "fingerprint"
+_POSTINGS_A_BLOCK = 1024
+_BUSY = "Chỉ mục đang được một tiến trình khác ghi. Hãy thử lại sau."
+
+
+def open_engine(place: str) -> "WhooshEngine":
+    """Open the index in the folder ``place``, or begin one there."""
+    return WhooshEngine(Path(place))
+
+
+class WhooshEngine:
+    """An index in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._storage = FileStorage(str(folder))
+        self._lock = threading.Lock()
+        self._snapshot = Snapshot.of(None, ())
+        with self._lock:
+            self._current()
+
+    def update(
+        self, entries: Iterable[Entry], removed: Iterable[str], revision: int
+    ) -> None:
+        """Put in ``entries`` and take out ``removed``, in one commit.
+
+        Raises:
+            BusyError: another process is writing.
+        """
+        latest = {entry.key: entry for entry in entries}
+        writer = self._writer()
+        try:
+            for key in (*latest, *removed, schema.REVISION_KEY):
+                writer.delete_by_term("key", key)
+            for entry in latest.values():
+                writer.add_document(**schema.document(entry))
+            writer.add_document(**schema.revision_mark(revision))
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+
+    def search(self, query: Query) -> Results:
+        """Answer ``query`` from the latest commit."""
+        with self._lock:
+            return self._current().search(query)
+
+    def revision(self) -> int:
+        """Return the number of the last change taken in."""
+        with self._lock:
+            return self._current().revision
+
+    def fingerprint(self) -> str:
+        """Return what the fields, the analysis and Whoosh add up to."""
+        return schema.fingerprint()
+
+    def close(self) -> None:
+        """Close the files of the index."""
+        with self._lock:
+            self._snapshot.close()
+            self._snapshot = Snapshot.of(None, ())
+
+    def _writer(self) -> Any:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if not exists(self._storage):
+            self._create()
+        self._check()
+        codec = W3Codec(blocklimit=_POSTINGS_A_BLOCK, compression=0)
+        try:
+            return FileIndex(self._storage).writer(codec=codec)
+        except LockError as error:
+            raise BusyError(_BUSY) from error
+
+    def _create(self) -> None:
+        # The fingerprint comes first: an index without one counts as foreign.
+        lock = self._storage.lock("CREATELOCK")
+        lock.acquire(blocking=True)
+        try:
+            if not exists(self._storage):
+                (self._folder / _FINGERPRINT).write_text(self.fingerprint())
+                FileIndex.create(self._storage, schema.schema(), "MAIN")
+        finally:
+            lock.release()
+
+    def _check(self) -> None:
+        marked = self._folder / _FINGERPRINT
+        if not marked.is_file() or marked.read_text() != self.fingerprint():
+            raise StaleIndexError
+
+    def _current(self) -> Snapshot:
+        state = self._state()
+        if state is not None and state != self._snapshot.state:
+            self._check()
+            self._snapshot = self._snapshot.followed_by(state, self._leaves())
+        return self._snapshot
+
+    def _state(self) -> tuple[int, int] | None:
+        """Return the folder and its commit; the folder itself may be swapped."""
+        try:
+            if not exists(self._storage):
+                return None
+            generation = FileIndex(self._storage).latest_generation()
+            return self._folder.stat().st_ino, generation
+        except FileNotFoundError:
+            # A rebuilt index is being swapped in; the last state still answers.
+            return None
+
+    def _leaves(self) -> list[Any]:
+        reader = FileIndex(self._storage).reader()
+        if not reader.doc_count_all():
+            return []
+        return [leaf for leaf, _ in reader.leaf_readers()]

@@ -1,0 +1,266 @@
+"""What a reader asks for: a tree of conditions, never without its reader."""
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from archive import model
+from archive.model import Reader
+
+_YEAR, _MONTH = len("2019"), len("2019-07")
+
+Sort = Literal["relevance", "newest", "oldest", "number"]
+"""In which order hits are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that must occur; ``marked`` is what was typed, if it had marks."""
+
+    plain: str
+    marked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must follow each other, marks aside."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of the paper, whatever its kind and body."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolIs:
+    """The paper's own number and symbol.
+
+    ``keys`` are the loose keys that satisfy it. Without any, the number decides,
+    and the code of the kind where one was typed.
+    """
+
+    keys: tuple[str, ...]
+    number: int
+    type_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The kind of paper, by its Vietnamese name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body of the letterhead, by words of its name or by its key."""
+
+    words: tuple[Word, ...]
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed, by words of the name."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Words that follow each other in the subject line."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """When it was issued. A partial date counts with every day it may mean."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not hold."""
+
+    part: "Tree"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part must hold. Without parts it holds for every paper."""
+
+    parts: tuple["Tree", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least ``minimum`` parts must hold."""
+
+    parts: tuple["Tree", ...]
+    minimum: int = 1
+
+
+Fact = Number | SymbolIs | Type | Issuer | Signer | Subject | Issued
+Tree = Word | Phrase | Fact | Not | AllOf | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What was chosen beside the results; within one row, any of them will do."""
+
+    types: frozenset[str] = frozenset()
+    issuers: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question of one reader, and which part of the answer is wanted."""
+
+    tree: Tree
+    reader: Reader
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20
+    filters: Filters = field(default_factory=Filters)
+    facets: bool = True
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """What to mark in a text: plain words, and phrases with blanks."""
+        return tuple(dict.fromkeys(_terms(self.tree)))
+
+    def relaxed(self) -> "Query | None":
+        """Return the query with most words instead of all, or None without any."""
+        tree = _relaxed(self.tree)
+        return None if tree == self.tree else replace(self, tree=tree)
+
+
+def asked(tree: Tree) -> Iterator[tuple[Word, ...]]:
+    """Yield the words that are wanted, in runs as they were typed."""
+    match tree:
+        case Word():
+            yield (tree,)
+        case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
+            yield words
+        case AllOf(parts) | AnyOf(parts):
+            yield from _runs(parts)
+        case _:
+            return
+
+
+def symbols(tree: Tree) -> Iterator[SymbolIs]:
+    """Yield the symbols that are wanted, whichever way they were typed."""
+    match tree:
+        case SymbolIs():
+            yield tree
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from symbols(part)
+        case _:
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How often each term was asked for; ranking weighs them."""
+
+    words: Counter[str]
+    pairs: Counter[str]
+    marked: Counter[str]
+
+    @classmethod
+    def of(cls, tree: Tree) -> "Wanted":
+        """Count what ``tree`` asks for."""
+        wanted = cls(Counter(), Counter(), Counter())
+        for run in asked(tree):
+            words = [word.plain for word in run]
+            wanted.words.update(words)
+            wanted.pairs.update(map(" ".join, pairwise(words)))
+            wanted.marked.update(word.marked for word in run if word.marked)
+        return wanted
+
+
+def _runs(parts: Iterable[Tree]) -> Iterator[tuple[Word, ...]]:
+    run: list[Word] = []
+    for part in parts:
+        if isinstance(part, Word):
+            run.append(part)
+            continue
+        if run:
+            yield tuple(run)
+            run = []
+        yield from asked(part)
+    if run:
+        yield tuple(run)
+
+
+def _terms(tree: Tree) -> Iterator[str]:
+    match tree:
+        case Word(plain):
+            yield plain
+        case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
+            yield " ".join(word.plain for word in words)
+        case SymbolIs(keys):
+            yield from keys
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _terms(part)
+        case _:
+            return
+
+
+def _is_loose(part: Tree) -> bool:
+    # Quotations, fields and exclusions were asked for and hold.
+    return isinstance(part, Word | AnyOf | AllOf)
+
+
+def _relaxed(tree: Tree) -> Tree:
+    match tree:
+        case AllOf(parts):
+            loose = tuple(_relaxed(part) for part in parts if _is_loose(part))
+            firm = tuple(part for part in parts if not _is_loose(part))
+            if len(loose) < 2:
+                return AllOf((*loose, *firm))
+            most = AnyOf(loose, minimum=(len(loose) + 1) // 2)
+            return AllOf((most, *firm)) if firm else most
+        case AnyOf(parts, minimum):
+            return AnyOf(tuple(map(_relaxed, parts)), minimum)
+        case _:
+            return tree
+
+
+def days(issued: model.Issued | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a date, whole or partial, may mean."""
+    if issued is None or (issued.date is None and issued.partial is None):
+        return None, None
+    if issued.date is not None:
+        return issued.date, issued.date
+    return partial_days(issued.partial or "")
+
+
+def partial_days(partial: str) -> tuple[date | None, date | None]:
+    """Return the first and the last day of ``2019`` or ``2019-07``.
+
+    >>> partial_days("2019-02")[1]
+    datetime.date(2019, 2, 28)
+    """
+    if len(partial) not in (_YEAR, _MONTH):
+        return None, None
+    year, month = int(partial[:4]), int(partial[5:] or 0)
+    last = month or 12
+    return (
+        date(year, month or 1, 1),
+        date(year, last, monthrange(year, last)[1]),
+    )

@@ -1,0 +1,38 @@
+"""What an engine answers."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One paper found; ``matched`` are the words of the query that it holds."""
+
+    key: str
+    score: float
+    matched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many papers each choice would leave, the most frequent first.
+
+    The counts of one row ignore what was chosen in that same row, so that a
+    reader can widen the choice. Years run from the newest.
+    """
+
+    type: dict[str, int] = field(default_factory=dict)
+    issuer: dict[str, int] = field(default_factory=dict)
+    year: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits of one page, how many there are in all, and the facets.
+
+    ``relaxed`` says that no paper holds all the words, and that these hold most.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Facets = field(default_factory=Facets)
+    relaxed: bool = False

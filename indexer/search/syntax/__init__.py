@@ -1,0 +1,41 @@
+"""The query language: what a reader types becomes a query.
+
+No engine's parser is ever the user interface; ``docs/query-syntax.md`` tells
+readers the same as this package.
+"""
+
+from archive.authority import Authority
+from archive.model import Reader
+from indexer.search.query import Filters, Query, Sort
+from indexer.search.syntax import problems
+from indexer.search.syntax.grammar import Grammar, Match
+from indexer.search.syntax.lexer import tokens
+
+__all__ = ["LONGEST", "parse"]
+
+LONGEST = 1000
+"""How many characters a query may have."""
+
+
+def parse(  # noqa: PLR0913  # one argument for each thing the search page lets choose
+    text: str,
+    authority: Authority,
+    reader: Reader,
+    *,
+    sort: Sort = "relevance",
+    offset: int = 0,
+    limit: int = 20,
+    filters: Filters | None = None,
+    facets: bool = True,
+    match: Match = "all",
+) -> Query:
+    """Return the query that ``text`` states for ``reader``.
+
+    Raises:
+        QuerySyntaxError: with the place, the reason and what would work.
+    """
+    if len(text) > LONGEST:
+        raise problems.too_long(LONGEST)
+    tree = Grammar(text, tokens(text), authority, match).read()
+    chosen = filters or Filters()
+    return Query(tree, reader, sort, offset, limit, chosen, facets)

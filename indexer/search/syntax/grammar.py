@@ -1,0 +1,228 @@
+"""Tokens to a tree: groups, alternatives, exclusions, fields and symbols.
+
+::
+
+    query       alternative (OR alternative)*
+    alternative part+
+    part        "-" part | "(" query ")" | field value | "quoted" | word
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive.authority import Authority
+from archive.symbols import TypedSymbol, key, read, typed
+from archive.text import toneless
+from indexer.search.analysis import whole_symbol
+from indexer.search.query import (
+    AllOf,
+    AnyOf,
+    Not,
+    Phrase,
+    SymbolIs,
+    Tree,
+    Word,
+)
+from indexer.search.syntax import problems
+from indexer.search.syntax.lexer import Kind, Token
+from indexer.search.syntax.values import Value, condition, words
+
+Match = Literal["all", "any"]
+"""Whether plain words must all occur, or the best of any come first."""
+
+_MOST_WORDS = 100
+_DEEPEST = 10
+_LONGEST_TYPE = 5
+_PLAIN: frozenset[Kind] = frozenset({"word", "symbol"})
+
+
+@dataclass(slots=True)
+class Grammar:
+    """Reads tokens from left to right; ``at`` is the next one."""
+
+    text: str
+    tokens: Sequence[Token]
+    authority: Authority
+    match: Match
+    at: int = 0
+    depth: int = 0
+    words: int = field(default=0)
+
+    def read(self) -> Tree:
+        """Return the tree of the whole query.
+
+        Raises:
+            QuerySyntaxError: it is not a query, or too large a one.
+        """
+        if not self.tokens:
+            return AllOf()
+        tree = self._alternatives()
+        if self._next is not None:
+            raise problems.unopened(self._position)
+        return tree
+
+    @property
+    def _next(self) -> Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    @property
+    def _position(self) -> int:
+        token = self._next
+        return token.span.start if token else len(self.text)
+
+    def _accepts(self, kind: Kind) -> bool:
+        token = self._next
+        if token is None or token.kind != kind:
+            return False
+        self.at += 1
+        return True
+
+    def _alternatives(self) -> Tree:
+        found = [self._alternative()]
+        while self._accepts("or"):
+            found.append(self._alternative())
+        return found[0] if len(found) == 1 else AnyOf(tuple(found))
+
+    def _alternative(self) -> Tree:
+        first = self._position
+        symbol = self._symbol()
+        parts: list[Tree] = []
+        while (token := self._next) and token.kind not in ("or", "close"):
+            parts.extend(self._part())
+        if symbol is not None:
+            return _with_symbol(*symbol, parts)
+        if not parts:
+            raise problems.nothing_wanted(first)
+        return self._joined(parts)
+
+    def _joined(self, parts: list[Tree]) -> Tree:
+        if self.match == "all":
+            return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+        plain = tuple(part for part in parts if isinstance(part, Word | AnyOf))
+        rest = tuple(part for part in parts if not isinstance(part, Word | AnyOf))
+        any_word = (AnyOf(plain),) if plain else ()
+        return AllOf((*any_word, *rest)) if rest else AnyOf(plain)
+
+    def _part(self) -> tuple[Tree, ...]:
+        if self._accepts("not"):
+            excluded = self._part()
+            return (Not(AllOf(excluded)),) if excluded else ()
+        if self._accepts("open"):
+            return (self._group(),)
+        if self._accepts("field"):
+            return (self._field(),)
+        if self._accepts("quoted"):
+            return (self._phrase(),)
+        return self._word()
+
+    def _group(self) -> Tree:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise problems.too_deep(self._position, _DEEPEST)
+        tree = self._alternatives()
+        if not self._accepts("close"):
+            raise problems.unclosed(self._position)
+        self.depth -= 1
+        return tree
+
+    def _field(self) -> Tree:
+        name = self.tokens[self.at - 1].text
+        token = self._next
+        if token is None or token.kind not in ("word", "symbol", "quoted"):
+            raise problems.no_value(self._position)
+        self.at += 1
+        text = self._longest_type(token) if name == "type" else token.text
+        value = Value(name, text, token.span.start)
+        self._count(len(words(text)))
+        return condition(value, self.authority)
+
+    def _longest_type(self, first: Token) -> str:
+        """Return ``first`` with the words that complete the name of a kind."""
+        if first.kind == "quoted":
+            return first.text
+        best, typed_words = first.text, [first.text]
+        for ahead in range(self.at, min(self.at + _LONGEST_TYPE, len(self.tokens))):
+            if self.tokens[ahead].kind != "word":
+                break
+            typed_words.append(self.tokens[ahead].text)
+            if self.authority.type_named(" ".join(typed_words)):
+                best, self.at = " ".join(typed_words), ahead + 1
+        return best
+
+    def _phrase(self) -> Tree:
+        found = words(self.tokens[self.at - 1].text)
+        if not found:
+            self.at -= 1
+            raise problems.empty_quotation(self._position)
+        self._count(len(found))
+        return found[0] if len(found) == 1 else Phrase(found)
+
+    def _word(self) -> tuple[Tree, ...]:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.kind == "symbol":
+            self._count(1)
+            return (Word(whole_symbol(token.text)),)
+        found = words(token.text)
+        self._count(len(found))
+        # "01/8/2019" means this day, not every paper with these three numbers.
+        if len(found) > 1 and any(character.isdecimal() for character in token.text):
+            return (Phrase(found),)
+        return found
+
+    def _count(self, more: int) -> None:
+        self.words += more
+        if self.words > _MOST_WORDS:
+            self.at -= 1
+            raise problems.too_many_words(self._position, _MOST_WORDS)
+
+    def _symbol(self) -> tuple[SymbolIs, list[Tree]] | None:
+        """Read the symbol that an alternative begins with, and its own words."""
+        end = self.at
+        while end < len(self.tokens) and self.tokens[end].kind in _PLAIN:
+            end += 1
+        if end == self.at:
+            return None
+        start = self.tokens[self.at].span.start
+        text = self.text[start : self.tokens[end - 1].span.end]
+        found = typed(text, self.authority)
+        if found is None or found.span.start != 0 or _is_bare_number(found):
+            return None
+        own: list[Tree] = []
+        while self.at < end and self._position < start + found.span.end:
+            own.extend(self._word())
+        return _own_symbol(found, text), own
+
+
+def _is_bare_number(found: TypedSymbol) -> bool:
+    return not (found.type_code or found.body) and bool(found.rest.strip())
+
+
+def _own_symbol(found: TypedSymbol, text: str) -> SymbolIs:
+    printed = text[: found.span.end]
+    code = toneless(found.type_code or "")
+    keys: tuple[str, ...] = ()
+    if read(printed):
+        keys = (key(printed),)
+    elif found.body:
+        tail = f"{code}{toneless(found.body)}"
+        keys = (f"{found.number}{found.year or ''}{tail}", f"{found.number}{tail}")
+    return SymbolIs(tuple(dict.fromkeys(keys)), found.number, code or None)
+
+
+def _with_symbol(symbol: SymbolIs, own: list[Tree], rest: list[Tree]) -> Tree:
+    """Return: the paper itself, or papers that name it; the rest as typed.
+
+    Plain words behind a symbol only rank, since people add what they remember;
+    quotations, fields and exclusions stay conditions.
+    """
+    plain = tuple(part for part in rest if isinstance(part, Word))
+    conditions = tuple(part for part in rest if not isinstance(part, Word))
+    # Some parts of a whole symbol are no hint of the paper, so all of them must
+    # occur even when the query is relaxed.
+    parts = AnyOf(tuple(own), len(own)) if symbol.keys else AllOf(tuple(own))
+    citing = tuple(Word(name) for name in symbol.keys if Word(name) not in own)
+    named = AnyOf((*citing, parts)) if citing else parts
+    papers = AnyOf((symbol, AllOf((named, *plain))))
+    return AllOf((papers, *conditions)) if conditions else papers

@@ -1,0 +1,129 @@
+"""What a reader typed, cut into words, quotations, fields and signs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.model import Span
+from archive.text import Aligned, align
+from indexer.search.analysis import symbols
+from indexer.search.syntax import problems
+
+Kind = Literal["word", "symbol", "quoted", "field", "open", "close", "or", "not"]
+
+FIELDS = {
+    "so": "number",
+    "number": "number",
+    "loai": "type",
+    "type": "type",
+    "coquan": "issuer",
+    "co quan": "issuer",
+    "issuer": "issuer",
+    "tu": "from",
+    "from": "from",
+    "den": "to",
+    "to": "to",
+    "nam": "year",
+    "year": "year",
+    "ky": "signer",
+    "nguoi ky": "signer",
+    "signer": "signer",
+    "trich": "subject",
+    "trich yeu": "subject",
+    "subject": "subject",
+}
+"""The names of fields, without marks, and which field each means."""
+
+_QUOTES = '"“”„«»'  # fmt: skip
+_BLANK = re.compile(r"\s+")
+_FIELD = re.compile(r"(co quan|nguoi ky|trich yeu|[^\W\d_]{2,12}):")
+_OR = re.compile(r"(?:OR|HOẶC|HOAC)(?![^\s()])")
+_WORD = re.compile(rf"[^\s(){_QUOTES}]+")
+_EXCLUDED = re.compile(r"-(?=[^\s)-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the query; ``text`` is as typed, of a field its meaning."""
+
+    kind: Kind
+    text: str
+    span: Span
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut ``text`` into tokens, with their places in it.
+
+    Raises:
+        QuerySyntaxError: a quotation is not closed, or there is no such field.
+    """
+    return list(_Lexer(align(text)).tokens())
+
+
+class _Lexer:
+    """A position that moves through an aligned text."""
+
+    def __init__(self, aligned: Aligned) -> None:
+        self.even = aligned.even
+        self.aligned = aligned
+        found = (span for span, _ in symbols(aligned.even))
+        self.symbols = {span.start: span.end for span in found}
+        self.at = 0
+
+    def tokens(self) -> Iterator[Token]:
+        while self.at < len(self.even):
+            if blank := _BLANK.match(self.even, self.at):
+                self.at = blank.end()
+                continue
+            yield self._token()
+
+    def _token(self) -> Token:
+        letter = self.even[self.at]
+        if letter in "()":
+            return self._taken("open" if letter == "(" else "close", self.at + 1)
+        if letter in _QUOTES:
+            return self._quoted()
+        if self.at in self.symbols:
+            return self._taken("symbol", self.symbols[self.at])
+        if _EXCLUDED.match(self.even, self.at) and self._is_at_beginning():
+            return self._taken("not", self.at + 1)
+        if match := _OR.match(self.even, self.at):
+            return self._taken("or", match.end())
+        return self._field() or self._word()
+
+    @property
+    def _origin(self) -> int:
+        return self.aligned.origins[self.at]
+
+    def _is_at_beginning(self) -> bool:
+        return self.at == 0 or self.even[self.at - 1] in " \t\n("
+
+    def _taken(self, kind: Kind, end: int, text: str | None = None) -> Token:
+        start, self.at = self.at, end
+        typed = self.even[start:end] if text is None else text
+        return Token(kind, typed, self.aligned.span(start, end))
+
+    def _quoted(self) -> Token:
+        end = self.at + 1
+        while end < len(self.even) and self.even[end] not in _QUOTES:
+            end += 1
+        if end == len(self.even):
+            raise problems.unclosed_quotation(self._origin)
+        return self._taken("quoted", end + 1, self.even[self.at + 1 : end])
+
+    def _field(self) -> Token | None:
+        match = _FIELD.match(self.aligned.bare, self.at)
+        if match is None:
+            return None
+        if field := FIELDS.get(match[1]):
+            return self._taken("field", match.end(), field)
+        follows = self.even[match.end() : match.end() + 1]
+        # "Kính gửi: …" and "https://…" are pasted text, not fields.
+        if not follows or follows.isspace() or follows == "/":
+            return None
+        raise problems.no_such_field(self.even[self.at : match.end()], self._origin)
+
+    def _word(self) -> Token:
+        match = _WORD.match(self.even, self.at)
+        return self._taken("word", match.end() if match else self.at + 1)
