@@ -21,13 +21,17 @@ __all__ = ["Authority", "Body", "DocumentType", "NamedBody", "Term", "load"]
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Kinds of papers, bodies and terms, looked up without I/O."""
+    """Kinds of papers, bodies and terms, looked up without I/O.
+
+    ``codes`` are the folded codes of all bodies, listed or not.
+    """
 
     document_types: DocumentTypes
     bodies: Mapping[str, Body]
     naming: Naming
     terms: tuple[Term, ...]
     coded: Mapping[str, tuple[Body, ...]]
+    codes: frozenset[str]
 
     @property
     def types(self) -> tuple[DocumentType, ...]:
@@ -89,11 +93,13 @@ def load() -> Authority:
     issuers = tables.table("issuers.toml")
     spelled = tables.shorts(issuers["short"])
     bodies = {body.id: body for body in tables.bodies(issuers, spelled)}
-    patterns = tables.patterns(issuers["pattern"])
+    patterns = list(tables.patterns(issuers["pattern"]))
+    coded = by_code(bodies)
     return Authority(
         DocumentTypes.of(tables.types(tables.table("types.toml")["type"])),
         bodies,
         Naming.of(bodies.values(), patterns, spelled),
         tuple(tables.terms(tables.table("terms.toml")["term"])),
-        by_code(bodies),
+        coded,
+        frozenset(coded).union(code_key(c) for p in patterns for c in p.codes),
     )

@@ -1,5 +1,15 @@
 """Numbers and symbols of papers: found in texts, read alone, typed by readers."""
 
 from archive.symbols.grammar import TYPE_CODES, find, key, normal, read, scan
+from archive.symbols.typed import TypedSymbol, typed
 
-__all__ = ["TYPE_CODES", "find", "key", "normal", "read", "scan"]
+__all__ = [
+    "TYPE_CODES",
+    "TypedSymbol",
+    "find",
+    "key",
+    "normal",
+    "read",
+    "scan",
+    "typed",
+]
