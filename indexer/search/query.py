@@ -152,7 +152,7 @@ def asked(tree: Tree) -> Iterator[tuple[Word, ...]]:
     match tree:
         case Word():
             yield (tree,)
-        case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
+        case Phrase(words) | Subject(words):
             yield words
         case AllOf(parts) | AnyOf(parts):
             yield from _runs(parts)
