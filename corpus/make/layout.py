@@ -15,12 +15,13 @@ from corpus.make.paper import Copy, Paper, Signature, in_words
 
 Align = Literal["left", "center", "right", "justify"]
 
-_TITLES = {
+_TITLES: dict[str | None, tuple[str, ...]] = {
     "party": ("ĐẢNG CỘNG SẢN VIỆT NAM",),
     "state": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
     "mass": ("ĐOÀN TNCS HỒ CHÍ MINH",),
 }
-_STARS = {"party": "*", "mass": "***", "state": ""}
+_TITLE_SIZES: dict[str | None, int] = {"state": 12}
+_STARS: dict[str | None, str] = {"party": "*", "mass": "***", "state": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def blocks(paper: Paper) -> tuple[Block, ...]:
         parts += [_head(paper), Line("")]
     parts += [*_title(paper), *_addressees(paper), *_body(paper)]
     if paper.signatures:
-        parts += [Line(""), *_end(paper.recipients, paper.signatures)]
+        parts += [Line(""), *_end(paper)]
     if paper.copy:
         parts += _copied(paper.copy)
     return tuple(parts)
@@ -103,7 +104,8 @@ def _motto(paper: Paper) -> Iterator[Line]:
         yield Line(paper.draft, align="right", italic=True)
     titles = _TITLES[paper.regime]
     for title in titles:
-        yield Line(title, bold=True, rule=title is titles[-1])
+        size = _TITLE_SIZES.get(paper.regime, 14)
+        yield Line(title, bold=True, rule=title is titles[-1], size=size)
     date = paper.date_printed()
     if date:
         yield Line(f"{paper.place}, {date}" if paper.place else date, italic=True)
@@ -167,24 +169,27 @@ def _recipients(names: tuple[str, ...]) -> tuple[Line, ...]:
     return (head, *(Line(t, align="left", size=12) for t in _listed(names)))
 
 
-def _signed(signature: Signature) -> tuple[Line, ...]:
+def _signed(signature: Signature, draft: str | None = None) -> tuple[Line, ...]:
     lines = []
     if signature.authority:
         lines.append(Line(signature.authority, bold=True))
     if signature.position:
         lines.append(Line(signature.position))
-    lines += [Line("(đã ký)", italic=True)]
+    if draft is None:
+        lines.append(Line("(đã ký)", italic=True))
     if signature.name:
         lines.append(Line(signature.name, bold=True))
     return tuple(lines)
 
 
-def _end(names: tuple[str, ...], signatures: tuple[Signature, ...]) -> list[Block]:
-    if len(signatures) == 1:
-        return [Columns(_recipients(names), _signed(signatures[0]))]
+def _end(paper: Paper) -> list[Block]:
+    names = _recipients(paper.recipients)
+    blocks_of = [_signed(signature, paper.draft) for signature in paper.signatures]
+    if len(blocks_of) == 1:
+        return [Columns(names, blocks_of[0])]
     # The lead body signs on the right, and the list of recipients stands below.
-    lead, second = signatures[:2]
-    return [Columns(_signed(second), _signed(lead)), *_recipients(names)]
+    lead, second = blocks_of[:2]
+    return [Columns(second, lead), *names]
 
 
 def _copied(copy: Copy) -> list[Block]:
@@ -192,4 +197,5 @@ def _copied(copy: Copy) -> list[Block]:
     right = [Line(copy.title, bold=True)]
     right.append(Line(f"{copy.place}, {in_words(copy.date)}", italic=True))
     head = Columns((*left, Line(f"Số {copy.symbol}")), tuple(right))
-    return [Line("", rule=True), head, *_end(copy.recipients, (copy.signature,))]
+    end = Columns(_recipients(copy.recipients), _signed(copy.signature))
+    return [Line("", rule=True), head, end]

@@ -16,9 +16,29 @@ TYPES = (
     "Đề án", "Tờ trình", "Công văn", "Nghị định", "Luật", "Thông tư",
 )  # fmt: skip
 RELATIONS = frozenset(
-    "based_on implements disseminates guides replaces repeals annuls withdraws amends "
-    "corrects extends suspends consolidates encloses transmits replies_to follows_up "
-    "reports_on reviews conveys cites".split()
+    [
+        "based_on",
+        "implements",
+        "disseminates",
+        "guides",
+        "replaces",
+        "repeals",
+        "annuls",
+        "withdraws",
+        "amends",
+        "corrects",
+        "extends",
+        "suspends",
+        "consolidates",
+        "encloses",
+        "transmits",
+        "replies_to",
+        "follows_up",
+        "reports_on",
+        "reviews",
+        "conveys",
+        "cites",
+    ]
 )
 _GIVEN = (
     "kind",
@@ -40,7 +60,8 @@ _STATE = re.compile(
 _DATE = re.compile(
     r"(?P<verbatim>(?P<d>\d{1,2})(?P<s>[/.-]| tháng )(?P<m>\d{1,2})(?:(?P=s)| năm )(?P<y>\d{4}))"
 )
-_BODY = re.compile(r" của (.+?)(?:,? ngày .*)?$")
+# "Nghị quyết Đại hội XIII của Đảng" names no issuing body.
+_BODY = re.compile(r" của (?!Đảng$)(.+?)(?:,? ngày .*)?$")
 
 
 @dataclass(frozen=True, slots=True)

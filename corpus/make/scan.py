@@ -1,6 +1,7 @@
 """Papers as a PDF of page images: laid a little askew, with a red seal."""
 
 import io
+import math
 import random
 import time
 from pathlib import Path
@@ -24,8 +25,6 @@ def write(blocks: tuple[Block, ...], path: Path, title: str) -> None:
         source = Path(folder) / "pages.pdf"
         pdf.write(blocks, source, title)
         pages = _pages(source)
-    # The seal stands over the left third of the last signature.
-    _seal(pages[-1], centre=(950, 1560))
     scanned = [_scanned(page, seed) for seed, page in enumerate(pages)]
     scanned[0].save(
         path,
@@ -40,19 +39,33 @@ def write(blocks: tuple[Block, ...], path: Path, title: str) -> None:
 
 def _pages(path: Path) -> list[Image.Image]:
     with pypdfium2.PdfDocument(path) as document:
-        return [
-            page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document
-        ]
+        return [_page(page) for page in document]
 
 
-def _seal(page: Image.Image, centre: tuple[int, int]) -> None:
+def _page(page: pypdfium2.PdfPage) -> Image.Image:
+    image: Image.Image = page.render(scale=DPI / 72).to_pil().convert("RGB")
+    signed = page.get_textpage().search("(đã ký)").get_next()
+    if signed:
+        left, _, _, top = page.get_textpage().get_charbox(signed[0])
+        _seal(image, left * DPI / 72, image.height - top * DPI / 72)
+    return image
+
+
+def _seal(page: Image.Image, x: float, y: float) -> None:
+    """Draw a red seal around a point, over the left of the signature."""
     draw = ImageDraw.Draw(page)
-    x, y = centre
-    for radius, width in ((130, 6), (112, 2)):
+    for radius, width in ((120, 6), (104, 2)):
         draw.ellipse(
             (x - radius, y - radius, x + radius, y + radius), None, _INK, width
         )
-    draw.regular_polygon((x, y, 40), 5, rotation=0, outline=_INK)
+    points = [
+        (
+            x + radius * math.sin(at * math.pi / 5),
+            y - radius * math.cos(at * math.pi / 5),
+        )
+        for at, radius in enumerate([50, 19] * 5)
+    ]
+    draw.polygon(points, fill=_INK)
 
 
 def _scanned(page: Image.Image, seed: int) -> Image.Image:

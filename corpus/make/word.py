@@ -3,6 +3,7 @@
 import datetime
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -27,7 +28,7 @@ _MADE = datetime.datetime(*_STAMP[:3], tzinfo=datetime.UTC)
 _TEXT_BOX = """
 <w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
      xmlns:v="urn:schemas-microsoft-com:vml">
- <w:pict><v:shape style="width:130pt;height:22pt" strokecolor="black"><v:textbox>
+ <w:pict><v:shape style="width:165pt;height:22pt" strokecolor="black"><v:textbox>
   <w:txbxContent><w:p><w:pPr><w:jc w:val="center"/></w:pPr>
    <w:r><w:rPr><w:b/></w:rPr><w:t></w:t></w:r></w:p></w:txbxContent>
  </v:textbox></v:shape></w:pict></w:r>
@@ -46,6 +47,8 @@ def write(blocks: tuple[Block, ...], path: Path, title: str) -> None:
             _grid(document, block)
         else:
             _fill(document.add_paragraph(), block)
+    # A table must not be the last thing in a document: Word 97 loses its last row.
+    document.add_paragraph()
     document.save(str(path))
     fix_zip_dates(path)
 
@@ -107,7 +110,7 @@ def _rule(paragraph: Paragraph) -> None:
     for name, value in {"val": "single", "sz": "6", "space": "1"}.items():
         bottom.set(qn(f"w:{name}"), value)
     border.append(bottom)
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - nor borders
+    properties: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - nor borders
     properties.insert_element_before(border, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
