@@ -6,14 +6,15 @@ without a character table (half of the characters are controls).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.extract.gate import share_noise, share_well_formed
+from indexer.extract.gate import is_well_formed, share_noise, share_well_formed
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MUCH_NOISE = 0.02
 _GOOD_SHARE = 0.985
+_WHOLE = 0.97
 _POOR_SHARE = 0.6
 _SUSPECT_SHARE = 0.9
 _ENOUGH_WORDS = 10
@@ -27,11 +28,16 @@ A_LITTLE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How a text reads: ``accents`` is the share of words that bear a mark."""
+    """How a text reads: ``accents`` is the share of words that bear a mark.
+
+    ``share`` counts the accented words that are well formed, ``whole`` those of
+    all words: letters that came loose from their words show only there.
+    """
 
     letters: int
     noise: float
     share: float
+    whole: float
     accented: int
     accents: float
 
@@ -39,14 +45,27 @@ class Quality:
     def is_garbage(self) -> bool:
         """Nobody can read this, and no better candidate was found."""
         poor = self.accented >= _ENOUGH_WORDS and self.share < _POOR_SHARE
-        return self.noise > _MUCH_NOISE or poor
+        return self.is_noise or poor
+
+    @property
+    def is_noise(self) -> bool:
+        """The font has no table of characters, here or there on the page."""
+        return self.noise > _MUCH_NOISE
+
+    @property
+    def is_vietnamese(self) -> bool:
+        """There are accented words enough to be sure."""
+        enough = self.accented >= _ENOUGH_WORDS and self.share >= _SUSPECT_SHARE
+        return enough and not self.is_noise
 
     @property
     def is_good(self) -> bool:
         """No other way of reading the page needs to be tried."""
-        if not self.letters or self.noise > _MUCH_NOISE:
+        if not self.letters or self.is_noise:
             return False
-        return self.accented < _ENOUGH_WORDS or self.share >= _GOOD_SHARE
+        if self.accented < _ENOUGH_WORDS:
+            return True
+        return self.share >= _GOOD_SHARE and self.whole >= _WHOLE
 
 
 def quality(text: str) -> Quality:
@@ -57,25 +76,39 @@ def quality(text: str) -> Quality:
         letters=sum(map(len, words)),
         noise=share_noise(text),
         share=share,
+        whole=_whole(words) if accented else share,
         accented=accented,
         accents=sum(not word.isascii() for word in words) / max(1, len(words)),
     )
 
 
-def best(candidates: Iterable[str]) -> str:
+def _whole(words: Iterable[str]) -> float:
+    """Abbreviations are left out: no syllable is spelt like them."""
+    spelt = [word for word in words if not word.isupper()]
+    return sum(map(is_well_formed, spelt)) / max(1, len(spelt))
+
+
+def best(candidates: Sequence[str]) -> str:
     """Return the candidate that reads best, the first of equals.
 
     One that lost a good part of the letters is no candidate, however well the
-    rest of it reads.
+    rest of it reads; and where the first is noise, only Vietnamese replaces it:
+    noise may be written in letters, too.
     """
     judged = [(text, quality(text)) for text in candidates]
-    most = max((found.letters for _, found in judged), default=0)
-    complete = [pair for pair in judged if pair[1].letters >= _COMPLETE * most]
-    return max(complete, key=lambda pair: _rank(pair[1]))[0] if complete else ""
+    first = judged[0]
+    most = max(found.letters for _, found in judged)
+    fit = [
+        (text, found)
+        for text, found in judged
+        if found.letters >= _COMPLETE * most
+        and (found.is_vietnamese or not first[1].is_noise)
+    ]
+    return max(fit or [first], key=lambda pair: _rank(pair[1]))[0]
 
 
 def _rank(found: Quality) -> tuple[bool, float]:
-    return not found.noise > _MUCH_NOISE, round(found.share, 2)
+    return not found.is_noise, round(min(found.share, found.whole), 2)
 
 
 def needs_a_look(found: Quality) -> bool:

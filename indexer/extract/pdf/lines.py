@@ -21,20 +21,43 @@ _LINES_AROUND = 4
 _BLANKS = re.compile(r"[ \t]{2,}")
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One drawn character, the heights counted from the foot of the page."""
+    """One drawn character, measured along its line and up from it.
+
+    ``left`` and ``right`` hold its step, ``centre`` is the middle of its shape;
+    ``turns`` counts the quarter turns to the right by which it is drawn.
+    """
 
     character: str
     baseline: float
     left: float
     right: float
+    centre: float
     size: float
+    turns: int = 0
 
-    @property
-    def centre(self) -> float:
-        """The middle of the drawn shape, from the left."""
-        return (self.left + self.right) / 2
+
+def turned(box: Box, turns: int) -> Box:
+    """Return ``box`` as it is when the paper is held so that the letter stands.
+
+    >>> turned((10.0, 20.0, 30.0, 60.0), 3)
+    (20.0, -30.0, 60.0, -10.0)
+    """
+    left, bottom, right, top = box
+    match turns:
+        case 1:
+            return -top, left, -bottom, right
+        case 2:
+            return -right, -top, -left, -bottom
+        case 3:
+            return bottom, -right, top, -left
+        case _:
+            return box
 
 
 class _Line:
@@ -68,7 +91,17 @@ class _Line:
 
 
 def rebuild(letters: Iterable[Letter]) -> str:
-    """Return the text of ``letters`` from the top to the foot, line by line."""
+    """Return the text of ``letters`` from the top to the foot, line by line.
+
+    A table drawn sideways on an upright page is read after or before the rest.
+    """
+    directions: dict[int, list[Letter]] = {}
+    for letter in letters:
+        directions.setdefault(letter.turns, []).append(letter)
+    return "\n".join(map(_rebuild, directions.values()))
+
+
+def _rebuild(letters: Iterable[Letter]) -> str:
     bases: list[Letter] = []
     marks: list[Letter] = []
     for letter in letters:

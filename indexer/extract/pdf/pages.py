@@ -79,7 +79,7 @@ def _best(first: _Way, others: Iterator[_Way]) -> _Way:
         ways.setdefault(way.text, way)
         if judge.quality(way.text).is_good:
             break
-    return ways[judge.best(ways)]
+    return ways[judge.best(list(ways))]
 
 
 def _others(page: pdfium.Page, number: int, second: sturdy.Second) -> Iterator[_Way]:

@@ -5,6 +5,7 @@ only be used in the cage.
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from archive.errors import DamagedFileError, EncryptedFileError
-from indexer.extract.pdf.lines import Letter
+from indexer.extract.pdf.lines import Letter, turned
 from indexer.extract.pdf.runs import Run
 
 _MARKER = b"%PDF-"
@@ -28,6 +29,8 @@ _NAME = 128
 # pdfium writes this for a hyphen at the end of a line, and joins the lines.
 _LINE_HYPHEN = "\ufffe"
 _POINTS_PER_INCH = 72
+_QUARTER = math.pi / 2
+_SIZE_IN_BOX = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Page:
         if page.get_rotation():
             page.set_rotation(0)
         self._text = page.get_textpage()
+        self._origin = ctypes.c_double(), ctypes.c_double()
 
     def text(self) -> str:
         """Return the text in the order in which it is drawn."""
@@ -55,32 +59,43 @@ class Page:
 
     def letters(self) -> Iterator[Letter]:
         """Yield each drawn character with its place."""
-        origin = ctypes.c_double(), ctypes.c_double()
-        count = self._text.count_chars()
-        for index in range(count if count <= _MOST_LETTERS else 0):
-            character = raw.FPDFText_GetUnicode(self._text, index)
-            if raw.FPDFText_IsGenerated(self._text, index) == 1 or character < 32:
-                continue
-            raw.FPDFText_GetCharOrigin(self._text, index, *origin)
-            left, _, right, _ = self._text.get_charbox(index)
-            size = raw.FPDFText_GetFontSize(self._text, index) or 10.0
-            yield Letter(_character(character), origin[1].value, left, right, size)
+        for index in self._indices():
+            character = self._character(index)
+            # Controls stay: they show that a font has no table of characters.
+            if character and not self._is_generated(index):
+                yield self._letter(index, character)
+
+    def _letter(self, index: int, character: str) -> Letter:
+        raw.FPDFText_GetCharOrigin(self._text, index, *self._origin)
+        turns = round(raw.FPDFText_GetCharAngle(self._text, index) / _QUARTER) % 4
+        x, y = self._origin[0].value, self._origin[1].value
+        # The font size as written is 1 wherever a matrix does the scaling; the
+        # loose box is as tall as the font and as wide as the step.
+        box = turned(self._text.get_charbox(index, loose=True), turns)
+        shape = turned(self._text.get_charbox(index), turns)
+        return Letter(
+            character=character,
+            baseline=turned((x, y, x, y), turns)[1],
+            left=box[0],
+            right=box[2],
+            centre=(shape[0] + shape[2]) / 2,
+            size=max(1.0, (box[3] - box[1]) * _SIZE_IN_BOX),
+            turns=turns,
+        )
 
     def runs(self) -> Iterator[Run]:
         """Yield the text in the order in which it is drawn, cut by font."""
         font, run = "", ""
-        count = self._text.count_chars()
-        for index in range(count if count <= _MOST_LETTERS else 0):
-            character = _character(raw.FPDFText_GetUnicode(self._text, index))
-            generated = raw.FPDFText_IsGenerated(self._text, index) == 1
-            new = font if generated else self._font(index)
+        for index in self._indices():
+            new = font if self._is_generated(index) else self._font(index)
             if new != font and run:
-                yield Run(font, run)
+                yield Run(font, run.replace("\r", ""))
                 run = ""
             font = new
-            run += character.replace("\r", "").replace(_LINE_HYPHEN, "-\n")
+            hyphen = raw.FPDFText_IsHyphen(self._text, index) == 1
+            run += self._character(index) + ("\n" if hyphen else "")
         if run:
-            yield Run(font, run)
+            yield Run(font, run.replace("\r", ""))
 
     def looks(self) -> Looks:
         """Return how much of the page images cover, and how many shapes it has."""
@@ -114,6 +129,21 @@ class Page:
         """Give back the memory of the page."""
         self._text.close()
         self._page.close()
+
+    def _indices(self) -> range:
+        count = self._text.count_chars()
+        return range(count if count <= _MOST_LETTERS else 0)
+
+    def _is_generated(self, index: int) -> bool:
+        """Say whether pdfium made the character up: a blank, the end of a line."""
+        return bool(raw.FPDFText_IsGenerated(self._text, index) == 1)
+
+    def _character(self, index: int) -> str:
+        if raw.FPDFText_IsHyphen(self._text, index) == 1:
+            return "-"
+        code = raw.FPDFText_GetUnicode(self._text, index)
+        is_one = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
+        return chr(code) if is_one else ""
 
     def _font(self, index: int) -> str:
         name = ctypes.create_string_buffer(_NAME)
@@ -175,10 +205,6 @@ def _source(path: Path) -> Path | bytes:
             return path
         file.seek(start)
         return file.read()
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
 def _share(thing: pypdfium2.PdfObject, width: float, height: float) -> float:

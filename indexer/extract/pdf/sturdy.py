@@ -10,6 +10,7 @@ from typing import Self
 
 import pypdf
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
+from pypdf.generic import DictionaryObject
 
 from archive.errors import (
     DamagedFileError,
@@ -93,7 +94,8 @@ def opened(path: Path, limits: Limits) -> Iterator[Document]:
 def _check_count(reader: pypdf.PdfReader, limits: Limits) -> None:
     # What the file says is looked at first: counting ten thousand pages takes
     # pypdf a minute.
-    said = reader.root_object["/Pages"].get("/Count", 0)
+    tree = reader.root_object["/Pages"].get_object()
+    said = tree.get("/Count", 0) if isinstance(tree, DictionaryObject) else 0
     if int(said) > limits.max_pages or len(reader.pages) > limits.max_pages:
         raise TooManyPagesError
     if not reader.pages:
