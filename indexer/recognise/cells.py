@@ -37,7 +37,7 @@ SIGNED_FOR = re.compile(
     r"(?:T/M|TM\.|T\.M\.?|K/T|KT\.|T/L|TL\.|T/L\.|TUQ\.|T/UQ|Q\.)\s{0,3}(?=[^\W\d_a-z]{2})"
 )
 _POSITION_END = re.compile(
-    r"(?<=[;:.,] )(?:PHÓ |THỨ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|BỘ TRƯỞNG"
+    r"(?<=[;:.,] )(?<!KT\. )(?<!TM\. )(?<!TL\. )(?<!TUQ\. )(?<!Q\. )(?:PHÓ |THỨ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|BỘ TRƯỞNG"
     r"|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|THỦ TƯỚNG|TRƯỞNG)$"
 )
 

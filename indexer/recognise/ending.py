@@ -6,9 +6,9 @@ The first signature is the paper's own; those of annexes and of forms follow.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.model import Page
-from archive.text import toneless
 from indexer.recognise.cells import SIGNED_FOR, Cell, cells
 
 _POSITIONS = (
@@ -24,9 +24,13 @@ _POSITION = re.compile(
 # Both patterns are cheap doors: most pages have neither, and are not cut to cells.
 _DOOR = re.compile(rf"{SIGNED_FOR.pattern}|(?:{_POSITIONS})\s*(?:\n|\t|$)")
 _LONGEST_LIST = 48
-_BEFORE, _AFTER = 5000, 4000
+_BEFORE, _AFTER, _BELOW, _OVERLEAF = 5000, 4000, 2500, 1500
 _READ_PAGES = 400
+_NEAR_PAGES = 2
+# A page of a register may hold thousands of positions, of which none signs.
+_MOST_DOORS = 200
 _NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,4}$")
+_RECIPIENTS = re.compile(r"^\W{0,3}\w{1,3}i nhan\s?[:.]?(?:\s?[-–].{0,200})?$")
 _RANK = re.compile(
     r"^(?:(?:đại|trung|thiếu|thượng) (?:tướng|tá)|đại tướng|gs\.?|pgs\.?|ts\.?|ths\.?"
     r"|bs\.?|ông|bà|đồng chí|luật sư)[ .]{1,3}",
@@ -42,6 +46,11 @@ class Ending:
     signed: int
 
     @property
+    def page(self) -> int:
+        """The page on which the signature begins."""
+        return self.cells[self.signed].page
+
+    @property
     def block(self) -> tuple[Cell, ...]:
         """The cells from the first line of the signature on."""
         return self.cells[self.signed :][:_LONGEST_LIST]
@@ -50,30 +59,44 @@ class Ending:
 def find(pages: Sequence[Page], after: Cell | None) -> Ending | None:
     """Return the ending of the paper, or None where nobody signed it.
 
-    ``after`` is the last cell of the header; a signature stands below it.
+    ``after`` is the last cell of the header; a signature stands below it. One
+    without a readable name is taken only where none with a name is near.
     """
-    for index, page in enumerate(pages[:_READ_PAGES]):
+    nameless: Ending | None = None
+    for ending in _candidates(pages[:_READ_PAGES], after):
+        if name_in(ending) is not None:
+            return ending
+        if nameless and ending.page > nameless.page + _NEAR_PAGES:
+            break
+        nameless = nameless or ending
+    return nameless
+
+
+def _candidates(pages: Sequence[Page], after: Cell | None) -> Iterator[Ending]:
+    for index, page in enumerate(pages):
         start = after.end if after and after.page == page.number else 0
-        for door in _DOOR.finditer(page.text, start):
-            ending = _ending(pages[index : index + 2], door.start(), start)
-            if ending is not None:
-                return ending
-    return None
+        for door in islice(_DOOR.finditer(page.text, start), _MOST_DOORS):
+            if _opens(page, door.start()):
+                yield _ending(pages[index : index + 2], door.start(), start)
 
 
-def _ending(pages: Sequence[Page], door: int, start: int) -> Ending | None:
+def _opens(page: Page, door: int) -> bool:
+    """Whether a line of authority or position, with a name below it, begins here."""
+    begin = _line_start(page.text, door)
+    below = [c for c in cells(page, begin, door + _BELOW) if c.end > door]
+    if not below or not is_signature(below[0]):
+        return False
+    block = Ending(tuple(below[:_LONGEST_LIST]), 0)
+    return bool(SIGNED_FOR.match(below[0].text)) or name_in(block) is not None
+
+
+def _ending(pages: Sequence[Page], door: int, start: int) -> Ending:
     page = pages[0]
-    zone = list(
-        cells(page, max(start, _line_start(page.text, door - _BEFORE)), door + _AFTER)
-    )
-    signed = next((i for i, c in enumerate(zone) if c.end > door), None)
-    if signed is None or not is_signature(zone[signed]):
-        return None
-    zone.extend(cell for later in pages[1:] for cell in cells(later, 0, 1500))
-    ending = Ending(tuple(zone), signed)
-    if SIGNED_FOR.match(zone[signed].text) or name_in(ending) is not None:
-        return ending
-    return None
+    begin = max(start, _line_start(page.text, door - _BEFORE))
+    zone = list(cells(page, begin, door + _AFTER))
+    signed = next(i for i, cell in enumerate(zone) if cell.end > door)
+    zone.extend(cell for later in pages[1:] for cell in cells(later, 0, _OVERLEAF))
+    return Ending(tuple(zone), signed)
 
 
 def _line_start(text: str, position: int) -> int:
@@ -124,11 +147,10 @@ def _is_listed(lines: Sequence[Cell], index: int) -> bool:
 
 
 def recipients_start(ending: Ending) -> int | None:
-    """Return where the list under "Nơi nhận" begins, near the signature."""
-    for index, cell in enumerate(ending.cells):
-        if re.match(r"^\W{0,3}\w{1,3}i nh[aâ]n\b", toneless(cell.text)):
-            return index
-    return None
+    """Return where the list under "Nơi nhận" begins, nearest to the signature."""
+    starts = [i for i, c in enumerate(ending.cells) if _RECIPIENTS.match(c.bare)]
+    above = [i for i in starts if i <= ending.signed]
+    return above[-1] if above else next(iter(starts), None)
 
 
 def marked_items(lines: Sequence[Cell]) -> Iterator[list[Cell]]:
@@ -141,18 +163,26 @@ def marked_items(lines: Sequence[Cell]) -> Iterator[list[Cell]]:
             item = [cell]
         elif item and _continues(item[-1], cell):
             item.append(cell)
-        elif item and not _is_between(cell):
+        elif item and (not _is_between(cell) or _is_last(item)):
             break
     if item:
         yield item
 
 
 def _continues(above: Cell, cell: Cell) -> bool:
-    if is_signature(cell) or cell.is_caps or cell.is_sentence or cell.is_rule:
+    if cell.is_caps or cell.is_sentence or cell.is_rule:
+        return False
+    if cell.gap and _is_last([above]):
         return False
     return not above.text.endswith((".", ";")) and not is_name(cell)
 
 
+def _is_last(item: Sequence[Cell]) -> bool:
+    """Whether an item names the file copy, with which every list ends."""
+    return item[0].bare.lstrip("-–. ").startswith("luu")
+
+
 def _is_between(cell: Cell) -> bool:
     """Whether a cell of the signature column stands between two items."""
-    return cell.is_caps or cell.is_rule or is_signature(cell) or is_name(cell)
+    is_signed = cell.bare.strip("()/ ") == "da ky"
+    return cell.is_caps or cell.is_rule or is_signed or is_name(cell)

@@ -1,11 +1,17 @@
 """What a clerk should look at before the facts are believed."""
 
+import re
 from collections.abc import Iterator
 
+from archive import dates, symbols
 from archive.model import Claim
 from indexer.recognise import heading, issued, number, part_of, type_name
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
+
+_OPENING = 12
+_BEHIND = 12
+_BLANK_DAY = re.compile(r"ngày\s{0,3}/\s?(\d{1,2})\s?/\s?((?:19|20)\d\d)")
 
 
 def read(paper: Paper) -> Iterator[Claim]:
@@ -29,6 +35,8 @@ def _flags(paper: Paper) -> Iterator[str]:
     date = issued.issued_of(paper)
     if date is not None:
         yield from date.flags
+    if _cites_later(paper):
+        yield "date_suspect"
     if type_name.is_mismatched(paper):
         yield "type_mismatch"
     if _is_annex(paper):
@@ -40,3 +48,23 @@ def _is_annex(paper: Paper) -> bool:
     return part_of.find(paper) is not None or (
         found is not None and found.type == "Phụ lục"
     )
+
+
+def _cites_later(paper: Paper) -> bool:
+    """Whether the paper opens by citing a paper that is younger than itself."""
+    own, found = issued.issued_of(paper), heading.find(paper)
+    if own is None or own.date is None:
+        return False
+    start = 0 if found is None else found.index + 1
+    opening = " ".join(cell.text for cell in paper.top[start : start + _OPENING])
+    return any(later > own.date.isoformat() for later in _cited_dates(opening[:2000]))
+
+
+def _cited_dates(text: str) -> Iterator[str]:
+    """Yield the dates that stand right behind a symbol, or behind a blank one."""
+    days = {span.start: day for span, day in dates.find(text) if day.date}
+    for span, _ in symbols.find(text):
+        near = (days[i] for i in range(span.end, span.end + _BEHIND) if i in days)
+        yield from (day.date.isoformat() for day in near if day.date)
+    for month, year in _BLANK_DAY.findall(text):
+        yield f"{year}-{month:0>2}-00"

@@ -6,7 +6,7 @@ from datetime import date
 
 from archive.model import Claim
 from archive.text import toneless
-from indexer.recognise import heading, issued, letterhead
+from indexer.recognise import heading, issued, letterhead, wording
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -23,7 +23,7 @@ def read(paper: Paper) -> Iterator[Claim]:
         yield claim("issuers", list(names), lines, "letterhead")
         head = letterhead.read([line.text for line in lines])
         if head is not None and head.parent is not None:
-            yield claim("parent", _known(paper, (head.parent,)), lines, "letterhead")
+            yield claim("parent", _parent(paper, head.parent), lines, "letterhead")
     else:
         yield from _of_charter(paper)
 
@@ -47,7 +47,17 @@ def _known(paper: Paper, spellings: Sequence[str]) -> str:
         body = paper.authority.body_named(spelling, on)
         if body is not None:
             return body.name
-    return paper.authority.naming.spelled.spelled(spellings[0])
+    return wording.written(spellings[0])
+
+
+def _parent(paper: Paper, printed: str) -> str:
+    """Return the name of the body above, a Party organisation as it is printed.
+
+    A committee stands under its "đảng bộ", which is not another committee.
+    """
+    if toneless(printed).startswith("dang bo"):
+        return wording.written(printed)
+    return _known(paper, (printed,))
 
 
 def _issued_on(paper: Paper) -> date | None:

@@ -56,6 +56,14 @@ _SHORT = {
     "VN": "Việt Nam",
     "TW": "Trung ương",
 }
+_OF_ITS_PARENT = {
+    "van phong",
+    "thanh tra",
+    "ban thuong truc",
+    "ban thuong vu",
+    "ban chap hanh",
+    "thuong truc",
+}
 _CENTRE = "ban chap hanh trung uong"
 
 
@@ -168,7 +176,7 @@ def _qualified(body: str, parent: str | None) -> str:
         return f"{body} {area['area']}" if _UNDER_AREA.match(bare) else body
     if _COMMITTEE.match(above):
         return f"{body} {parent}"
-    return f"{body} {parent}" if bare in {"van phong", "thanh tra"} else body
+    return f"{body} {parent}" if bare in _OF_ITS_PARENT else body
 
 
 def _written_out(name: str) -> str:

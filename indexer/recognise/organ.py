@@ -10,7 +10,7 @@ from itertools import islice
 
 from archive.model import Claim
 from archive.text import toneless
-from indexer.recognise import issuers, signer
+from indexer.recognise import issuers, signer, wording
 from indexer.recognise.cells import SIGNED_FOR, Cell, cells
 from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
@@ -39,20 +39,18 @@ def read(paper: Paper, found: Ending | None) -> Iterator[Claim]:
     if "chu ng" in title.bare:
         return
     line = None if found is None else signer.authority_line(found)
-    organ = None if line is None else _signed_for(paper, line, issued_by[0])
+    organ = None if line is None else _signed_for(line, issued_by[0])
     if organ is not None and line is not None:
         yield claim("organ", organ, [line], "signature")
     elif issued_by[0] == _CENTRE:
         yield from _in_words(paper)
 
 
-def _signed_for(paper: Paper, line: Cell, issuer: str) -> str | None:
+def _signed_for(line: Cell, issuer: str) -> str | None:
     match = _COLLECTIVE.match(line.bare)
     if match is None:
         return None
-    printed = paper.authority.naming.spelled.spelled(
-        SIGNED_FOR.sub("", line.text, count=1)
-    )
+    printed = wording.written(SIGNED_FOR.sub("", line.text, count=1))
     central = next(
         (n for n in _CENTRAL if toneless(printed).startswith(toneless(n))), None
     )

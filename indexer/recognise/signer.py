@@ -1,5 +1,6 @@
 """Who signed, in which position, and for whom."""
 
+import re
 from collections.abc import Iterator
 
 from archive.model import Claim
@@ -8,6 +9,8 @@ from indexer.recognise import ending
 from indexer.recognise.cells import SIGNED_FOR, Cell
 from indexer.recognise.claims import claim, drop_nulls
 from indexer.recognise.ending import Ending
+
+_LISTING = re.compile(r"[;:&/\d]|^[-–•]")
 
 
 def read(found: Ending | None) -> Iterator[Claim]:
@@ -40,11 +43,16 @@ def _capitals(found: Ending) -> Iterator[Cell]:
     for cell in found.block:
         if cell is name or (taken and ending.is_name(cell)):
             return
-        if cell.is_caps and not cell.is_rule and (taken or ending.is_signature(cell)):
+        if ending.is_signature(cell) or (taken and _goes_on(cell)):
             yield cell
             taken += 1
         if taken == 5:
             return
+
+
+def _goes_on(cell: Cell) -> bool:
+    """Whether a capital line goes on with the name of a body or a position."""
+    return cell.is_caps and not cell.is_rule and not _LISTING.search(cell.text)
 
 
 def _leading(lines: list[Cell]) -> list[Cell]:

@@ -74,7 +74,12 @@ def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
 def _ends(
     paper: Paper, found: heading.Heading, cell: Cell, before: Cell | None
 ) -> bool:
-    if cell.is_rule or cell.is_dated or cell.is_title or _ASIDE.match(cell.bare):
+    if (
+        cell.is_rule
+        or cell.is_dated
+        or cell == paper.header.title
+        or _ASIDE.match(cell.bare)
+    ):
         return True
     if before is None:
         return cell.bare.startswith(("can cu", "- can cu", "kinh gui", "dieu 1"))

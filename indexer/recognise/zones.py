@@ -23,6 +23,8 @@ _SECTION = re.compile(
     r"|phan van ban .{0,40})\s?-?$"
 )
 ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
+_NO_YEAR = re.compile(r"thang\s{0,3}\d{1,2}\s{0,3}$")
+_YEAR = re.compile(r"^nam (?:19|20)\d\d$")
 _AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _NUMBERED = re.compile(r"^s[oe6]\s?[:.;z]?(?=[\W\dz]|$)")
 _SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
@@ -153,16 +155,17 @@ def _whole_number(top: Sequence[Cell], index: int) -> Cell:
 def _dated(top: Sequence[Cell], anchor: int) -> Cell | None:
     near = [i for i in _around(anchor) if i < len(top) and top[i].is_dated]
     if not near:
-        return _broken_date(top, anchor)
-    return top[min(near, key=lambda i: abs(i - anchor))]
+        return None
+    nearest = min(near, key=lambda i: abs(i - anchor))
+    return _whole_date(top, nearest)
 
 
-def _broken_date(top: Sequence[Cell], anchor: int) -> Cell | None:
-    pairs = (list(top[i : i + 2]) for i in _around(anchor))
-    whole = (
-        joined(pair) for pair in pairs if len(pair) == 2 and len(pair[0].text) < 60
-    )
-    return next((cell for cell in whole if cell.is_dated), None)
+def _whole_date(top: Sequence[Cell], index: int) -> Cell:
+    """Return the date line, with its year where that stands in the next line."""
+    date, following = top[index], top[index + 1 : index + 2]
+    if _NO_YEAR.search(date.bare) and following and _YEAR.match(following[0].bare):
+        return joined([date, following[0]])
+    return date
 
 
 def _letterhead(top: Sequence[Cell], anchor: int) -> tuple[Cell, ...]:

@@ -1,0 +1,215 @@
+"""Headers as offices and text layers really bring them."""
+
+import pytest
+
+PARTY, STATE = (
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+)
+BODY = "BÁO CÁO\nvề kho tài liệu\n-----\nKho tài liệu đã được sắp xếp.\n"
+
+LETTERHEADS = {
+    "office of the Centre": (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG",
+        PARTY,
+        ["Văn phòng Trung ương Đảng"],
+    ),
+    "staff of the Centre": (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TUYÊN GIÁO",
+        PARTY,
+        ["Ban Tuyên giáo Trung ương"],
+    ),
+    "staff of a province": (
+        "TỈNH ỦY BẮC KẠN\nBAN TUYÊN GIÁO",
+        PARTY,
+        ["Ban Tuyên giáo Tỉnh ủy Bắc Kạn"],
+    ),
+    "inspection of a province": (
+        "TỈNH ỦY BẮC KẠN\nỦY BAN KIỂM TRA",
+        PARTY,
+        ["Ủy ban Kiểm tra Tỉnh ủy Bắc Kạn"],
+    ),
+    "old tone marks and look-alike letters": (
+        "TỈNH UỶ BẮC KẠN",
+        "ÐẢNG CỘNG SẢN VIỆT NAM",
+        ["Tỉnh ủy Bắc Kạn"],
+    ),
+    "name over two lines": (
+        "ĐẢNG ỦY\nCÔNG AN TRUNG ƯƠNG",
+        PARTY,
+        ["Đảng ủy Công an Trung ương"],
+    ),
+    "merged staff over two lines": (
+        "TỈNH ỦY TUYÊN QUANG\nBAN TUYÊN GIÁO VÀ\nDÂN VẬN",
+        PARTY,
+        ["Ban Tuyên giáo và Dân vận Tỉnh ủy Tuyên Quang"],
+    ),
+    "commune": (
+        "ĐẢNG BỘ TỈNH THÁI NGUYÊN\nĐẢNG ỦY XÃ PHÚ BÌNH",
+        PARTY,
+        ["Đảng ủy xã Phú Bình"],
+    ),
+    "people's committee over two lines": (
+        "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI",
+        STATE,
+        ["Ủy ban nhân dân tỉnh Quảng Ngãi"],
+    ),
+    "department under a people's committee": (
+        "UBND TỈNH BÌNH THUẬN\nSỞ NỘI VỤ",
+        STATE,
+        ["Sở Nội vụ tỉnh Bình Thuận"],
+    ),
+    "ministry with a dash in its name": (
+        "BỘ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI",
+        STATE,
+        ["Bộ Lao động - Thương binh và Xã hội"],
+    ),
+    "joint bodies of one province": (
+        "LIÊN ĐOÀN LAO ĐỘNG -\nSỞ NỘI VỤ\nTỈNH AN GIANG",
+        STATE,
+        ["Liên đoàn Lao động tỉnh An Giang", "Sở Nội vụ tỉnh An Giang"],
+    ),
+    "joint ministries, one line with two": (
+        "BỘ CÔNG AN - BỘ QUỐC PHÒNG -\nBỘ TÀI CHÍNH",
+        STATE,
+        ["Bộ Công an", "Bộ Quốc phòng", "Bộ Tài chính"],
+    ),
+    "youth union of a commune": (
+        "THÀNH ĐOÀN HÀ NỘI\nBCH ĐOÀN XÃ PHÚC THỊNH",
+        "ĐOÀN TNCS HỒ CHÍ MINH",
+        ["Ban Chấp hành Đoàn xã Phúc Thịnh"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "issuers"), LETTERHEADS.values(), ids=LETTERHEADS
+)
+def test_letterhead(facts, left, right, issuers):
+    """Lines of a letterhead become the full names of the bodies that issue."""
+    paper = facts(f"{left}\n*\nSố 05-BC/XX\n{right}\nBắc Kạn, ngày 02/3/2020\n{BODY}")
+
+    assert [name.casefold() for name in paper.issuers] == [
+        name.casefold() for name in issuers
+    ]
+
+
+NUMBERS = {
+    "by the rules": ("Số 171-BC/TU", 171, "171-BC/TU", ()),
+    "colon and spaces": ("Số: 05 - BC/CB", 5, "05-BC/CB", ()),
+    "long dash": ("Số 05 – BC/CB", 5, "05-BC/CB", ()),
+    "state": ("Số: 15/QĐ-BNV", 15, "15/QĐ-BNV", ("type_mismatch",)),
+    "state with year": ("Số: 09/2009/BC-UBND", 9, "09/2009/BC-UBND", ()),
+    "state dispatch": ("Số: 519/SNV-TCCC", 519, "519/SNV-TCCC", ()),
+    "commas in the body": (
+        "Số: 154/BC-LĐLĐ-SVH,TT,DL",
+        154,
+        "154/BC-LĐLĐ-SVH,TT,DL",
+        (),
+    ),
+    "broken over two lines": (
+        "Số: 01/2022/TTLT-BCA-\nBQP-BTC",
+        1,
+        "01/2022/TTLT-BCA-BQP-BTC",
+        ("type_mismatch",),
+    ),
+    "blank": ("Số        -BC/BTGTU", None, None, ("number_blank",)),
+    "blank with dots": ("Số: ......../BC-UBND", None, None, ("number_blank",)),
+    "blank of the state": ("Số:             /UBND-VX", None, None, ("number_blank",)),
+    "other kind than the heading": ("Số 12-CV/TU", 12, "12-CV/TU", ("type_mismatch",)),
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol", "flags"), NUMBERS.values(), ids=NUMBERS
+)
+def test_number(facts, line, number, symbol, flags):
+    """The number line gives number and symbol, or says why it gives none."""
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\n{line}\n{PARTY}\nBắc Kạn, ngày 2/3/2020\n{BODY}"
+    )
+
+    assert (paper.number, paper.symbol, paper.flags) == (number, symbol, flags)
+
+
+LAYOUTS = {
+    "cell after cell": "TỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{title}\n{date}",
+    "right column first": "{title}\n{date}\nTỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU",
+    "row after row": "TỈNH ỦY BẮC KẠN {title}\n*\nSố 05-BC/TU {date}",
+    "tabs between columns": "TỈNH ỦY BẮC KẠN\t{title}\n*\nSố 05-BC/TU\t{date}",
+    "wide gaps": "TỈNH ỦY BẮC KẠN          {title}\n     *       {date}\nSố 05-BC/TU",
+    "rules for a star": "TỈNH ỦY BẮC KẠN\n-------\nSố: 05-BC/TU\n{title}\n-----\n{date}",
+    "star read as a letter": "TỈNH ỦY BẮC KẠN {title}\nx {date}\nSố 05-BC/TU",
+    "page number and blanks before": "\n\n1\n\nTỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{title}\n\n{date}",
+    "date broken over two lines": "TỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{title}\nBắc Kạn, ngày 02 tháng 3\nnăm 2020",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_layout(facts, layout):
+    """The same header gives the same facts however its cells arrive."""
+    header = layout.format(title=PARTY, date="Bắc Kạn, ngày 02 tháng 3 năm 2020")
+
+    paper = facts(f"{header}\n{BODY}")
+
+    assert paper.issuers == ("Tỉnh ủy Bắc Kạn",)
+    assert paper.symbol == "05-BC/TU"
+    assert paper.issued.date.isoformat() == "2020-03-02"
+    assert paper.place == "Bắc Kạn"
+    assert paper.subject == "về kho tài liệu"
+
+
+DATES = {
+    "blank day": ("ngày       tháng 02 năm 2025", None, "2025-02", ("date_partial",)),
+    "impossible": ("ngày 37 tháng 7 năm 2019", None, "2019-07", ("date_impossible",)),
+    "short": ("ngày 01/8/2019", "2019-08-01", None, ()),
+    "no blank before the year": (
+        "ngày 21 tháng 01năm 2010",
+        "2010-01-21",
+        None,
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("printed", "date", "partial", "flags"), DATES.values(), ids=DATES
+)
+def test_date(facts, printed, date, partial, flags):
+    """A date that is no day keeps what is sure of it and says so."""
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{PARTY}\nBắc Kạn, {printed}\n{BODY}"
+    )
+
+    issued = paper.issued
+    assert (issued.date and issued.date.isoformat(), issued.partial) == (date, partial)
+    assert paper.flags == flags
+
+
+def test_scanned_header(facts):
+    """Recognised marks and letters may be wrong; a handwritten number is doubted."""
+    paper = facts(
+        "ỦY BAN NHÂN DÂN CONG HOA XA HOI CHU NGHIA VIET NAM\n\n"
+        "TỈNH QUẢNG NGÃI Độc lập - Tự đo - Hạnh phúc\n"
+        "Sô: 660 /TB-UBND Quảng Ngãi, ngày 31 tháng 12 năm 2024\nTHÔNG BAO\n\n"
+        "Kết luận về kho tài liệu\n\n"
+        "Ngày 24/12/2024, tại trụ sở, Ủy ban nhân dân tỉnh đã họp về kho tài liệu.\n",
+        origin="ocr",
+    )
+
+    assert paper.symbol == "660/TB-UBND"
+    assert paper.type == "Thông báo"
+    assert paper.subject == "Kết luận về kho tài liệu"
+    assert paper.flags == ("number_suspect",)
+    assert paper.evidence["number"].confidence < 0.5
+
+
+def test_older_than_what_it_cites(facts):
+    """A date that is older than the paper cited in the opening is suspect."""
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{PARTY}\nBắc Kạn, ngày 05/01/2025\n"
+        "BÁO CÁO\nvề kho tài liệu\n-----\n"
+        "Thực hiện Chỉ thị số 12-CT/TU, ngày 03/12/2025 của Tỉnh ủy.\n"
+    )
+
+    assert "date_suspect" in paper.flags
