@@ -1,0 +1,31 @@
+"""How the archive is shown. The only Flask of the product."""
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_wtf import CSRFProtect
+
+from webui import errors, security
+from webui.pages import document, health, intake, search, wanted
+from webui.render import assets, drawing, language
+from webui.services import Services
+from webui.settings import Settings
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the application that serves the pages of one archive."""
+    app = Flask(__name__)
+    app.config.from_mapping(settings.flask())
+    app.extensions["vankho"] = Services(settings)
+    Bootstrap5(app)
+    CSRFProtect(app)
+    for start in (
+        security.guard,
+        language.speak,
+        assets.serve_assets,
+        drawing.draw,
+        errors.explain,
+    ):
+        start(app)
+    for page in (search, document, wanted, intake, health):
+        app.register_blueprint(page.pages)
+    return app

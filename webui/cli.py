@@ -1,0 +1,132 @@
+"""``vankho serve``: the pages, with one worker beside them."""
+
+import ipaddress
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from archive.errors import SettingError
+from webui.settings import Settings
+
+_HOME = Path(__file__).resolve().parent.parent
+_HOST = "--host"
+_GRACE = 20
+"""Seconds that our processes have to finish what they are doing."""
+
+_TOO_SHORT = 5
+"""Seconds after which an end is taken for an accident, not for a wrong set-up."""
+
+_GLANCE = 0.2
+
+
+@click.command()
+@click.option(_HOST, default="127.0.0.1", show_default=True, help="Address to bind.")
+@click.option("--port", default=8000, show_default=True, help="Port to bind.")
+@click.option("--web-workers", default=2, show_default=True, help="Web processes.")
+@click.option("--worker/--no-worker", default=True, help="Run the worker beside.")
+def serve(host: str, port: int, web_workers: int, *, worker: bool) -> None:
+    """Serve the pages, and take in what is handed in."""
+    demand_loopback(host)
+    Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it; a wrong setting must be told before anything starts
+    commands = [_web(host, port, web_workers)]
+    if worker:
+        commands.append([sys.executable, "-m", "vankho", "worker"])
+    path = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))  # noqa: TID251  # handed on to our own processes
+    environment = {**os.environ, "PYTHONPATH": path}  # noqa: TID251  # likewise
+    click.echo(f"Văn khố: http://{_bracketed(host)}:{port}  (Ctrl+C để dừng)")
+    sys.exit(supervise([Kept(command, environment) for command in commands]))
+
+
+def demand_loopback(host: str) -> None:
+    """Make sure that only this machine can reach ``host``.
+
+    Raises:
+        SettingError: others could, and there are no accounts yet.
+    """
+    try:
+        local = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        problem = f"{host} mở kho cho máy khác, mà kho chưa có tài khoản người dùng."
+        hint = "Hãy dùng 127.0.0.1; từ máy khác, hãy vào qua đường hầm SSH."
+        raise SettingError(_HOST, problem, hint)
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _web(host: str, port: int, workers: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "gunicorn", "wsgi:application"),
+        *("--bind", f"{_bracketed(host)}:{port}"),
+        *("--workers", str(workers), "--threads", "4"),
+        # A clerk's upload over a slow disk must not be taken for a hang.
+        *("--timeout", "120", "--graceful-timeout", str(_GRACE)),
+        *("--log-level", "warning"),
+    ]
+
+
+@dataclass
+class Kept:
+    """A process that is started again when it ends, unless it cannot live."""
+
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    begun: float = field(init=False)
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    def start(self) -> None:
+        """Start the process, in a session of its own.
+
+        Ctrl+C then reaches us alone, and we end it in good order.
+        """
+        self.begun = time.monotonic()
+        self.process = subprocess.Popen(  # noqa: S603  # the command is our own
+            self.command, env=self.environment, start_new_session=True
+        )
+
+    def is_well(self) -> bool:
+        """Say whether it runs; one that ended after a while is started again."""
+        if self.process.poll() is None:
+            return True
+        if time.monotonic() - self.begun < _TOO_SHORT:
+            return False
+        self.start()
+        return True
+
+    def end(self) -> None:
+        """Let the process finish what it is doing, and then end it anyway."""
+        self.process.terminate()
+        try:
+            self.process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def supervise(kept: Sequence[Kept]) -> int:
+    """Keep all processes running until we are told to stop; return the exit code.
+
+    None is of much use without the others: when one cannot live, all are ended.
+    """
+    told: list[int] = []
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda number, _frame: told.append(number))
+    for process in kept:
+        process.start()
+    try:
+        while not told and all(process.is_well() for process in kept):
+            time.sleep(_GLANCE)
+    finally:
+        for process in kept:
+            process.end()
+    return 0 if told else 1

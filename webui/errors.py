@@ -1,0 +1,74 @@
+"""What is answered when something went wrong: a status and a plain page.
+
+The only place that knows HTTP statuses of the archive's errors; the sentences
+for everything else stand in ``error.html``.
+"""
+
+import logging
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from archive.errors import (
+    ArchiveError,
+    BusyError,
+    NotFoundError,
+    RefusedError,
+    StaleIndexError,
+    UsageError,
+    VankhoError,
+)
+
+STATUSES: dict[type, int] = {
+    NotFoundError: 404,
+    UsageError: 400,
+    RefusedError: 422,
+    BusyError: 503,
+    StaleIndexError: 503,
+    ArchiveError: 500,
+}
+"""The nearest class of an error decides; anything else is our own failure."""
+
+Answer = tuple[Response | str, int]
+
+_log = logging.getLogger(__name__)
+
+
+def explain(app: Flask) -> None:
+    """Let ``app`` answer every error with a page in the reader's language."""
+    app.register_error_handler(VankhoError, _ours)
+    app.register_error_handler(HTTPException, _theirs)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def status_of(error: VankhoError) -> int:
+    """Return the HTTP status that says what kind of trouble this is."""
+    kinds = (STATUSES.get(kind) for kind in type(error).__mro__)
+    return next((status for status in kinds if status), 500)
+
+
+def _ours(error: VankhoError) -> Answer:
+    status = status_of(error)
+    if status >= 500:
+        _log.error("%s: %s", request.path, error, exc_info=error)
+    return _page(status, error.code, str(error))
+
+
+def _theirs(error: HTTPException) -> Answer | HTTPException:
+    if error.code is None or error.code < 400:
+        return error
+    code = "stale_form" if isinstance(error, CSRFError) else "http"
+    return _page(error.code, code)
+
+
+def _unforeseen(error: Exception) -> Answer:
+    _log.error("%s", request.path, exc_info=error)
+    return _page(500, "unforeseen")
+
+
+def _page(status: int, code: str, message: str | None = None) -> Answer:
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(status=status, code=code, message=message), status
+    shown = {"status": status, "code": code, "message": message}
+    return render_template("error.html", **shown), status

@@ -1,0 +1,1 @@
+"""The pages, one blueprint in each file. They do not know each other."""

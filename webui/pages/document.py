@@ -1,0 +1,175 @@
+"""One paper: its facts, its text, what it cites, what cites it, its originals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, send_file
+from markupsafe import Markup
+
+from archive.catalogue import Cited, CitedBy, Document, Link
+from archive.errors import NotFoundError, QuerySyntaxError
+from archive.facts import standing
+from archive.model import Page, Span, Text
+from indexer.search.snippet import marks
+from indexer.search.syntax import parse
+from webui.render import addresses, facts, mentions, places
+from webui.render.marking import marked
+from webui.render.parts import Part, Stretch, holding, parts
+from webui.security import ORIGINAL_POLICY, reader
+from webui.services import services
+
+pages = Blueprint("document", __name__)
+
+PART = 24_000
+"""Characters of text shown at once, which is about ten printed pages."""
+
+CITING = 25
+"""Citing papers shown before somebody asks for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A piece of a page as it is shown."""
+
+    page: Page
+    continued: bool
+    marked: Markup
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A paper opened at one part of its text, with all that is marked there."""
+
+    paper: Document
+    text: Text
+    cited: Sequence[Cited]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Every place in the text that cites a paper."""
+        return [link for cited in self.cited for link in cited.links]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The text in parts of bearable size."""
+        return parts(self.text.pages, PART)
+
+    @cached_property
+    def part(self) -> int:
+        """The part asked for, by its number or by a place in the text."""
+        page, _, start = request.args.get("at", "").partition("-")
+        if page.isdecimal() and start.isdecimal():
+            return holding(self.parts, int(page), int(start))
+        asked = request.args.get("page", 1, type=int)
+        return min(max(1, asked), max(1, len(self.parts)))
+
+    def sheets(self) -> list[Sheet]:
+        """Return the part asked for, page by page, with its places marked."""
+        shown = self.parts[self.part - 1] if self.parts else ()
+        return [self._sheet(stretch) for stretch in shown]
+
+    def _sheet(self, stretch: Stretch) -> Sheet:
+        page = stretch.page
+        found = chain(
+            places.of_facts(self.paper.metadata.evidence, page.number),
+            places.of_links(self.links, page.number),
+            places.of_words(_found(page.text, request.args.get("q", ""))),
+        )
+        return Sheet(
+            page, stretch.start > 0, marked(stretch.text, found, stretch.start)
+        )
+
+    def jump(self, page: int, start: int, name: str) -> str:
+        """Return the address of a named place in the text."""
+        part = holding(self.parts, page, start)
+        return f"#{name}" if part == self.part else f"{_at_part(part)}#{name}"
+
+
+def _at_part(part: int) -> str:
+    return addresses.here(page=part, at=None)
+
+
+def _found(text: str, typed: str) -> list[Span]:
+    if not typed:
+        return []
+    try:
+        query = parse(typed, services().authority, reader())
+    except QuerySyntaxError:
+        return []
+    return list(marks(text, query.terms))
+
+
+@pages.get("/documents/<int:number>")
+def show(number: int) -> str:
+    """Show a paper that this reader may see."""
+    documents = services().catalogue.documents
+    opened = Opened(
+        paper=documents.get(number, reader()),
+        text=documents.text(number, reader()),
+        cited=services().catalogue.links.cites(number, reader()),
+    )
+    return render_template(
+        "document.html",
+        paper=opened.paper,
+        doubts=facts.doubts(opened.paper.metadata),
+        facts=_facts(opened.paper),
+        opened=opened,
+        places=places,
+        cites=_cites(opened),
+        cited_by=_cited_by(opened.paper),
+    )
+
+
+def _facts(paper: Document) -> list[facts.Row]:
+    kept = services().catalogue.claims.of(paper.id, reader())
+    held = standing(k.claim for k in kept if k.withdrawn_at is None)
+    return facts.rows(paper.metadata, held)
+
+
+def _cites(opened: Opened) -> dict[str, Any]:
+    texts = {page.number: page.text for page in opened.text.pages}
+    groups = mentions.cites(opened.cited, lambda _, page: texts.get(page, ""))
+    return {"total": len(opened.cited), "groups": groups}
+
+
+def _cited_by(paper: Document) -> dict[str, Any]:
+    citing: Sequence[CitedBy] = services().catalogue.links.cited_by(paper.id, reader())
+    shown = citing if request.args.get("cited_by") == "all" else citing[:CITING]
+    return {
+        "total": len(citing),
+        "more": len(citing) - len(shown),
+        "groups": mentions.cited_by(shown, _page_text()),
+        "by": [c.paper for c in citing if c.paper.id in paper.status.by],
+    }
+
+
+def _page_text() -> mentions.PageText:
+    documents = services().catalogue.documents
+
+    @lru_cache(maxsize=64)
+    def text(number: int, page: int) -> str:
+        return documents.page(number, page, reader()).text
+
+    return text
+
+
+@pages.get("/documents/<int:number>/original/<sha256>")
+def original(number: int, sha256: str) -> Response:
+    """Hand out an original, always as a file and never as a page of ours."""
+    paper = services().catalogue.documents.get(number, reader())
+    rendition = next((r for r in paper.renditions if r.sha256 == sha256), None)
+    if rendition is None:
+        what = f"tệp {sha256} của văn bản {number}"
+        raise NotFoundError(what)
+    response = send_file(
+        services().files.path(sha256),
+        mimetype=rendition.media_type,
+        as_attachment=True,
+        download_name=rendition.name,
+        etag=sha256,
+    )
+    response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
+    return response

@@ -1,0 +1,114 @@
+"""Handing papers in, and seeing how each file ended."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from flask import (
+    Blueprint,
+    Response,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as Redirect
+
+from archive.catalogue import Row
+from archive.errors import NotFoundError
+from indexer import ingest
+from indexer.incoming import Incoming
+from webui.render import outcomes
+from webui.render.language import gettext
+from webui.security import reader
+from webui.services import services
+
+pages = Blueprint("intake", __name__)
+
+ROWS = 100
+"""Files of a batch shown at once."""
+
+RECENT = 20
+
+
+@pages.get("/intake")
+def show() -> str:
+    """Show where to hand files in, and the recent batches."""
+    return _form()
+
+
+@pages.post("/intake")
+def take() -> Redirect | tuple[str, int]:
+    """Save the files and write them into the ledger; the worker does the rest."""
+    uploads = [upload for upload in request.files.getlist("files") if upload.filename]
+    if not uploads:
+        return _form(gettext("Chưa chọn tệp nào.")), 400
+    opened = services()
+    batch = ingest.hand_in(
+        list(_save(uploads)),
+        catalogue=opened.catalogue,
+        who=reader().name,
+        at=opened.clock(),
+    )
+    return redirect(url_for("intake.follow", batch=batch), 303)
+
+
+def _save(uploads: Iterable[FileStorage]) -> Iterator[Path]:
+    incoming = Incoming(services().settings.archive.incoming)
+    room = incoming.room()
+    for number, upload in enumerate(uploads, start=1):
+        path = incoming.place(room, number, upload.filename or "")
+        upload.save(path)
+        yield path
+
+
+@pages.get("/intake/<int:batch>")
+def follow(batch: int) -> str:
+    """Show how far a batch has come, and the outcome of each file."""
+    ledger = services().catalogue.intake
+    rows = _rows(batch)
+    page = max(1, request.args.get("page", 1, type=int))
+    progress = ledger.progress(batch)
+    return render_template(
+        "batch.html",
+        batch=batch,
+        progress=progress,
+        done=progress.total - progress.received - progress.claimed,
+        summary=outcomes.summary(progress),
+        rows=outcomes.shown(rows[(page - 1) * ROWS : page * ROWS]),
+        page=page,
+        pages=-(-len(rows) // ROWS),
+    )
+
+
+@pages.get("/intake/<int:batch>/progress")
+def progress(batch: int) -> Response:
+    """Answer the same as values, for the script that follows a batch."""
+    rows = _rows(batch)
+    progress = services().catalogue.intake.progress(batch)
+    return jsonify(
+        done=progress.total - progress.received - progress.claimed,
+        total=progress.total,
+        finished=progress.is_over,
+        summary=outcomes.summary(progress),
+        rows=outcomes.shown(rows),
+    )
+
+
+def _rows(batch: int) -> tuple[Row, ...]:
+    rows = services().catalogue.intake.rows(batch)
+    if not rows:
+        raise NotFoundError(gettext("lần tiếp nhận %(number)s", number=batch))
+    return rows
+
+
+def _form(problem: str | None = None) -> str:
+    batches = services().catalogue.intake.batches(limit=RECENT)
+    return render_template(
+        "intake.html",
+        problem=problem,
+        largest=services().settings.largest_batch,
+        batches=batches,
+        tallied=outcomes.tallied,
+    )

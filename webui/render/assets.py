@@ -1,0 +1,56 @@
+"""Our own files and Bootstrap's, under addresses that change with their content.
+
+A browser may keep them for a year, and never shows an old one after an upgrade.
+"""
+
+import gzip
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, current_app, request
+from werkzeug.security import safe_join
+
+_ENDPOINTS = ("static", "bootstrap.static")
+_PACKED = ("text/css", "text/javascript", "image/svg+xml")
+
+
+def serve_assets(app: Flask) -> None:
+    """Put the hash of a static file into its address, and keep and pack it."""
+    app.url_defaults(_add_fingerprint)
+    app.after_request(_keep_and_pack)
+
+
+def _add_fingerprint(endpoint: str, values: dict[str, object]) -> None:
+    if endpoint not in _ENDPOINTS:
+        return
+    owner = current_app.blueprints.get(endpoint.rpartition(".")[0], current_app)
+    found = safe_join(owner.static_folder or "", str(values.get("filename")))
+    if found and Path(found).is_file():
+        values["v"] = _hash(Path(found))
+
+
+@cache
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def _keep_and_pack(response: Response) -> Response:
+    if request.endpoint not in _ENDPOINTS:
+        return response
+    response.headers["Vary"] = "Accept-Encoding"
+    if "v" in request.args and response.status_code in (200, 304):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    wanted = request.accept_encodings["gzip"] > 0 and response.mimetype in _PACKED
+    if wanted and response.status_code == 200:
+        # The file is small and asked for once a year, so it is read at once.
+        response.direct_passthrough = False
+        response.set_data(_pack(response.get_data()))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+@cache
+def _pack(content: bytes) -> bytes:
+    # No time inside: the same file always gives the same bytes.
+    return gzip.compress(content, mtime=0)

@@ -1,0 +1,64 @@
+"""Dates as an office writes them, in the language of the page.
+
+A date that cannot be true is shown as it was printed, never mended.
+"""
+
+import datetime as dt
+
+from archive.model import Issued
+from webui.render import language
+from webui.render.language import gettext
+
+HOURS = dt.timezone(dt.timedelta(hours=7))
+"""Vietnam has one time zone and no summer time."""
+
+
+def _vietnamese() -> bool:
+    return language.chosen() == "vi"
+
+
+def day(date: dt.date) -> str:
+    """Return a date in its short form: 01/8/2019.
+
+    Only days below ten and the months 1 and 2 get a leading zero: that is the
+    rule for Party papers, and it keeps anyone from making 1/1 into 11.
+    """
+    if not _vietnamese():
+        return language.date(date, "d MMM y")
+    return f"{date.day:02d}/{_month(date.month)}/{date.year}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def long_day(date: dt.date) -> str:
+    """Return a date as it stands on a paper: ngày 01 tháng 8 năm 2019."""
+    if not _vietnamese():
+        return language.date(date, "d MMMM y")
+    return f"ngày {date.day:02d} tháng {_month(date.month)} năm {date.year}"
+
+
+def partial(known: str) -> str:
+    """Return the part of a date that is sure: 2019-07 becomes tháng 7/2019."""
+    year, _, month = known.partition("-")
+    if not month:
+        return gettext("năm %(year)s", year=year)
+    return gettext("tháng %(month)s/%(year)s", month=_month(int(month)), year=year)
+
+
+def issued(when: Issued | None) -> str:
+    """Return when a paper was issued, or what was printed in that place."""
+    if when is None:
+        return gettext("không rõ ngày")
+    if when.date is not None:
+        return day(when.date)
+    if when.partial and "date_impossible" not in when.flags:
+        return partial(when.partial)
+    return when.verbatim
+
+
+def moment(when: dt.datetime) -> str:
+    """Return an instant by the clock on the wall in Vietnam: 14:05 24/11/2026."""
+    local = when.replace(tzinfo=when.tzinfo or dt.UTC).astimezone(HOURS)
+    return f"{local:%H:%M} {day(local.date())}"

@@ -1,0 +1,95 @@
+"""Choices beside a list of papers: each is a link, each link an address to share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import request, url_for
+
+from archive.catalogue import Count, Counts
+from indexer.search.results import Facets
+from webui.render import addresses, words
+
+SHOWN = 8
+"""Choices shown at once; the rest unfolds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value, how many papers have it, and the address that chooses it."""
+
+    label: str
+    count: int
+    href: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one fact: those shown at once, and those that unfold."""
+
+    name: str
+    label: str
+    first: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice that holds, and the address without it."""
+
+    label: str
+    href: str
+
+
+def facets(found: Facets) -> list[Facet]:
+    """Return the facets that have anything to choose."""
+    rows: dict[str, Mapping[str, int] | Mapping[int, int]] = {
+        "type": found.type,
+        "issuer": found.issuer,
+        "year": found.year,
+    }
+    return [_facet(name, counts) for name, counts in rows.items() if counts]
+
+
+def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
+    taken = set(request.args.getlist(name))
+    choices = [
+        Choice(value, count, addresses.toggled(name, value), value in taken)
+        for value, count in ((str(key), count) for key, count in counts.items())
+    ]
+    # What was chosen must be seen, however rare it is.
+    choices.sort(key=lambda choice: not choice.chosen)
+    return Facet(
+        name,
+        words.say(words.FACETS, name),
+        tuple(choices[:SHOWN]),
+        tuple(choices[SHOWN:]),
+    )
+
+
+def chips() -> list[Chip]:
+    """Return the choices that hold at the moment."""
+    return [
+        Chip(
+            f"{words.say(words.FACETS, name)}: {value}", addresses.toggled(name, value)
+        )
+        for name in words.FACETS
+        for value in request.args.getlist(name)
+    ]
+
+
+def tallies(counts: Counts) -> list[tuple[str, tuple[Choice, ...]]]:
+    """Return what the whole archive holds, as links to its parts."""
+    rows = {"type": counts.types, "issuer": counts.issuers, "year": counts.years}
+    return [
+        (words.say(words.FACETS, name), tuple(_tally(name, row[:SHOWN])))
+        for name, row in rows.items()
+        if row
+    ]
+
+
+def _tally(name: str, row: Iterable[Count]) -> Iterable[Choice]:
+    for count in row:
+        href = f"{url_for('search.show')}?{urlencode({name: count.label})}"
+        yield Choice(count.label, count.papers, href)

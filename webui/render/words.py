@@ -1,0 +1,193 @@
+"""The words of a Party office for what the archive knows by codes.
+
+Every code has a sentence a clerk would say. A code without one is shown as it
+is, so that nothing is hidden because we forgot it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.errors import RefusedError
+from webui.render.language import gettext
+
+
+def _(text: str) -> str:
+    """Mark a text for translation; it is translated when it is said."""
+    return text
+
+
+FACTS: dict[str, str] = {
+    "symbol": _("Số, ký hiệu"),
+    "type": _("Loại văn bản"),
+    "issuers": _("Cơ quan ban hành"),
+    "parent": _("Cơ quan cấp trên"),
+    "organ": _("Cơ quan quyết định"),
+    "place": _("Nơi ký"),
+    "issued": _("Ngày ban hành"),
+    "effective": _("Ngày có hiệu lực"),
+    "subject": _("Trích yếu"),
+    "signer": _("Người ký"),
+    "addressees": _("Kính gửi"),
+    "recipients": _("Nơi nhận"),
+    "secrecy": _("Độ mật"),
+    "urgency": _("Độ khẩn"),
+    "circulation": _("Phạm vi lưu hành"),
+    "draft": _("Dự thảo"),
+    "copy": _("Bản sao"),
+    "part_of": _("Kèm theo"),
+}
+"""The facts of a paper in the order an office reads them."""
+
+STATUSES: dict[str, str] = {
+    "unknown": _("Chưa rõ hiệu lực"),
+    "corrected": _("Đã được đính chính"),
+    "extended": _("Đã được gia hạn"),
+    "partly_changed": _("Đã được sửa đổi, bổ sung một phần"),
+    "suspended": _("Đang tạm dừng, đình chỉ"),
+    "superseded": _("Đã bị thay thế"),
+    "repealed": _("Đã bị bãi bỏ"),
+    "withdrawn": _("Đã bị thu hồi"),
+    "annulled": _("Đã bị hủy bỏ"),
+}
+"""What later papers say of a paper; no paper held says that one is in force."""
+
+CITES: dict[str, str] = {
+    "based_on": _("Căn cứ"),
+    "replaces": _("Thay thế"),
+    "repeals": _("Bãi bỏ"),
+    "annuls": _("Hủy bỏ"),
+    "withdraws": _("Thu hồi"),
+    "amends": _("Sửa đổi, bổ sung"),
+    "corrects": _("Đính chính"),
+    "extends": _("Gia hạn"),
+    "suspends": _("Tạm dừng, đình chỉ"),
+    "consolidates": _("Hợp nhất"),
+    "implements": _("Thực hiện"),
+    "disseminates": _("Quán triệt, tuyên truyền"),
+    "guides": _("Hướng dẫn"),
+    "encloses": _("Kèm theo"),
+    "transmits": _("Sao gửi"),
+    "replies_to": _("Trả lời"),
+    "follows_up": _("Tiếp theo"),
+    "reports_on": _("Báo cáo về"),
+    "reviews": _("Sơ kết, tổng kết"),
+    "conveys": _("Thông báo kết luận"),
+    "cites": _("Dẫn chiếu"),
+}
+"""What a paper does to those it cites; what changes them stands before the rest."""
+
+CITED_BY: dict[str, str] = {
+    "based_on": _("Là căn cứ của"),
+    "replaces": _("Bị thay thế bởi"),
+    "repeals": _("Bị bãi bỏ bởi"),
+    "annuls": _("Bị hủy bỏ bởi"),
+    "withdraws": _("Bị thu hồi bởi"),
+    "amends": _("Được sửa đổi, bổ sung bởi"),
+    "corrects": _("Được đính chính bởi"),
+    "extends": _("Được gia hạn bởi"),
+    "suspends": _("Bị tạm dừng, đình chỉ bởi"),
+    "consolidates": _("Được hợp nhất bởi"),
+    "implements": _("Được thực hiện bởi"),
+    "disseminates": _("Được quán triệt, tuyên truyền bởi"),
+    "guides": _("Được hướng dẫn bởi"),
+    "encloses": _("Được gửi kèm bởi"),
+    "transmits": _("Được sao gửi bởi"),
+    "replies_to": _("Được trả lời bởi"),
+    "follows_up": _("Được tiếp theo bởi"),
+    "reports_on": _("Được báo cáo bởi"),
+    "reviews": _("Được sơ kết, tổng kết bởi"),
+    "conveys": _("Được thông báo bởi"),
+    "cites": _("Được nhắc tới trong"),
+}
+"""The same relations, told from the cited paper."""
+
+FLAGS: dict[str, str] = {
+    "date_impossible": _("Ngày in trên văn bản không có thật"),
+    "date_partial": _("Ngày ghi không đủ ngày, tháng, năm"),
+    "date_suspect": _("Ngày đáng ngờ, cần đối chiếu bản gốc"),
+    "body_inferred": _("Tên cơ quan suy ra từ ngữ cảnh"),
+    "body_typo": _("Tên cơ quan in sai chính tả"),
+    "symbol_spacing": _("Số, ký hiệu viết rời"),
+    "bare_symbol": _("Chỉ ghi số, ký hiệu"),
+    "inherited": _("Một phần lấy từ trích dẫn đứng cạnh"),
+    "mismatch": _("Trích dẫn không khớp hoàn toàn với văn bản lưu trữ"),
+}
+
+ORIGINS: dict[str, str] = {
+    "ocr": _("Chữ nhận dạng từ ảnh quét, có thể sai"),
+    "image": _("Trang chỉ có ảnh, chưa đọc được chữ"),
+    "blank": _("Trang trắng"),
+}
+
+NOTES: dict[str, str] = {
+    "legacy_tcvn3": _("Chữ được chuyển từ bảng mã cũ TCVN3"),
+    "legacy_vni": _("Chữ được chuyển từ bảng mã cũ VNI"),
+    "truncated": _("Tệp bị cắt cụt; chỉ đọc được phần đầu"),
+    "pdf_fallback": _("Lớp chữ của tệp PDF có lỗi, đã đọc bằng cách khác"),
+}
+
+QUIET = frozenset({"symbol_spacing", "bare_symbol", "inherited"})
+"""Flags about spelling alone: worth a word, but no warning."""
+
+OUTCOMES: dict[str, str] = {
+    "added": _("Đã nhận"),
+    "known": _("Đã có trong kho"),
+    "updated": _("Đã bổ sung bản khác"),
+    "refused": _("Không nhận"),
+    "held": _("Giữ lại"),
+}
+
+STATES: dict[str, str] = {
+    "received": _("Đang chờ"),
+    "claimed": _("Đang đọc"),
+    "done": _("Xong"),
+}
+
+SORTS: dict[str, str] = {
+    "relevance": _("Phù hợp nhất"),
+    "newest": _("Mới nhất"),
+    "oldest": _("Cũ nhất"),
+    "number": _("Theo số"),
+}
+
+FACETS: dict[str, str] = {
+    "type": _("Loại văn bản"),
+    "issuer": _("Cơ quan ban hành"),
+    "year": _("Năm ban hành"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a reader should know of a fact, and whether it only concerns spelling."""
+
+    text: str
+    is_quiet: bool = False
+
+
+def flag(code: str, printed: str | None = None) -> Flag:
+    """Return the words for a flag, with what was printed in that place."""
+    sentence = say(FLAGS, code)
+    text = f"{sentence}: {printed}" if printed else sentence
+    return Flag(text, code in QUIET)
+
+
+def say(words: Mapping[str, str], code: str) -> str:
+    """Return the words for a code, or the code where there are none."""
+    return gettext(words[code]) if code in words else code
+
+
+def reason(code: str | None, message: str) -> str:
+    """Return why a file ended as it did, in the language of the page.
+
+    A refusal has one sentence for each code, which can be translated; any
+    detail the reader of the file added stays as it was said.
+    """
+    sentence = next((e.sentence for e in _refusals() if e.code == code), message)
+    if not message.startswith(sentence):
+        return message
+    return gettext(sentence) + message.removeprefix(sentence)
+
+
+def _refusals() -> list[type[RefusedError]]:
+    return [RefusedError, *RefusedError.__subclasses__()]

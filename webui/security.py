@@ -1,0 +1,82 @@
+"""Who asks, and what a browser may do with our answers.
+
+No request leaves the host: every page forbids scripts, styles, frames and
+connections that are not our own files.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from flask import Flask, Response
+
+from archive.model import Reader
+
+# Bootstrap draws the signs of its form controls as data images.
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+ORIGINAL_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+"""An original is somebody else's file: it may do nothing at all."""
+
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+"""Names this machine has for itself. Any other name in a request was made to
+point here by somebody else (DNS rebinding), so it is turned away."""
+
+_KEY_BYTES = 32
+
+
+def reader() -> Reader:
+    """Return who is asking: until there are accounts, whoever sits here."""
+    return Reader("local")
+
+
+def session_key(home: Path) -> bytes:
+    """Return the key that signs forms, made once and kept in ``home``.
+
+    All web workers and later starts must share it, or a form opened before a
+    restart could not be sent after it.
+    """
+    kept = home / "session.key"
+    if not kept.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        _keep_once(kept, secrets.token_bytes(_KEY_BYTES))
+    return kept.read_bytes()
+
+
+def _keep_once(path: Path, key: bytes) -> None:
+    # A link, unlike a rename, lets the first of several workers win.
+    with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+        draft.write(key)
+    try:
+        os.link(draft.name, path)
+    except FileExistsError:
+        pass
+    finally:
+        Path(draft.name).unlink()
+
+
+def guard(app: Flask) -> None:
+    """Put the protecting headers on every answer of ``app``."""
+    app.config.update(
+        TRUSTED_HOSTS=LOCAL_HOSTS,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.after_request(_protect)
+
+
+def _protect(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", PAGE_POLICY)
+    headers.setdefault("Cache-Control", "private, no-store")
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+    return response

@@ -1,0 +1,60 @@
+"""What the pages need of the archive, opened once per process when first used.
+
+Web workers are forked, and neither a database connection nor an open index may
+cross a fork: so nothing is opened while the application is being made.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cached_property
+
+from flask import current_app
+
+from archive import authority
+from archive.authority import Authority
+from archive.catalogue import Catalogue, open_catalogue
+from archive.files import FileStore
+from indexer.search.engine import Engine, open_engine
+from webui.settings import Settings
+
+Clock = Callable[[], dt.datetime]
+
+
+def now() -> dt.datetime:
+    """Return the moment: the clock of a process that serves people."""
+    return dt.datetime.now(dt.UTC)  # noqa: TID251  # here time comes in
+
+
+class Services:
+    """The archive of one deployment as the pages use it."""
+
+    def __init__(self, settings: Settings, clock: Clock = now) -> None:
+        self.settings = settings
+        self.clock = clock
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The papers, their claims and links, and the intake ledger."""
+        return open_catalogue(self.settings.archive.catalogue, self.authority)
+
+    @cached_property
+    def files(self) -> FileStore:
+        """The originals."""
+        return FileStore(self.settings.archive.files)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The index; a stale one is asked for again until it was rebuilt."""
+        return open_engine(self.settings.archive.search)
+
+    @cached_property
+    def authority(self) -> Authority:
+        """The types, bodies and terms."""
+        return authority.load()
+
+
+def services() -> Services:
+    """Return what this application works with."""
+    opened = current_app.extensions["vankho"]
+    assert isinstance(opened, Services)  # noqa: S101  # narrows an untyped registry
+    return opened

@@ -1,0 +1,44 @@
+// Asks how far a batch has come, and writes the answer into the page.
+
+const WAIT = 1000;
+const line = document.querySelector("[data-follow]");
+
+function write(row) {
+  const place = document.querySelector(`[data-row="${row.id}"]`);
+  if (!place) {
+    return;
+  }
+  const outcome = place.querySelector("[data-outcome]");
+  outcome.textContent = row.label;
+  outcome.className = `outcome outcome-${row.code}`;
+  const reason = place.querySelector("[data-reason]");
+  const words = row.address ? document.createElement("a") : document.createElement("span");
+  words.textContent = row.sentence;
+  if (row.address) {
+    words.href = row.address;
+  }
+  reason.replaceChildren(words);
+}
+
+async function follow() {
+  const answer = await fetch(line.dataset.follow, { headers: { Accept: "application/json" } });
+  if (!answer.ok) {
+    return;
+  }
+  const progress = await answer.json();
+  const bar = line.querySelector("progress");
+  bar.max = progress.total;
+  bar.value = progress.done;
+  line.querySelector("[data-summary]").textContent = progress.summary;
+  progress.rows.forEach(write);
+  if (progress.total > document.querySelectorAll("[data-row]").length && progress.finished) {
+    // A zip unfolded into files this page has no rows for yet.
+    window.location.reload();
+  } else if (!progress.finished) {
+    window.setTimeout(follow, WAIT);
+  }
+}
+
+if (line) {
+  window.setTimeout(follow, WAIT);
+}

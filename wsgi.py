@@ -1,0 +1,8 @@
+"""What a web server loads: ``gunicorn wsgi:application``."""
+
+import os
+
+from webui import create_app
+from webui.settings import Settings
+
+application = create_app(Settings.from_env(os.environ))  # noqa: TID251  # the one place beside the command line that reads the environment
