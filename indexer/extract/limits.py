@@ -18,7 +18,7 @@ class Limits:
     max_bytes: int = 200 * _MEGABYTE
     max_pages: int = 2_000
     max_text: int = 20_000_000
-    max_pixels: int = 40_000_000
+    max_pixels: int = 100_000_000
     unpacked_members: int = 5_000
     unpacked_bytes: int = 500 * _MEGABYTE
     unpacked_ratio: int = 200

@@ -12,7 +12,6 @@ from archive.model import Page, Text
 from indexer.extract.limits import Limits
 from indexer.extract.pdf import pages, pdfium, sturdy
 
-MEDIA_TYPE = "application/pdf"
 FALLBACK = "pdf_fallback"
 
 
@@ -62,4 +61,4 @@ def _text(found: Iterable[pages.Found], limits: Limits, *notes: str) -> Text:
             raise TooLargeError
     if noticed.count(pages.DAMAGED) == len(kept):
         raise DamagedFileError
-    return Text(MEDIA_TYPE, tuple(kept), tuple(dict.fromkeys(noticed)))
+    return Text(pdfium.MEDIA_TYPE, tuple(kept), tuple(dict.fromkeys(noticed)))

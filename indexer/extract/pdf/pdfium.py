@@ -19,6 +19,7 @@ from archive.errors import DamagedFileError, EncryptedFileError
 from indexer.extract.pdf.lines import Letter, turned
 from indexer.extract.pdf.runs import Run
 
+MEDIA_TYPE = "application/pdf"
 _MARKER = b"%PDF-"
 _SEEN_BY_PDFIUM = 1024
 _HEAD = 16_384
@@ -42,13 +43,13 @@ class Looks:
 
 
 class Page:
-    """One page of an open document, turned upright."""
+    """One page of an open document."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._page = page
-        # Text comes in the order of the unturned page.
-        if page.get_rotation():
-            page.set_rotation(0)
+        self._rotation = page.get_rotation()
+        # pdfium muddles the order of the text on a page that is turned.
+        page.set_rotation(0)
         self._text = page.get_textpage()
         self._origin = ctypes.c_double(), ctypes.c_double()
 
@@ -111,7 +112,8 @@ class Page:
         return Looks(min(1.0, covered), shapes)
 
     def image(self, dpi: int, most_pixels: int) -> Image.Image:
-        """Return the page as a grey picture, smaller where it would be too large."""
+        """Return the page as it is shown, in grey, smaller if it were too large."""
+        self._page.set_rotation(self._rotation)
         width, height = self._page.get_size()
         scale = dpi / _POINTS_PER_INCH
         pixels = max(1.0, width * scale * height * scale)
