@@ -39,7 +39,7 @@ class Links:
             shown = known.to_links(connection, told, reader)
         groups = _by_paper(told, self._authority)
         return tuple(
-            Cited(shown[group[0]], tuple(shown[position] for position in sorted(group)))
+            _cited([shown[position] for position in sorted(group)])
             for group in sorted(groups, key=min)
         )
 
@@ -124,22 +124,17 @@ def _sought_most(connection: sa.Connection, reader: Reader) -> list[str]:
 
 
 def _by_paper(told: Sequence[Told], authority: Authority) -> Iterator[list[int]]:
-    """Part citations into the papers they mean; yield positions, fullest first."""
+    """Part citations into the papers they mean; yield the positions of each."""
     kinds: dict[Hashable, list[int]] = defaultdict(list)
     for position, one in enumerate(told):
         kinds[_kind(position, one)].append(position)
     for kind, positions in kinds.items():
-        sought = [told[position].sought for position in positions]
         if isinstance(kind, int):
-            yield _fullest_first(positions, told)
+            yield positions
             continue
+        sought = [told[position].sought for position in positions]
         for group in links.group(sought, authority):
             yield [positions[place] for place in group]
-
-
-def _fullest_first(positions: list[int], told: Sequence[Told]) -> list[int]:
-    full = {position: links.fullness(told[position].sought) for position in positions}
-    return sorted(positions, key=full.__getitem__, reverse=True)
 
 
 def _kind(position: int, one: Told) -> Hashable:
@@ -147,6 +142,11 @@ def _kind(position: int, one: Told) -> Hashable:
     if isinstance(one.resolution, Resolved):
         return one.resolution.document
     return one.lookup or ("alone", position)
+
+
+def _cited(mentions: list[Link]) -> Cited:
+    fullest = max(mentions, key=lambda link: links.fullness(link.citation))
+    return Cited(fullest, tuple(mentions))
 
 
 def _newest(cited: CitedBy) -> tuple[str, int]:

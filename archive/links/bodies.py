@@ -11,7 +11,7 @@ from enum import Enum
 from archive import symbols
 from archive.authority import Authority
 from archive.facts import Metadata
-from archive.text import squeeze, toneless
+from archive.text import squeeze, syllables, toneless
 
 _CENTRE = "ban chap hanh trung uong"
 _OF_THE_CENTRE = frozenset({_CENTRE, "bo chinh tri", "ban bi thu"})
@@ -36,9 +36,29 @@ def numbering(name: str, authority: Authority) -> str:
 
 
 def numbering_of(metadata: Metadata, authority: Authority) -> str | None:
-    """Return the key of the body that numbered a paper, where it is known."""
+    """Return the key of the body that numbered a paper, where it is known.
+
+    A body that is not named in full ("Ban Chỉ đạo 35") is told from others of
+    its name by the one above it, or by its place.
+    """
     name = metadata.issuers[0] if metadata.issuers else metadata.organ
-    return numbering(name, authority) if name else None
+    if not name:
+        return None
+    above = metadata.parent or metadata.place
+    if above and is_relative(name, authority):
+        return f"{numbering(name, authority)} {authority.body_key(above)}"
+    return numbering(name, authority)
+
+
+def is_relative(name: str, authority: Authority) -> bool:
+    """Whether which body is meant depends on who writes ("Tỉnh ủy", "Sở Y tế").
+
+    Names of places end in a capital: "Sở Y tế" has none, "Tỉnh ủy Bắc Kạn" has.
+    """
+    named = authority.body_named(name)
+    if named is None or named.level == "central":
+        return False
+    return named.inferred or not syllables(named.name)[-1][0].isupper()
 
 
 def compare(
@@ -48,23 +68,38 @@ def compare(
     names = [*held.issuers, *([held.organ] if held.organ else [])]
     if not cited or not names:
         return Agreement.SILENT
-    key, keys = numbering(cited, authority), {numbering(n, authority) for n in names}
-    if key in keys and not _is_relative(cited, authority):
-        return Agreement.AGREES
-    if key in keys or any(_shortens(key, whole) for whole in keys):
-        return near(citing, held, authority)
+    found = {_compare_names(cited, name, held, citing, authority) for name in names}
+    for agreement in (Agreement.AGREES, Agreement.SILENT):
+        if agreement in found:
+            return agreement
     return Agreement.DIFFERS
 
 
-def _is_relative(name: str, authority: Authority) -> bool:
-    """Whether which body is meant depends on who writes ("Tỉnh ủy")."""
-    named = authority.body_named(name)
-    return named is not None and named.inferred
+def _compare_names(
+    cited: str, name: str, held: Metadata, citing: Metadata, authority: Authority
+) -> Agreement:
+    key, whole = numbering(cited, authority), numbering(name, authority)
+    if key == whole and not is_relative(name, authority):
+        return Agreement.AGREES
+    if key == whole or whole.startswith(f"{_RELATIVE.sub('', key)} "):
+        return near(citing, held, authority)
+    if key.startswith(f"{whole} ") and is_relative(name, authority):
+        return _compare_above(key.removeprefix(f"{whole} "), held)
+    return Agreement.DIFFERS
 
 
-def _shortens(key: str, whole: str) -> bool:
-    """Whether ``key`` is a relative form of ``whole``, its place left out."""
-    return whole.startswith(f"{_RELATIVE.sub('', key)} ")
+def _compare_above(whose: str, held: Metadata) -> Agreement:
+    """Compare the rest of a full name with what stands above the paper's body.
+
+    A letterhead prints "TỈNH ỦY BẮC KẠN" over "BAN TUYÊN GIÁO".
+    """
+    parent, place = (squeeze(toneless(n or "")) for n in (held.parent, held.place))
+    if not parent and not place:
+        return Agreement.SILENT
+    is_same = (parent and (whose in parent or parent in whose)) or (
+        place and place in whose
+    )
+    return Agreement.AGREES if is_same else Agreement.DIFFERS
 
 
 def near(citing: Metadata, held: Metadata, authority: Authority) -> Agreement:
@@ -74,12 +109,18 @@ def near(citing: Metadata, held: Metadata, authority: Authority) -> Agreement:
     """
     if held.symbol is not None and names_one_body(held.symbol, authority):
         return Agreement.SILENT
-    if set(map(toneless, citing.issuers)) & set(map(toneless, held.issuers)):
+    if _home(citing, authority) & _home(held, authority):
         return Agreement.AGREES
-    if not citing.place or not (held.place or held.issuers):
+    if not citing.place or not (held.place or _home(held, authority)):
         return Agreement.SILENT
     is_same = _says_place(citing, held) or _says_place(held, citing)
     return Agreement.AGREES if is_same else Agreement.DIFFERS
+
+
+def _home(metadata: Metadata, authority: Authority) -> set[str]:
+    """Return the bodies, named in full, that a paper comes from."""
+    names = [*metadata.issuers, *([metadata.parent] if metadata.parent else [])]
+    return {numbering(n, authority) for n in names if not is_relative(n, authority)}
 
 
 def _says_place(one: Metadata, other: Metadata) -> bool:

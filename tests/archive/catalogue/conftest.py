@@ -1,0 +1,30 @@
+"""A new catalogue in a real file for each test."""
+
+import shutil
+
+import pytest
+
+from archive.catalogue import open_catalogue
+from tests.archive.catalogue.making import AUTHORITY
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory):
+    """A migrated catalogue to copy: migrating takes longer than most tests."""
+    place = tmp_path_factory.mktemp("blank") / "catalogue.db"
+    open_catalogue(f"sqlite:///{place}", AUTHORITY).close()
+    return place
+
+
+@pytest.fixture
+def address(blank, tmp_path):
+    """Where a catalogue without papers lies."""
+    shutil.copy(blank, tmp_path / "catalogue.db")
+    return f"sqlite:///{tmp_path}/catalogue.db"
+
+
+@pytest.fixture
+def catalogue(address):
+    """An open catalogue without papers."""
+    with open_catalogue(address, AUTHORITY) as opened:
+        yield opened
