@@ -22,7 +22,7 @@ _GOOD_SHARE = 0.6
 _CLEARLY_BETTER = 0.25
 _SAMPLE = 20_000
 # Controls have no place in text; a lone surrogate cannot even be stored.
-_UNPRINTED = dict.fromkeys([*range(9), *range(11, 32), 0x7F, 0xFEFF])
+_UNPRINTED = dict.fromkeys([*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xFEFF])
 _UNPRINTED |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
