@@ -24,9 +24,9 @@ TITLE = re.compile(
     r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh$"
 )
 MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,3}h[ai]nh ph.c")
-_MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,7}?n.m\W{0,3}[\d.…]{0,8}"
+_MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
 _DATE_END = re.compile(
-    rf",?\s{{0,3}}\bng[a-z]{{1,2}}.{{0,14}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
+    rf",?\s{{0,3}}\bng[a-z]{{1,2}}.{{0,30}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s{0,8}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )

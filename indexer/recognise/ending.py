@@ -24,11 +24,11 @@ _POSITION = re.compile(
 # Both patterns are cheap doors: most pages have neither, and are not cut to cells.
 _DOOR = re.compile(rf"{SIGNED_FOR.pattern}|(?:{_POSITIONS})\s*(?:\n|\t|$)")
 _LONGEST_LIST = 48
-_BEFORE, _AFTER, _BELOW, _OVERLEAF = 5000, 4000, 2500, 1500
+_UP, _DOWN, _OVERLEAF = 5000, 3000, 1500
 _READ_PAGES = 400
 _NEAR_PAGES = 2
 # A page of a register may hold thousands of positions, of which none signs.
-_MOST_DOORS = 200
+_MOST_DOORS = 300
 _NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,4}$")
 _RECIPIENTS = re.compile(r"^\W{0,3}\w{1,3}i nhan\s?[:.]?(?:\s?[-–].{0,200})?$")
 _RANK = re.compile(
@@ -46,11 +46,6 @@ class Ending:
     signed: int
 
     @property
-    def page(self) -> int:
-        """The page on which the signature begins."""
-        return self.cells[self.signed].page
-
-    @property
     def block(self) -> tuple[Cell, ...]:
         """The cells from the first line of the signature on."""
         return self.cells[self.signed :][:_LONGEST_LIST]
@@ -62,38 +57,45 @@ def find(pages: Sequence[Page], after: Cell | None) -> Ending | None:
     ``after`` is the last cell of the header; a signature stands below it. One
     without a readable name is taken only where none with a name is near.
     """
-    nameless: Ending | None = None
-    for ending in _candidates(pages[:_READ_PAGES], after):
-        if name_in(ending) is not None:
-            return ending
-        if nameless and ending.page > nameless.page + _NEAR_PAGES:
+    nameless: tuple[int, int] | None = None
+    for index, door in islice(_doors(pages[:_READ_PAGES], after), _MOST_DOORS):
+        if nameless and index > nameless[0] + _NEAR_PAGES:
             break
-        nameless = nameless or ending
-    return nameless
+        block = _block(pages[index], door)
+        if block is not None and name_in(block) is not None:
+            return _ending(pages[index : index + 2], door, after)
+        if block is not None and SIGNED_FOR.match(block.cells[0].text):
+            nameless = nameless or (index, door)
+    if nameless is None:
+        return None
+    index, door = nameless
+    return _ending(pages[index : index + 2], door, after)
 
 
-def _candidates(pages: Sequence[Page], after: Cell | None) -> Iterator[Ending]:
+def _doors(pages: Sequence[Page], after: Cell | None) -> Iterator[tuple[int, int]]:
+    """Yield each place where a signature may begin, by page and character."""
     for index, page in enumerate(pages):
-        start = after.end if after and after.page == page.number else 0
-        for door in islice(_DOOR.finditer(page.text, start), _MOST_DOORS):
-            if _opens(page, door.start()):
-                yield _ending(pages[index : index + 2], door.start(), start)
+        for door in _DOOR.finditer(page.text, _below(page, after)):
+            yield index, door.start()
 
 
-def _opens(page: Page, door: int) -> bool:
-    """Whether a line of authority or position, with a name below it, begins here."""
+def _below(page: Page, after: Cell | None) -> int:
+    return after.end if after and after.page == page.number else 0
+
+
+def _block(page: Page, door: int) -> Ending | None:
+    """Return the cells from a line of authority or position on, if it is one."""
     begin = _line_start(page.text, door)
-    below = [c for c in cells(page, begin, door + _BELOW) if c.end > door]
+    below = [c for c in cells(page, begin, door + _DOWN) if c.end > door]
     if not below or not is_signature(below[0]):
-        return False
-    block = Ending(tuple(below[:_LONGEST_LIST]), 0)
-    return bool(SIGNED_FOR.match(below[0].text)) or name_in(block) is not None
+        return None
+    return Ending(tuple(below[:_LONGEST_LIST]), 0)
 
 
-def _ending(pages: Sequence[Page], door: int, start: int) -> Ending:
+def _ending(pages: Sequence[Page], door: int, after: Cell | None) -> Ending:
     page = pages[0]
-    begin = max(start, _line_start(page.text, door - _BEFORE))
-    zone = list(cells(page, begin, door + _AFTER))
+    begin = max(_below(page, after), _line_start(page.text, door - _UP))
+    zone = list(cells(page, begin, door + _DOWN))
     signed = next(i for i, cell in enumerate(zone) if cell.end > door)
     zone.extend(cell for later in pages[1:] for cell in cells(later, 0, _OVERLEAF))
     return Ending(tuple(zone), signed)

@@ -1,10 +1,11 @@
 """The heading of a paper: the line that names its kind, in capitals.
 
 ``Heading.rest`` is what follows the name of the kind in the same line
-("BÁO CÁO KẾT QUẢ ..."), the beginning of the subject.
+("BÁO CÁO KẾT QUẢ ..."), the beginning of the subject. ``author`` is the line
+that says whose paper it is ("CỦA BỘ CHÍNH TRỊ") and belongs to no subject.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.text import squeeze, toneless
 from indexer.recognise.cells import Cell
@@ -13,7 +14,17 @@ from indexer.recognise.zones import ANNEX, Paper, begins_body, is_numbered
 _LONGEST_NAME = 6
 # Kinds that are always part of another paper or stand by themselves, and that
 # no symbol and no citation names.
-_WITHOUT_CODE = {"dieu le": "Điều lệ", "phu luc": "Phụ lục"}
+_WITHOUT_CODE = {
+    "dieu le": "Điều lệ",
+    "phu luc": "Phụ lục",
+    "de cuong": "Đề cương",
+    "danh muc": "Danh mục",
+    "danh sach": "Danh sách",
+    "thu moi": "Thư mời",
+    "noi quy": "Nội quy",
+    "quy trinh": "Quy trình",
+    "lich cong tac": "Lịch công tác",
+}
 _FAR = 60
 
 
@@ -26,6 +37,7 @@ class Heading:
     printed: str
     type: str
     rest: str = ""
+    author: Cell | None = None
 
 
 def find(paper: Paper) -> Heading | None:
@@ -37,8 +49,17 @@ def find(paper: Paper) -> Heading | None:
             continue
         heading = _heading(paper, cell, index)
         if heading is not None:
-            return heading
+            return _with_author(paper, heading)
     return None
+
+
+def _with_author(paper: Paper, heading: Heading) -> Heading:
+    if heading.rest.startswith("CỦA "):
+        return replace(heading, rest="", author=heading.cell)
+    following = paper.top[heading.index + 1 : heading.index + 2]
+    if following and following[0].is_caps and following[0].bare.startswith("cua "):
+        return replace(heading, index=heading.index + 1, author=following[0])
+    return heading
 
 
 def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:

@@ -9,7 +9,11 @@ from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
-_CUE = re.compile(r"^[Ss5][ốôóoéỐỒồỗ60]\s?[:.;z]?\s{0,40}")
+_CUE = re.compile(
+    r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
+    r"[Ss5$][ốôóoéỐÔỒồỗ60]\s?[:.;z]?\s{0,40}",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"[\s*_.…]{1,40}$")
 _PRINTED = re.compile(
     r"(?P<number>\d{1,5})(?P<suffix>[a-h]?)\s{0,9}(?P<sign>[/-])\s{0,3}"

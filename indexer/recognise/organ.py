@@ -10,7 +10,7 @@ from itertools import islice
 
 from archive.model import Claim
 from archive.text import toneless
-from indexer.recognise import issuers, signer, wording
+from indexer.recognise import heading, issuers, signer, wording
 from indexer.recognise.cells import SIGNED_FOR, Cell, cells
 from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
@@ -43,7 +43,7 @@ def read(paper: Paper, found: Ending | None) -> Iterator[Claim]:
     if organ is not None and line is not None:
         yield claim("organ", organ, [line], "signature")
     elif issued_by[0] == _CENTRE:
-        yield from _in_words(paper)
+        yield from _in_heading(paper) or _in_words(paper)
 
 
 def _signed_for(line: Cell, issuer: str) -> str | None:
@@ -59,6 +59,15 @@ def _signed_for(line: Cell, issuer: str) -> str | None:
     if len(printed.split()) > 3 or issuer.startswith("Ban "):
         return printed
     return f"{printed} {issuer}"
+
+
+def _in_heading(paper: Paper) -> list[Claim]:
+    found = heading.find(paper)
+    author = None if found is None else found.author
+    if author is None:
+        return []
+    organ = next((n for n in _CENTRAL if f"cua {toneless(n)}" in author.bare), None)
+    return [claim("organ", organ, [author], "heading", 0.95)] if organ else []
 
 
 def _in_words(paper: Paper) -> Iterator[Claim]:

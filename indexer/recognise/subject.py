@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.model import Claim
 from archive.text import squeeze
-from indexer.recognise import heading, marks
+from indexer.recognise import heading, marks, number
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper, begins_body, is_numbered
@@ -55,7 +55,12 @@ def _printed(paper: Paper, line: Cell) -> str:
     if line.origin == "ocr":
         return _NOISE.sub("", line.text)
     # In a consolidated text footnote signs are glued to words.
-    return _FOOTNOTE.sub("", line.text) if paper.is_consolidated else line.text
+    return _FOOTNOTE.sub("", line.text) if _is_consolidated(paper) else line.text
+
+
+def _is_consolidated(paper: Paper) -> bool:
+    symbol = number.symbol_of(paper)
+    return symbol is not None and symbol.type_code == "VBHN"
 
 
 def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
@@ -83,7 +88,7 @@ def _ends(
         return True
     if before is None:
         return cell.bare.startswith(("can cu", "- can cu", "kinh gui", "dieu 1"))
-    is_consolidated_act = paper.is_consolidated and cell.bare.startswith(
+    is_consolidated_act = _is_consolidated(paper) and cell.bare.startswith(
         f"{found.cell.bare} "
     )
     is_set_otherwise = cell.is_caps != before.is_caps and len(cell.text) > 9
@@ -157,7 +162,7 @@ def _is_beside(cell: Cell) -> bool:
         or cell.is_motto
         or cell.is_rule
         or cell.is_dated
-        or cell.is_caps
+        or (cell.is_caps and not _ABOUT.match(cell.bare))
         or is_numbered(cell)
         or marks.is_mark(cell)
     )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from archive import symbols
 from archive.authority import Authority
 from archive.model import Page, Text
 from indexer.recognise.cells import Cell, cells, joined
@@ -26,7 +27,9 @@ ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
 _NO_YEAR = re.compile(r"thang\s{0,3}\d{1,2}\s{0,3}$")
 _YEAR = re.compile(r"^nam (?:19|20)\d\d$")
 _AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
-_NUMBERED = re.compile(r"^s[oe6]\s?[:.;z]?(?=[\W\dz]|$)")
+_NUMBERED = re.compile(
+    r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?[s5$][oe60]\s?[:.;z]?(?=[\W\dz]|$)"
+)
 _SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
 _BEGINNINGS = re.compile(
@@ -89,7 +92,7 @@ def is_numbered(cell: Cell) -> bool:
     """Whether a cell is the number line of a header, filled in or blank."""
     if len(cell.text) > 90 or not _NUMBERED.match(cell.bare):
         return False
-    if cell.text[:2].casefold() in {"sở", "so"} and not cell.text[2:3].isdigit():
+    if cell.text[:2].casefold() == "sở":
         return False
     return _SEPARATED.search(cell.text) is not None and " của " not in cell.text
 
@@ -135,7 +138,16 @@ def _is_header(header: Header, last: Cell) -> bool:
 
 def _number(top: Sequence[Cell], title: int | None) -> int | None:
     near = range(_REACH * 2) if title is None else _around(title)
-    return next((i for i in near if i < len(top) and is_numbered(top[i])), None)
+    there = [i for i in near if i < len(top)]
+    numbered = next((i for i in there if is_numbered(top[i])), None)
+    if numbered is not None or title is None:
+        return numbered
+    # Scanners lose the word "Số"; a line that is a symbol and nothing else stays.
+    return next((i for i in there if _is_symbol(top[i])), None)
+
+
+def _is_symbol(cell: Cell) -> bool:
+    return len(cell.text) < 60 and symbols.read(cell.text) is not None
 
 
 def _around(index: int) -> range:
