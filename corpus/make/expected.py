@@ -1,6 +1,6 @@
 """What a perfect reader finds in a paper, written as ``expected.toml``."""
 
-import datetime
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -132,7 +132,7 @@ def _pairs(table: dict[str, Any]) -> list[str]:
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, list):
         return "[" + ", ".join(_value(item) for item in value) + "]"

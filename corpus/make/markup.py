@@ -5,7 +5,7 @@ here, strictly; what it does not say is given as attributes. This is on purpose
 not the reader of the product, which is judged by the outcome.
 """
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -15,31 +15,12 @@ TYPES = (
     "Thông tri", "Hướng dẫn", "Thông báo", "Báo cáo", "Kế hoạch", "Chương trình",
     "Đề án", "Tờ trình", "Công văn", "Nghị định", "Luật", "Thông tư",
 )  # fmt: skip
-RELATIONS = frozenset(
-    [
-        "based_on",
-        "implements",
-        "disseminates",
-        "guides",
-        "replaces",
-        "repeals",
-        "annuls",
-        "withdraws",
-        "amends",
-        "corrects",
-        "extends",
-        "suspends",
-        "consolidates",
-        "encloses",
-        "transmits",
-        "replies_to",
-        "follows_up",
-        "reports_on",
-        "reviews",
-        "conveys",
-        "cites",
-    ]
-)
+RELATIONS = (
+    "based_on", "implements", "disseminates", "guides", "replaces", "repeals",
+    "annuls", "withdraws", "amends", "corrects", "extends", "suspends",
+    "consolidates", "encloses", "transmits", "replies_to", "follows_up",
+    "reports_on", "reviews", "conveys", "cites",
+)  # fmt: skip
 _GIVEN = (
     "kind",
     "type",
@@ -121,7 +102,7 @@ def _date(verbatim: str) -> dict[str, Any]:
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     facts: dict[str, Any] = {"date_verbatim": match["verbatim"]}
     try:
-        facts["date"] = datetime.date(year, month, day)
+        facts["date"] = dt.date(year, month, day)
     except ValueError:
         facts["date_partial"] = f"{year}-{month:02d}"
     return facts
@@ -169,7 +150,7 @@ def facts(mark: Mark) -> dict[str, Any]:
     if "number" in given:
         found["number"] = int(given["number"])
     if "date" in given:
-        found["date"] = datetime.date.fromisoformat(given["date"])
+        found["date"] = dt.date.fromisoformat(given["date"])
     if "inherited" in given:
         found["inherited"] = given["inherited"].split(",")
     found["flags"] = _flags(found, given.get("flags"))

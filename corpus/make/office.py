@@ -19,7 +19,7 @@ def write(blocks: tuple[Block, ...], path: Path, title: str) -> None:
         _convert(source, _FILTERS[ending], Path(folder))
         path.write_bytes(source.with_suffix(path.suffix).read_bytes())
     if ending == "odt":
-        word.fix_zip_dates(path)
+        word.settle(path)
 
 
 def _convert(source: Path, target: str, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The source of a sample: what ``corpus/papers/<slug>.toml`` says of one paper."""
 
-import datetime
+import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Copy:
     symbol: str
     body: str
     place: str
-    date: datetime.date
+    date: dt.date
     signature: Signature
     recipients: tuple[str, ...] = ()
 
@@ -61,10 +61,10 @@ class Paper:
     parent: str | None = None
     organ: str | None = None
     place: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     date_line: str | None = None
     partial: str | None = None
-    effective: datetime.date | None = None
+    effective: dt.date | None = None
     subject: str = ""
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class Paper:
         return in_words(self.date)
 
 
-def in_words(date: datetime.date) -> str:
+def in_words(date: dt.date) -> str:
     """Return ``date`` as a letterhead prints it.
 
     >>> in_words(datetime.date(2019, 8, 1))

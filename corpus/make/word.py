@@ -1,6 +1,7 @@
 """Papers as .docx, through python-docx; the letterhead is a borderless table."""
 
-import datetime
+import datetime as dt
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,11 @@ _ALIGN = {
 }
 # Zip members must carry a date, and nothing in a file may depend on the day.
 _STAMP = (2026, 1, 1, 0, 0, 0)
-_MADE = datetime.datetime(*_STAMP[:3], tzinfo=datetime.UTC)
+_MADE = dt.datetime(*_STAMP[:3], tzinfo=dt.UTC)
+# LibreOffice writes a random number for the session into settings.xml.
+_RSID = re.compile(
+    rb"(?<=Rsid\" config:type=\"int\">)\d+|(?<=RsidRoot\" config:type=\"int\">)\d+"
+)
 _TEXT_BOX = """
 <w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
      xmlns:v="urn:schemas-microsoft-com:vml">
@@ -50,14 +55,14 @@ def write(blocks: tuple[Block, ...], path: Path, title: str) -> None:
     # A table must not be the last thing in a document: Word 97 loses its last row.
     document.add_paragraph()
     document.save(str(path))
-    fix_zip_dates(path)
+    settle(path)
 
 
-def fix_zip_dates(path: Path) -> None:
-    """Rewrite a zip container so that its members carry one fixed date."""
+def settle(path: Path) -> None:
+    """Rewrite a zip container so that nothing in it depends on when it was made."""
     with zipfile.ZipFile(path) as archive:
         members = [
-            (entry.filename, archive.read(entry), entry.compress_type)
+            (entry.filename, _RSID.sub(b"1", archive.read(entry)), entry.compress_type)
             for entry in archive.infolist()
         ]
     with zipfile.ZipFile(path, "w") as archive:
