@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -55,8 +56,9 @@ def put_reading(
     )
     _put_pages(connection, number, reading)
     _withdraw_readings(connection, number, reading.claims, at)
-    for made in reading.claims:
-        add_claim(connection, number, made, at)
+    claims = [_claim_row(number, made, at) for made in reading.claims]
+    if claims:
+        connection.execute(sa.insert(claim), claims)
     linking.write(connection, number, reading.citations, authority)
 
 
@@ -90,7 +92,11 @@ def add_claim(
     connection: sa.Connection, number: int, made: Claim, at: dt.datetime
 ) -> int:
     """Insert a claim, made ``at`` where it does not say when; return its number."""
-    row = {f.name: getattr(made, f.name) for f in dataclasses.fields(made)}
-    row |= {"document": number, "made_at": made.made_at or at}
+    row = _claim_row(number, made, at)
     statement = sa.insert(claim).values(row).returning(claim.c.id)
     return int(connection.execute(statement).scalar_one())
+
+
+def _claim_row(number: int, made: Claim, at: dt.datetime) -> dict[str, Any]:
+    row = {f.name: getattr(made, f.name) for f in dataclasses.fields(made)}
+    return row | {"document": number, "made_at": made.made_at or at}
