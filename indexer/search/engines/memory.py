@@ -142,7 +142,8 @@ class MemoryEngine:
         if any(_holds(symbol, paper) for symbol in symbols(tree)):
             score += ranking.OWN_SYMBOL
         entry = paper.entry
-        return Ranked(entry.key, score, entry.issued_from, entry.number)
+        issued = entry.issued_from.toordinal() if entry.issued_from else None
+        return Ranked(entry.key, score, issued, entry.number)
 
     def _hit(self, ranked: Ranked, query: Query) -> Hit:
         held = self._papers[ranked.key].text.words

@@ -6,9 +6,8 @@ by words of the heading. A paper whose own symbol was asked for is above all.
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from indexer.search.query import Sort, Tree, Wanted
@@ -70,13 +69,26 @@ def gain(weight: float, count: float, norm: float) -> float:
     return weight * count * (_SATURATION + 1) / (count + norm)
 
 
+def add_gains(
+    scores: dict[int, float],
+    counts: Mapping[int, float],
+    norms: Mapping[int, float],
+    weight: float,
+) -> None:
+    """Add to the scores of many papers what :func:`gain` says for each."""
+    top = _SATURATION + 1
+    for place in scores.keys() & counts.keys():
+        count = counts[place]
+        scores[place] += weight * count * top / (count + norms[place])
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What the order of one hit depends on."""
+    """What the order of one hit depends on; the day of issue as its ordinal."""
 
     key: str
     score: float
-    issued: date | None
+    issued: int | None
     number: int | None
 
 
@@ -85,7 +97,7 @@ def place(ranked: Ranked, sort: Sort) -> tuple[Any, ...]:
 
     Equals stand the newest first, then as they came into the catalogue.
     """
-    day = ranked.issued.toordinal() if ranked.issued else None
+    day = ranked.issued
     newest = math.inf if day is None else -day
     came = (len(ranked.key), ranked.key)
     match sort:

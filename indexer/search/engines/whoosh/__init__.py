@@ -90,7 +90,7 @@ class WhooshEngine:
         if not exists(self._storage):
             self._create()
         self._check()
-        codec = W3Codec(blocklimit=_POSTINGS_A_BLOCK, compression=0)
+        codec = W3Codec(blocklimit=_POSTINGS_A_BLOCK)
         try:
             return FileIndex(self._storage).writer(codec=codec)
         except LockError as error:

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from indexer.search.engines import ranking
+from indexer.search.engines.ranking import Ranked
 from indexer.search.engines.whoosh.schema import Facts, facts, unpack
+from indexer.search.query import Sort
 
 _KEPT_POSTINGS = 500_000  # about 40 MB of numbers, then the memory starts anew
 
@@ -19,11 +22,16 @@ class Segment:
     """The papers of a segment by their place in it, without the deleted ones."""
 
     reader: Any
+    texts: Any
     papers: Mapping[int, Facts]
     revision: int
+    syllables: int
+    head_syllables: int
     _postings: dict[tuple[str, str], dict[int, float]] = field(default_factory=dict)
     _kept: int = 0
     _visible: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
+    _orders: dict[Sort, dict[int, tuple[Any, ...]]] = field(default_factory=dict)
+    _norms: dict[tuple[float, bool], dict[int, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reader: Any) -> "Segment":
@@ -38,7 +46,14 @@ class Segment:
                 revision = max(revision, revisions[place])
             else:
                 papers[place] = paper
-        return cls(reader, papers, revision)
+        return cls(
+            reader,
+            reader.column_reader("plain"),
+            papers,
+            revision,
+            syllables=sum(paper.length for paper in papers.values()),
+            head_syllables=sum(paper.head_length for paper in papers.values()),
+        )
 
     def postings(self, name: str, term: str) -> dict[int, float]:
         """Return how often ``term`` occurs in which papers."""
@@ -67,7 +82,32 @@ class Segment:
 
     def plain(self, place: int) -> str:
         """Return the texts of a paper without marks, one a line."""
-        return unpack(self.reader.column_reader("plain")[place])
+        return unpack(self.texts[place])
+
+    def order(self, sort: Sort) -> dict[int, tuple[Any, ...]]:
+        """Return the place of each paper in an order that knows no scores."""
+        if sort not in self._orders:
+            self._orders[sort] = {
+                place: ranking.place(
+                    Ranked(paper.key, 0.0, paper.first, paper.number), sort
+                )
+                for place, paper in self.papers.items()
+            }
+        return self._orders[sort]
+
+    def norms(self, average: float, *, of_heading: bool) -> dict[int, float]:
+        """Return the part of each paper's scores that its length decides."""
+        held = self._norms.get((average, of_heading))
+        if held is None:
+            # Averages change with every commit, and old ones never come back.
+            self._norms = {k: v for k, v in self._norms.items() if k[1] != of_heading}
+            held = self._norms[average, of_heading] = {
+                place: ranking.length_norm(
+                    paper.head_length if of_heading else paper.length, average
+                )
+                for place, paper in self.papers.items()
+            }
+        return held
 
     def _read(self, name: str, term: str) -> dict[int, float]:
         encoded = term.encode()

@@ -1,22 +1,18 @@
 """One state of the index: all its segments, answering as one."""
 
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from indexer.search.engines import ranking
-from indexer.search.engines.ranking import Feature, Ranked
-from indexer.search.engines.whoosh.evaluation import Places, holding
-from indexer.search.engines.whoosh.schema import Facts
+from indexer.search.engines.ranking import Ranked
+from indexer.search.engines.whoosh.choices import Found, chosen, facets
+from indexer.search.engines.whoosh.evaluation import holding
+from indexer.search.engines.whoosh.scoring import Scoring, Weight
 from indexer.search.engines.whoosh.segment import Segment, identity
-from indexer.search.query import Filters, Query, Tree, Wanted, symbols
-from indexer.search.results import Facets as Counts
-from indexer.search.results import Hit, Results
-
-Found = list[tuple[Segment, Places]]
+from indexer.search.query import Query, Sort, Tree, Wanted
+from indexer.search.results import Facets, Hit, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +30,12 @@ class Snapshot:
         cls, state: tuple[int, int] | None, segments: tuple[Segment, ...]
     ) -> "Snapshot":
         """Add up the segments."""
-        papers = [paper for segment in segments for paper in segment.papers.values()]
         return cls(
             state,
             segments,
-            len(papers),
-            sum(paper.length for paper in papers),
-            sum(paper.head_length for paper in papers),
+            papers=sum(len(segment.papers) for segment in segments),
+            syllables=sum(segment.syllables for segment in segments),
+            head_syllables=sum(segment.head_syllables for segment in segments),
         )
 
     def followed_by(self, state: tuple[int, int], leaves: Iterable[Any]) -> "Snapshot":
@@ -78,39 +73,42 @@ class Snapshot:
         ]
 
     def _answer(self, query: Query, found: Found, *, relaxed: bool) -> Results:
-        chosen = [(s, _passing(s, places, query.filters)) for s, places in found]
-        page = heapq.nsmallest(
-            query.offset + query.limit,
-            self._ranked(query, chosen),
-            key=lambda one: ranking.place(one[0], query.sort),
-        )[query.offset :]
+        left = chosen(found, query.filters)
         wanted = tuple(Wanted.of(query.tree).words)
         return Results(
-            total=sum(len(places) for _, places in chosen),
-            hits=tuple(_hit(*one, wanted) for one in page),
-            facets=_facets(found, query.filters) if query.facets else Counts(),
+            total=sum(len(places) for _, places in left),
+            hits=tuple(_hit(*one, wanted) for one in self._page(query, left)),
+            facets=facets(found, query.filters) if query.facets else Facets(),
             relaxed=relaxed,
         )
 
-    def _ranked(
-        self, query: Query, chosen: Found
-    ) -> Iterator[tuple[Ranked, Segment, int]]:
-        weights = self._weights(query.tree)
-        for segment, places in chosen:
-            scores = _scores(segment, places, weights)
-            _lift_own_symbol(query.tree, segment, scores)
-            for place, score in scores.items():
-                yield _ranked(segment.papers[place], score), segment, place
+    def _page(self, query: Query, left: Found) -> list[tuple[Ranked, Segment, int]]:
+        scoring = Scoring(query.tree, self._weights(query.tree))
+        last = query.offset + query.limit
+        if query.sort == "relevance":
+            first = scoring.best(left, last)
+        else:
+            first = scoring.scored(_first(left, last, query.sort))
+        ranked = [
+            (_ranked(segment, place, score), segment, place)
+            for segment, place, score in first
+        ]
+        ranked.sort(key=lambda one: ranking.place(one[0], query.sort))
+        return ranked[query.offset : last]
 
-    def _weights(self, tree: Tree) -> list[tuple[Feature, float, float]]:
-        weights = []
-        for feature in ranking.features(tree):
-            held = (s.postings(feature.field, feature.term) for s in self.segments)
-            rarity = ranking.rarity(sum(map(len, held)), self.papers)
-            length = self.head_syllables if feature.is_of_heading else self.syllables
-            average = length / self.papers if self.papers else 0.0
-            weights.append((feature, feature.weight * rarity, average))
-        return weights
+    def _weights(self, tree: Tree) -> list[Weight]:
+        return [
+            Weight.of(
+                feature,
+                holding=sum(
+                    len(segment.postings(feature.field, feature.term))
+                    for segment in self.segments
+                ),
+                papers=self.papers,
+                length=self.head_syllables if feature.is_of_heading else self.syllables,
+            )
+            for feature in ranking.features(tree)
+        ]
 
 
 def _kept_or_read(leaf: Any, kept: dict[tuple[str, int], Segment]) -> Segment:
@@ -121,68 +119,22 @@ def _kept_or_read(leaf: Any, kept: dict[tuple[str, int], Segment]) -> Segment:
     return known
 
 
-def _scores(
-    segment: Segment, places: Places, weights: list[tuple[Feature, float, float]]
-) -> dict[int, float]:
-    scores = dict.fromkeys(places, 0.0)
-    papers = segment.papers
-    for feature, weight, average in weights:
-        postings = segment.postings(feature.field, feature.term)
-        for place in scores.keys() & postings.keys():
-            paper = papers[place]
-            length = paper.head_length if feature.is_of_heading else paper.length
-            norm = ranking.length_norm(length, average)
-            scores[place] += ranking.gain(weight, postings[place], norm)
-    return scores
+def _first(left: Found, count: int, sort: Sort) -> list[tuple[Segment, int]]:
+    ordered = (
+        (order[place], segment, place)
+        for segment, places in left
+        for order in (segment.order(sort),)
+        for place in places
+    )
+    best = heapq.nsmallest(count, ordered, key=lambda one: one[0])
+    return [(segment, place) for _, segment, place in best]
 
 
-def _lift_own_symbol(tree: Tree, segment: Segment, scores: dict[int, float]) -> None:
-    lifted: set[int] = set()
-    for symbol in symbols(tree):
-        lifted |= holding(symbol, segment)
-    for place in lifted & scores.keys():
-        scores[place] += ranking.OWN_SYMBOL
-
-
-def _ranked(paper: Facts, score: float) -> Ranked:
-    issued = None if paper.first is None else date.fromordinal(paper.first)
-    return Ranked(paper.key, score, issued, paper.number)
+def _ranked(segment: Segment, place: int, score: float) -> Ranked:
+    paper = segment.papers[place]
+    return Ranked(paper.key, score, paper.first, paper.number)
 
 
 def _hit(ranked: Ranked, segment: Segment, place: int, wanted: tuple[str, ...]) -> Hit:
     held = tuple(w for w in wanted if place in segment.postings("words", w))
     return Hit(ranked.key, ranked.score, held)
-
-
-def _passing(segment: Segment, places: Places, filters: Filters) -> Places:
-    if filters == Filters():
-        return places
-    return {p for p in places if not _failed(segment.papers[p], filters)}
-
-
-def _failed(paper: Facts, filters: Filters) -> list[str]:
-    failed = []
-    if filters.types and paper.type not in filters.types:
-        failed.append("type")
-    if filters.issuers and filters.issuers.isdisjoint(paper.issuers):
-        failed.append("issuer")
-    if filters.years and filters.years.isdisjoint(paper.years):
-        failed.append("year")
-    return failed
-
-
-def _facets(found: Found, filters: Filters) -> Counts:
-    types: Counter[str] = Counter()
-    issuers: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    for segment, places in found:
-        for place in places:
-            paper = segment.papers[place]
-            failed = _failed(paper, filters)
-            if paper.type and failed in ([], ["type"]):
-                types[paper.type] += 1
-            if failed in ([], ["issuer"]):
-                issuers.update(paper.issuers)
-            if failed in ([], ["year"]):
-                years.update(paper.years)
-    return ranking.facets(types, issuers, years)

@@ -1,0 +1,72 @@
+"""Scores of papers, added up term by term over whole posting lists."""
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.search.engines import ranking
+from indexer.search.engines.ranking import Feature
+from indexer.search.engines.whoosh.choices import Found
+from indexer.search.engines.whoosh.evaluation import Places, holding
+from indexer.search.engines.whoosh.segment import Segment
+from indexer.search.query import Tree, symbols
+
+Scored = tuple[Segment, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A term with what it weighs in this state of the archive."""
+
+    feature: Feature
+    weight: float
+    average: float
+
+    @classmethod
+    def of(
+        cls, feature: Feature, *, holding: int, papers: int, length: int
+    ) -> "Weight":
+        """Weigh a term by how many papers hold it."""
+        average = length / papers if papers else 0.0
+        return cls(feature, feature.weight * ranking.rarity(holding, papers), average)
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How the papers that a tree found are scored."""
+
+    tree: Tree
+    weights: list[Weight]
+
+    def best(self, found: Found, count: int) -> list[Scored]:
+        """Return the ``count`` best papers, and all that equal the last of them."""
+        scores = [(segment, self._scores(segment, held)) for segment, held in found]
+        every = (score for _, scored in scores for score in scored.values())
+        best = heapq.nlargest(count, every)
+        return [
+            (segment, place, score)
+            for segment, scored in scores
+            for place, score in scored.items()
+            if best and score >= best[-1]
+        ]
+
+    def scored(self, places: Iterable[tuple[Segment, int]]) -> list[Scored]:
+        """Return these papers with their scores."""
+        return [(s, place, self._scores(s, {place})[place]) for s, place in places]
+
+    def _scores(self, segment: Segment, places: Places) -> dict[int, float]:
+        scores = dict.fromkeys(places, 0.0)
+        for weight in self.weights:
+            feature = weight.feature
+            postings = segment.postings(feature.field, feature.term)
+            norms = segment.norms(weight.average, of_heading=feature.is_of_heading)
+            ranking.add_gains(scores, postings, norms, weight.weight)
+        for symbol in symbols(self.tree):
+            for place in holding(symbol, segment) & scores.keys():
+                scores[place] = _lifted(scores[place])
+        return scores
+
+
+def _lifted(score: float) -> float:
+    is_lifted = score >= ranking.OWN_SYMBOL
+    return score if is_lifted else score + ranking.OWN_SYMBOL
