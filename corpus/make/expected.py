@@ -90,10 +90,11 @@ def _plain_facts(paper: Paper) -> dict[str, Any]:
         "subject": plain(paper.subject),
         "addressees": list(paper.addressees),
         "recipients": list(paper.recipients),
-        "urgency": paper.urgency,
-        "circulation": paper.circulation,
+        "urgency": paper.urgency and paper.urgency.capitalize(),
+        "circulation": paper.circulation and paper.circulation.capitalize(),
         "draft": paper.draft,
         "part_of": paper.part_of,
+        "flags": list(paper.flags),
     }
 
 
@@ -108,7 +109,8 @@ def _tables(paper: Paper) -> dict[str, dict[str, Any]]:
     if verbatim := paper.date_printed():
         flags = ["date_partial"] if paper.partial else []
         tables["issued"] = {
-            "verbatim": verbatim,
+            # Where the day is there, the date itself begins with it.
+            "verbatim": verbatim.removeprefix("ngày ") if paper.date else verbatim,
             "date": paper.date,
             "partial": paper.partial,
             "flags": flags,

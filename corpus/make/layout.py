@@ -120,8 +120,8 @@ def _title(paper: Paper) -> Iterator[Line]:
         yield Line(plain(paper.subject), bold=True, size=15)
     if paper.part_line:
         yield Line(paper.part_line, italic=True)
-    if paper.regime == "party" and not paper.part_line:
-        yield Line("-----")
+    if paper.type and not paper.part_line:
+        yield Line("-----" if paper.regime == "party" else "")
 
 
 def _addressees(paper: Paper) -> Iterator[Line]:

@@ -75,6 +75,7 @@ class Paper:
     copy: Copy | None = None
     part_of: str | None = None
     part_line: str | None = None
+    flags: tuple[str, ...] = ()
     unjudged: tuple[str, ...] = ()
 
     @property

@@ -109,7 +109,7 @@ def test_original_prints_what_is_expected(slug):
     place = 0
     for citation in cited(slug):
         place = text.index(citation["verbatim"], place) + len(citation["verbatim"])
-    for name in ("symbol_verbatim", "draft", "circulation", "urgency", "place"):
+    for name in ("symbol_verbatim", "draft", "place"):
         assert metadata.get(name, "") in text
     assert metadata.get("signer", {}).get("name", "") in text
 
