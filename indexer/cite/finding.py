@@ -1,0 +1,65 @@
+"""From a text to its citations: found, completed, told apart from its own numbers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archive.authority import Authority
+from archive.model import Citation
+from indexer.cite import (
+    codified,
+    numbered,
+    outside,
+    own,
+    provisions,
+    relations,
+    unnumbered,
+)
+from indexer.cite.passage import Mention, Passage
+from indexer.cite.stating import stated
+
+
+def citations(
+    text: str, authority: Authority, own_symbol: str | None = None
+) -> list[Citation]:
+    """Return the citations of a text in reading order."""
+    passage = Passage.of(text, authority)
+    mentions = codified.settled(passage, merged(passage))
+    cited = [
+        mention
+        for mention in _completed(passage, mentions)
+        if not own.is_own(passage, mention, own_symbol)
+    ]
+    return [stated(passage, mention) for mention in relations.related(passage, cited)]
+
+
+def merged(passage: Passage) -> list[Mention]:
+    """Return all mentions in reading order; those with a symbol go first."""
+    kept: list[Mention] = []
+    both = [*numbered.find(passage), *unnumbered.find(passage)]
+    for mention in sorted(both, key=lambda one: (one.start, one.symbol is None)):
+        last = kept[-1] if kept else None
+        if last and _is_same_paper(passage, last, mention):
+            kept[-1] = replace(mention, start=last.start, conference=last.conference)
+        elif last is None or mention.start >= last.end:
+            kept.append(mention)
+        elif mention.symbol and not last.symbol:
+            kept[-1] = mention
+    return kept
+
+
+def _is_same_paper(passage: Passage, meeting: Mention, mention: Mention) -> bool:
+    # "Nghị quyết Hội nghị Trung ương 5 khóa XII (số 10-NQ/TW)" is one paper.
+    if meeting.kind != "conference" or mention.symbol is None or mention.type is None:
+        return False
+    gap = passage.bare[meeting.end : mention.start]
+    is_unnamed = passage.bare.startswith("so", mention.start)
+    return is_unnamed and len(gap) <= 4 and not gap.strip(" ,(\n")
+
+
+def _completed(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    floor = 0
+    for mention in mentions:
+        yield provisions.provided(
+            passage, outside.completed(passage, mention, floor), floor
+        )
+        floor = mention.end

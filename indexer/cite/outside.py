@@ -1,0 +1,49 @@
+"""Dates and bodies that stand before the paper they belong to.
+
+"Ngày 10/7/2025, Ban Bí thư đã ban hành Quy định số 339-QĐ/TW".
+"""
+
+import re
+from dataclasses import replace
+
+from archive.model import Span
+from indexer.cite import names
+from indexer.cite.passage import Mention, Passage
+
+_REACH = 140
+_ISSUED = re.compile(
+    r"\s{0,3}(?:(?:da|vua|se|cung|moi|tiep tuc|thong nhat)\s{1,3}){0,3}"
+    r"(?:ky\s{1,3})?(?:ban hanh|co|ra|ky|thong qua|cong bo)(?:\s{1,3}(?:cac|mot so))?\s{1,3}\Z"
+)
+_CLAUSE = re.compile(r"[.;:,(\n\"“”](?:\s|\Z)|\A")
+_DAY = re.compile(r"ngay\s{1,4}\Z")
+
+
+def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
+    """Return the mention with the date and body told before it, if any are."""
+    if mention.dated and mention.body_at:
+        return mention
+    low = max(floor, mention.start - _REACH)
+    verb = _ISSUED.search(passage.bare[low : mention.start])
+    if verb is None:
+        return mention
+    end = low + verb.start()
+    body_at = _subject(passage, low, end)
+    mention = replace(mention, body_at=mention.body_at or body_at)
+    if mention.dated:
+        return mention
+    dated = passage.last_date(low, body_at.start if body_at else end)
+    is_near = dated and not passage.bare[
+        dated.end : body_at.start if body_at else end
+    ].strip(" ,\n")
+    is_day = dated and _DAY.search(passage.bare[max(0, dated.start - 8) : dated.start])
+    return replace(mention, dated=dated) if dated and is_near and is_day else mention
+
+
+def _subject(passage: Passage, low: int, end: int) -> Span | None:
+    clauses = [low + match.end() for match in _CLAUSE.finditer(passage.bare[low:end])]
+    for start in reversed(clauses):
+        subject = passage.bare[start:end].lstrip()
+        if subject and names.reach(passage, end - len(subject)) == end:
+            return Span(end - len(subject), end)
+    return None

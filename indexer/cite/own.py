@@ -1,0 +1,56 @@
+"""Numbers of the paper itself, which are no citations.
+
+Its header, the "kèm theo" line over an annex, the block of a copying office and
+the running head of the gazette all print numbers that nobody cites.
+"""
+
+import re
+
+from archive import symbols
+from indexer.cite.passage import Mention, Passage
+
+_HEADS = re.compile(
+    r"dang cong san viet nam|cong hoa xa hoi chu nghia|doc lap - tu do|ban chap hanh trung uong|\*"
+)
+_NUMBER_LINE = re.compile(r"(?:\A|\n)[\s|]{0,20}Số\s{0,6}:?\s{0,6}\Z")
+_ANNEX = re.compile(
+    r"(?:\A|\n)[\s(*_\"“]{0,8}(?:duoc )?(?:ban hanh )?kem theo\s{1,4}(?:cac )?\Z"
+)
+_GAZETTE = re.compile(r"cong bao\s?/\s?so")
+_COPIES = frozenset({"BS", "SY", "SL", "TrS"})
+_HEAD = 1500
+
+
+def is_own(passage: Passage, mention: Mention, own_symbol: str | None) -> bool:
+    """Tell whether a number belongs to the paper that prints it."""
+    if mention.symbol is None:
+        return False
+    if mention.symbol.type_code in _COPIES and mention.type in {None, "Bản sao"}:
+        return True
+    if _is_annex_line(passage, mention) or _is_gazette(passage, mention.start):
+        return True
+    if own_symbol and symbols.key(mention.symbol) == symbols.key(own_symbol):
+        return mention.dated is None or mention.start < _HEAD
+    return _is_header(passage, mention)
+
+
+def _is_header(passage: Passage, mention: Mention) -> bool:
+    if mention.symbol_at is None or not passage.even.startswith("Số", mention.start):
+        return False
+    near = passage.bare[max(0, mention.start - 300) : mention.end + 300]
+    before = passage.even[max(0, mention.start - 40) : mention.symbol_at.start]
+    return bool(_HEADS.search(near)) or (
+        mention.start < _HEAD
+        and bool(_NUMBER_LINE.search(before))
+        and "\n" in near[:310]
+    )
+
+
+def _is_annex_line(passage: Passage, mention: Mention) -> bool:
+    before = passage.bare[max(0, mention.start - 60) : mention.start]
+    return bool(_ANNEX.search(before))
+
+
+def _is_gazette(passage: Passage, at: int) -> bool:
+    line = passage.bare.rfind("\n", max(0, at - 200), at) + 1
+    return bool(_GAZETTE.search(passage.bare, max(line, at - 200), at))

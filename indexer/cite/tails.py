@@ -1,0 +1,56 @@
+"""What follows a number: its date and the body that issued it, in either order."""
+
+import re
+from dataclasses import dataclass
+
+from archive.model import Span
+from indexer.cite import names
+from indexer.cite.passage import Dated, Passage
+
+_GAP = re.compile(r"\s{0,4}(?P<sign>[,(]?)\s{0,4}")
+_CUE = re.compile(
+    r"(?:(?:duoc |da )?(?:ban hanh |ky |ra |de |thong qua )?ngay\s{1,4}(?:(?:mung|mong)\s)?)?"
+)
+_TO_BODY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:cua|do)\s{1,4}|(?=hoi nghi\s))")
+_CLOSE = re.compile(r"\s{0,2}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Where the citation ends, and what was found on the way there."""
+
+    end: int
+    dated: Dated | None = None
+    body_at: Span | None = None
+
+
+def tail(passage: Passage, at: int, code: str | None = None) -> Tail:
+    """Return the date and the body that follow a place directly."""
+    end, dated, body_at = at, None, None
+    for _ in range(2):
+        if dated is None and (found := date_at(passage, end)):
+            dated, end = found
+        if body_at is None and (place := body_of(passage, end, code)):
+            body_at, end = place, place.end
+    return Tail(end, dated, body_at)
+
+
+def date_at(passage: Passage, at: int) -> tuple[Dated, int] | None:
+    """Return the date that a place leads to, and where it ends with its bracket."""
+    gap = _GAP.match(passage.bare, at)
+    cue = _CUE.match(passage.bare, gap.end()) if gap else None
+    if gap is None or cue is None:
+        return None
+    # A blank day keeps the word "ngày": "ngày     tháng 8 năm 2019".
+    dated = passage.starts.get(cue.end()) or passage.starts.get(gap.end())
+    if dated is None or (gap["sign"] == "," and "date_partial" in dated.issued.flags):
+        return None
+    close = _CLOSE.match(passage.bare, dated.end) if gap["sign"] == "(" else None
+    return dated, close.end() if close else dated.end
+
+
+def body_of(passage: Passage, at: int, code: str | None = None) -> Span | None:
+    """Return the place of the body that "của …" names after a place."""
+    match = _TO_BODY.match(passage.bare, at)
+    end = names.reach(passage, match.end(), code) if match else None
+    return Span(match.end(), end) if match and end else None
