@@ -26,13 +26,13 @@ def extract(path: Path, limits: Limits) -> Text:
         RefusedError: It is damaged, encrypted, too large or older than Word 97.
     """
     try:
-        walk = Walk(Binary.open(path, limits), limits)
+        walk = Walk(Binary.open(path, limits))
         flow = Flow(
             body=walk.story("body"),
             notes=(
                 *walk.story("footnotes"),
                 *walk.story("endnotes"),
-                *walk.story("boxes"),
+                *walk.loose_boxes(),
             ),
             running=(*walk.story("headers"), *walk.story("header_boxes")),
         )

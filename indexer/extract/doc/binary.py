@@ -15,9 +15,8 @@ from archive.errors import (
 )
 from indexer.extract.limits import Limits
 
-STYLES, CHARACTER_PAGES, PARAGRAPH_PAGES, FONTS, PIECES, LISTS, LIST_USES = (
-    1, 12, 13, 15, 33, 73, 74,
-)  # fmt: skip
+STYLES, CHARACTER_PAGES, PARAGRAPH_PAGES, FONTS, PIECES = 1, 12, 13, 15, 33
+ANCHORS, BOX_TEXTS, LISTS, LIST_USES = 40, 56, 73, 74
 """Places of the tables in the file information block."""
 
 _WORD_97 = 0xA5EC

@@ -1,11 +1,13 @@
 """From the characters of a .doc to blocks: what is printed, once, in order."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from archive.errors import DamagedFileError
 from indexer.extract.charset import western
 from indexer.extract.doc.binary import Binary
+from indexer.extract.doc.boxes import anchored
 from indexer.extract.doc.lists import Lists
 from indexer.extract.doc.pieces import Piece, pieces
 from indexer.extract.doc.properties import (
@@ -14,147 +16,89 @@ from indexer.extract.doc.properties import (
     character_stretches,
     paragraph_stretches,
 )
+from indexer.extract.doc.story import Story
 from indexer.extract.doc.styles import Styles, fonts
-from indexer.extract.flow import Block, Builder, Run, signs
-from indexer.extract.limits import Limits
+from indexer.extract.flow import Block
 
-_CONTROL = re.compile("([\x00-\x08\x0b-\x1f])")
-_FIELD_BEGINS, _FIELD_SHOWS, _FIELD_ENDS = "\x13", "\x14", "\x15"
-_CELL = "\x07"
-_PARAGRAPH_ENDS = frozenset("\x0c\x0d")
-_SIGN = 0x28
-# U+001F is the soft hyphen; the scribe drops it unless the font says it is "ư".
-_CHARACTERS = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "\u00ad"}
-_UNPRINTED = frozenset({"", *map(chr, {*range(0x20)} - {0x09, 0x0A})})
-_AS_THE_STYLE, _AGAINST_THE_STYLE = 128, 129
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Characters ``start`` to ``end`` of the file, of one look throughout."""
+
+    start: int
+    end: int
+    text: str
+    run: Look
+    paragraph: Look
 
 
 class Walk:
     """Walks the stories of one file; lists are counted on the way."""
 
-    def __init__(self, binary: Binary, limits: Limits) -> None:
+    def __init__(self, binary: Binary) -> None:
         self._binary = binary
-        self._limits = limits
         self._pieces = list(pieces(binary))
+        self._piece_ends = [piece.end for piece in self._pieces]
         self._runs = Stretches(character_stretches(binary))
         self._paragraphs = Stretches(paragraph_stretches(binary))
         self._fonts = fonts(binary)
         self._styles = Styles(binary)
         self._lists = Lists(binary, self._fonts)
+        self._boxes = anchored(binary)
+        self._anchors = sorted(self._boxes)
 
     def story(self, name: str) -> tuple[Block, ...]:
-        """Return the blocks of one story of the file."""
-        start, end = self._binary.stories[name]
-        story = _Story(self._styles, self._lists, self._fonts)
-        for piece in self._pieces:
-            if piece.start < end and piece.end > start:
-                for text, run, paragraph in self._stretches(piece, start, end):
-                    story.take(text, run, paragraph)
+        """Return the blocks of one story, its text boxes where they belong."""
+        return self._between(*self._binary.stories[name])
+
+    def loose_boxes(self) -> tuple[Block, ...]:
+        """Return the text boxes that do not belong to the head of the paper."""
+        start, end = self._binary.stories["boxes"]
+        blocks: list[Block] = []
+        for box_start, box_end in sorted(self._boxes.values()):
+            blocks.extend(self._between(start, box_start))
+            start = box_end
+        return (*blocks, *self._between(start, end))
+
+    def _between(self, start: int, end: int) -> tuple[Block, ...]:
+        story = Story(self._styles, self._lists, self._fonts)
+        for part in self._parts(start, end):
+            for box in self._anchored_in(part):
+                story.builder.put_after(self._between(*box))
+            story.take(part.text, part.run, part.paragraph)
         return story.builder.blocks()
 
-    def _stretches(
-        self, piece: Piece, start: int, end: int
-    ) -> Iterator[tuple[str, Look, Look]]:
+    def _anchored_in(self, part: _Part) -> Iterator[tuple[int, int]]:
+        index = bisect_right(self._anchors, part.start - 1)
+        while index < len(self._anchors) and self._anchors[index] < part.end:
+            box = self._boxes[self._anchors[index]]
+            # A box stands in its own story, behind the body that anchors it.
+            if box[0] >= part.end:
+                yield box
+            index += 1
+
+    def _parts(self, start: int, end: int) -> Iterator[_Part]:
+        index = bisect_right(self._piece_ends, start)
+        while index < len(self._pieces) and self._pieces[index].start < end:
+            yield from self._parts_of(self._pieces[index], start, end)
+            index += 1
+
+    def _parts_of(self, piece: Piece, start: int, end: int) -> Iterator[_Part]:
         at, last = piece.within(start, end)
         if last > len(self._binary.main):
             raise DamagedFileError
         while at < last:
             run, stop = self._runs.at(at, last)
             paragraph, stop = self._paragraphs.at(at, stop)
-            # A stretch may not end inside a character of two bytes.
+            # A part may not end inside a character of two bytes.
             stop = max(stop - (stop - at) % piece.width, at + piece.width)
-            yield _decoded(self._binary.main[at:stop], piece.width), run, paragraph
+            text = _decoded(self._binary.main[at:stop], piece.width)
+            first, after = (
+                piece.start + (place - piece.place) // piece.width
+                for place in (at, stop)
+            )
+            yield _Part(first, after, text, run, paragraph)
             at = stop
-
-
-class _Story:
-    """One story being written: open fields, and the blocks so far."""
-
-    def __init__(self, styles: Styles, lists: Lists, fonts: list[str]) -> None:
-        self.builder = Builder()
-        self._styles = styles
-        self._lists = lists
-        self._fonts = fonts
-        # For each open field, whether its instruction is still being told.
-        self._fields: list[bool] = []
-        self._instructions = 0
-
-    def take(self, text: str, run: Look, paragraph: Look) -> None:
-        """Write ``text``, which has one look throughout."""
-        ancestors = [
-            *self._styles.characters(run.style),
-            *self._styles.characters(paragraph.style),
-        ]
-        if run.deleted or _switch(run.hidden, [look.hidden for look in ancestors]):
-            return
-        capitals = _switch(run.capitals, [look.capitals for look in ancestors])
-        font = self._font([run, *ancestors])
-        for part in _CONTROL.split(text):
-            if _CONTROL.fullmatch(part):
-                self._control(part, paragraph)
-            shown = _CHARACTERS.get(part, part)
-            if shown not in _UNPRINTED and not self._instructions:
-                self.builder.add(self._run(shown, font, run, capitals=capitals))
-
-    def _run(self, text: str, font: str | None, look: Look, *, capitals: bool) -> Run:
-        if look.sign and text == chr(_SIGN):
-            name = self._name(look.sign[0])
-            return Run(signs.printed(look.sign[1], name), name)
-        return Run(signs.shown(text, font), font, capitals)
-
-    def _control(self, mark: str, paragraph: Look) -> None:
-        if mark == _FIELD_BEGINS:
-            self._fields.append(True)
-            self._instructions += 1
-        elif mark == _FIELD_SHOWS and self._fields:
-            self._instructions -= self._fields[-1]
-            self._fields[-1] = False
-        elif mark == _FIELD_ENDS and self._fields:
-            self._instructions -= self._fields.pop()
-        elif self._instructions:
-            return
-        elif mark == _CELL:
-            self._end_cell(paragraph)
-        elif mark in _PARAGRAPH_ENDS:
-            self._end_paragraph(paragraph)
-
-    def _end_cell(self, paragraph: Look) -> None:
-        if paragraph.ends_row:
-            self.builder.end_row()
-        else:
-            self._number(paragraph)
-            self.builder.end_cell()
-
-    def _end_paragraph(self, paragraph: Look) -> None:
-        # Tables in tables end their cells with paragraph marks.
-        if paragraph.ends_inner_cell:
-            self.builder.add(Run("\t"))
-        elif not paragraph.ends_inner_row or self.builder.has_text:
-            self._number(paragraph)
-            self.builder.end_paragraph(in_table=paragraph.in_table)
-
-    def _number(self, paragraph: Look) -> None:
-        looks = [paragraph, *self._styles.paragraphs(paragraph.style)]
-        uses = [look.list_use for look in looks if look.list_use is not None]
-        if uses and uses[0] and self.builder.has_text:
-            depths = [look.depth for look in looks if look.depth is not None]
-            label = self._lists.label(uses[0], depths[0] if depths else 0)
-            if label:
-                self.builder.begin_with(label)
-
-    def _font(self, looks: list[Look]) -> str | None:
-        numbers = (look.font for look in looks if look.font is not None)
-        return self._name(next(numbers, self._styles.default_font))
-
-    def _name(self, number: int) -> str | None:
-        return self._fonts[number] if number < len(self._fonts) else None
-
-
-def _switch(own: int | None, inherited: list[int | None]) -> bool:
-    style = next((bool(one & 1) for one in inherited if one is not None), False)
-    if own is None or own == _AS_THE_STYLE:
-        return style
-    return not style if own == _AGAINST_THE_STYLE else bool(own)
 
 
 def _decoded(data: bytes, width: int) -> str:

@@ -37,6 +37,7 @@ class Reader:
             "body": Builder(),
             "notes": Builder(),
             "running": Builder(),
+            "box": Builder(),
         }
         self._fonts = Fonts()
         self._usual_font = 0
@@ -89,8 +90,17 @@ class Reader:
         if self._stack:
             self._state = self._stack.pop()
         if ended.destination != self._state.destination:
-            self._builders[ended.destination].end_paragraph(in_table=False)
+            self._leave(ended.destination)
         self._first, self._optional, self._to_skip = False, False, 0
+
+    def _leave(self, destination: words.Destination) -> None:
+        if destination == "box":
+            # A box is read after the paragraph it is anchored in.
+            boxed = self._builders["box"].blocks()
+            self._builders["box"] = Builder()
+            self._builders[self._state.destination].put_after(boxed)
+        else:
+            self._builders[destination].end_paragraph(in_table=False)
 
     def _word(self, token: Token) -> None:
         if token.data == b"u" and token.number is not None:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Destination = Literal["body", "notes", "running"]
+Destination = Literal["body", "notes", "running", "box"]
 
 CHARACTERS = {
     b"tab": "\t", b"line": "\n", b"softline": "\n", b"column": "\n", b"page": "\n",
@@ -18,7 +18,7 @@ DESTINATIONS: dict[bytes, Destination] = {
     b"header": "running", b"headerl": "running", b"headerr": "running",
     b"headerf": "running", b"footer": "running", b"footerl": "running",
     b"footerr": "running", b"footerf": "running", b"footnote": "notes",
-    b"shptxt": "notes", b"dptxbxtext": "notes",
+    b"shptxt": "box", b"dptxbxtext": "box",
 }  # fmt: skip
 """Groups whose text does not stand in the body."""
 
