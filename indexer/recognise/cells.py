@@ -23,7 +23,7 @@ TITLE = re.compile(
     r"|\bc.ng h.. x. h.i ch. ng.{1,3}\s?vi.t na."
     r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh$"
 )
-MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,3}h[ai]nh ph.c")
+MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,5}[ai]nh ph.c")
 _MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
 _DATE_END = re.compile(
     rf",?\s{{0,3}}\bng[a-z]{{1,2}}.{{0,30}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"

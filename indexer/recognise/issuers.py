@@ -45,7 +45,7 @@ def _known(paper: Paper, spellings: Sequence[str]) -> str:
     on = _issued_on(paper)
     for spelling in spellings:
         body = paper.authority.body_named(spelling, on)
-        if body is not None:
+        if body is not None and body.id in paper.authority.bodies:
             return body.name
     return wording.written(spellings[0])
 

@@ -21,6 +21,7 @@ _GOES_ON = re.compile(
 _OPENS = re.compile(
     r"^(?:trong|nham|de|ngay|qua|xet|theo|sau|hien nay|vua qua|tren co so|nhung nam|tu)\b"
 )
+_BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
 _ASIDE = re.compile(
     r"^\((?:ban hanh |phe duyet )?(?:kem theo|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
 )
@@ -45,6 +46,8 @@ def read(paper: Paper) -> Iterator[Claim]:
 
 def _text(paper: Paper, found: heading.Heading, lines: list[Cell]) -> str:
     parts = [found.rest, *(_printed(paper, line) for line in lines)]
+    if lines and lines[0].origin == "ocr":
+        parts[1] = _BEFORE_ABOUT.sub("", parts[1])
     # A charter is named by its kind together with whose it is.
     if found.type == "Điều lệ":
         parts.insert(0, found.printed)
@@ -58,6 +61,16 @@ def _printed(paper: Paper, line: Cell) -> str:
     return _FOOTNOTE.sub("", line.text) if _is_consolidated(paper) else line.text
 
 
+def _is_stamp(cell: Cell, before: Cell) -> bool:
+    """Whether a recognised line is a scrap of a stamp set across the subject."""
+    capitals = sum(map(str.isupper, cell.text))
+    return (
+        cell.origin == "ocr"
+        and not before.is_caps
+        and 2 * capitals > sum(map(str.isalpha, cell.text))
+    )
+
+
 def _is_consolidated(paper: Paper) -> bool:
     symbol = number.symbol_of(paper)
     return symbol is not None and symbol.type_code == "VBHN"
@@ -69,6 +82,8 @@ def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
     taken = 0
     for cell in paper.top[found.index + 1 :][:_LONGEST]:
         if before is None and (cell.is_rule or marks.is_mark(cell)):
+            continue
+        if before and _is_stamp(cell, before):
             continue
         if _ends(paper, found, cell, before):
             return
