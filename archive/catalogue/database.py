@@ -9,7 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 import sqlalchemy as sa
@@ -17,9 +17,7 @@ from sqlalchemy import event
 
 from archive.errors import ArchiveError, BusyError, SettingError
 
-_PATIENCE_MS = 30_000
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {_PATIENCE_MS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = NORMAL",
@@ -38,8 +36,10 @@ class Database:
         self._current = threading.local()
 
     @classmethod
-    def at(cls, address: str) -> "Database":
+    def at(cls, address: str, *, patience: float = 30) -> Self:
         """Open the database at ``address`` and make its folder.
+
+        ``patience`` is how many seconds a writer waits for another.
 
         Raises:
             SettingError: ``address`` is not the address of a database.
@@ -53,7 +53,7 @@ class Database:
             name, hint = "VANKHO_CATALOGUE", "Viết như sqlite:///var/catalogue.db."
             raise SettingError(name, f"không đọc được {address!r}.", hint) from error
         if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine)
+            _prepare_sqlite(engine, patience)
         return cls(engine)
 
     @property
@@ -102,30 +102,34 @@ class Database:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except sa.exc.OperationalError as error:
-        if "locked" in str(error.orig) or "busy" in str(error.orig):
+    except (sa.exc.DatabaseError, sqlite3.DatabaseError) as error:
+        # A file that is no database is noticed before SQLAlchemy can wrap it.
+        cause = str(getattr(error, "orig", error))
+        if "locked" in cause or "busy" in cause:
             message = "Danh mục đang bận. Hãy thử lại sau ít phút."
             raise BusyError(message) from error
-        raise ArchiveError(str(error.orig)) from error
+        message = f"Danh mục không đọc hoặc ghi được: {cause}."
+        raise ArchiveError(message) from error
 
 
 def _to_json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _prepare_sqlite(engine: sa.Engine) -> None:
+def _prepare_sqlite(engine: sa.Engine, patience: float) -> None:
     if engine.url.database:
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-    event.listen(engine, "connect", _connected)
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: Any) -> None:
+        # The module would begin transactions by its own rules, and leave schema
+        # changes outside of them; without a level it leaves BEGIN to us.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
     event.listen(engine, "begin", _begun)
-
-
-def _connected(connection: sqlite3.Connection, _record: Any) -> None:
-    # The module would begin transactions by its own rules, and leave schema
-    # changes outside of them; without a level it leaves BEGIN to us.
-    connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
 
 
 def _begun(connection: sa.Connection) -> None:

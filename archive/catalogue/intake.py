@@ -27,6 +27,7 @@ from archive.catalogue.database import Database
 from archive.catalogue.papers import Batch, Progress, Row
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
+from archive.errors import NotFoundError
 from archive.model import Outcome, Result
 
 _MOST_ATTEMPTS = 2
@@ -50,6 +51,9 @@ class Intake:
         """Write a row for each path, in a new batch or in one already begun.
 
         The rows are on the disk when this returns.
+
+        Raises:
+            NotFoundError: there is no such batch.
         """
         with self._database.write(durable=True) as connection:
             number = batch or _begin(connection, who, at)
@@ -57,12 +61,10 @@ class Intake:
                 {"batch": number, "path": str(path), "who": who, "received_at": at}
                 for path in paths
             ]
-            known = connection.execute(
-                sa.select(sa.func.coalesce(sa.func.max(intake.c.id), 0))
-            ).scalar_one()
+            before = _count_in(connection, number, len(rows))
             if rows:
                 connection.execute(sa.insert(intake), rows)
-            return _rows(connection, intake.c.batch == number, intake.c.id > known)
+            return _rows(connection, intake.c.batch == number)[before:]
 
     def claim(
         self,
@@ -163,6 +165,21 @@ class Intake:
 def _begin(connection: sa.Connection, who: str, at: dt.datetime) -> int:
     begun = sa.insert(batches).values(who=who, begun_at=at).returning(batches.c.id)
     return int(connection.execute(begun).scalar_one())
+
+
+def _count_in(connection: sa.Connection, number: int, more: int) -> int:
+    """Count ``more`` files into a batch; return how many it had before."""
+    counted = (
+        sa.update(batches)
+        .where(batches.c.id == number)
+        .values(files=batches.c.files + more)
+        .returning(batches.c.files)
+    )
+    files = connection.execute(counted).scalar_one_or_none()
+    if files is None:
+        what = f"lần tiếp nhận {number}"
+        raise NotFoundError(what)
+    return int(files) - more
 
 
 def _refuse_poison(

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from archive.catalogue.database import Database
 from archive.catalogue.schema import HEAD
 
-_STEPS = Path(__file__).parent / "migrations"
+STEPS = Path(__file__).parent / "migrations"
+"""Where the migrations lie, as Alembic wants to know."""
+
 # Any number will do, as long as every process takes the same one.
 _POSTGRES_LOCK = 1_718_2019
 
@@ -40,6 +42,6 @@ def _upgrade(connection: sa.Connection) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)

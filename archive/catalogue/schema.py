@@ -159,12 +159,14 @@ candidate = sa.Table(
     sa.Index("ix_candidate_document", "document"),
 )
 
+# `files` counts what was handed in, so that a row that vanished is missed.
 batch = sa.Table(
     "batch",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("begun_at", Moment, nullable=False),
+    sa.Column("files", sa.Integer, nullable=False, default=0),
     sqlite_autoincrement=True,
 )
 

@@ -6,10 +6,19 @@ from typing import Protocol
 import sqlalchemy as sa
 
 from archive.authority import Authority
+from archive.catalogue import view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
-from archive.catalogue.schema import change, citation, document, head, intake, rendition
+from archive.catalogue.schema import (
+    batch,
+    change,
+    citation,
+    document,
+    head,
+    intake,
+    rendition,
+)
 from archive.errors import CorruptFileError, NotFoundError
 
 
@@ -32,6 +41,7 @@ def findings(
         yield from _papers(connection)
         yield from _ledger(connection)
         yield from _links(connection, authority)
+        yield from _views(connection, authority)
         yield from _numbering(connection)
 
 
@@ -61,17 +71,16 @@ def _ledger(connection: sa.Connection) -> Iterator[Finding]:
         sa.select(intake.c.id).where(taken, intake.c.document.is_(None))
     ).scalars():
         yield Finding("no_paper", f"dòng {number}", "Đã nhận nhưng không rõ văn bản.")
-    counts = (
-        connection.execute(
-            sa.select(intake.c.state, sa.func.count()).group_by(intake.c.state)
-        )
-        .tuples()
-        .all()
+    rows = sa.func.count(intake.c.id)
+    handed_in = (
+        sa.select(batch.c.id, batch.c.files, rows.label("rows"))
+        .join_from(batch, intake, intake.c.batch == batch.c.id, isouter=True)
+        .group_by(batch.c.id, batch.c.files)
+        .having(rows != batch.c.files)
     )
-    rows = connection.execute(sa.select(sa.func.max(intake.c.id))).scalar() or 0
-    held = sum(count for _, count in counts)
-    if held != rows:
-        yield Finding("lost_row", "sổ tiếp nhận", f"Có {held} dòng, đã ghi {rows}.")
+    for row in connection.execute(handed_in):
+        message = f"Đã nhận {row.files} tệp, còn {row.rows} dòng."
+        yield Finding("lost_row", f"lần tiếp nhận {row.id}", message)
 
 
 def _links(connection: sa.Connection, authority: Authority) -> Iterator[Finding]:
@@ -86,8 +95,22 @@ def _links(connection: sa.Connection, authority: Authority) -> Iterator[Finding]
             yield Finding("stale_link", where, "Liên kết chưa theo kịp danh mục.")
 
 
+def _views(connection: sa.Connection, authority: Authority) -> Iterator[Finding]:
+    """Add up the claims of every paper once more and compare."""
+    for number in connection.execute(sa.select(document.c.id)).scalars().all():
+        columns = view.columns(view.read(connection, number), authority)
+        kept = [document.c[name] for name in columns if name != "facts"]
+        row = connection.execute(sa.select(*kept).where(document.c.id == number)).one()
+        if tuple(row) != tuple(columns[column.name] for column in kept):
+            where = f"văn bản {number}"
+            yield Finding("stale_view", where, "Dữ kiện chưa theo kịp khẳng định.")
+
+
 def _numbering(connection: sa.Connection) -> Iterator[Finding]:
-    last = connection.execute(sa.select(sa.func.max(change.c.revision))).scalar() or 0
+    """Check that no numbered change is missing."""
+    numbers = sa.select(sa.func.count(), sa.func.max(change.c.revision))
+    count, last = connection.execute(numbers).one()
     said = connection.execute(sa.select(head.c.revision)).scalar_one()
-    if last != said:
-        yield Finding("lost_change", "sổ thay đổi", f"Ghi {last}, đã đếm {said}.")
+    if count != said or (last or 0) != said:
+        message = f"Có {count} thay đổi, đã đếm {said}."
+        yield Finding("lost_change", "sổ thay đổi", message)

@@ -67,10 +67,11 @@ def reading(
     return Reading(Text("text/plain", (Page(1, text),)), claims, cites)
 
 
-def rendition(name: str = "") -> Rendition:
+def rendition(name: str = "", sha256: str = "") -> Rendition:
     """A file that was stored, a new one for each call without a name."""
     name = name or f"{next(_names)}.txt"
-    return Rendition(hashlib.sha256(name.encode()).hexdigest(), name, "text/plain", 9)
+    sha256 = sha256 or hashlib.sha256(name.encode()).hexdigest()
+    return Rendition(sha256, name, "text/plain", 9)
 
 
 def store(

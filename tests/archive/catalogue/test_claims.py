@@ -74,7 +74,11 @@ def test_a_decision_is_a_change(catalogue):
 
     changes = [(c.revision, c.document, c.kind) for c in catalogue.changes.since(0)]
 
-    assert changes == [(1, number, "added"), (2, number, "updated"), (3, number, "updated")]
+    assert changes == [
+        (1, number, "added"),
+        (2, number, "updated"),
+        (3, number, "updated"),
+    ]
     assert [change.revision for change in catalogue.changes.since(2)] == [3]
     assert catalogue.changes.head() == 3
 

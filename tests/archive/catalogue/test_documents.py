@@ -77,7 +77,11 @@ def test_hidden_from_those_who_may_not_see(catalogue):
     for ask in (documents.get, documents.text, catalogue.claims.of):
         with pytest.raises(NotFoundError):
             ask(number, LAN)
-    for ask in (catalogue.links.cites, catalogue.links.cited_by, catalogue.citations.of):
+    for ask in (
+        catalogue.links.cites,
+        catalogue.links.cited_by,
+        catalogue.citations.of,
+    ):
         with pytest.raises(NotFoundError):
             ask(number, LAN)
     with pytest.raises(NotFoundError):

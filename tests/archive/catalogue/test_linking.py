@@ -261,7 +261,7 @@ MENTIONS = (
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     order=st.permutations([*PAPERS, "citing"]),
     hidden=st.sets(st.sampled_from(list(PAPERS))),

@@ -17,6 +17,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('who', sa.Text(), nullable=False),
     sa.Column('begun_at', columns.Moment(), nullable=False),
+    sa.Column('files', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_batch')),
     sqlite_autoincrement=True
     )

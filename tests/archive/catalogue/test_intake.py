@@ -1,0 +1,340 @@
+"""Every file handed in has its row first, and ends in exactly one outcome."""
+
+import contextlib
+import datetime as dt
+import multiprocessing
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from archive.catalogue import open_catalogue
+from archive.errors import NotFoundError
+from archive.files import FileStore
+from archive.model import Outcome
+from tests.archive.catalogue.making import AT, AUTHORITY, LAN, reading, rendition
+
+LEASE = dt.timedelta(minutes=5)
+EXPIRED = AT + LEASE + dt.timedelta(seconds=1)
+
+
+def ended(row, outcome="added", document=1):
+    """How a file ended."""
+    return Outcome(row.path, outcome, document)
+
+
+def test_rows_are_there_before_anything_is_opened(catalogue):
+    """Paths need not exist: handing in opens nothing."""
+    rows = catalogue.intake.hand_in(["/gone/a.pdf", Path("b.docx")], who="lan", at=AT)
+
+    assert [(row.path, row.state, row.who) for row in rows] == [
+        ("/gone/a.pdf", "received", "lan"),
+        ("b.docx", "received", "lan"),
+    ]
+    assert catalogue.intake.rows(rows[0].batch) == rows
+    assert catalogue.intake.progress(rows[0].batch).total == 2
+
+
+def test_rows_survive(catalogue, address):
+    """Rows are in the file as soon as they were handed in, whoever looks."""
+    (row,) = catalogue.intake.hand_in(["a.pdf"], who="lan", at=AT)
+
+    with sqlite3.connect(address.removeprefix("sqlite:///")) as other:
+        held = other.execute("SELECT path, state FROM intake").fetchall()
+    other.close()
+
+    assert held == [("a.pdf", "received")]
+    assert row.id == 1
+
+
+def test_names_that_are_not_utf8(catalogue):
+    """A name in an old encoding comes back byte for byte, to be opened."""
+    name = "K\udcd5 ho\udcb9ch.doc"
+
+    (row,) = catalogue.intake.hand_in([name], who="lan", at=AT)
+
+    assert row.path == name
+    assert catalogue.intake.recent()[0].path == name
+
+
+def test_a_batch_can_grow(catalogue):
+    """What a zip holds joins the batch of the zip."""
+    (first,) = catalogue.intake.hand_in(["a.zip"], who="lan", at=AT)
+
+    (inside,) = catalogue.intake.hand_in(
+        ["a.zip/1.pdf"], who="lan", at=AT, batch=first.batch
+    )
+
+    assert inside.batch == first.batch
+    assert len(catalogue.intake.rows(first.batch)) == 2
+
+
+def test_a_batch_that_was_never_begun(catalogue):
+    """Files cannot join a batch that is not there."""
+    with pytest.raises(NotFoundError):
+        catalogue.intake.hand_in(["a"], who="lan", at=AT, batch=7)
+
+    assert catalogue.intake.recent() == ()
+
+
+def test_an_empty_batch_is_over(catalogue):
+    """Handing in nothing is no error and waits for nobody."""
+    assert catalogue.intake.hand_in([], who="lan", at=AT) == ()
+    assert catalogue.intake.progress(1).is_over
+
+
+def test_claims_come_in_order_and_once(catalogue):
+    """The oldest row is given first, and to one worker only."""
+    catalogue.intake.hand_in(["a", "b"], who="lan", at=AT)
+
+    claimed = [catalogue.intake.claim(w, at=AT, lease=LEASE) for w in ("x", "y", "z")]
+
+    assert [row and (row.path, row.owner) for row in claimed] == [
+        ("a", "x"),
+        ("b", "y"),
+        None,
+    ]
+
+
+def test_claims_keep_to_a_batch_when_asked(catalogue):
+    """A command that takes in its own files leaves the others to the worker."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    (mine,) = catalogue.intake.hand_in(["b"], who="minh", at=AT)
+
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE, batch=mine.batch)
+
+    assert row is not None
+    assert row.path == "b"
+    assert catalogue.intake.claim("x", at=AT, lease=LEASE, batch=mine.batch) is None
+
+
+def test_a_finished_row_is_told_whole(catalogue):
+    """The outcome comes back as it was given."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+    outcome = Outcome("a", "refused", None, "empty", "Tệp rỗng.", ("checked",))
+
+    assert catalogue.intake.finish(row, outcome, at=AT)
+
+    assert catalogue.intake.outcomes(row.batch) == (outcome,)
+    assert catalogue.intake.progress(row.batch).ended == {"refused": 1}
+    assert catalogue.intake.rows(row.batch)[0].finished_at == AT
+
+
+def test_a_row_ends_once(catalogue):
+    """A second outcome for one row is turned down and changes nothing."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+
+    first = catalogue.intake.finish(row, ended(row), at=AT)
+    second = catalogue.intake.finish(row, ended(row, "refused", None), at=AT)
+
+    assert (first, second) == (True, False)
+    assert catalogue.intake.progress(row.batch).ended == {"added": 1}
+
+
+def test_a_dead_workers_row_is_taken_up_again(catalogue):
+    """After the lease another worker gets the row, and the first has lost it."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    dead = catalogue.intake.claim("x", at=AT, lease=LEASE)
+    too_early = catalogue.intake.claim("y", at=AT + LEASE, lease=LEASE)
+
+    taken = catalogue.intake.claim("y", at=EXPIRED, lease=LEASE)
+
+    assert too_early is None
+    assert (taken.id, taken.attempts) == (dead.id, 2)
+    assert not catalogue.intake.finish(dead, ended(dead), at=EXPIRED)
+    assert not catalogue.intake.renew(dead, until=EXPIRED + LEASE)
+    assert catalogue.intake.finish(taken, ended(taken), at=EXPIRED)
+
+
+def test_a_file_that_kills_twice_is_refused(catalogue):
+    """The third worker is spared, and the clerk is told why."""
+    catalogue.intake.hand_in(["poison", "good"], who="lan", at=AT)
+    catalogue.intake.claim("x", at=AT, lease=LEASE)
+    catalogue.intake.claim("x", at=EXPIRED, lease=LEASE)
+
+    row = catalogue.intake.claim("x", at=EXPIRED + 2 * LEASE, lease=LEASE)
+
+    assert row.path == "good"
+    (outcome,) = catalogue.intake.outcomes(row.batch)
+    assert (outcome.path, outcome.outcome, outcome.reason) == (
+        "poison",
+        "refused",
+        "poison",
+    )
+    assert outcome.message
+
+
+def test_slow_work_renews_its_lease(catalogue):
+    """A renewed row is not given to others when the first lease is over."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+
+    assert catalogue.intake.renew(row, until=EXPIRED + LEASE)
+
+    assert catalogue.intake.claim("y", at=EXPIRED, lease=LEASE) is None
+
+
+def test_an_orderly_stop_counts_no_attempt(catalogue):
+    """A worker that stops in order gives its row back as if never tried."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+
+    assert catalogue.intake.release(row)
+
+    assert catalogue.intake.claim("y", at=AT, lease=LEASE).attempts == 1
+
+
+def test_recent_and_batches_are_paged(catalogue):
+    """The newest files and batches come first."""
+    catalogue.intake.hand_in(["a", "b"], who="lan", at=AT)
+    catalogue.intake.hand_in(["c"], who="minh", at=AT)
+    newest, *_ = catalogue.intake.recent(limit=2)
+
+    assert newest.path == "c"
+    assert [row.path for row in catalogue.intake.recent(before=newest.id)] == ["b", "a"]
+    assert [(b.id, b.who, b.progress.total) for b in catalogue.intake.batches()] == [
+        (2, "minh", 1),
+        (1, "lan", 2),
+    ]
+    assert len(catalogue.intake.batches(limit=1)) == 1
+
+
+def work(address, owner, found):
+    """Claim and finish rows until there are none, in a process of its own."""
+    with open_catalogue(address, AUTHORITY) as catalogue:
+        while row := catalogue.intake.claim(owner, at=AT, lease=LEASE):
+            if catalogue.intake.finish(row, ended(row), at=AT):
+                found.put((owner, row.path))
+    found.put((owner, None))
+
+
+def test_two_processes_share_the_work(catalogue, address):
+    """Each row is done once, whoever is quicker."""
+    paths = [f"{number}.pdf" for number in range(60)]
+    catalogue.intake.hand_in(paths, who="lan", at=AT)
+    context = multiprocessing.get_context("spawn")
+    found = context.Queue()
+    workers = [
+        context.Process(target=work, args=(address, owner, found)) for owner in "xy"
+    ]
+
+    for worker in workers:
+        worker.start()
+    done = [path for _, path in iter_until_both_end(found)]
+    for worker in workers:
+        worker.join(30)
+
+    assert sorted(done) == sorted(paths)
+    assert catalogue.intake.progress(1).ended == {"added": 60}
+
+
+def iter_until_both_end(found):
+    """What both workers report, until each has said that nothing is left."""
+    open_ends = 2
+    while open_ends:
+        owner, path = found.get(timeout=60)
+        if path is None:
+            open_ends -= 1
+        else:
+            yield owner, path
+
+
+def test_a_paper_and_its_outcome_are_one(catalogue):
+    """A crash before the row is finished leaves neither paper nor outcome."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+
+    with contextlib.suppress(KeyboardInterrupt), catalogue.together():
+        catalogue.documents.store(reading(), rendition(), source="test", at=AT)
+        raise KeyboardInterrupt
+
+    assert catalogue.register.counts(LAN).total == 0
+    assert catalogue.intake.rows(row.batch)[0].state == "claimed"
+
+
+def test_a_crash_between_put_and_store_loses_nothing(catalogue, tmp_path):
+    """The original is kept, the row is open, and the next worker ends it."""
+    source = tmp_path / "a.txt"
+    source.write_text("Kế hoạch")
+    files = FileStore(tmp_path / "files")
+    catalogue.intake.hand_in([source], who="lan", at=AT)
+    catalogue.intake.claim("dead", at=AT, lease=LEASE)
+    files.put(source)
+    found = [finding.code for finding in catalogue.verify(files)]
+
+    row = catalogue.intake.claim("next", at=EXPIRED, lease=LEASE)
+    stored = files.put(Path(row.path))
+    with catalogue.together():
+        file = rendition(sha256=stored.sha256)
+        number = catalogue.documents.store(reading(), file, source="test", at=AT)
+        assert catalogue.intake.finish(row, ended(row, document=number), at=EXPIRED)
+
+    assert found == ["unused_file"]
+    assert not stored.is_new
+    assert list(catalogue.verify(files)) == []
+
+
+class Ledger(RuleBasedStateMachine):
+    """Workers that claim, finish, stop and die in any order."""
+
+    def __init__(self):
+        super().__init__()
+        self.catalogue = open_catalogue("sqlite://", AUTHORITY)
+        self.now, self.handed, self.held, self.finished = AT, 0, [], set()
+
+    @rule(count=st.integers(0, 3))
+    def hand_in(self, count):
+        """Files come."""
+        self.catalogue.intake.hand_in(["a"] * count, who="lan", at=self.now)
+        self.handed += count
+
+    @rule(owner=st.sampled_from("xy"))
+    def claim(self, owner):
+        """A worker takes a row, which nobody else may hold then."""
+        row = self.catalogue.intake.claim(owner, at=self.now, lease=LEASE)
+        if row is not None:
+            assert row.id not in self.finished
+            assert row.attempts <= 2
+            self.held.append(row)
+
+    @rule(data=st.data(), outcome=st.sampled_from(["added", "refused", "known"]))
+    def finish(self, data, outcome):
+        """A worker ends a row, in time or too late."""
+        if self.held:
+            row = data.draw(st.sampled_from(self.held))
+            if self.catalogue.intake.finish(row, ended(row, outcome), at=self.now):
+                assert row.id not in self.finished
+                self.finished.add(row.id)
+
+    @rule(data=st.data())
+    def release(self, data):
+        """A worker stops in order."""
+        if self.held:
+            row = data.draw(st.sampled_from(self.held))
+            if self.catalogue.intake.release(row):
+                assert row.id not in self.finished
+
+    @rule()
+    def wait(self):
+        """All leases run out."""
+        self.now += 2 * LEASE
+
+    @invariant()
+    def adds_up(self):
+        """Rows handed in are received, claimed or ended, always."""
+        batches = self.catalogue.intake.batches(limit=1000)
+        assert sum(batch.progress.total for batch in batches) == self.handed
+        assert len(self.catalogue.intake.recent(limit=1000)) == self.handed
+
+    def teardown(self):
+        """Let the connection go."""
+        self.catalogue.close()
+
+
+TestLedger = pytest.mark.slow(Ledger.TestCase)
+TestLedger.settings = settings(max_examples=10, stateful_step_count=20, deadline=None)

@@ -1,0 +1,115 @@
+"""A catalogue is made, migrated and opened, by one process or by several."""
+
+import multiprocessing
+import sqlite3
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from archive.catalogue import Catalogue, open_catalogue, schema
+from archive.catalogue.database import Database
+from archive.catalogue.migrating import STEPS
+from archive.errors import ArchiveError, BusyError, SettingError
+from tests.archive.catalogue.making import AUTHORITY, LAN, store
+
+
+def test_a_new_catalogue_is_made_with_its_folder(tmp_path):
+    """Opening what is not there makes it, empty; it is whole when opened again."""
+    address = f"sqlite:///{tmp_path}/far/away/catalogue.db"
+
+    with open_catalogue(address, AUTHORITY) as made:
+        number = store(made)
+    with open_catalogue(address, AUTHORITY) as opened:
+        assert opened.documents.get(number, LAN).id == number
+
+
+def test_migrations_build_the_schema(blank):
+    """What the migrations make is what the tables say, to the last column."""
+    engine = sa.create_engine(f"sqlite:///{blank}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, schema.metadata)
+    engine.dispose()
+
+    assert differences == []
+
+
+def test_the_head_is_the_newest_migration():
+    """The number by which a start knows that nothing is to migrate is right."""
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [schema.HEAD]
+
+
+def test_a_new_catalogue_is_safe_and_quick(address, catalogue):
+    """The log is written ahead, so readers never wait for the writer."""
+    store(catalogue)
+
+    connection = sqlite3.connect(address.removeprefix("sqlite:///"))
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    connection.close()
+
+    assert mode == "wal"
+
+
+def start(address, barrier, found):
+    """Open a catalogue at the same moment as others."""
+    barrier.wait(60)
+    with open_catalogue(address, AUTHORITY) as catalogue:
+        found.put(catalogue.changes.head())
+
+
+def test_processes_may_open_a_new_catalogue_at_once(tmp_path):
+    """One migrates, the others wait for it."""
+    address = f"sqlite:///{tmp_path}/catalogue.db"
+    context = multiprocessing.get_context("spawn")
+    barrier, found = context.Barrier(3), context.Queue()
+    workers = [
+        context.Process(target=start, args=(address, barrier, found)) for _ in range(3)
+    ]
+
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    assert [found.get(timeout=10) for _ in workers] == [0, 0, 0]
+
+
+BAD = {"no address": "catalogue.db", "an unknown kind": "mystery://x/y"}
+
+
+@pytest.mark.parametrize("address", BAD.values(), ids=BAD)
+def test_a_bad_address_is_a_bad_setting(address):
+    """Who gave the address is told which setting it was and what works."""
+    with pytest.raises(SettingError, match="VANKHO_CATALOGUE"):
+        open_catalogue(address, AUTHORITY)
+
+
+def test_what_is_no_catalogue_is_not_touched(tmp_path):
+    """A file of something else is refused and left as it is."""
+    place = tmp_path / "letter.txt"
+    place.write_text("Kính gửi: " * 500)
+
+    with pytest.raises(ArchiveError):
+        open_catalogue(f"sqlite:///{place}", AUTHORITY)
+
+    assert place.read_text() == "Kính gửi: " * 500
+
+
+def test_a_writer_that_never_ends_makes_others_busy(address):
+    """Waiting for the lock ends with a sentence instead of a driver's error."""
+    holder = sqlite3.connect(address.removeprefix("sqlite:///"), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+
+    hasty = Catalogue(Database.at(address, patience=0.01), AUTHORITY)
+    with hasty, pytest.raises(BusyError):
+        store(hasty)
+
+    holder.close()
