@@ -12,19 +12,25 @@ import click
 from archive.errors import ArchiveError, VankhoError
 
 COMMANDS = {
-    "ingest": ("indexer.cli", "Take files and folders in; every file gets an outcome."),
-    "read": ("indexer.cli", "Read files and show what they say; stores nothing."),
-    "cite": ("indexer.cli", "Find the citations in plain text."),
-    "search": ("indexer.cli", "Find papers by number, date, issuing body or words."),
-    "show": ("archive.cli", "Show one paper: facts, claims, files, relations."),
-    "links": ("archive.cli", "Show what a paper cites and what cites it."),
-    "wanted": ("archive.cli", "List papers that are cited but missing."),
-    "index": ("indexer.cli", "Show the state of the index, or rebuild it."),
-    "evaluate": ("indexer.cli", "Measure accuracy on labelled data."),
-    "verify": ("archive.cli", "Prove that nothing was lost or changed."),
+    "ingest": (
+        "indexer.cli.ingest",
+        "Take files and folders in; every file gets an outcome.",
+    ),
+    "read": ("indexer.cli.read", "Read files and show what they say; stores nothing."),
+    "cite": ("indexer.cli.cite", "Find the citations in plain text."),
+    "search": (
+        "indexer.cli.search",
+        "Find papers by number, date, issuing body or words.",
+    ),
+    "show": ("archive.cli.show", "Show one paper: facts, claims, files, relations."),
+    "links": ("archive.cli.links", "Show what a paper cites and what cites it."),
+    "wanted": ("archive.cli.wanted", "List papers that are cited but missing."),
+    "index": ("indexer.cli.index", "Show the state of the index, or rebuild it."),
+    "evaluate": ("indexer.cli.evaluate", "Measure accuracy on labelled data."),
+    "verify": ("archive.cli.verify", "Prove that nothing was lost or changed."),
     "serve": ("webui.cli", "Serve the pages, with one worker beside them."),
-    "worker": ("indexer.cli", "Take in what is handed in, and keep the index."),
-    "doctor": ("indexer.cli", "Check that this machine has what is needed."),
+    "worker": ("indexer.cli.worker", "Take in what is handed in, and keep the index."),
+    "doctor": ("indexer.cli.doctor", "Check that this machine has what is needed."),
 }
 """Where each command lives, and its line in the help."""
 

@@ -1,4 +1,1 @@
-"""How documents are read and found: stations, and the routes between them.
-
-Knows the archive and no web page.
-"""
+"""How papers are read and found. Knows the archive, and no page."""

@@ -1,0 +1,1 @@
+"""The commands of what is held, one file each, loaded when first used."""

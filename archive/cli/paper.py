@@ -1,0 +1,42 @@
+"""Which paper a command means: by its number in the archive, or by its symbol."""
+
+from archive import symbols
+from archive.catalogue import Brief, Catalogue
+from archive.errors import AmbiguousSymbolError, NotFoundError
+from archive.model import Issued, Reader
+
+READER = Reader("cli")
+"""Whoever may open the catalogue itself may see what is in it."""
+
+
+def number_of(name: str, catalogue: Catalogue) -> int:
+    """Return the number of the paper that ``name`` means.
+
+    Raises:
+        NotFoundError: none is meant.
+        AmbiguousSymbolError: several papers carry the symbol.
+    """
+    if name.isdecimal():
+        return int(name)
+    held = catalogue.documents.by_symbol(name, READER)
+    if not held:
+        what = f"văn bản {symbols.normal(name) or name}"
+        raise NotFoundError(what)
+    if len(held) > 1:
+        raise AmbiguousSymbolError(name, tuple(brief.id for brief in held))
+    return held[0].id
+
+
+def line(brief: Brief) -> str:
+    """Return a paper in one line: number, kind, symbol, body, date."""
+    facts = brief.metadata
+    name = " ".join(filter(None, (facts.type, facts.symbol)))
+    told = (name or facts.subject, " – ".join(facts.issuers), day(facts.issued))
+    return f"[{brief.id}] " + ", ".join(filter(None, told))
+
+
+def day(issued: Issued | None) -> str:
+    """Return a date as offices write it, or as printed where it is not one."""
+    if issued is None:
+        return ""
+    return f"{issued.date:%d/%m/%Y}" if issued.date else issued.verbatim

@@ -1,0 +1,76 @@
+"""``vankho show``: one paper, with everything known of it."""
+
+import os
+from typing import Any
+
+import click
+import msgspec
+
+from archive import lines
+from archive.catalogue import Catalogue, open_catalogue
+from archive.cli.paper import READER, number_of
+from archive.settings import Settings
+
+
+@click.command()
+@click.argument("paper")
+@click.option("--text", is_flag=True, help="The text too.")
+@click.option("--json", "as_json", is_flag=True, help="One object.")
+def show(paper: str, *, text: bool, as_json: bool) -> None:
+    """Show the PAPER: its number in the archive, or its symbol."""
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    with open_catalogue(settings.catalogue) as catalogue:
+        found = as_object(number_of(paper, catalogue), catalogue)
+        if text:
+            held = catalogue.documents.text(found["id"], READER)
+            found["text"] = lines.plain(held.pages)
+    if as_json:
+        lines.show(found)
+    else:
+        _show(found)
+
+
+def as_object(number: int, catalogue: Catalogue) -> dict[str, Any]:
+    """Return a paper as ``show --json`` gives it."""
+    held = catalogue.documents.get(number, READER)
+    relations = [
+        {
+            "relation": relation.relation,
+            "symbol": cited.link.citation.symbol,
+            "state": cited.link.state,
+            "documents": [brief.id for brief in cited.link.papers],
+        }
+        for cited in catalogue.links.cites(number, READER)
+        for relation in cited.link.citation.relations
+        if relation.source_symbol is None
+    ]
+    shown = {
+        "id": held.id,
+        "metadata": held.metadata,
+        "claims": [kept.claim for kept in catalogue.claims.of(number, READER)],
+        "renditions": held.renditions,
+        "status": held.status,
+        "relations": relations,
+    }
+    found: dict[str, Any] = msgspec.to_builtins(shown)
+    return found
+
+
+def _show(found: dict[str, Any]) -> None:
+    for name, value in found["metadata"].items():
+        if value and name != "evidence":
+            click.echo(f"{name:>16}  {_legible(value)}")
+    for rendition in found["renditions"]:
+        click.echo(f"{'file':>16}  {rendition['name']} ({rendition['media_type']})")
+    for relation in found["relations"]:
+        click.echo(f"{relation['relation']:>16}  {relation['symbol'] or '?'}")
+    for page in found.get("text", ()):
+        click.echo(f"\n— {page['number']} —\n{page['text']}")
+
+
+def _legible(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(_legible(item) for item in value.values() if item)
+    if isinstance(value, list):
+        return "; ".join(map(_legible, value))
+    return str(value)

@@ -1,0 +1,32 @@
+"""``vankho verify``: proof that nothing was lost or changed."""
+
+import os
+import sys
+
+import click
+
+from archive import lines
+from archive.catalogue import open_catalogue
+from archive.files import FileStore
+from archive.settings import Settings
+
+SOMETHING_WRONG = 3
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+def verify(*, as_json: bool) -> None:
+    """Prove that originals are unchanged and that every file has its outcome."""
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    found = 0
+    with open_catalogue(settings.catalogue) as catalogue:
+        for finding in catalogue.verify(FileStore(settings.files)):
+            found += 1
+            if as_json:
+                lines.show(finding)
+            else:
+                click.echo(f"{finding.code}  {finding.where}: {finding.message}")
+    if found:
+        sys.exit(SOMETHING_WRONG)
+    if not as_json:
+        click.echo("Mọi tệp gốc còn nguyên vẹn, mọi tệp đã nhận đều có kết quả.")

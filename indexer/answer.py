@@ -1,0 +1,112 @@
+"""Typed text and its reader become an answer: hits with snippets, and facets.
+
+The engine finds and ranks; what is shown of a hit comes from the catalogue,
+asked again for this reader, so that an index that lags behind shows nothing
+that the catalogue would not.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from archive.authority import Authority
+from archive.catalogue import Brief, Catalogue
+from archive.model import Issued, Reader
+from indexer.search import syntax
+from indexer.search.engine import Engine
+from indexer.search.query import Filters, Query, Sort
+from indexer.search.results import Facets, Hit
+from indexer.search.snippet import Fragment, snippet
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHit:
+    """A paper found, as a list of hits shows it."""
+
+    id: int
+    symbol: str | None
+    type: str | None
+    issuers: tuple[str, ...]
+    issued: Issued | None
+    subject: str | None
+    status: str
+    snippet: tuple[Fragment, ...]
+    flags: tuple[str, ...]
+    score: float
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of hits, how many there are in all, and the facets.
+
+    ``relaxed`` says that no paper holds all the words typed, and that these
+    hold most of them.
+    """
+
+    query: Query
+    total: int
+    hits: tuple[AnswerHit, ...]
+    facets: Facets
+    relaxed: bool
+
+
+def answer(  # noqa: PLR0913  # one argument for each thing the search page lets choose
+    text: str,
+    *,
+    reader: Reader,
+    engine: Engine,
+    catalogue: Catalogue,
+    authority: Authority,
+    sort: Sort = "relevance",
+    types: Collection[str] = (),
+    issuers: Collection[str] = (),
+    years: Collection[int] = (),
+    page: int = 1,
+    page_size: int = 20,
+) -> Answer:
+    """Return the answer to ``text`` that ``reader`` may see.
+
+    Raises:
+        QuerySyntaxError: the text cannot be read; it says where and why.
+    """
+    query = syntax.parse(
+        text,
+        authority,
+        reader,
+        sort=sort,
+        offset=(page - 1) * page_size,
+        limit=page_size,
+        filters=Filters(frozenset(types), frozenset(issuers), frozenset(years)),
+    )
+    results = engine.search(query)
+    hits = _shown(results.hits, query, catalogue)
+    return Answer(query, results.total, hits, results.facets, results.relaxed)
+
+
+def _shown(
+    hits: Sequence[Hit], query: Query, catalogue: Catalogue
+) -> tuple[AnswerHit, ...]:
+    by_number = {int(hit.key): hit for hit in hits}
+    papers = catalogue.register.briefs(by_number, query.reader)
+    texts = catalogue.register.texts([paper.id for paper in papers], query.reader)
+    return tuple(
+        _hit(paper, by_number[paper.id], texts.get(paper.id, ""), query.terms)
+        for paper in papers
+    )
+
+
+def _hit(paper: Brief, hit: Hit, text: str, terms: Sequence[str]) -> AnswerHit:
+    facts = paper.metadata
+    return AnswerHit(
+        id=paper.id,
+        symbol=facts.symbol,
+        type=facts.type,
+        issuers=facts.issuers,
+        issued=facts.issued,
+        subject=facts.subject,
+        status=paper.status.code,
+        snippet=snippet(text, terms),
+        flags=facts.flags,
+        score=hit.score,
+        matched=hit.matched,
+    )

@@ -1,0 +1,34 @@
+"""``vankho cite``: the citations in plain text."""
+
+from pathlib import Path
+
+import click
+
+from archive import authority, lines
+from archive.model import Citation
+from indexer.cite import find
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+def cite(files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Find the citations in the plain text of FILES, or of standard input (-)."""
+    known = authority.load()
+    for path in files or (Path("-"),):
+        # No translation of line ends: offsets must count the text as given.
+        with click.open_file(str(path), encoding="utf-8", errors="replace") as file:
+            text = file.read()
+        for citation in find(text, known):
+            _show(path, citation, as_json=as_json)
+
+
+def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
+    if as_json:
+        found = {"path": path, **lines.plain(citation)}
+        del found["page"]
+        lines.show(found)
+        return
+    printed = " ".join(citation.verbatim.split())
+    details = (citation.symbol, citation.date and str(citation.date), *citation.flags)
+    click.echo(f"{citation.start:>7}  {printed}  [{', '.join(filter(None, details))}]")

@@ -1,0 +1,87 @@
+"""``vankho doctor``: does this machine have what is needed?"""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from archive import lines
+from archive.errors import VankhoError
+from archive.settings import Settings
+from indexer.cage import Cage
+from indexer.extract import ocr
+from indexer.search.engine import open_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at, whether it is well, and what to do if it is not."""
+
+    name: str
+    is_well: bool
+    detail: str
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+def doctor(*, as_json: bool) -> None:
+    """Check libmagic, Tesseract, the cage, the folders and the index."""
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    checks = list(_checks(settings))
+    for check in checks:
+        if as_json:
+            lines.show(check)
+        else:
+            mark = "✓" if check.is_well else "✗"
+            click.echo(f"{mark} {check.name}: {check.detail}")
+    sys.exit(0 if all(check.is_well for check in checks) else 1)
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    yield _tried("libmagic", _magic)
+    yield _tried("Tesseract", _tesseract)
+    yield _tried("cage", _cage)
+    for name, folder in (("home", settings.home), ("files", settings.files)):
+        yield _tried(name, lambda folder=folder: _writable(folder))
+    yield _tried("index", lambda: _index(settings))
+
+
+def _tried(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name, is_well=True, detail=look())
+    except (VankhoError, ImportError, OSError, RuntimeError) as problem:
+        return Check(name, is_well=False, detail=str(problem))
+
+
+def _magic() -> str:
+    magic = importlib.import_module("magic")
+    return f"libmagic {magic.version()}"
+
+
+def _tesseract() -> str:
+    return f"tiếng Việt ở {ocr.models()}"
+
+
+def _cage() -> str:
+    with Cage() as cage:
+        number = cage.run(os.getpid, result=int)
+    return f"tiến trình con {number} chạy được"
+
+
+def _writable(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        message = f"không ghi được vào {folder}; hãy cấp quyền ghi"
+        raise PermissionError(message)
+    return str(folder)
+
+
+def _index(settings: Settings) -> str:
+    engine = open_engine(settings.search)
+    revision = engine.revision()
+    engine.close()
+    return f"{settings.search}, thay đổi số {revision}"

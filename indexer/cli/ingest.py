@@ -1,0 +1,142 @@
+"""``vankho ingest``: files and folders in, an outcome for each."""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from archive import lines
+from archive.catalogue import Catalogue, open_catalogue
+from archive.errors import BusyError, UsageError
+from archive.model import Outcome
+from archive.settings import Settings
+from indexer import ingest as route
+from indexer import worker
+
+GLANCE = 0.5
+"""Seconds between two looks at what the running worker has done."""
+
+WORDS = {
+    "added": "mới",
+    "updated": "thêm bản",
+    "known": "đã có",
+    "refused": "không nhận",
+    "held": "giữ riêng",
+}
+SOME_LEFT_OUT = 1
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), help="Files read at a time.")
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@click.option("--quiet", is_flag=True, help="Only the totals, and what was not taken.")
+def ingest(
+    paths: tuple[Path, ...], jobs: int | None, *, as_json: bool, quiet: bool
+) -> None:
+    """Take files and folders in; zip files count as folders."""
+    environment = dict(os.environ)  # noqa: TID251  # the command line reads it
+    if jobs:
+        environment["VANKHO_JOBS"] = str(jobs)
+    settings = Settings.from_env(environment)
+    with open_catalogue(settings.catalogue) as catalogue:
+        batch = route.hand_in(paths, catalogue=catalogue, who=_who(), at=worker.now())
+        if not batch:
+            message = "Không có tệp nào trong các thư mục đã nêu."
+            raise UsageError(message)
+        outcomes = list(_followed(settings, catalogue, batch, silent=as_json or quiet))
+    _report(outcomes, as_json=as_json, quiet=quiet)
+    if any(outcome.outcome in ("refused", "held") for outcome in outcomes):
+        sys.exit(SOME_LEFT_OUT)
+
+
+def _who() -> str:
+    return os.environ.get("USER") or "cli"  # noqa: TID251  # who hands in
+
+
+def _followed(
+    settings: Settings, catalogue: Catalogue, batch: int, *, silent: bool
+) -> Iterator[Outcome]:
+    """Yield each outcome of a batch, under a progress bar on a terminal."""
+    console = Console(stderr=True, quiet=silent and not sys.stderr.isatty())
+    columns = (
+        TextColumn("Tiếp nhận"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("")
+        for outcome in _outcomes(settings, catalogue, batch):
+            total = catalogue.intake.progress(batch).total
+            bar.update(task, total=total, advance=1)
+            yield outcome
+
+
+def _outcomes(
+    settings: Settings, catalogue: Catalogue, batch: int
+) -> Iterator[Outcome]:
+    """Do the work, or follow the worker that does it, taking over if it dies."""
+    seen: set[int] = set()
+    while not catalogue.intake.progress(batch).is_over:
+        with contextlib.ExitStack() as stack:
+            own = _alone(stack, settings)
+            yield from _ended_since(seen, catalogue, batch)
+            if own is None:
+                time.sleep(GLANCE)
+                continue
+            own.recover()
+            for _ in own.work(batch):
+                yield from _ended_since(seen, catalogue, batch)
+    yield from _ended_since(seen, catalogue, batch)
+
+
+def _alone(stack: contextlib.ExitStack, settings: Settings) -> worker.Worker | None:
+    try:
+        return stack.enter_context(worker.open_worker(settings))
+    except BusyError:
+        return None
+
+
+def _ended_since(seen: set[int], catalogue: Catalogue, batch: int) -> Iterator[Outcome]:
+    """Yield the outcomes that are not in ``seen`` yet, and put them there."""
+    for row in catalogue.intake.ended(batch, beyond=len(seen)):
+        if row.outcome and row.id not in seen:
+            seen.add(row.id)
+            yield row.outcome
+
+
+def _report(outcomes: list[Outcome], *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        for outcome in outcomes:
+            lines.show(outcome)
+        return
+    console = Console()
+    shown = [o for o in outcomes if not quiet or o.outcome in ("refused", "held")]
+    if shown:
+        console.print(_table(shown))
+    counts = {word: sum(o.outcome == word for o in outcomes) for word in WORDS}
+    console.print(
+        f"{len(outcomes)} tệp: "
+        + ", ".join(f"{count} {WORDS[word]}" for word, count in counts.items() if count)
+    )
+
+
+def _table(outcomes: list[Outcome]) -> Table:
+    table = Table("Tệp", "Kết quả", "Lý do", box=None, pad_edge=False)
+    for outcome in outcomes:
+        table.add_row(Path(outcome.path).name, WORDS[outcome.outcome], outcome.message)
+    return table

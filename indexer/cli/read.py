@@ -1,0 +1,98 @@
+"""``vankho read``: what files say, storing nothing."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from archive import facts, lines
+from archive.errors import RefusedError
+from archive.model import Reading
+from archive.settings import Settings
+from indexer import reading, worker
+from indexer.cage import Cage
+
+SOME_LEFT_OUT = 1
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One object a line.")
+def read(files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Read FILES and show their facts and citations; stores nothing."""
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    limits = worker.limits(settings)
+    refused = False
+    with Cage(preload=("indexer.preload",)) as cage:
+        for path in files:
+            try:
+                found = reading.read(
+                    path.absolute(), path.name, cage=cage, limits=limits
+                )
+            except RefusedError as refusal:
+                refused = True
+                _show_refusal(path, refusal, as_json=as_json)
+                continue
+            _show(path, found, as_json=as_json)
+    sys.exit(SOME_LEFT_OUT if refused else 0)
+
+
+def _show_refusal(path: Path, refusal: RefusedError, *, as_json: bool) -> None:
+    if as_json:
+        lines.show({"path": path, "refused": refusal.code, "message": str(refusal)})
+    else:
+        click.echo(f"{path}: {refusal} [{refusal.code}]")
+
+
+def _show(path: Path, found: Reading, *, as_json: bool) -> None:
+    if as_json:
+        lines.show(as_object(path, found))
+        return
+    console = Console()
+    console.rule(str(path))
+    console.print(_facts(found))
+    console.print(_citations(found))
+
+
+def as_object(path: Path, found: Reading) -> dict[str, Any]:
+    """Return a reading as ``read --json`` gives it."""
+    return {
+        "path": path,
+        "media_type": found.text.media_type,
+        "notes": found.text.notes,
+        "pages": found.text.pages,
+        "metadata": facts.view(found.claims),
+        "citations": found.citations,
+    }
+
+
+def _facts(found: Reading) -> Table:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for name, claim in sorted(facts.standing(found.claims).items()):
+        page = f"tr. {claim.evidence.page}" if claim.evidence else ""
+        table.add_row(name, _legible(claim.value), page)
+    return table
+
+
+def _legible(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{k}: {_legible(v)}" for k, v in value.items() if v)
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(_legible, value))
+    return str(value)
+
+
+def _citations(found: Reading) -> Table:
+    table = Table("Trang", "Dẫn chiếu", "Ký hiệu", "Ngày", "Quan hệ", box=None)
+    for citation in found.citations:
+        relations = ", ".join(relation.relation for relation in citation.relations)
+        date = str(citation.date or citation.date_verbatim or "")
+        printed = " ".join(citation.verbatim.split())
+        table.add_row(
+            str(citation.page), printed, citation.symbol or "", date, relations
+        )
+    return table

@@ -1,0 +1,107 @@
+"""``vankho search``: find papers by number, date, issuing body or words."""
+
+import contextlib
+import os
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from archive import authority, lines
+from archive.catalogue import open_catalogue
+from archive.model import Reader
+from archive.settings import Settings
+from indexer.answer import Answer, AnswerHit, answer
+from indexer.search.query import Sort
+from indexer.worker import open_index
+
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "number")
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--sort", type=click.Choice(SORTS), default="relevance")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--explain", is_flag=True, help="Show how the query was understood.")
+@click.option("--json", "as_json", is_flag=True, help="One object.")
+def search(
+    query: tuple[str, ...], sort: Sort, limit: int, *, explain: bool, as_json: bool
+) -> None:
+    """Find papers: words, "phrases", -excluded words, fields, or a symbol."""
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    with (
+        open_catalogue(settings.catalogue) as catalogue,
+        contextlib.closing(open_index(settings, catalogue)) as engine,
+    ):
+        found = answer(
+            " ".join(query),
+            reader=Reader("cli"),
+            engine=engine,
+            catalogue=catalogue,
+            authority=authority.load(),
+            sort=sort,
+            page_size=limit,
+        )
+    if as_json:
+        lines.show(as_object(found, explain=explain))
+    else:
+        _show(found, explain=explain)
+
+
+def as_object(found: Answer, *, explain: bool) -> dict[str, Any]:
+    """Return an answer as ``search --json`` gives it."""
+    shown = {
+        "total": found.total,
+        "hits": [_hit(hit, explain=explain) for hit in found.hits],
+        "facets": found.facets,
+        "suggestion": None,
+        "relaxed": found.relaxed,
+    }
+    return {**shown, "understood": repr(found.query.tree)} if explain else shown
+
+
+def _hit(hit: AnswerHit, *, explain: bool) -> dict[str, Any]:
+    shown = {
+        "id": hit.id,
+        "symbol": hit.symbol,
+        "type": hit.type,
+        "issuers": hit.issuers,
+        "issued": hit.issued,
+        "subject": hit.subject,
+        "status": hit.status,
+        "snippet": "".join(fragment.text for fragment in hit.snippet),
+    }
+    return {**shown, "score": hit.score, "matched": hit.matched} if explain else shown
+
+
+def _show(found: Answer, *, explain: bool) -> None:
+    console = Console(highlight=False)
+    if explain:
+        console.print(f"Hiểu là: {found.query.tree!r}", style="dim", markup=False)
+    if found.relaxed:
+        console.print("Không văn bản nào có đủ mọi chữ; đây là những văn bản gần nhất.")
+    for hit in found.hits:
+        console.print(_heading(hit))
+        console.print(_snippet(hit))
+        if explain:
+            matched = ", ".join(hit.matched)
+            console.print(f"    {hit.score:.3f}  {matched}", style="dim", markup=False)
+    console.print(f"{found.total} văn bản.")
+
+
+def _heading(hit: AnswerHit) -> Text:
+    date = ""
+    if hit.issued:
+        date = f"{hit.issued.date:%d/%m/%Y}" if hit.issued.date else hit.issued.verbatim
+    name = " ".join(filter(None, (hit.type, hit.symbol)))
+    parts = (name, hit.subject, " – ".join(hit.issuers), date)
+    heading = Text(f"{hit.id:>5}  ", style="dim")
+    return heading.append(" · ".join(filter(None, parts)), style="bold not dim")
+
+
+def _snippet(hit: AnswerHit) -> Text:
+    shown = Text("       ")
+    for fragment in hit.snippet:
+        shown.append(fragment.text, style="reverse" if fragment.is_match else "")
+    return shown

@@ -1,0 +1,99 @@
+"""What becomes of a paper that was read: new, a copy of one held, or held back.
+
+Called inside the transaction that also writes the outcome into the ledger.
+"""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from archive import facts
+from archive.catalogue import Catalogue, Rendition, RenditionKind, Row
+from archive.errors import RefusedError
+from archive.facts import Metadata
+from archive.files import Stored
+from archive.model import Claim, Outcome, Reading, Text
+from indexer.likeness import is_same
+
+POSSIBLE_COPY = "possible_copy"
+"""The flag of a paper that shares its identity with another, but not its text."""
+
+
+def refused(path: str, refusal: RefusedError) -> Outcome:
+    """Return the outcome of a file that cannot be taken in."""
+    return Outcome(path, "refused", reason=refusal.code, message=str(refusal))
+
+
+def known(path: str, stored: Stored, catalogue: Catalogue) -> Outcome:
+    """Return the outcome of bytes that are held already."""
+    number = catalogue.documents.holding(stored.sha256)[0]
+    message = f"Tệp này đã có trong kho (văn bản mã {number})."
+    return Outcome(path, "known", number, "same_bytes", message)
+
+
+def keep(
+    row: Row, stored: Stored, reading: Reading, catalogue: Catalogue, at: dt.datetime
+) -> Outcome:
+    """Store what was read and return the outcome."""
+    if catalogue.documents.holding(stored.sha256):
+        # The same bytes came in twice at once, and the other one was faster.
+        return known(row.path, stored, catalogue)
+    metadata = facts.view(reading.claims)
+    if metadata.secrecy:
+        return _held(row.path, metadata.secrecy)
+    rendition = _rendition(Path(row.path).name, stored, reading.text, metadata)
+    twins = catalogue.documents.find_same(metadata)
+    for twin in catalogue.documents.entries(twins):
+        if is_same(_body(reading.text), "\n".join(page.text for page in twin.pages)):
+            is_scan = all(page.origin != "text" for page in twin.pages)
+            catalogue.documents.attach(twin.document, rendition, source=row.who, at=at)
+            if is_scan and rendition.kind != "scan":
+                catalogue.documents.reread(twin.document, reading, at=at)
+            return _updated(row.path, twin.document)
+    if twins:
+        reading = _doubted(reading, metadata)
+    number = catalogue.documents.store(reading, rendition, source=row.who, at=at)
+    return _added(row.path, number, twins, metadata)
+
+
+def _rendition(name: str, stored: Stored, text: Text, metadata: Metadata) -> Rendition:
+    kind: RenditionKind = "original"
+    if all(page.origin != "text" for page in text.pages):
+        kind = "scan"
+    if metadata.copy:
+        kind = "copy"
+    return Rendition(stored.sha256, name, text.media_type, stored.size, kind)
+
+
+def _body(text: Text) -> str:
+    return "\n".join(page.text for page in text.pages)
+
+
+def _doubted(reading: Reading, metadata: Metadata) -> Reading:
+    others = tuple(claim for claim in reading.claims if claim.field != "flags")
+    flags = Claim("flags", [*metadata.flags, POSSIBLE_COPY])
+    return replace(reading, claims=(*others, flags))
+
+
+def _held(path: str, secrecy: str) -> Outcome:
+    message = (
+        f"Văn bản có dấu độ mật {secrecy} nên không được đưa vào kho: "
+        "không lưu nội dung. Hãy báo người phụ trách bảo mật."
+    )
+    return Outcome(path, "held", reason="secrecy", message=message)
+
+
+def _updated(path: str, number: int) -> Outcome:
+    message = f"Thêm một bản của văn bản đã có (mã {number})."
+    return Outcome(path, "updated", number, "same_paper", message)
+
+
+def _added(
+    path: str, number: int, twins: tuple[int, ...], metadata: Metadata
+) -> Outcome:
+    message = f"Đã nhận, mã {number}."
+    if twins:
+        listed = ", ".join(map(str, twins))
+        message += f" Trùng số, cơ quan và ngày với văn bản mã {listed}; hãy đối chiếu."
+    flags = (*metadata.flags, POSSIBLE_COPY) if twins else metadata.flags
+    return Outcome(path, "added", number, message=message, flags=flags)

@@ -1,0 +1,13 @@
+"""What the cage's children find ready: imported once, before the first file.
+
+Imported by name (``Cage(preload=...)``) in the process that children are forked
+from, never by other modules, so that nobody else pays for it.
+"""
+
+from importlib import import_module
+
+from indexer import reading
+
+for reader in ("pdf", "docx", "doc", "rtf", "odt", "html", "plain", "image", "ocr"):
+    import_module(f"indexer.extract.{reader}")
+reading.known()

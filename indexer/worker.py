@@ -1,0 +1,154 @@
+"""The one process that owns intake and the index.
+
+One of them works on an archive at a time, held by a lock that the system drops
+when the process dies. Where none runs, ``vankho ingest`` does its work.
+"""
+
+import contextlib
+import datetime as dt
+import fcntl
+import logging
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from archive import authority
+from archive.catalogue import Catalogue, open_catalogue
+from archive.errors import BusyError, StaleIndexError
+from archive.files import FileStore
+from archive.model import Outcome
+from archive.settings import Settings
+from indexer import ingest, sync
+from indexer.cage import Cage
+from indexer.extract.limits import Limits
+from indexer.incoming import Incoming
+from indexer.ingest import Workshop
+from indexer.search.engine import Engine, open_engine
+
+PAUSE = 0.5
+"""Seconds between two looks for work."""
+
+FRESH = 2.0
+"""Seconds after which papers taken in become searchable while others wait."""
+
+_BUSY = "Một tiến trình khác đang tiếp nhận cho kho này."
+_log = logging.getLogger(__name__)
+
+
+class Worker:
+    """Takes in what the ledger holds and keeps the index level with it."""
+
+    def __init__(self, settings: Settings, workshop: Workshop, engine: Engine) -> None:
+        self._jobs = settings.jobs
+        self._workshop = workshop
+        self._engine = engine
+        self._authority = authority.load()
+
+    def work(self, batch: int | None = None) -> Iterator[Outcome]:
+        """Take in all open rows, the index following at a small distance."""
+        level = time.monotonic()
+        for outcome in ingest.work(
+            self._workshop, owner(), jobs=self._jobs, batch=batch
+        ):
+            yield outcome
+            if time.monotonic() - level > FRESH:
+                self.catch_up()
+                level = time.monotonic()
+        self.catch_up()
+
+    def recover(self) -> None:
+        """Take up the rows that a dead predecessor on this machine had claimed."""
+        self._workshop.catalogue.intake.recover(owner(), at=self._workshop.clock())
+
+    def catch_up(self) -> int:
+        """Bring the index level with the catalogue."""
+        return sync.catch_up(self._workshop.catalogue, self._engine, self._authority)
+
+    def run(self, is_told_to_stop: Callable[[], bool]) -> None:
+        """Look for work until told to stop; a failed round is tried again."""
+        self.recover()
+        while not is_told_to_stop():
+            try:
+                for _ in self.work():
+                    if is_told_to_stop():
+                        return
+            except Exception:  # noqa: BLE001  # it must outlive whatever one round meets
+                _log.exception("a round of intake failed; trying again")
+            time.sleep(PAUSE)
+
+
+def owner() -> str:
+    """Return the name under which this machine claims rows."""
+    return socket.gethostname()
+
+
+@contextlib.contextmanager
+def open_worker(settings: Settings) -> Iterator[Worker]:
+    """Open everything a worker needs, alone on this archive.
+
+    Raises:
+        BusyError: another worker is at it.
+    """
+    with (
+        alone(settings.home / "worker.lock"),
+        open_catalogue(settings.catalogue) as catalogue,
+        Cage(preload=("indexer.preload",)) as cage,
+        contextlib.closing(open_index(settings, catalogue)) as engine,
+    ):
+        workshop = Workshop(
+            catalogue,
+            FileStore(settings.files),
+            cage,
+            Incoming(settings.incoming),
+            now,
+            limits(settings),
+        )
+        yield Worker(settings, workshop, engine)
+
+
+def open_index(settings: Settings, catalogue: Catalogue) -> Engine:
+    """Open the index, made anew first where it was made by other rules."""
+    try:
+        return open_engine(settings.search)
+    except StaleIndexError:
+        _log.warning("the index was made by other rules; it is made anew")
+        sync.rebuild(catalogue, settings.search, authority.load())
+        return open_engine(settings.search)
+
+
+def limits(settings: Settings) -> Limits:
+    """Return the limits of one reading that the settings allow."""
+    return Limits(
+        max_bytes=settings.largest_file,
+        max_pages=settings.most_pages,
+        memory=settings.read_memory,
+        wall=settings.read_seconds,
+        cpu=settings.read_seconds,
+    )
+
+
+@contextlib.contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Hold the lock of the archive's worker.
+
+    Raises:
+        BusyError: another process holds it.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(descriptor)
+        raise BusyError(_BUSY) from error
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def now() -> dt.datetime:
+    """Return the moment, for everything that asks for a clock."""
+    return dt.datetime.now(dt.UTC)  # noqa: TID251  # here time comes in
