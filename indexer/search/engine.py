@@ -5,6 +5,7 @@ An index is a projection of the catalogue: it can be thrown away and made anew.
 
 import re
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -54,7 +55,11 @@ class Engine(Protocol):
 
 
 class _Adapter(Protocol):
+    """What every engine's module offers."""
+
     def open_engine(self, place: str) -> Engine: ...
+
+    def replacing(self, place: str) -> AbstractContextManager[Engine]: ...
 
 
 def open_engine(address: str) -> Engine:
@@ -64,6 +69,24 @@ def open_engine(address: str) -> Engine:
         SettingError: no engine answers to the address.
         StaleIndexError: the index was made by other rules.
     """
+    adapter, place = _adapter(address)
+    return adapter.open_engine(place)
+
+
+def replacing(address: str) -> AbstractContextManager[Engine]:
+    """Open an empty engine that takes the place of the one at ``address``.
+
+    It is swapped in where the block ends without an error; until then, and
+    meanwhile in other processes, the old one answers.
+
+    Raises:
+        SettingError: no engine answers to the address.
+    """
+    adapter, place = _adapter(address)
+    return adapter.replacing(place)
+
+
+def _adapter(address: str) -> tuple[_Adapter, str]:
     match = _ADDRESS.fullmatch(address)
     if match is None or match["engine"] not in _ENGINES:
         raise SettingError(
@@ -72,5 +95,5 @@ def open_engine(address: str) -> Engine:
             "Hãy dùng whoosh:///đường/dẫn hoặc memory:",
         )
     # By name, so that nobody loads an engine that is not asked for.
-    adapter = cast("_Adapter", import_module(_ENGINES[match["engine"]]))
-    return adapter.open_engine(match["place"])
+    adapter = import_module(_ENGINES[match["engine"]])
+    return cast("_Adapter", adapter), match["place"]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +37,12 @@ def open_engine(place: str) -> "MemoryEngine":
     """Return an empty engine; an index in memory has no ``place``."""
     del place
     return MemoryEngine()
+
+
+@contextmanager
+def replacing(place: str) -> Iterator["MemoryEngine"]:
+    """Yield an empty engine; none outlives its process, so none is replaced."""
+    yield open_engine(place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ evaluated here, over its postings, so that ranking is the same in every engine.
 # mypy: disable-error-code="no-untyped-call"
 # Whoosh is typed in part only.
 
+import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,22 @@ _BUSY = "Chỉ mục đang được một tiến trình khác ghi. Hãy thử l�
 def open_engine(place: str) -> "WhooshEngine":
     """Open the index in the folder ``place``, or begin one there."""
     return WhooshEngine(Path(place))
+
+
+@contextmanager
+def replacing(place: str) -> Iterator["WhooshEngine"]:
+    """Yield an empty index beside the one in ``place``, then swap it in."""
+    folder = Path(place).absolute()
+    fresh, old = (folder.with_name(f"{folder.name}.{end}") for end in ("new", "old"))
+    for left_behind in (fresh, old):
+        shutil.rmtree(left_behind, ignore_errors=True)
+    with closing(WhooshEngine(fresh)) as engine:
+        yield engine
+    fresh.mkdir(parents=True, exist_ok=True)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 class WhooshEngine:

@@ -1,0 +1,149 @@
+"""How good the ranking is, against judged questions in the BEIR layout.
+
+``corpus.jsonl`` (``_id title text``), ``queries.jsonl`` (``_id text``) and
+``qrels.tsv`` (``query-id corpus-id score``) go through the real analysis,
+query language and engine.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from archive.authority import Authority
+from archive.model import Reader
+from archive.text import toneless
+from indexer.search import syntax
+from indexer.search.engine import Engine
+from indexer.search.entry import Entry
+
+T = TypeVar("T")
+
+_READER = Reader("evaluate")
+_DEEPEST = 100
+_SIGNS = str.maketrans(dict.fromkeys('()"“”„«»:-', " "))
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One text that may be the answer."""
+
+    id: str = msgspec.field(name="_id")
+    title: str = ""
+    text: str = ""
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One question."""
+
+    id: str = msgspec.field(name="_id")
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Articles, questions, and which articles answer each of them."""
+
+    articles: tuple[Article, ...]
+    questions: tuple[Question, ...]
+    answers: dict[str, frozenset[str]]
+
+    @classmethod
+    def read(cls, corpus: Path, queries: Path, qrels: Path) -> "Judged":
+        """Read the three files; only questions with an answer count."""
+        answers = _answers(qrels)
+        questions = _lines(queries, Question)
+        return cls(
+            tuple(_lines(corpus, Article)),
+            tuple(question for question in questions if question.id in answers),
+            answers,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Mean reciprocal rank among the first ten, and recall at several depths."""
+
+    mrr_10: float
+    recall_1: float
+    recall_5: float
+    recall_10: float
+    recall_100: float
+    questions: int
+
+
+def evaluate(
+    judged: Judged,
+    engine: Engine,
+    authority: Authority,
+    *,
+    typed: Callable[[str], str] = str,
+) -> Figures:
+    """Ask every question as ``typed`` makes it; ``engine`` is empty at first.
+
+    ``toneless`` for ``typed`` asks as people do who leave the accents out.
+    """
+    engine.update(map(_entry, judged.articles), [], 1)
+    ranks = [
+        (_ranks(engine, typed(q.text), authority, judged.answers[q.id]), q)
+        for q in judged.questions
+    ]
+    found = [(places, len(judged.answers[q.id])) for places, q in ranks]
+    return Figures(
+        mrr_10=_mean(_reciprocal(places) for places, _ in found),
+        recall_1=_mean(_recall(places, known, 1) for places, known in found),
+        recall_5=_mean(_recall(places, known, 5) for places, known in found),
+        recall_10=_mean(_recall(places, known, 10) for places, known in found),
+        recall_100=_mean(_recall(places, known, 100) for places, known in found),
+        questions=len(found),
+    )
+
+
+WITHOUT_ACCENTS = toneless
+"""Questions as they are typed without accents."""
+
+
+def _ranks(
+    engine: Engine, text: str, authority: Authority, answers: frozenset[str]
+) -> list[int]:
+    """Return at which places, from 1, the answers came."""
+    plain = text.translate(_SIGNS)[: syntax.LONGEST]
+    query = syntax.parse(
+        plain, authority, _READER, limit=_DEEPEST, facets=False, match="any"
+    )
+    hits = engine.search(query).hits
+    return [place for place, hit in enumerate(hits, start=1) if hit.key in answers]
+
+
+def _entry(article: Article) -> Entry:
+    return Entry(key=article.id, subject=article.title, text=article.text)
+
+
+def _reciprocal(places: list[int]) -> float:
+    return 1 / places[0] if places and places[0] <= 10 else 0.0
+
+
+def _recall(places: list[int], known: int, depth: int) -> float:
+    return sum(place <= depth for place in places) / known
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else 0.0
+
+
+def _lines(path: Path, kind: type[T]) -> Iterator[T]:
+    with path.open("rb") as lines:
+        for line in lines:
+            if line.strip():
+                yield msgspec.json.decode(line, type=kind)
+
+
+def _answers(path: Path) -> dict[str, frozenset[str]]:
+    answers: dict[str, set[str]] = {}
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        question, article, score = line.split("\t")
+        if float(score) > 0:
+            answers.setdefault(question, set()).add(article)
+    return {question: frozenset(found) for question, found in answers.items()}
