@@ -60,7 +60,7 @@ class FileStore:
     def _keep(self, temporary: Path, sha256: str) -> bool:
         """Move a whole copy to its place; whether it was not there before."""
         place = self._place(sha256)
-        if place.exists():
+        if self._is_whole(sha256):
             return False
         place.parent.mkdir(exist_ok=True)
         temporary.chmod(_READ_ONLY)
@@ -70,6 +70,14 @@ class FileStore:
         # could leave the bytes on the disk and nothing that leads to them.
         _sync(place.parent)
         _sync(self._folder)
+        return True
+
+    def _is_whole(self, sha256: str) -> bool:
+        """Whether a file is held and unchanged; a damaged one is put right."""
+        try:
+            self.verify(sha256)
+        except (NotFoundError, CorruptFileError):
+            return False
         return True
 
     def path(self, sha256: str) -> Path:

@@ -15,7 +15,7 @@ from archive.errors import SettingError
 _CATALOGUES = ("sqlite:", "postgresql+psycopg:")
 _ENGINES = ("whoosh:", "memory:")
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
-_SIZE = re.compile(r"([0-9]{1,9}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,15}) ?([KMG]?)B?", re.ASCII | re.IGNORECASE)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -24,7 +24,7 @@ class Settings:
     """Where things are kept, and how much one file may ask for.
 
     ``largest_file`` and ``read_memory`` are bytes, ``read_seconds`` seconds of
-    one reading, ``most_pages`` pages of one file.
+    one reading, ``most_pages`` pages of one file, ``jobs`` files read at a time.
     """
 
     home: Path
@@ -35,6 +35,12 @@ class Settings:
     most_pages: int
     read_memory: int
     read_seconds: int
+    jobs: int
+
+    @property
+    def incoming(self) -> Path:
+        """The folder where uploads wait until their originals are stored."""
+        return self.home / "incoming"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -56,6 +62,7 @@ class Settings:
             most_pages=given.whole("VANKHO_MOST_PAGES", 2_000),
             read_memory=given.size("VANKHO_READ_MEMORY", 1 << 30),
             read_seconds=given.whole("VANKHO_READ_SECONDS", 90),
+            jobs=given.whole("VANKHO_JOBS", 2),
         )
 
 

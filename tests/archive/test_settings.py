@@ -1,0 +1,76 @@
+"""Settings have defaults, and a wrong one says what would work."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.errors import SettingError
+from archive.settings import Settings
+
+
+def test_nothing_needs_to_be_set():
+    """A deployment without any setting works under var/."""
+    assert Settings.from_env({}) == Settings(
+        home=Path("var"),
+        catalogue="sqlite:///var/catalogue.db",
+        files=Path("var/files"),
+        search="whoosh://var/index",
+        largest_file=200 * 1024 * 1024,
+        most_pages=2000,
+        read_memory=1024 * 1024 * 1024,
+        read_seconds=90,
+        jobs=2,
+    )
+
+
+def test_empty_counts_as_not_set():
+    """A variable that was emptied is one that was not set."""
+    assert Settings.from_env({"VANKHO_FILES": " "}) == Settings.from_env({})
+
+
+def test_the_home_moves_all_three():
+    """One setting moves everything that has no address of its own."""
+    env = {"VANKHO_HOME": "/srv/vankho", "VANKHO_FILES": "/mnt/originals"}
+    moved = Settings.from_env(env)
+
+    assert moved.catalogue == "sqlite:////srv/vankho/catalogue.db"
+    assert moved.search == "whoosh:///srv/vankho/index"
+    assert moved.files == Path("/mnt/originals")
+
+
+def test_uploads_wait_at_home():
+    """What was uploaded and is not yet stored lies under the home."""
+    settings = Settings.from_env({"VANKHO_HOME": "/srv/vankho"})
+
+    assert settings.incoming == Path("/srv/vankho/incoming")
+
+
+SIZES = {"52428800": 50 << 20, "50MB": 50 << 20, "50 mb": 50 << 20, "2G": 2 << 30}
+
+
+@pytest.mark.parametrize(("written", "size"), SIZES.items(), ids=SIZES)
+def test_sizes_as_people_write_them(written, size):
+    """Sizes may carry their unit."""
+    assert Settings.from_env({"VANKHO_LARGEST_FILE": written}).largest_file == size
+
+
+WRONG = {
+    "a catalogue without its kind": ("VANKHO_CATALOGUE", "var/catalogue.db", "sqlite:"),
+    "another database": ("VANKHO_CATALOGUE", "mysql://x/y", "postgresql"),
+    "an unknown engine": ("VANKHO_SEARCH", "solr://x", "whoosh:"),
+    "files far away": ("VANKHO_FILES", "s3://bucket", "thư mục"),
+    "a size in words": ("VANKHO_LARGEST_FILE", "nhiều", "200MB"),
+    "no size": ("VANKHO_READ_MEMORY", "0MB", "200MB"),
+    "a number below nothing": ("VANKHO_READ_SECONDS", "-5", "lớn hơn 0"),
+    "no pages": ("VANKHO_MOST_PAGES", "0", "lớn hơn 0"),
+    "digits of another script": ("VANKHO_MOST_PAGES", "٣", "lớn hơn 0"),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "hint"), WRONG.values(), ids=WRONG)
+def test_a_wrong_value_says_what_would_work(name, value, hint):
+    """The error names the setting and gives a hint."""
+    with pytest.raises(SettingError, match=name) as raised:
+        Settings.from_env({name: value})
+
+    assert hint in str(raised.value)
