@@ -1,7 +1,6 @@
 """The zip a .docx or .odt is, opened so that it cannot unfold without end."""
 
 import zipfile
-import zlib
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -9,14 +8,12 @@ from typing import Self
 from lxml import etree
 
 from archive.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from indexer.extract import zips
 from indexer.extract.limits import Limits
 
 # No office has ever written a paper whose text part comes near this.
 _LARGEST_PART = 64_000_000
-_SMALL = 1_000_000
-_IS_ENCRYPTED = 0x1
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -27,14 +24,11 @@ class Container:
     """The parts of one file, each read when asked for and counted."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
+        _refuse_wrapped(path)
         self._limits = limits
         self._left = limits.unpacked_bytes
-        self._zip = _opened(path)
+        self._zip = zips.opened(path, limits)
         self._members = {member.filename: member for member in self._zip.infolist()}
-        if len(self._members) > limits.unpacked_members:
-            self._zip.close()
-            detail = f"{len(self._members)} tệp bên trong"
-            raise TooLargeError(detail)
 
     def __enter__(self) -> Self:
         return self
@@ -71,35 +65,25 @@ class Container:
         return root
 
     def _read(self, member: zipfile.ZipInfo) -> bytes:
-        if member.flag_bits & _IS_ENCRYPTED:
-            raise EncryptedFileError
         largest = min(_LARGEST_PART, self._left)
-        # What the directory says may be a lie, so what comes out is counted too.
-        if member.file_size > max(largest, 0) or self._unfolds_too_far(member):
-            raise TooLargeError(member.filename)
+        zips.check(member, self._limits, largest)
         try:
             with self._zip.open(member) as part:
+                # What the directory says may be a lie: what comes out is counted.
                 data = part.read(largest + 1)
-        except _BROKEN as error:
+        except zips.BROKEN as error:
             raise DamagedFileError(member.filename) from error
         if len(data) > largest:
             raise TooLargeError(member.filename)
         self._left -= len(data)
         return data
 
-    def _unfolds_too_far(self, member: zipfile.ZipInfo) -> bool:
-        allowed = max(member.compress_size, 1) * self._limits.unpacked_ratio
-        return member.file_size > max(allowed, _SMALL)
 
-
-def _opened(path: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(path)
-    except _BROKEN as error:
-        # Word wraps a paper with a password into an OLE file.
-        if path.read_bytes()[:8] == _OLE:
-            raise EncryptedFileError from error
-        raise DamagedFileError from error
+def _refuse_wrapped(path: Path) -> None:
+    # Word wraps a paper with a password into an OLE file.
+    with path.open("rb") as file:
+        if file.read(len(_OLE)) == _OLE:
+            raise EncryptedFileError
 
 
 def _parser() -> etree.XMLParser:

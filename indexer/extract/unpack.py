@@ -6,27 +6,18 @@ and no file is ever written under such a name.
 
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import (
-    DamagedFileError,
-    EmptyFileError,
-    EncryptedFileError,
-    TooLargeError,
-)
-from indexer.extract import member_names
+from archive.errors import DamagedFileError, EmptyFileError, TooLargeError
+from indexer.extract import member_names, zips
 from indexer.extract.limits import Limits
 
-_IS_ENCRYPTED = 0x1
-_SMALL = 1_000_000
 _CHUNK = 1 << 16
 _ZIP = b"PK\x03\x04"
 # A zip with one of these is an office file, not a folder.
 _MARKS_OF_OFFICE = ("[Content_Types].xml", "mimetype")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +56,9 @@ class _Unpacking:
         if depth > self._limits.unpacked_depth:
             detail = f"zip lồng nhau quá {self._limits.unpacked_depth} lớp"
             raise TooLargeError(detail)
-        try:
-            with zipfile.ZipFile(path) as parcel:
-                for info in parcel.infolist():
-                    yield from self._member(parcel, info, folder, depth)
-        except _BROKEN as error:
-            raise DamagedFileError from error
+        with zips.opened(path, self._limits) as parcel:
+            for info in parcel.infolist():
+                yield from self._member(parcel, info, folder, depth)
 
     def _member(
         self, parcel: zipfile.ZipFile, info: zipfile.ZipInfo, folder: str, depth: int
@@ -95,18 +83,23 @@ class _Unpacking:
     def _write(
         self, parcel: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path
     ) -> None:
-        if info.flag_bits & _IS_ENCRYPTED:
-            raise EncryptedFileError
-        allowed = max(info.compress_size * self._limits.unpacked_ratio, _SMALL)
-        if info.file_size > min(allowed, self._bytes_left):
-            raise TooLargeError
-        # The size in the directory may be a lie, so what comes out is counted.
-        with parcel.open(info) as source, target.open("wb") as sink:
-            while chunk := source.read(_CHUNK):
+        zips.check(info, self._limits, self._bytes_left)
+        # The size in the directory may be a lie: what comes out is counted.
+        with target.open("wb") as sink:
+            for chunk in _chunks(parcel, info):
                 self._bytes_left -= len(chunk)
                 if self._bytes_left < 0:
                     raise TooLargeError
                 sink.write(chunk)
+
+
+def _chunks(parcel: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    try:
+        with parcel.open(info) as source:
+            while chunk := source.read(_CHUNK):
+                yield chunk
+    except zips.BROKEN as error:
+        raise DamagedFileError(info.filename) from error
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:

@@ -12,6 +12,7 @@ _STYLES = {
     4: "lowerLetter", 22: "decimalZero", 23: "bullet", 255: "none",
 }  # fmt: skip
 _LIST_SIZE, _USE_SIZE, _LEVEL_HEAD = 28, 16, 28
+_MOST_USES = 10_000
 _SIMPLE = 0x01
 _STARTS_AT, _HAS_FORMAT, _DEPTH = 0x10, 0x20, 0x0F
 _NO_GAP = 2
@@ -74,7 +75,7 @@ class Lists:
         start, length = binary.where(LIST_USES)
         if not length:
             return
-        count = min(u32(self._tables, start), length // _USE_SIZE)
+        count = min(u32(self._tables, start), length // _USE_SIZE, _MOST_USES)
         heads = [start + 4 + _USE_SIZE * index for index in range(count)]
         at = start + 4 + _USE_SIZE * count
         for head in heads:

@@ -168,8 +168,11 @@ def _whole(data: bytes, overflow: bytes) -> bytes:
 def _pages(binary: Binary, place: int) -> Iterator[tuple[bytes, int, list[int]]]:
     table = binary.table(place)
     number_of_pages = max(len(table) - 4, 0) // 8
-    for index in range(number_of_pages):
-        number = u32(table, 4 * (number_of_pages + 1) + 4 * index) & 0x3FFFFF
+    numbers = (
+        u32(table, 4 * (number_of_pages + 1) + 4 * index) & 0x3FFFFF
+        for index in range(number_of_pages)
+    )
+    for number in dict.fromkeys(numbers):
         page = binary.main[number * _PAGE : (number + 1) * _PAGE]
         if len(page) == _PAGE:
             count = min(page[-1], 101)

@@ -80,7 +80,7 @@ class Story:
         # Tables in tables end their cells with paragraph marks.
         if paragraph.ends_inner_cell:
             self.builder.add(Run("\t"))
-        elif not paragraph.ends_inner_row or self.builder.has_text:
+        else:
             self._number(paragraph)
             self.builder.end_paragraph(in_table=paragraph.in_table)
 

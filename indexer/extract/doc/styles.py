@@ -6,7 +6,7 @@ from indexer.extract.doc.binary import FONTS, STYLES, Binary, u16
 from indexer.extract.doc.properties import NOTHING_SAID, Look, look_of
 
 _NAME_OF_FONT = 39
-_NO_STYLE = 0xFFF
+_MOST_ANCESTORS = 20
 _PARAGRAPH, _CHARACTER = 1, 2
 
 
@@ -15,7 +15,7 @@ def fonts(binary: Binary) -> list[str]:
     table = binary.table(FONTS)
     names: list[str] = []
     at = 4
-    while at < len(table):
+    while at < len(table) and len(names) < u16(table, 0):
         length = table[at]
         name = table[at + 1 + _NAME_OF_FONT : at + 1 + length]
         names.append(name.decode("utf-16-le", "replace").split("\0")[0])
@@ -78,7 +78,7 @@ class Styles:
     def _line(self, number: int | None) -> list[int]:
         line: list[int] = []
         # Damaged files hold styles that are based on themselves.
-        while number in self._bases and number not in line and number != _NO_STYLE:
+        while number in self._bases and len(line) < _MOST_ANCESTORS:
             line.append(number)
             number = self._bases[number]
         return line

@@ -64,16 +64,16 @@ class _Parts:
     def __init__(self, container: Container, place: str) -> None:
         self._container = container
         folder, _, name = place.rpartition("/")
-        self._targets: dict[str, list[str]] = {}
+        self._targets: dict[str, dict[str, None]] = {}
         relations = container.xml(f"{folder}/_rels/{name}.rels")
         for relation in relations if relations is not None else ():
             kind = relation.get("Type", "").rpartition("/")[2]
             target = relation.get("Target", "")
             full = target.lstrip("/") if target[:1] == "/" else f"{folder}/{target}"
-            self._targets.setdefault(kind, []).append(full)
+            self._targets.setdefault(kind, {})[full] = None
 
     def all(self, kind: str) -> list[etree._Element]:
-        parts = [self._container.xml(name) for name in self._targets.get(kind, [])]
+        parts = [self._container.xml(name) for name in self._targets.get(kind, {})]
         return [part for part in parts if part is not None]
 
     def first(self, kind: str) -> etree._Element | None:

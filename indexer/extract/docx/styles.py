@@ -6,6 +6,7 @@ from lxml import etree
 
 from indexer.extract.docx.names import W, child_value, switch, value
 
+_MOST_ANCESTORS = 20
 # hAnsi comes first: it draws the accented letters, ascii only the plain ones.
 _ATTRIBUTES = ("hAnsi", "ascii", "cs")
 
@@ -88,11 +89,11 @@ class Styles:
 
     def _climb(self, name: str) -> Look:
         look = Look()
-        seen: set[str] = set()
         at: str | None = name
         # Damaged files hold styles that are based on themselves.
-        while at is not None and at not in seen:
-            seen.add(at)
+        for _ in range(_MOST_ANCESTORS):
+            if at is None:
+                break
             look = look.over(self._own.get(at, Look()))
             at = self._base.get(at)
         return look

@@ -9,6 +9,8 @@ from indexer.extract.ordinals import ordinal
 DEEPEST = 9
 """No list has more levels than this."""
 
+_LONGEST_PATTERN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -65,8 +67,10 @@ def _printed(used: List, depth: int, counts: dict[int, int]) -> str:
     if level.style == "none":
         return ""
     if level.style == "bullet":
-        return signs.shown(level.pattern, level.font).translate(signs.LATIN)
-    text = level.pattern
+        return signs.shown(level.pattern[:_LONGEST_PATTERN], level.font).translate(
+            signs.LATIN
+        )
+    text = level.pattern[:_LONGEST_PATTERN]
     for above in range(depth + 1):
         other = used.levels.get(above, level)
         number = counts.get(above, other.start)

@@ -7,6 +7,7 @@ from lxml import etree
 
 from indexer.extract.odt.names import FO, STYLE, SVG, TEXT
 
+_MOST_ANCESTORS = 20
 _Key = tuple[str, str | None]
 
 
@@ -63,10 +64,10 @@ class Styles:
     def look(self, family: str, name: str | None) -> Look:
         """Return what a style, its ancestors and the default say."""
         look = Look()
-        seen: set[str] = set()
         # Damaged files hold styles that are based on themselves.
-        while name is not None and name not in seen:
-            seen.add(name)
+        for _ in range(_MOST_ANCESTORS):
+            if name is None:
+                break
             look = look.over(self._own.get((family, name), Look()))
             name = self._base.get((family, name))
         return look.over(self._own.get((family, None), Look()))

@@ -18,7 +18,7 @@ _UNPRINTED = {
 }  # fmt: skip
 _FLOATING = (f"{DRAW}text-box", f"{DRAW}custom-shape")
 _CHARACTERS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
-_MOST_BLANKS = 1_000
+_MOST_BLANKS = 100
 
 
 class Walk:

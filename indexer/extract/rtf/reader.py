@@ -177,10 +177,10 @@ class Reader:
             builder.end_cell()
         elif word == b"row":
             builder.end_row()
-        elif word != b"nestrow":
-            builder.end_paragraph(in_table=state.in_table)
-        elif builder.has_text:
-            builder.end_paragraph(in_table=True)
+        else:
+            # The rows of a table in a table are lines of the cell they stand in.
+            inside = state.in_table or word == b"nestrow"
+            builder.end_paragraph(in_table=inside)
 
     def _raw(self, token: Token) -> None:
         data = token.data
