@@ -20,7 +20,7 @@ from indexer.cage import Cage
 from indexer.extract.limits import Limits
 from tests.indexer import inmates
 
-TIGHT = Limits(cpu=1, wall=2, max_text=1000)
+TIGHT = Limits(cpu=1, wall=2, max_text=1000, max_bytes=1_000_000)
 
 
 @pytest.fixture(scope="module")

@@ -54,9 +54,9 @@ class Quality:
 
     @property
     def is_vietnamese(self) -> bool:
-        """There are accented words enough to be sure."""
-        enough = self.accented >= _ENOUGH_WORDS and self.share >= _SUSPECT_SHARE
-        return enough and not self.is_noise
+        """Hardly a word is broken, and there are enough of them to be sure."""
+        enough = self.accented >= _ENOUGH_WORDS and not self.is_noise
+        return enough and min(self.share, self.whole) >= _SUSPECT_SHARE
 
     @property
     def is_good(self) -> bool:

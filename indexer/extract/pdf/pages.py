@@ -1,7 +1,6 @@
 """The reading of one page: which way of reading is best, and if any is enough."""
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.errors import DamagedFileError
@@ -68,29 +67,25 @@ def _read(page: pdfium.Page, number: int, second: sturdy.Second) -> Found:
         return _found(number, way, pdfium.Looks(0.0, 0))
     looks = page.looks()
     if not (quality.is_good or judge.is_scan(quality, looks.covered)):
-        way = _best(way, _others(page, number, second))
+        way = _better(way, page, number, second)
     return _found(number, way, looks)
 
 
-def _best(first: _Way, others: Iterator[_Way]) -> _Way:
-    """Try the other ways until one is good, and return the best of all."""
-    ways = {first.text: first}
-    for way in others:
-        ways.setdefault(way.text, way)
-        if judge.quality(way.text).is_good:
-            break
-    return ways[judge.best(list(ways))]
-
-
-def _others(page: pdfium.Page, number: int, second: sturdy.Second) -> Iterator[_Way]:
-    decoded = runs.decoded(page.runs())
-    if decoded is not None:
-        yield _Way(_composed(decoded.text), f"legacy_{decoded.encoding}")
-        return
-    yield _Way(lines.rebuild(page.letters()), _REBUILT)
+def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) -> _Way:
+    """Return the best way of reading; pypdf is slow and asked only in need."""
+    if decoded := runs.decoded(page.runs()):
+        way = _Way(_composed(decoded.text), f"legacy_{decoded.encoding}")
+        if _best(first, way) is way:
+            return way
+    best = _best(first, _Way(lines.rebuild(page.letters()), _REBUILT))
+    if judge.quality(best.text).is_vietnamese:
+        return best
     text = second.text(number)
-    if text is not None:
-        yield _Way(_composed(text), _SECOND)
+    return best if text is None else _best(best, _Way(_composed(text), _SECOND))
+
+
+def _best(one: _Way, other: _Way) -> _Way:
+    return one if judge.best([one.text, other.text]) == one.text else other
 
 
 def _found(number: int, way: _Way, looks: pdfium.Looks) -> Found:

@@ -16,7 +16,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from archive.errors import DamagedFileError, EncryptedFileError
-from indexer.extract.pdf.lines import Letter, turned
+from indexer.extract.pdf.lines import Box, Letter, turned
 from indexer.extract.pdf.runs import Run
 
 MEDIA_TYPE = "application/pdf"
@@ -167,16 +167,16 @@ class Document:
         """Open page ``number``, counted from 1.
 
         Raises:
-            DamagedFileError: pdfium cannot load the page.
+            DamagedFileError: pdfium cannot load or draw the page.
         """
         try:
             page = Page(self._document[number - 1])
-        except (pypdfium2.PdfiumError, IndexError) as error:
+            try:
+                yield page
+            finally:
+                page.close()
+        except pypdfium2.PdfiumError as error:
             raise DamagedFileError(str(error)) from error
-        try:
-            yield page
-        finally:
-            page.close()
 
 
 @contextmanager
@@ -211,10 +211,20 @@ def _source(path: Path) -> Path | bytes:
 
 def _share(thing: pypdfium2.PdfObject, width: float, height: float) -> float:
     try:
-        left, bottom, right, top = thing.get_bounds()
+        left, bottom, right, top = _bounds(thing)
     except pypdfium2.PdfiumError:
         return 0.0
     across = max(0.0, min(right, width) - max(left, 0.0))
     up = max(0.0, min(top, height) - max(bottom, 0.0))
     share: float = across * up / max(1.0, width * height)
     return share
+
+
+def _bounds(thing: pypdfium2.PdfObject) -> Box:
+    """Return where ``thing`` is on the page, whatever forms it is packed in."""
+    box: Box = thing.get_bounds()
+    form = thing.container
+    while form is not None:
+        box = form.get_matrix().on_rect(*box)
+        form = form.container
+    return box

@@ -1,0 +1,74 @@
+"""The gate: Vietnamese passes, other encodings and broken text do not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.extract.gate import is_well_formed, share_noise, share_well_formed
+
+SYLLABLES = {
+    "plain": ("đảng", True),
+    "capitals": ("NGHỊ", True),
+    "tone on either vowel": ("thuỷ", True),
+    "the other placement": ("thủy", True),
+    "gi without a rime": ("gì", True),
+    "gi and its rime": ("giêng", True),
+    "qu": ("quyết", True),
+    "decomposed": ("nghie\u0302\u0323p", True),
+    "a stop without its tone": ("đươc", False),
+    "a stop with a level tone": ("việt", True),
+    "a stop with a wrong tone": ("đuờc", False),
+    "two tones": ("ạ́n", False),
+    "no vowel": ("đ", False),
+    "an abbreviation": ("HĐND", False),
+    "TCVN3": ("NghÞ", False),
+    "French": ("élève", False),
+    "empty": ("", False),
+}
+
+
+@pytest.mark.parametrize(("syllable", "right"), SYLLABLES.values(), ids=SYLLABLES)
+def test_knows_how_syllables_are_spelt(syllable, right):
+    """Onset, rime and tone must go together."""
+    assert is_well_formed(syllable) is right
+
+
+TEXTS = {
+    "Unicode": ("Thực hiện Nghị quyết của Đảng", (1.0, 6)),
+    "TCVN3": ("Thùc hiÖn NghÞ quyÕt cña §¶ng", (0.0, 6)),
+    "words without marks say nothing": ("ban hanh theo", (0.0, 0)),
+    "loose letters": ("Th ự c hi ệ n", (1.0, 2)),
+    "nothing": ("", (0.0, 0)),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
+def test_counts_accented_words(text, expected):
+    """The share is of accented words, and their number tells how sure it is."""
+    assert share_well_formed(text) == pytest.approx(expected)
+
+
+NOISE = {
+    "clean": ("Số 171-KH/TU\n\tNơi nhận\f", 0.0),
+    "controls": ("\x01\x02ab", 0.5),
+    "private use within words": ("a\ue123b\ue124", 0.5),
+    "a bullet of a symbol font": ("\uf0b7 một\n\uf0b7 hai", 0.0),
+    "replaced": ("a\ufffdb\ufffd", 0.5),
+    "nothing": ("", 0.0),
+}
+
+
+@pytest.mark.parametrize(("text", "share"), NOISE.values(), ids=NOISE)
+def test_counts_noise(text, share):
+    """Only what no printed page can hold is noise."""
+    assert share_noise(text) == share
+
+
+@given(st.text())
+def test_gives_shares(text):
+    """Whatever the text, a share is a share."""
+    well_formed, count = share_well_formed(text)
+
+    assert 0 <= well_formed <= 1
+    assert 0 <= share_noise(text) <= 1
+    assert 0 <= count <= len(text)

@@ -1,0 +1,118 @@
+"""Recognition: pages that are images are read, in the cage as in earnest."""
+
+import unicodedata
+
+import pytest
+from PIL import Image
+from reportlab.lib.pagesizes import A4, landscape
+
+from archive.errors import TooLargeError
+from archive.model import Page, Text
+from archive.text import syllables
+from indexer.cage import Cage
+from indexer.extract import extract
+from indexer.extract.limits import Limits
+from indexer.extract.ocr import recognise_pages
+from tests.indexer.extract import paper
+
+LIMITS = Limits()
+
+
+@pytest.fixture(scope="module")
+def cage():
+    with Cage(preload=("indexer.extract.ocr",)) as cage:
+        yield cage
+
+
+def looked_at(cage, path, media_type, *numbers, limits=LIMITS):
+    arguments = path, media_type, numbers, limits
+    return cage.run(recognise_pages, *arguments, result=tuple[Page, ...])
+
+
+def share_read(page, lines):
+    wanted = syllables(" ".join(lines))
+    seen = set(syllables(page.text))
+    return sum(word in seen for word in wanted) / len(wanted)
+
+
+@pytest.mark.slow
+def test_reads_the_pages_of_a_scan(cage, tmp_path):
+    """Only the pages asked for are read, and they are read well."""
+    made = paper.canvas(tmp_path / "a.pdf")
+    for lines in (paper.WORDS, paper.LETTER):
+        paper.put(made, paper.scan(lines))
+        paper.end_page(made)
+    made.save()
+
+    (page,) = looked_at(cage, tmp_path / "a.pdf", "application/pdf", 2)
+
+    assert (page.number, page.origin) == (2, "ocr")
+    assert share_read(page, paper.LETTER) > 0.9
+    assert "412-CV/TU" in page.text
+    assert unicodedata.is_normalized("NFC", page.text)
+
+
+@pytest.mark.slow
+def test_reads_a_scan_that_is_shown_turned(cage, tmp_path):
+    """A page whose image lies sideways is drawn as the reader sees it."""
+    made = paper.canvas(tmp_path / "a.pdf")
+    made.setPageSize(landscape(A4))
+    made.setPageRotation(90)
+    paper.put(made, paper.scan().rotate(90, expand=True))
+    made.save()
+
+    (page,) = looked_at(cage, tmp_path / "a.pdf", "application/pdf", 1)
+
+    assert share_read(page, paper.LETTER) > 0.9
+
+
+@pytest.mark.slow
+def test_reads_a_text_whose_letters_have_no_meaning(cage, tmp_path):
+    """What the text layer cannot say, the picture of the page says."""
+    path = paper.written(tmp_path / "a.pdf", paper.LETTER, pageCompression=0)
+    paper.broken(path, name="/ToUnicode", value=b"/ToNothing")
+
+    (page,) = looked_at(cage, path, "application/pdf", 1)
+
+    assert share_read(page, paper.LETTER) > 0.9
+
+
+@pytest.mark.slow
+def test_reads_an_image_of_many_pages(cage, tmp_path):
+    """A TIFF from a scanner is read page by page."""
+    path = tmp_path / "a.tif"
+    pages = [paper.scan(paper.WORDS, (1240, 600)) for _ in range(2)]
+    pages[0].save(path, save_all=True, append_images=pages[1:], compression="tiff_lzw")
+
+    text = cage.run(extract, path, "image/tiff", LIMITS, result=Text)
+    read = looked_at(cage, path, "image/tiff", *[page.number for page in text.pages])
+
+    assert [page.number for page in read] == [1, 2]
+    assert all(share_read(page, paper.WORDS) > 0.9 for page in read)
+
+
+def test_an_empty_page_has_no_text(cage, tmp_path):
+    """Nothing is made up where nothing is."""
+    path = tmp_path / "a.png"
+    Image.new("L", (400, 300), "white").save(path)
+
+    assert looked_at(cage, path, "image/png", 1) == (Page(1, "", "ocr"),)
+
+
+def test_a_page_as_large_as_a_field_is_drawn_small(cage, tmp_path):
+    """A page of five metres is drawn within the limit of memory."""
+    content = paper.one_page(b"").replace(b"[0 0 595 842]", b"[0 0 14400 14400]")
+    (tmp_path / "a.pdf").write_bytes(content)
+
+    read = looked_at(cage, tmp_path / "a.pdf", "application/pdf", 1)
+
+    assert read == (Page(1, "", "ocr"),)
+
+
+def test_refuses_an_image_bomb(cage, tmp_path):
+    """Too many pixels are refused before they are unpacked."""
+    path = tmp_path / "a.png"
+    Image.new("1", (4000, 4000)).save(path)
+
+    with pytest.raises(TooLargeError):
+        looked_at(cage, path, "image/png", 1, limits=Limits(max_pixels=1_000_000))
