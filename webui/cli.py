@@ -1,6 +1,5 @@
 """``vankho serve``: the pages, with one worker beside them."""
 
-import ipaddress
 import os
 import signal
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import click
 
 from archive.errors import SettingError
+from webui import security
 from webui.settings import Settings
 
 _HOME = Path(__file__).resolve().parent.parent
@@ -50,11 +50,7 @@ def demand_loopback(host: str) -> None:
     Raises:
         SettingError: others could, and there are no accounts yet.
     """
-    try:
-        local = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        local = False
-    if not local:
+    if not security.is_local(host):
         problem = f"{host} mở kho cho máy khác, mà kho chưa có tài khoản người dùng."
         hint = "Hãy dùng 127.0.0.1; từ máy khác, hãy vào qua đường hầm SSH."
         raise SettingError(_HOST, problem, hint)

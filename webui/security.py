@@ -4,12 +4,14 @@ No request leaves the host: every page forbids scripts, styles, frames and
 connections that are not our own files.
 """
 
+import ipaddress
 import os
 import secrets
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from urllib.parse import urlsplit
 
-from flask import Flask, Response
+from flask import Flask, Response, abort, request
 
 from archive.model import Reader
 
@@ -21,10 +23,6 @@ PAGE_POLICY = (
 )
 ORIGINAL_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """An original is somebody else's file: it may do nothing at all."""
-
-LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-"""Names this machine has for itself. Any other name in a request was made to
-point here by somebody else (DNS rebinding), so it is turned away."""
 
 _KEY_BYTES = 32
 
@@ -59,15 +57,38 @@ def _keep_once(path: Path, key: bytes) -> None:
         Path(draft.name).unlink()
 
 
+def is_local(host: str) -> bool:
+    """Say whether a host is this machine by a name of its own.
+
+    >>> is_local("127.0.0.1"), is_local("localhost"), is_local("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def guard(app: Flask) -> None:
-    """Put the protecting headers on every answer of ``app``."""
+    """Let ``app`` answer this machine only, with protecting headers."""
     app.config.update(
-        TRUSTED_HOSTS=LOCAL_HOSTS,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.before_request(_demand_local)
     app.after_request(_protect)
+
+
+def _demand_local() -> None:
+    # Any other name was made to point here by somebody else (DNS rebinding), to
+    # read the archive through a reader's browser.
+    try:
+        named = urlsplit(f"//{request.host}").hostname or ""
+    except ValueError:
+        named = ""
+    if not is_local(named):
+        abort(421)
 
 
 def _protect(response: Response) -> Response:

@@ -61,10 +61,10 @@ class Opened:
     def part(self) -> int:
         """The part asked for, by its number or by a place in the text."""
         page, _, start = request.args.get("at", "").partition("-")
-        if page.isdecimal() and start.isdecimal():
-            return holding(self.parts, int(page), int(start))
-        asked = request.args.get("page", 1, type=int)
-        return min(max(1, asked), max(1, len(self.parts)))
+        number, place = addresses.whole(page), addresses.whole(start)
+        if number is not None and place is not None:
+            return holding(self.parts, number, place)
+        return min(addresses.page(), max(1, len(self.parts)))
 
     def sheets(self) -> list[Sheet]:
         """Return the part asked for, page by page, with its places marked."""

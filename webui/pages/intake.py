@@ -19,7 +19,7 @@ from archive.catalogue import Row
 from archive.errors import NotFoundError
 from indexer import ingest
 from indexer.incoming import Incoming
-from webui.render import outcomes
+from webui.render import addresses, outcomes
 from webui.render.language import gettext
 from webui.security import reader
 from webui.services import services
@@ -68,7 +68,7 @@ def follow(batch: int) -> str:
     """Show how far a batch has come, and the outcome of each file."""
     ledger = services().catalogue.intake
     rows = _rows(batch)
-    page = max(1, request.args.get("page", 1, type=int))
+    page = addresses.page()
     progress = ledger.progress(batch)
     return render_template(
         "batch.html",

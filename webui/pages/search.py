@@ -10,7 +10,7 @@ from archive.errors import QuerySyntaxError
 from indexer.answer import Answer, AnswerHit, answer
 from indexer.search.query import Sort
 from indexer.search.syntax import LONGEST
-from webui.render import examples, facets, facts, words
+from webui.render import addresses, examples, facets, facts, words
 from webui.security import reader
 from webui.services import services
 
@@ -40,8 +40,8 @@ class Asked:
             sort=sort if sort in sorts else sorts[0],
             types=tuple(parameters.getlist("type")),
             issuers=tuple(parameters.getlist("issuer")),
-            years=tuple(map(int, filter(str.isdecimal, parameters.getlist("year")))),
-            page=max(1, parameters.get("page", 1, type=int)),
+            years=tuple(filter(None, map(addresses.whole, parameters.getlist("year")))),
+            page=addresses.page(),
         )
 
     @property

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 
 from archive import symbols
 from archive.catalogue import Wanted
-from webui.render import mentions
+from webui.render import addresses, mentions
 from webui.security import reader
 from webui.services import services
 
@@ -22,7 +22,7 @@ def show() -> str:
     missing = services().catalogue.links.wanted(reader())
     symbol = request.args.get("symbol", "")
     chosen = _under(symbol, missing) if symbol else missing
-    page = max(1, request.args.get("page", 1, type=int))
+    page = addresses.page()
     return render_template(
         "wanted.html",
         papers=chosen[(page - 1) * PAGE : page * PAGE],

@@ -6,6 +6,19 @@ from flask import request, url_for
 
 Pair = tuple[str, str]
 
+_MOST_DIGITS = 9
+"""No page, year or character is counted further; longer ones are nonsense."""
+
+
+def whole(text: str) -> int | None:
+    """Return the number that ``text`` is, or None; nobody may make us count far."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def page() -> int:
+    """Return which page the address asks for; nonsense asks for the first."""
+    return max(1, whole(request.args.get("page", "")) or 1)
+
 
 def here(**changes: object) -> str:
     """Return the address of this page with some parameters changed.

@@ -6,7 +6,8 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from indexer.search.snippet import Fragment
-from webui.render import addresses, dates, words
+from webui.render import addresses, dates, language, words
+from webui.services import services
 
 _UNIT = 1000
 _UNITS = ("B", "kB", "MB", "GB")
@@ -33,6 +34,7 @@ def draw(app: Flask) -> None:
     app.jinja_env.globals.update(here=addresses.here)
     app.jinja_env.filters.update(
         issued=dates.issued,
+        kind=kind,
         moment=dates.moment,
         fragments=fragments,
         size=size,
@@ -41,6 +43,14 @@ def draw(app: Flask) -> None:
         origin=lambda code: words.say(words.ORIGINS, code),
         note=lambda code: words.say(words.NOTES, code),
     )
+
+
+def kind(name: str) -> str:
+    """Return the kind of a paper in the language of the page."""
+    if language.chosen() == "vi":
+        return name
+    found = services().authority.type_named(name)
+    return found.english if found else name
 
 
 def size(count: int) -> str:

@@ -130,11 +130,11 @@ def _told_of(citation: Citation) -> str | None:
     told = [r for r in citation.relations if r.source_symbol is not None]
     if not told:
         return None
-    verb = words.say(words.CITES, told[0].relation).lower()
     return gettext(
-        "Theo văn bản này, %(source)s %(verb)s văn bản được dẫn.",
+        "Theo văn bản này: %(source)s – %(verb)s – %(cited)s.",
         source=told[0].source_symbol,
-        verb=verb,
+        verb=words.say(words.CITES, told[0].relation).lower(),
+        cited=printed_label(citation),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.errors import RefusedError
+from webui.render import language
 from webui.render.language import gettext
 
 
@@ -65,7 +66,7 @@ CITES: dict[str, str] = {
     "implements": _("Thực hiện"),
     "disseminates": _("Quán triệt, tuyên truyền"),
     "guides": _("Hướng dẫn"),
-    "encloses": _("Kèm theo"),
+    "encloses": _("Ban hành, gửi kèm"),
     "transmits": _("Sao gửi"),
     "replies_to": _("Trả lời"),
     "follows_up": _("Tiếp theo"),
@@ -111,6 +112,13 @@ FLAGS: dict[str, str] = {
     "bare_symbol": _("Chỉ ghi số, ký hiệu"),
     "inherited": _("Một phần lấy từ trích dẫn đứng cạnh"),
     "mismatch": _("Trích dẫn không khớp hoàn toàn với văn bản lưu trữ"),
+    "no_header": _("Không thấy phần đầu văn bản"),
+    "number_blank": _("Số văn bản để trống"),
+    "number_unreadable": _("Số văn bản không đọc được"),
+    "number_suspect": _("Số văn bản đáng ngờ, cần đối chiếu bản gốc"),
+    "type_mismatch": _("Tên loại không khớp với số, ký hiệu"),
+    "appendix": _("Phụ lục của văn bản khác"),
+    "possible_copy": _("Trùng số, cơ quan và ngày với văn bản khác; cần đối chiếu"),
 }
 
 ORIGINS: dict[str, str] = {
@@ -122,8 +130,12 @@ ORIGINS: dict[str, str] = {
 NOTES: dict[str, str] = {
     "legacy_tcvn3": _("Chữ được chuyển từ bảng mã cũ TCVN3"),
     "legacy_vni": _("Chữ được chuyển từ bảng mã cũ VNI"),
+    "legacy_vps": _("Chữ được chuyển từ bảng mã cũ VPS"),
+    "legacy_viscii": _("Chữ được chuyển từ bảng mã cũ VISCII"),
     "truncated": _("Tệp bị cắt cụt; chỉ đọc được phần đầu"),
     "pdf_fallback": _("Lớp chữ của tệp PDF có lỗi, đã đọc bằng cách khác"),
+    "pdf_rebuilt": _("Dòng chữ trong tệp PDF được ghép lại theo vị trí"),
+    "pdf_page_damaged": _("Có trang của tệp PDF bị hỏng"),
 }
 
 QUIET = frozenset({"symbol_spacing", "bare_symbol", "inherited"})
@@ -136,6 +148,14 @@ OUTCOMES: dict[str, str] = {
     "refused": _("Không nhận"),
     "held": _("Giữ lại"),
 }
+
+REASONS: dict[str, str] = {
+    "same_bytes": _("Tệp này đã có trong kho."),
+    "same_paper": _("Thêm một bản của văn bản đã có."),
+    "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
+    "poison": _("Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."),
+} | {error.code: error.sentence for error in RefusedError.__subclasses__()}
+"""Why a file was not added, for those who do not read the ledger's own words."""
 
 STATES: dict[str, str] = {
     "received": _("Đang chờ"),
@@ -178,16 +198,7 @@ def say(words: Mapping[str, str], code: str) -> str:
 
 
 def reason(code: str | None, message: str) -> str:
-    """Return why a file ended as it did, in the language of the page.
-
-    A refusal has one sentence for each code, which can be translated; any
-    detail the reader of the file added stays as it was said.
-    """
-    sentence = next((e.sentence for e in _refusals() if e.code == code), message)
-    if not message.startswith(sentence):
+    """Return why a file ended as it did: the ledger's words, or ours in English."""
+    if language.chosen() == "vi" or code not in REASONS:
         return message
-    return gettext(sentence) + message.removeprefix(sentence)
-
-
-def _refusals() -> list[type[RefusedError]]:
-    return [RefusedError, *RefusedError.__subclasses__()]
+    return say(REASONS, code)

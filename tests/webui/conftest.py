@@ -1,0 +1,74 @@
+"""The pages over an archive in a temporary folder, and a browser without scripts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from archive import authority
+from archive.authority import Authority
+from archive.catalogue import Rendition
+from archive.model import Reading
+from archive.settings import Settings as ArchiveSettings
+from indexer import sync
+from tests.webui.papers import AT
+from webui import create_app
+from webui.services import Services
+from webui.settings import Settings
+
+
+@pytest.fixture
+def app(tmp_path: Path, tables: Authority) -> Iterator[Flask]:
+    """The pages over an empty archive."""
+    home = str(tmp_path / "var")
+    settings = ArchiveSettings.from_env(
+        {"VANKHO_HOME": home, "VANKHO_SEARCH": "memory:"}
+    )
+    made = create_app(Settings(settings, page_size=3))
+    services = made.extensions["vankho"]
+    services.authority = tables
+    yield made
+    services.catalogue.close()
+
+
+@pytest.fixture
+def services(app: Flask) -> Services:
+    """What the pages work with."""
+    opened = app.extensions["vankho"]
+    assert isinstance(opened, Services)
+    return opened
+
+
+@pytest.fixture(scope="session")
+def tables() -> Authority:
+    """The authority file, which takes half a second to load."""
+    return authority.load()
+
+
+Keep = Callable[..., int]
+
+
+@pytest.fixture
+def keep(services: Services, tmp_path: Path) -> Keep:
+    """Keep a paper with its original, and make it findable."""
+
+    def kept(read: Reading, name: str = "văn bản.txt") -> int:
+        original = tmp_path / name
+        original.write_text(read.text.body)
+        stored = services.files.put(original)
+        rendition = Rendition(stored.sha256, name, "text/plain", stored.size)
+        number = services.catalogue.documents.store(
+            read, rendition, source="test", at=AT
+        )
+        sync.catch_up(services.catalogue, services.engine, services.authority)
+        return number
+
+    return kept
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A reader's browser."""
+    return app.test_client()

@@ -1,0 +1,87 @@
+"""Vietnamese and English."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from archive.errors import RefusedError
+from webui.render.language import CATALOGUE
+
+WEBUI = Path(str(CATALOGUE)).parents[3]
+METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+OPTIONS = {"**/templates/**.html": {"trimmed": "true"}}
+
+
+@pytest.fixture(scope="module")
+def english():
+    with Path(str(CATALOGUE).format(language="en")).open("rb") as lines:
+        return {message.id: message.string for message in read_po(lines, locale="en")}
+
+
+@pytest.fixture(scope="module")
+def said():
+    found = extract_from_dir(str(WEBUI), METHODS, OPTIONS)
+    return {message for _, _, message, *_ in found}
+
+
+def flat(words):
+    return words if isinstance(words, tuple) else (words,)
+
+
+def test_everything_said_is_said_in_english(english, said):
+    """No word of the pages lacks its translation."""
+    assert said
+    for words in said:
+        assert all(flat(english.get(words, ""))), words
+
+
+def test_every_refusal_has_an_english_sentence(english):
+    """A clerk who reads English learns why as well."""
+    for refusal in RefusedError.__subclasses__():
+        assert english[refusal.sentence]
+
+
+def test_no_translation_outlives_its_words(english, said):
+    """What is no longer said is no longer translated."""
+    refusals = {refusal.sentence for refusal in RefusedError.__subclasses__()}
+    assert set(english) - {""} <= said | refusals
+
+
+def test_translations_fill_in_the_same_values(english):
+    """A value named on one side only would break a page."""
+    for words, translation in english.items():
+        values = [
+            set(re.findall(r"%\((\w+)\)|\{(\w+)\}", text))
+            for text in (*flat(words), *flat(translation))
+        ]
+        if words:
+            assert all(names == values[0] for names in values), words
+
+
+def test_vietnamese_is_spoken_unless_asked(client):
+    """The browser's own language does not decide: an office reads Vietnamese."""
+    page = client.get("/", headers={"Accept-Language": "en"}).get_data(as_text=True)
+
+    assert '<html lang="vi">' in page
+    assert "Tra cứu văn bản" in page
+
+
+def test_a_choice_of_language_is_kept(client):
+    """One click, and the next pages speak it too."""
+    first = client.get("/?lang=en").get_data(as_text=True)
+    later = client.get("/wanted").get_data(as_text=True)
+
+    assert "Search the archive" in first
+    assert "Wanted papers" in later
+    assert 'href="/wanted?lang=vi"' in later
+
+
+def test_a_language_we_do_not_speak_changes_nothing(client):
+    """An unknown language is not kept."""
+    answer = client.get("/?lang=xx")
+
+    assert '<html lang="vi">' in answer.get_data(as_text=True)
+    assert "lang=" not in answer.headers.get("Set-Cookie", "")

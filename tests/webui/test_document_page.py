@@ -1,0 +1,164 @@
+"""One paper: facts, text, links, originals."""
+
+import re
+
+import pytest
+
+from tests.webui.papers import PLAN, directive, dispatch, notice, plan, reading
+
+
+def html(response):
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+@pytest.fixture
+def office(keep):
+    return {
+        "dispatch": keep(dispatch()),
+        "older": keep(directive(2019, 5, 30)),
+        "newer": keep(directive(2017, 3, 1)),
+        "plan": keep(plan(), "Kế hoạch 171.txt"),
+    }
+
+
+@pytest.fixture
+def page(client, office):
+    return html(client.get(f"/documents/{office['plan']}"))
+
+
+def test_facts_stand_in_the_words_of_an_office(page):
+    """Each fact has its label, and what was printed where that differs."""
+    for words in (
+        "Số, ký hiệu",
+        "<q>171- KH/TU</q>",
+        "Thành ủy Bắc Kạn",
+        "ngày 01 tháng 8 năm 2019",
+        "PHÓ BÍ THƯ",
+    ):
+        assert words in page
+
+
+def test_a_fact_leads_to_where_it_was_read(page):
+    """The link of a fact has its target in the text."""
+    assert 'href="#fact-subject"' in page
+    assert re.search(r'<span class="fact" id="fact-subject">tuyên truyền', page)
+
+
+def test_a_resolved_citation_leads_to_the_paper(page, office):
+    """The cited words are the link."""
+    link = rf'<a class="cited resolved" href="/documents/{office["dispatch"]}"'
+    assert re.search(link + r"[^>]*>Công văn số 362 – CV/TU", page)
+
+
+def test_an_ambiguous_citation_lists_who_may_be_meant(page, office):
+    """Candidates stand with body and date; none is chosen for the reader."""
+    assert re.search(r'class="cited ambiguous" href="#in-list-c1-\d+"', page)
+    assert "Có 2 văn bản mang ký hiệu này" in page
+    for paper in ("older", "newer"):
+        assert f'href="/documents/{office[paper]}"' in page
+    assert "Ban Chấp hành Trung ương, 01/3/2017" in page
+
+
+def test_a_missing_paper_leads_to_the_wanted_list(page):
+    """What is not held is marked, with what was printed."""
+    assert re.search(r'class="cited unknown" href="/wanted\?symbol=26-TB/BC', page)
+    assert "Ngày in trên văn bản không có thật: 37/7/2019" in page
+
+
+def test_links_are_grouped_by_what_is_done(page):
+    """The citing sentence stands under the relation."""
+    cites = page.split('id="cites"')[1].split('id="cited-by"')[0]
+    assert re.search(r"<h3>\s*Thực hiện\s*</h3>", cites)
+    assert "Thực hiện <a" in cites
+
+
+def test_the_cited_paper_says_who_cites_it(client, office):
+    """A link from behind leads to the place in the citing text."""
+    page = html(client.get(f"/documents/{office['dispatch']}"))
+    cited_by = page.split('id="cited-by"')[1]
+
+    assert re.search(r"<h3>\s*Được thực hiện bởi\s*</h3>", cited_by)
+    start = PLAN.index("Công văn số 362")
+    assert f"/documents/{office['plan']}?at=1-{start}#c1-{start}" in cited_by
+
+
+def test_text_of_a_paper_is_never_markup(page):
+    """What stands in a paper is shown, not run."""
+    assert "&lt;b&gt;của Bộ Chính trị&lt;/b&gt;" in page
+    assert "<b>của" not in page
+
+
+def test_words_of_a_search_are_marked(client, office):
+    """Also where they were typed without accents."""
+    address = f"/documents/{office['plan']}"
+    page = html(client.get(address, query_string={"q": "nong thon"}))
+
+    assert "<mark>nông thôn</mark>" in page
+    assert 'href="/?q=nong+thon"' in page
+
+
+def test_a_query_that_cannot_be_read_marks_nothing(client, office):
+    """A bad address still shows the paper."""
+    address = f"/documents/{office['plan']}"
+    assert "<mark>" not in html(client.get(address, query_string={"q": 'x"'}))
+
+
+def test_an_original_comes_as_a_file_that_may_do_nothing(client, office, page):
+    """Another's file is never a page of ours."""
+    address = re.search(r'href="(/documents/\d+/original/[0-9a-f]{64})"', page)
+    assert address
+    with client.get(address[1]) as answer:
+        assert answer.data.decode() == PLAN
+        assert answer.headers["Content-Disposition"].startswith("attachment;")
+        assert answer.headers["Content-Security-Policy"].startswith("sandbox;")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    other = address[1].replace(str(office["plan"]), str(office["dispatch"]), 1)
+    assert client.get(other).status_code == 404
+
+
+def test_a_long_text_is_shown_in_parts(client, keep):
+    """A page stays light, and a place further on opens its part."""
+    lines = [f"Dòng {number}: chi bộ họp định kỳ.\n" for number in range(2_000)]
+    text = "".join(lines)
+    number = keep(reading(text, subject="Dòng 1999: chi bộ họp định kỳ."))
+    first = client.get(f"/documents/{number}")
+    place = text.index("Dòng 1999")
+    last = html(client.get(f"/documents/{number}?at=1-{place}"))
+
+    assert len(first.data) < 100_000
+    assert b"Trang 1 trong " in first.data
+    assert f'href="/documents/{number}?page=' in first.get_data(as_text=True)
+    assert "Dòng 0:" not in last
+    assert 'id="fact-subject">Dòng 1999' in last
+
+
+def test_a_paper_nobody_holds_is_not_found(client):
+    """The answer says what is missing."""
+    answer = client.get("/documents/12345")
+
+    assert answer.status_code == 404
+    assert "văn bản mã 12345" in answer.get_data(as_text=True)
+
+
+def test_flags_of_a_paper_stand_at_its_head(client, keep):
+    """A reader is warned before the facts."""
+    page = html(client.get(f"/documents/{keep(notice())}"))
+    head = page.split('class="in-page"')[0]
+
+    assert "Ngày in trên văn bản không có thật: 37/7/2019" in head
+
+
+HOSTILE = {
+    "a place that is no number": "?at=x-y",
+    "a place beyond everything": "?at=9-99999999",
+    "a part beyond everything": "?page=99",
+    "digits nobody can count": "?at=" + "9" * 5000 + "-1",
+    "superscript digits": "?at=²-1",
+}
+
+
+@pytest.mark.parametrize("query", HOSTILE.values(), ids=HOSTILE)
+def test_a_wrong_place_shows_the_paper(client, office, query):
+    """An old or mistyped address still shows the paper."""
+    assert client.get(f"/documents/{office['plan']}{query}").status_code == 200

@@ -1,0 +1,134 @@
+"""What a browser may do, and who may ask."""
+
+import re
+import stat
+
+import pytest
+from flask import Flask
+
+from archive.errors import (
+    ArchiveError,
+    BusyError,
+    CorruptFileError,
+    EmptyFileError,
+    NotFoundError,
+    QuerySyntaxError,
+    VankhoError,
+)
+from tests.webui.papers import plan
+from webui import security
+from webui.errors import status_of
+
+PAGES = ("/", "/?q=171", "/documents/1", "/wanted", "/intake", "/nowhere", "/healthz")
+
+
+@pytest.fixture
+def _held(keep):
+    keep(plan())
+
+
+@pytest.mark.usefixtures("_held")
+@pytest.mark.parametrize("address", PAGES)
+def test_every_answer_is_guarded(client, address):
+    """No page may run what is not ours, be framed, or be guessed at."""
+    headers = client.get(address).headers
+
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.usefixtures("_held")
+@pytest.mark.parametrize("address", PAGES[:-1])
+def test_no_page_needs_another_host_or_inline_code(client, address):
+    """Everything a page asks for is under its own roof and in its own file."""
+    page = client.get(address).get_data(as_text=True)
+
+    assert not re.search(r'(?:src|href|action)="(?:https?:)?//', page)
+    assert not re.search(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)", page)
+
+
+@pytest.mark.usefixtures("_held")
+@pytest.mark.parametrize("address", PAGES[:-2])
+def test_pages_are_light(client, address):
+    """Little to load, and the same few files everywhere."""
+    answer = client.get(address)
+    page = answer.get_data(as_text=True)
+
+    assert len(answer.data) <= 100_000
+    assert len(re.findall(r"<(?:script|link|img)\b", page)) <= 7
+
+
+def test_assets_may_be_kept_because_their_address_changes(client):
+    """A fingerprint in the address, a year in the browser, packed on the way."""
+    page = client.get("/").get_data(as_text=True)
+    styles = re.findall(r'href="(/[^"]*\.css\?v=[0-9a-f]{12})"', page)
+
+    assert len(styles) == 2
+    for address in styles:
+        with client.get(address, headers={"Accept-Encoding": "gzip"}) as answer:
+            assert "immutable" in answer.headers["Cache-Control"]
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert len(answer.data) < 60_000
+        with client.get(address) as plain:
+            assert "Content-Encoding" not in plain.headers
+
+
+HOSTS = {
+    "this machine by number": ("127.0.0.1:8000", 200),
+    "this machine by name": ("localhost:8000", 200),
+    "this machine by its newer number": ("[::1]:8000", 200),
+    "a broken name": ("[::1", 421),
+    "a name that was bent to point here": ("evil.example", 421),
+}
+
+
+@pytest.mark.parametrize(("host", "status"), HOSTS.values(), ids=HOSTS)
+def test_only_names_of_this_machine_are_answered(client, host, status):
+    """A strange site cannot read the archive through a reader's browser."""
+    assert client.get("/", headers={"Host": host}).status_code == status
+
+
+def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
+    """All processes sign with one key that nobody else can read."""
+    key = security.session_key(tmp_path / "var")
+
+    assert len(key) == 32
+    assert security.session_key(tmp_path / "var") == key
+    kept = (tmp_path / "var" / "session.key").stat()
+    assert stat.S_IMODE(kept.st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "var").iterdir()] == ["session.key"]
+
+
+STATUSES = {
+    "not found": (NotFoundError("văn bản"), 404),
+    "a wrong query": (QuerySyntaxError("", 0, ""), 400),
+    "a refused file": (EmptyFileError(), 422),
+    "busy": (BusyError(), 503),
+    "a changed original": (CorruptFileError("0" * 64), 500),
+    "the archive": (ArchiveError(), 500),
+    "anything else of ours": (VankhoError(), 500),
+}
+
+
+@pytest.mark.parametrize(("error", "status"), STATUSES.values(), ids=STATUSES)
+def test_each_error_has_its_status(error, status):
+    """The nearest class decides."""
+    assert status_of(error) == status
+
+
+def test_what_nobody_foresaw_tells_no_secrets(app: Flask, client):
+    """The page says that something failed, and the log says what."""
+
+    def fail() -> str:
+        told = "số thẻ là 1234"
+        raise RuntimeError(told)
+
+    app.add_url_rule("/fail", view_func=fail)
+    answer = client.get("/fail")
+
+    assert answer.status_code == 500
+    assert "1234" not in answer.get_data(as_text=True)
+    assert "Có lỗi ở máy chủ." in answer.get_data(as_text=True)

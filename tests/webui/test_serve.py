@@ -1,0 +1,67 @@
+"""``vankho serve``: where it may listen, and how processes are kept."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from archive.errors import SettingError
+from webui.cli import Kept, demand_loopback, supervise
+
+HERE = {
+    "by number": "127.0.0.1",
+    "another number": "127.8.8.8",
+    "newer": "::1",
+    "by name": "localhost",
+}
+ELSEWHERE = {
+    "everywhere": "0.0.0.0",  # noqa: S104  # what must be refused
+    "the office net": "192.168.1.5",
+    "a name": "vankho.lan",
+    "newer everywhere": "::",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("host", HERE.values(), ids=HERE)
+def test_this_machine_may_be_served(host):
+    """Loopback is private to the machine."""
+    demand_loopback(host)
+
+
+@pytest.mark.parametrize("host", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_other_machines_may_not_be_served_without_accounts(host):
+    """The error says what to do instead."""
+    with pytest.raises(SettingError, match=r"127\.0\.0\.1"):
+        demand_loopback(host)
+
+
+def test_when_one_cannot_live_all_are_ended():
+    """A process that dies at once is not started for ever, nor left half."""
+    lasting = Kept([sys.executable, "-c", "import time; time.sleep(60)"], {})
+    broken = Kept([sys.executable, "-c", "raise SystemExit(7)"], {})
+
+    assert supervise([lasting, broken]) == 1
+    assert lasting.process.poll() is not None
+
+
+@pytest.mark.slow
+def test_told_to_stop_it_ends_its_processes():
+    """The signal of a terminal or a service manager ends all in good order."""
+    code = (
+        "import sys; from webui.cli import Kept, supervise;"
+        "sleep = [sys.executable, '-c', 'import time; print(1, flush=True);"
+        " time.sleep(60)'];"
+        "sys.exit(supervise([Kept(sleep, {})]))"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:  # noqa: S603  # the code above
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"1\n"
+
+        running.send_signal(signal.SIGTERM)
+
+        # The pipe ends only when every process that holds it has ended.
+        assert running.stdout.read() == b""
+    assert running.returncode == 0
