@@ -20,7 +20,7 @@ _TITLES: dict[str | None, tuple[str, ...]] = {
     "state": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
     "mass": ("ĐOÀN TNCS HỒ CHÍ MINH",),
 }
-_TITLE_SIZES: dict[str | None, int] = {"state": 12}
+_TITLE_SIZES: dict[str | None, int] = {"state": 11}
 _STARS: dict[str | None, str] = {"party": "*", "mass": "***", "state": ""}
 
 

@@ -25,6 +25,7 @@ _GIVEN = (
     "kind",
     "type",
     "symbol",
+    "symbol_verbatim",
     "date_verbatim",
     "date_partial",
     "body",
@@ -149,6 +150,7 @@ def facts(mark: Mark) -> dict[str, Any]:
     found |= {name: given[name] for name in _GIVEN if name in given}
     if "number" in given:
         found["number"] = int(given["number"])
+        found.setdefault("symbol_verbatim", re.findall(r"\d+", verbatim)[0])
     if "date" in given:
         found["date"] = dt.date.fromisoformat(given["date"])
     if "inherited" in given:

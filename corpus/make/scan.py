@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from corpus.make import pdf
 from corpus.make.layout import Block
@@ -44,15 +44,19 @@ def _pages(path: Path) -> list[Image.Image]:
 
 def _page(page: pypdfium2.PdfPage) -> Image.Image:
     image: Image.Image = page.render(scale=DPI / 72).to_pil().convert("RGB")
-    signed = page.get_textpage().search("(đã ký)").get_next()
-    if signed:
-        left, _, _, top = page.get_textpage().get_charbox(signed[0])
-        _seal(image, left * DPI / 72, image.height - top * DPI / 72)
-    return image
+    text = page.get_textpage()
+    signed = text.search("(đã ký)").get_next()
+    if signed is None:
+        return image
+    left, _, _, top = text.get_charbox(signed[0])
+    seal = _seal(image.size, left * DPI / 72 - 60, image.height - top * DPI / 72)
+    # Red ink over black print leaves the print black.
+    return ImageChops.multiply(image, seal)
 
 
-def _seal(page: Image.Image, x: float, y: float) -> None:
-    """Draw a red seal around a point, over the left of the signature."""
+def _seal(size: tuple[int, int], x: float, y: float) -> Image.Image:
+    """Return a white page with a red seal around a point."""
+    page = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(page)
     for radius, width in ((120, 6), (104, 2)):
         draw.ellipse(
@@ -66,6 +70,7 @@ def _seal(page: Image.Image, x: float, y: float) -> None:
         for at, radius in enumerate([50, 19] * 5)
     ]
     draw.polygon(points, fill=_INK)
+    return page
 
 
 def _scanned(page: Image.Image, seed: int) -> Image.Image:
