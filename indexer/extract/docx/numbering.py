@@ -28,11 +28,9 @@ class Numbering:
                 restarts=_restarts(use),
             )
 
-    def label(self, properties: etree._Element) -> Run | None:
-        """Return what is printed before a paragraph with these ``w:numPr``."""
-        name = child_value(properties, "numId") or "0"
+    def label(self, name: str, depth: int) -> Run | None:
+        """Return what is printed before the next paragraph of the list ``name``."""
         used = self._lists.get(name)
-        depth = child_number(properties, "ilvl", 0)
         return self._counting.label(name, used, depth) if used else None
 
 

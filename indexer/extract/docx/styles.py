@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from indexer.extract.docx.names import W, child_value, switch, value
+from indexer.extract.docx.names import W, child_number, child_value, switch, value
 
 _MOST_ANCESTORS = 20
 # hAnsi comes first: it draws the accented letters, ascii only the plain ones.
@@ -26,7 +26,8 @@ class Look:
     font: str | None = None
     capitals: bool | None = None
     hidden: bool | None = None
-    numbering: etree._Element | None = None
+    list_name: str | None = None
+    depth: int | None = None
 
     def over(self, base: "Look") -> "Look":
         """Return this look, what it leaves open taken from ``base``."""
@@ -34,7 +35,8 @@ class Look:
             font=self.font or base.font,
             capitals=base.capitals if self.capitals is None else self.capitals,
             hidden=base.hidden if self.hidden is None else self.hidden,
-            numbering=base.numbering if self.numbering is None else self.numbering,
+            list_name=self.list_name or base.list_name,
+            depth=base.depth if self.depth is None else self.depth,
         )
 
 
@@ -42,11 +44,14 @@ def look_of(
     properties: etree._Element | None, paragraph: etree._Element | None = None
 ) -> Look:
     """Return the look that run (and paragraph) properties describe."""
+    numbering = paragraph.find(f"{W}numPr") if paragraph is not None else None
+    depth = child_number(numbering, "ilvl", -1)
     return Look(
         font=font_of(properties),
         capitals=switch(properties, "caps"),
         hidden=switch(properties, "vanish"),
-        numbering=paragraph.find(f"{W}numPr") if paragraph is not None else None,
+        list_name=child_value(numbering, "numId"),
+        depth=None if depth < 0 else depth,
     )
 
 

@@ -65,11 +65,11 @@ class Walk:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         properties = element.find(f"{W}pPr")
-        look = self._styles.paragraph(child_value(properties, "pStyle"))
+        style = self._styles.paragraph(child_value(properties, "pStyle"))
+        look = look_of(None, properties).over(style)
         runs = list(self._runs(element, look))
-        numbering = look_of(None, properties).over(look).numbering
-        if numbering is not None and any(run.text.strip() for run in runs):
-            label = self._numbering.label(numbering)
+        if look.list_name and any(run.text.strip() for run in runs):
+            label = self._numbering.label(look.list_name, look.depth or 0)
             runs[:0] = [label] if label else []
         yield Paragraph(tuple(runs))
         yield from self._boxes(element)

@@ -13,7 +13,11 @@ from archive.text import squeeze, toneless
 from indexer.extract.flow.model import Block, Cell, Flow, Paragraph, Run, Table
 from indexer.extract.flow.scribe import Scribe
 
-_TITLES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam")
+_TITLES = (
+    "dang cong san viet nam",
+    "cong hoa xa hoi chu nghia viet nam",
+    "doan tncs ho chi minh",
+)
 _TOP_OF_BODY = 2_000
 _ONLY_A_PAGE_NUMBER = re.compile(r"(?:trang\s)?[\s\-–—./|\d]*", re.IGNORECASE)
 
@@ -28,8 +32,10 @@ def write(flow: Flow, media_type: str, notes: tuple[str, ...] = ()) -> Text:
         lines = [*running, *body, *after]
     else:
         lines = [*body, *after, *running]
-    used = tuple(f"legacy_{encoding}" for encoding in sorted(scribe.used))
-    return Text(media_type, (Page(1, _joined(lines)),), (*notes, *used))
+    used = [f"legacy_{encoding}" for encoding in sorted(scribe.used)]
+    return Text(
+        media_type, (Page(1, _joined(lines)),), tuple(dict.fromkeys([*notes, *used]))
+    )
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[Run]:

@@ -224,12 +224,14 @@ def item(text: str, number: int, depth: int = 0) -> str:
 def test_numbers_of_lists(tmp_path):
     """Numbers that Word computes are text; styles may be based on each other."""
     styled = p(r("e"), properties='<w:pStyle w:val="Muc"/>')
+    deeper = '<w:pStyle w:val="Muc"/><w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    styled += p(r("e2"), properties=deeper)
     items = [item("a", 5), item("b", 5, 1), item("c", 5), item("d", 7), styled]
     body = "".join([*items, p(), item("f", 6), item("g", 99), item("h", 5, 8)])
     path = packed(tmp_path / "a.docx", body, numbering=NUMBERING, styles=STYLES)
 
     assert docx.extract(path, LIMITS).body.splitlines() == [
-        "I- a", "I.1. b", "II- c", "• d", "III- e", "", "I- f", "g", "h",
+        "I- a", "I.1. b", "II- c", "• d", "III- e", "III.1. e2", "", "I- f", "g", "h",
     ]  # fmt: skip
 
 
