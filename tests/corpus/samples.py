@@ -36,7 +36,8 @@ def cited(slug: str) -> list[dict[str, Any]]:
 
 def in_pdf(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as document:
-        return " ".join(page.get_textpage().get_text_range() for page in document)
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(re.sub(r"\A\d{1,2}\s", "", text) for text in pages)
 
 
 def in_docx(path: Path) -> str:

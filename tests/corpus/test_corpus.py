@@ -6,7 +6,9 @@ from collections import Counter
 import pytest
 
 from archive.text import squeeze
+from corpus.make import plain, tcvn3, web, word
 from corpus.make.expected import expected
+from corpus.make.layout import Line, blocks
 from tests.corpus.samples import (
     CORPUS,
     PAPERS,
@@ -18,6 +20,9 @@ from tests.corpus.samples import (
     label,
     original,
 )
+
+# The others depend on LibreOffice and on the fonts of the machine.
+SAME = {"docx": word.write, "html": web.write, "txt": plain.write, "tcvn3": tcvn3.write}
 
 MESSY = (
     "Kế hoạch số 171- KH/TU ngày 01/8/2019 của Thành ủy Bắc Kạn",
@@ -112,6 +117,25 @@ def test_original_prints_what_is_expected(slug):
     for name in ("symbol_verbatim", "draft", "place"):
         assert metadata.get(name, "") in text
     assert metadata.get("signer", {}).get("name", "") in text
+
+
+@pytest.mark.parametrize("slug", [s for s in SLUGS if PAPERS[s].format in TEXTS])
+def test_original_prints_its_whole_source(slug):
+    """An edited source whose file was not made again is noticed."""
+    paper = PAPERS[slug]
+    text = squeeze(TEXTS[paper.format](original(slug)))
+    lines = [line.text for line in blocks(paper) if isinstance(line, Line)]
+
+    assert [line for line in lines if squeeze(line) not in text] == []
+
+
+@pytest.mark.parametrize("slug", [s for s in SLUGS if PAPERS[s].format in SAME])
+def test_same_source_gives_the_same_bytes(slug, tmp_path):
+    """Making a sample again changes nothing."""
+    again = tmp_path / original(slug).name
+    SAME[PAPERS[slug].format](blocks(PAPERS[slug]), again, slug)
+
+    assert again.read_bytes() == original(slug).read_bytes()
 
 
 def test_scan_holds_no_text():
