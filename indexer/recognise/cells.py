@@ -31,8 +31,8 @@ _DATE_END = re.compile(
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )
 _PLACE_WORDS = 6
-_GAP = re.compile(r"(?<=[^\s:]) {4,}(?=[^\W\d_]|\*)")
-_BLANK_BEFORE_GAP = re.compile(r"(?:so|ngay|thang|nam)\W{0,3}$")
+_GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d_]|[*(])")
+_BLANK_BEFORE_GAP = re.compile(r"(?:\bso|ngay|thang|nam|kinh gui|kinh trinh)\W{0,3}$")
 SIGNED_FOR = re.compile(
     r"(?:T/M|TM\.|T\.M\.?|K/T|KT\.|T/L|TL\.|T/L\.|TUQ\.|T/UQ|Q\.)\s{0,3}(?=[^\W\d_a-z]{2})"
 )
@@ -161,6 +161,9 @@ def _place_start(even: str, end: int) -> int:
     start = end
     for word in reversed(list(re.finditer(r"\S+", even[max(0, end - 80) : end]))):
         name = word.group().strip(",.")
+        # "HUYỆN ỦY BẠCH THÔNG Bạch Thông, ngày": the letterhead ends before.
+        if start < end and name.isupper() and len(name) > 2:
+            break
         if end - start > 60 or not name[:1].isupper() or not _is_name(name):
             break
         start = max(0, end - 80) + word.start()

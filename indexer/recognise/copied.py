@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from archive import symbols
 from archive.model import Claim
-from indexer.recognise import letterhead
+from indexer.recognise import issuers, letterhead
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
@@ -38,12 +38,11 @@ def _claim(paper: Paper, below: Sequence[Cell], index: int, number: str) -> Clai
     dated = next(dated_cells(tuple(below[index : index + _NEAR])), None)
     lines = list(_heading(below[:index]))
     head = letterhead.read([line.text for line in lines])
-    names = next(letterhead.full_names(head)) if head else ()
-    body = next((b for n in names if (b := paper.authority.body_named(n))), None)
+    name = issuers.named(paper, letterhead.full_names(head)[0]) if head else None
     value = {
         "number": number,
         "date": dated[1].date.isoformat() if dated and dated[1].date else None,
-        "body": body.name if body else (names[0] if names else None),
+        "body": name,
     }
     seen = [*lines, below[index], *([dated[0]] if dated else [])]
     return claim("copy", value, seen, "block", 0.9)

@@ -24,9 +24,10 @@ _PAGES_BEFORE = 2
 def read(paper: Paper, found: Ending | None) -> Iterator[Claim]:
     """Yield the day from which the paper holds."""
     kind = heading.find(paper)
-    if found is None or kind is None or paper.is_consolidated:
+    if kind is None or paper.is_consolidated:
         return
-    for page in _closing(paper.text.pages, found.cells[found.signed].page):
+    last = found.cells[found.signed].page if found else len(paper.text.pages)
+    for page in _closing(paper.text.pages, last):
         for match in _STATED.finditer(page.text):
             if not _speaks_of_itself(page, match.start(), kind.type):
                 continue

@@ -5,11 +5,12 @@ The first signature is the paper's own; those of annexes and of forms follow.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from archive.model import Page
 from indexer.recognise.cells import SIGNED_FOR, Cell, cells
+from indexer.recognise.zones import ANNEX, is_numbered
 
 _POSITIONS = (
     "TỔNG BÍ THƯ|BÍ THƯ|CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN|GIÁM ĐỐC"
@@ -30,6 +31,9 @@ _NEAR_PAGES = 2
 # A page of a register may hold thousands of positions, of which none signs.
 _MOST_DOORS = 300
 _NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,4}$")
+_PLACEHOLDER = re.compile(r"^\(?(?:ghi ro |ky, (?:ghi ro )?)?ho (?:va )?ten\b")
+_COPIED = re.compile(r"^(?:sao y|sao luc|trich sao|ban sao)\b")
+_LIST = re.compile(r"^[ \t]{0,80}Nơi nh[aâậ]n\s?:?[ \t]{0,9}$", re.MULTILINE)
 _RECIPIENTS = re.compile(r"^\W{0,3}\w{1,3}i nhan\s?[:.]?(?:\s?[-–].{0,200})?$")
 _RANK = re.compile(
     r"^(?:(?:đại|trung|thiếu|thượng) (?:tướng|tá)|đại tướng|gs\.?|pgs\.?|ts\.?|ths\.?"
@@ -40,10 +44,14 @@ _RANK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The cells around the signature; ``signed`` is where it begins."""
+    """The cells around the signature; ``signed`` is where it begins.
+
+    Where nobody signed, it is where the list of recipients begins.
+    """
 
     cells: tuple[Cell, ...]
     signed: int
+    is_signed: bool = True
 
     @property
     def block(self) -> tuple[Cell, ...]:
@@ -63,13 +71,30 @@ def find(pages: Sequence[Page], after: Cell | None) -> Ending | None:
             break
         block = _block(pages[index], door)
         if block is not None and name_in(block) is not None:
+            if nameless and _is_other(pages[index], nameless, door):
+                break
             return _ending(pages[index : index + 2], door, after)
         if block is not None and SIGNED_FOR.match(block.cells[0].text):
             nameless = nameless or (index, door)
-    if nameless is None:
-        return None
-    index, door = nameless
-    return _ending(pages[index : index + 2], door, after)
+    if nameless is not None:
+        index, door = nameless
+        return _ending(pages[index : index + 2], door, after)
+    return _unsigned(pages[:_READ_PAGES], after)
+
+
+def _is_other(page: Page, nameless: tuple[int, int], door: int) -> bool:
+    """Whether a later signature is that of a copy or an annex below the first."""
+    start = nameless[1] if nameless[0] == page.number - 1 else 0
+    return any(_begins_another(c) for c in cells(page, max(start, door - _UP), door))
+
+
+def _unsigned(pages: Sequence[Page], after: Cell | None) -> Ending | None:
+    for index, page in enumerate(pages):
+        match = _LIST.search(page.text, _below(page, after))
+        if match is not None:
+            ending = _ending(pages[index : index + 2], match.start(), after)
+            return replace(ending, is_signed=False)
+    return None
 
 
 def _doors(pages: Sequence[Page], after: Cell | None) -> Iterator[tuple[int, int]]:
@@ -86,10 +111,13 @@ def _below(page: Page, after: Cell | None) -> int:
 def _block(page: Page, door: int) -> Ending | None:
     """Return the cells from a line of authority or position on, if it is one."""
     begin = _line_start(page.text, door)
-    below = [c for c in cells(page, begin, door + _DOWN) if c.end > door]
+    there = (c for c in cells(page, begin, door + _DOWN) if c.end > door)
+    below = tuple(islice(there, _LONGEST_LIST))
     if not below or not is_signature(below[0]):
         return None
-    return Ending(tuple(below[:_LONGEST_LIST]), 0)
+    if any(_PLACEHOLDER.match(cell.bare) for cell in below[1:5]):
+        return None
+    return Ending(below, 0)
 
 
 def _ending(pages: Sequence[Page], door: int, after: Cell | None) -> Ending:
@@ -116,11 +144,24 @@ def name_in(ending: Ending) -> Cell | None:
     """Return the name of who signed, below authority and position."""
     lines = ending.block
     for index, cell in enumerate(lines[1:], 1):
+        if _begins_another(cell):
+            return None
         if cell.is_sentence and not _is_listed(lines, index):
             return None
         if is_name(cell) and not _is_listed(lines, index):
             return cell
     return None
+
+
+def _begins_another(cell: Cell) -> bool:
+    """Whether a copy, an annex or the next paper begins below the signature."""
+    return (
+        cell.is_title
+        or cell.is_dated
+        or is_numbered(cell)
+        or _COPIED.match(cell.bare) is not None
+        or ANNEX.match(cell.bare) is not None
+    )
 
 
 def is_name(cell: Cell) -> bool:
@@ -175,6 +216,8 @@ def _continues(above: Cell, cell: Cell) -> bool:
     if cell.is_caps or cell.is_sentence or cell.is_rule:
         return False
     if cell.gap and _is_last([above]):
+        return False
+    if cell.bare.strip("()/ ") == "da ky":
         return False
     return not above.text.endswith((".", ";")) and not is_name(cell)
 

@@ -33,21 +33,19 @@ def names_of(paper: Paper) -> tuple[str, ...]:
     head = letterhead.read([line.text for line in paper.header.letterhead])
     if head is None:
         return ()
-    names = tuple(_known(paper, names) for names in letterhead.full_names(head))
+    names = tuple(named(paper, name) for name in letterhead.full_names(head))
     title = paper.header.title
     if title is not None and title.bare.startswith("doan"):
         return tuple(_of_youth(name) for name in names)
     return names
 
 
-def _known(paper: Paper, spellings: Sequence[str]) -> str:
-    """Return the name the authority file has for the first spelling it knows."""
-    on = _issued_on(paper)
-    for spelling in spellings:
-        body = paper.authority.body_named(spelling, on)
-        if body is not None and body.id in paper.authority.bodies:
-            return body.name
-    return wording.written(spellings[0])
+def named(paper: Paper, printed: str) -> str:
+    """Return the name the authority file has for a body, or how it is written."""
+    body = paper.authority.body_named(printed, _issued_on(paper))
+    if body is not None and body.id in paper.authority.bodies:
+        return body.name
+    return wording.written(printed)
 
 
 def _parent(paper: Paper, printed: str) -> str:
@@ -57,7 +55,7 @@ def _parent(paper: Paper, printed: str) -> str:
     """
     if toneless(printed).startswith("dang bo"):
         return wording.written(printed)
-    return _known(paper, (printed,))
+    return named(paper, printed)
 
 
 def _issued_on(paper: Paper) -> date | None:

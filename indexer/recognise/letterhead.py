@@ -56,6 +56,10 @@ _SHORT = {
     "VN": "Việt Nam",
     "TW": "Trung ương",
 }
+_SEAT = re.compile(
+    r"(?P<rank>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ) (?P<place>.{2,40})", re.IGNORECASE
+)
+_RANKS = {"thành": "thành phố", "thị": "thị xã"}
 _OF_ITS_PARENT = {
     "van phong",
     "thanh tra",
@@ -91,11 +95,9 @@ def read(lines: Sequence[str]) -> Letterhead | None:
     return Letterhead(_share_area(bodies), parent)
 
 
-def full_names(head: Letterhead) -> Iterator[tuple[str, ...]]:
-    """Yield for each issuer its spellings, the one with its parent's name first."""
-    for body in head.issuers:
-        qualified = _qualified(body, head.parent)
-        yield (qualified, body) if qualified != body else (body,)
+def full_names(head: Letterhead) -> tuple[str, ...]:
+    """Return the issuers with what their names leave to the parent."""
+    return tuple(_qualified(body, head.parent) for body in head.issuers)
 
 
 def _tidy(line: str) -> str:
@@ -175,8 +177,17 @@ def _qualified(body: str, parent: str | None) -> str:
     if area := _AREA.match(parent):
         return f"{body} {area['area']}" if _UNDER_AREA.match(bare) else body
     if _COMMITTEE.match(above):
-        return f"{body} {parent}"
+        return f"{body} {_whose(bare, parent)}"
     return f"{body} {parent}" if bare in _OF_ITS_PARENT else body
+
+
+def _whose(bare: str, parent: str) -> str:
+    """Return the committee, or its area for steering committees ("35 tỉnh ...")."""
+    seat = _SEAT.match(parent)
+    if seat is None or not bare.startswith(("ban chi dao", "tieu ban", "to ")):
+        return parent
+    rank = seat["rank"].lower()
+    return f"{_RANKS.get(rank, rank)} {seat['place']}"
 
 
 def _written_out(name: str) -> str:

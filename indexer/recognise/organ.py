@@ -38,7 +38,9 @@ def read(paper: Paper, found: Ending | None) -> Iterator[Claim]:
         return
     if "chu ng" in title.bare:
         return
-    line = None if found is None else signer.authority_line(found)
+    line = (
+        None if found is None or not found.is_signed else signer.authority_line(found)
+    )
     organ = None if line is None else _signed_for(line, issued_by[0])
     if organ is not None and line is not None:
         yield claim("organ", organ, [line], "signature")

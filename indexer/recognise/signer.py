@@ -9,13 +9,14 @@ from indexer.recognise import ending
 from indexer.recognise.cells import SIGNED_FOR, Cell
 from indexer.recognise.claims import claim, drop_nulls
 from indexer.recognise.ending import Ending
+from indexer.recognise.letterhead import BODY
 
 _LISTING = re.compile(r"[;:&/\d]|^[-–•]")
 
 
 def read(found: Ending | None) -> Iterator[Claim]:
     """Yield the signer."""
-    if found is None:
+    if found is None or not found.is_signed:
         return
     lines = list(_capitals(found))
     for_whom = _leading(lines)
@@ -40,8 +41,12 @@ def _capitals(found: Ending) -> Iterator[Cell]:
     """Yield the capital lines of the block, down to the name."""
     name = ending.name_in(found)
     taken = 0
+    # "T/M BAN THƯỜNG VỤ" names a body whole; "K/T CHÁNH ÁN" may go on with one.
+    for_body = found.block[0].bare.startswith(("t/m", "tm", "t.m"))
     for cell in found.block:
         if cell is name or (taken and ending.is_name(cell)):
+            return
+        if for_body and BODY.match(cell.bare) and not ending.is_signature(cell):
             return
         if ending.is_signature(cell) or (taken and _goes_on(cell)):
             yield cell

@@ -22,6 +22,7 @@ _OPENS = re.compile(
     r"^(?:trong|nham|de|ngay|qua|xet|theo|sau|hien nay|vua qua|tren co so|nhung nam|tu)\b"
 )
 _BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
+_SURE_BODY = re.compile(r"^(?:- )?(?:can cu|kinh gui|kinh trinh|dieu \d|chuong [ivx])")
 _ASIDE = re.compile(
     r"^\((?:ban hanh |phe duyet )?(?:kem theo|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
 )
@@ -102,7 +103,7 @@ def _ends(
     ):
         return True
     if before is None:
-        return cell.bare.startswith(("can cu", "- can cu", "kinh gui", "dieu 1"))
+        return _SURE_BODY.match(cell.bare) is not None
     is_consolidated_act = _is_consolidated(paper) and cell.bare.startswith(
         f"{found.cell.bare} "
     )
@@ -135,7 +136,7 @@ def _is_body(cell: Cell, before: Cell) -> bool:
 def _goes_on(before: Cell, cell: Cell) -> bool:
     return (
         _GOES_ON.search(before.bare) is not None
-        and not cell.bare.startswith(("can cu", "- can cu", "kinh gui"))
+        and not _SURE_BODY.match(cell.bare)
         and not (cell.gap and cell.origin != "ocr")
     )
 

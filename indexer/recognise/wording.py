@@ -46,6 +46,7 @@ _TOKEN = re.compile(
 _NUMERALS = {"i", "ii", "iii", "iv", "xi", "xii", "xiii", "xiv"}
 _FIXED = {
     "Ủy ban Nhân dân": "Ủy ban nhân dân",
+    "Ban Chỉ đạo": "Ban chỉ đạo",
     "Hội đồng Nhân dân": "Hội đồng nhân dân",
     "việt nam": "Việt Nam",
     "hồ chí minh": "Hồ Chí Minh",

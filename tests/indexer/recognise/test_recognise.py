@@ -155,6 +155,8 @@ def test_claims_point_to_their_words(authority):
     for text in (papers.PLAN, papers.LETTER, papers.CENTRAL, papers.MINISTRY):
         for claim in recognise(Text("text/plain", (Page(1, text),)), authority):
             evidence = claim.evidence
+            assert evidence is not None
+            assert claim.verbatim is not None
             seen = text[evidence.start : evidence.end]
             assert seen.startswith(claim.verbatim.split("\n")[0])
             assert seen.endswith(claim.verbatim.split("\n")[-1])

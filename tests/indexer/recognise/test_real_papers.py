@@ -1,0 +1,27 @@
+"""On real digital papers at most one file is wrong in each fact."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.model import Reading
+from indexer.evaluate.metadata import evaluate
+from indexer.extract import Limits, extract
+from indexer.recognise import recognise
+from indexer.sniff import sniff
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("folder", ["congbao", "party"])
+def test_real_papers(shared, authority, folder):
+    """Gazette and Party papers are read as a person labelled them."""
+
+    def read(path: Path) -> Reading:
+        text = extract(path, sniff(path, path.name), Limits())
+        return Reading(text, recognise(text, authority), ())
+
+    figures = evaluate(shared / "real" / folder, read)
+
+    assert {n: t for n, t in figures.fields.items() if t.wrong + t.missing > 1} == {}
+    assert figures.overlap >= 0.95
