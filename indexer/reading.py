@@ -7,11 +7,11 @@ back as JSON. Nothing here knows the catalogue.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from archive import authority
-from archive.errors import NoTextError
+from archive.errors import NoTextError, ReaderCrashedError, ReadMemoryError
 from archive.model import Page, Reading, Text
 from indexer import cite, sniff
 from indexer.cage import Cage
@@ -37,15 +37,18 @@ def understand(text: Text) -> Reading:
     return Reading(text=text, claims=tuple(claims), citations=tuple(citations))
 
 
-def open_file(path: Path, name: str, limits: Limits) -> Reading:
+def open_file(
+    path: Path, name: str, limits: Limits, *, sturdy: bool = False
+) -> Reading:
     """Read a file's text, and all it says unless a page is only an image.
 
     A zip gives a reading without pages: its members are files of their own.
+    ``sturdy`` reads without the library that a first attempt has died of.
     """
     media_type = sniff.sniff(path, name)
     if media_type == ZIP:
         return Reading(Text(media_type, ()), (), ())
-    text = extract(path, media_type, limits)
+    text = extract(path, media_type, limits, sturdy=sturdy)
     if images(text):
         return Reading(text, (), ())
     return understand(text)
@@ -69,7 +72,7 @@ def read(path: Path, name: str, *, cage: Cage, limits: Limits) -> Reading:
     Raises:
         RefusedError: the file cannot be read; the subclass says why.
     """
-    reading = cage.run(open_file, path, name, limits, result=Reading, limits=limits)
+    reading = _opened(path, name, cage, limits)
     wanting = images(reading.text)
     if wanting:
         text = _with_images_read(path, reading.text, wanting, cage, limits)
@@ -77,6 +80,16 @@ def read(path: Path, name: str, *, cage: Cage, limits: Limits) -> Reading:
     if reading.text.media_type != ZIP and not reading.text.body.strip():
         raise NoTextError
     return reading
+
+
+def _opened(path: Path, name: str, cage: Cage, limits: Limits) -> Reading:
+    """Open the file; where a library dies of it, once more without that library."""
+    arguments = path, name, limits
+    try:
+        return cage.run(open_file, *arguments, result=Reading, limits=limits)
+    except (ReaderCrashedError, ReadMemoryError):
+        again = partial(open_file, sturdy=True)
+        return cage.run(again, *arguments, result=Reading, limits=limits)
 
 
 def _with_images_read(
