@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from archive.authority import Authority
 from archive.catalogue import Brief, Catalogue
+from archive.links import Status
 from archive.model import Issued, Reader
 from indexer.search import syntax
 from indexer.search.engine import Engine
@@ -87,15 +88,25 @@ def _shown(
     hits: Sequence[Hit], query: Query, catalogue: Catalogue
 ) -> tuple[AnswerHit, ...]:
     by_number = {int(hit.key): hit for hit in hits}
-    papers = catalogue.register.briefs(by_number, query.reader)
-    texts = catalogue.register.texts([paper.id for paper in papers], query.reader)
+    register, reader = catalogue.register, query.reader
+    papers = register.briefs(by_number, reader)
+    texts = register.texts(by_number, reader)
+    statuses = register.statuses(by_number, reader)
     return tuple(
-        _hit(paper, by_number[paper.id], texts.get(paper.id, ""), query.terms)
+        _hit(
+            paper,
+            by_number[paper.id],
+            statuses[paper.id],
+            snippet(texts[paper.id], query.terms),
+        )
         for paper in papers
+        if paper.id in texts
     )
 
 
-def _hit(paper: Brief, hit: Hit, text: str, terms: Sequence[str]) -> AnswerHit:
+def _hit(
+    paper: Brief, hit: Hit, status: Status, passage: tuple[Fragment, ...]
+) -> AnswerHit:
     facts = paper.metadata
     return AnswerHit(
         id=paper.id,
@@ -104,8 +115,8 @@ def _hit(paper: Brief, hit: Hit, text: str, terms: Sequence[str]) -> AnswerHit:
         issuers=facts.issuers,
         issued=facts.issued,
         subject=facts.subject,
-        status=paper.status.code,
-        snippet=snippet(text, terms),
+        status=status.code,
+        snippet=passage,
         flags=facts.flags,
         score=hit.score,
         matched=hit.matched,

@@ -8,7 +8,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.catalogue import Catalogue, Row
@@ -73,10 +73,10 @@ def _files(path: Path) -> Iterator[Path]:
 
 def work(
     workshop: Workshop, owner: str, *, jobs: int = 1, batch: int | None = None
-) -> Iterator[Outcome]:
+) -> Iterator[Row]:
     """Take in all open rows, ``jobs`` at a time, yielding each as it ends."""
     ledger = workshop.catalogue.intake
-    running: set[Future[Outcome]] = set()
+    running: set[Future[Row]] = set()
     with ThreadPoolExecutor(jobs) as pool:
         while True:
             while len(running) < jobs:
@@ -90,8 +90,10 @@ def work(
             yield from (future.result() for future in ended)
 
 
-def take_in(row: Row, workshop: Workshop) -> Outcome:
-    """Take one file in; its outcome stands in the ledger with what it changed.
+def take_in(row: Row, workshop: Workshop) -> Row:
+    """Take one file in and return its row as the ledger has it afterwards.
+
+    The outcome is written in one transaction with what it says was stored.
 
     Raises:
         BusyError: another worker has taken the file over meanwhile.
@@ -107,7 +109,7 @@ def take_in(row: Row, workshop: Workshop) -> Outcome:
             message = f"Tệp {row.path} đã được một tiến trình khác tiếp nhận."
             raise BusyError(message)
     workshop.incoming.tidy(Path(row.path))
-    return outcome
+    return replace(row, state="done", outcome=outcome, finished_at=at)
 
 
 def _read(path: Path, workshop: Workshop) -> Read:

@@ -15,10 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from archive import authority
-from archive.catalogue import Catalogue, open_catalogue
+from archive.catalogue import Catalogue, Row, open_catalogue
 from archive.errors import BusyError, StaleIndexError
 from archive.files import FileStore
-from archive.model import Outcome
 from archive.settings import Settings
 from indexer import ingest, sync
 from indexer.cage import Cage
@@ -46,13 +45,12 @@ class Worker:
         self._engine = engine
         self._authority = authority.load()
 
-    def work(self, batch: int | None = None) -> Iterator[Outcome]:
+    def work(self, batch: int | None = None) -> Iterator[Row]:
         """Take in all open rows, the index following at a small distance."""
         level = time.monotonic()
-        for outcome in ingest.work(
-            self._workshop, owner(), jobs=self._jobs, batch=batch
-        ):
-            yield outcome
+        rows = ingest.work(self._workshop, owner(), jobs=self._jobs, batch=batch)
+        for row in rows:
+            yield row
             if time.monotonic() - level > FRESH:
                 self.catch_up()
                 level = time.monotonic()

@@ -10,6 +10,7 @@ from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Count, Counts
 from archive.catalogue.schema import document, issuer
+from archive.links import Status
 from archive.model import Reader
 
 
@@ -25,6 +26,20 @@ class Register:
         with self._database.read() as connection:
             found = shelf.briefs(connection, asked, reader)
         return tuple(found[number] for number in asked if number in found)
+
+    def texts(self, numbers: Iterable[int], reader: Reader) -> dict[int, str]:
+        """Return the texts of the papers among ``numbers`` that ``reader`` may see."""
+        with self._database.read() as connection:
+            held = sorted(shelf.briefs(connection, numbers, reader))
+            pages = shelf.pages(connection, held)
+        return {
+            number: "\n".join(page.text for page in pages[number]) for number in held
+        }
+
+    def statuses(self, numbers: Iterable[int], reader: Reader) -> dict[int, Status]:
+        """Return what the papers ``reader`` may see say of each of ``numbers``."""
+        with self._database.read() as connection:
+            return shelf.statuses(connection, numbers, reader)
 
     def recent(
         self, reader: Reader, *, limit: int = 50, before: int | None = None

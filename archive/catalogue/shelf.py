@@ -73,15 +73,25 @@ def renditions(connection: sa.Connection, number: int) -> tuple[Rendition, ...]:
 
 def status(connection: sa.Connection, number: int, reader: Reader) -> Status:
     """Return what the papers ``reader`` may see say of this one."""
+    return statuses(connection, [number], reader)[number]
+
+
+def statuses(
+    connection: sa.Connection, numbers: Iterable[int], reader: Reader
+) -> dict[int, Status]:
+    """Return what the papers ``reader`` may see say of each of ``numbers``."""
+    asked = set(numbers)
     rows = connection.execute(
-        sa.select(citation.c.document, citation.c.printed)
+        sa.select(citation.c.target, citation.c.document, citation.c.printed)
         .join_from(citation, document, citation.c.document == document.c.id)
-        .where(citation.c.target == number, citation.c.weighty, visible(reader))
+        .where(citation.c.target.in_(asked), citation.c.weighty, visible(reader))
         .order_by(document.c.issued_from, citation.c.id)
     )
-    return links.status(
-        (row.document, msgspec.convert(row.printed, Citation)) for row in rows
-    )
+    said: dict[int, list[tuple[int, Citation]]] = {number: [] for number in asked}
+    for row in rows:
+        made = msgspec.convert(row.printed, Citation)
+        said[row.target].append((row.document, made))
+    return {number: links.status(made) for number, made in said.items()}
 
 
 def pages(

@@ -30,5 +30,6 @@ def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
         lines.show(found)
         return
     printed = " ".join(citation.verbatim.split())
-    details = (citation.symbol, citation.date and str(citation.date), *citation.flags)
+    date = str(citation.date or "")
+    details = (citation.symbol, date, *citation.flags)
     click.echo(f"{citation.start:>7}  {printed}  [{', '.join(filter(None, details))}]")

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -45,9 +46,9 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _tried("libmagic", _magic)
     yield _tried("Tesseract", _tesseract)
     yield _tried("cage", _cage)
-    for name, folder in (("home", settings.home), ("files", settings.files)):
-        yield _tried(name, lambda folder=folder: _writable(folder))
-    yield _tried("index", lambda: _index(settings))
+    yield _tried("home", partial(_writable, settings.home))
+    yield _tried("files", partial(_writable, settings.files))
+    yield _tried("index", partial(_index, settings))
 
 
 def _tried(name: str, look: Callable[[], str]) -> Check:

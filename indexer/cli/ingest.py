@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -19,7 +19,7 @@ from rich.progress import (
 from rich.table import Table
 
 from archive import lines
-from archive.catalogue import Catalogue, open_catalogue
+from archive.catalogue import Catalogue, Row, open_catalogue
 from archive.errors import BusyError, UsageError
 from archive.model import Outcome
 from archive.settings import Settings
@@ -94,14 +94,13 @@ def _outcomes(
     while not catalogue.intake.progress(batch).is_over:
         with contextlib.ExitStack() as stack:
             own = _alone(stack, settings)
-            yield from _ended_since(seen, catalogue, batch)
+            yield from _new(catalogue.intake.rows(batch), seen)
             if own is None:
                 time.sleep(GLANCE)
                 continue
             own.recover()
-            for _ in own.work(batch):
-                yield from _ended_since(seen, catalogue, batch)
-    yield from _ended_since(seen, catalogue, batch)
+            yield from _new(own.work(batch), seen)
+    yield from _new(catalogue.intake.rows(batch), seen)
 
 
 def _alone(stack: contextlib.ExitStack, settings: Settings) -> worker.Worker | None:
@@ -111,9 +110,9 @@ def _alone(stack: contextlib.ExitStack, settings: Settings) -> worker.Worker | N
         return None
 
 
-def _ended_since(seen: set[int], catalogue: Catalogue, batch: int) -> Iterator[Outcome]:
-    """Yield the outcomes that are not in ``seen`` yet, and put them there."""
-    for row in catalogue.intake.ended(batch, beyond=len(seen)):
+def _new(rows: Iterable[Row], seen: set[int]) -> Iterator[Outcome]:
+    """Yield the outcomes of rows that are not in ``seen`` yet, and put them there."""
+    for row in rows:
         if row.outcome and row.id not in seen:
             seen.add(row.id)
             yield row.outcome
