@@ -6,10 +6,11 @@ says in ``flags`` why. Every pattern is bounded, so hostile text stays cheap.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from archive.model import Issued, Span
-from archive.text import align, squeeze
+from archive.text import Aligned, align, squeeze
 
 _MONTHS = {
     "gieng": 1,
@@ -48,7 +49,7 @@ _DATE = re.compile(
         (?P<mixed_year>{_YEAR})(?!\d)
     | (?P<blank>ngay{_BLANK})?thang{_GAP}(?P<part_month>\d{{1,2}}|{_WORD})(?!\w)
         {_GAP}(?:nam{_GAP}|[/.-]{_GAP})(?P<part_year>{_YEAR})(?!\d)
-    | (?:ngay{_BLANK}thang{_BLANK}|thang{_BLANK})?nam\s{{1,4}}(?P<only_year>{_YEAR})(?!\d)
+    | (?:ngay{_BLANK}thang{_BLANK}|thang{_BLANK})?nam\s{{1,4}}(?P<only_year>{_YEAR})(?!\d|\s?-\s?\d)
     )""",
     re.VERBOSE,
 )
@@ -63,13 +64,20 @@ def find(text: str) -> Iterator[tuple[Span, Issued]]:
     ['2019-07', '2019-08']
     """
     aligned = align(text)
+    for start, end, issued in scan(aligned):
+        span = aligned.span(start, end)
+        yield span, replace(issued, verbatim=text[span.start : span.end])
+
+
+def scan(aligned: Aligned) -> Iterator[tuple[int, int, Issued]]:
+    """Yield each date of an aligned text, its place counted in that text."""
     for match in _DATE.finditer(aligned.bare):
         parts = _parts(match)
-        if parts is None:
-            continue
-        cue = _CUE.match(match.group())
-        span = aligned.span(match.start() + (cue.end() if cue else 0), match.end())
-        yield span, _understood(text[span.start : span.end], *parts)
+        if parts is not None:
+            cue = _CUE.match(match.group())
+            start = match.start() + (cue.end() if cue else 0)
+            verbatim = aligned.even[start : match.end()]
+            yield start, match.end(), _understood(verbatim, *parts)
 
 
 def read(text: str) -> Issued | None:

@@ -125,7 +125,7 @@ _LETTERS = [
     chr(c) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for c in block
 ]
 _BARE = {ord(c): toneless(c) for c in _LETTERS if len(toneless(c)) == 1}
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,8}|[\u0300-\u036f]")
+_CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|[\u200b-\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,16 @@ def align(text: str) -> Aligned:
 
 
 def _compose(text: str) -> tuple[str, Sequence[int]]:
-    letters: list[str] = []
+    pieces: list[str] = []
     origins = array("L")
+    done = 0
     for cluster in _CLUSTER.finditer(text):
-        composed = unicodedata.normalize("NFC", cluster.group())
-        for letter in composed if not _UNSEEN.match(composed) else "":
-            letters.append(letter)
-            origins.append(cluster.start())
-    origins.append(len(text))
-    return "".join(letters).translate(_EVENED), origins
+        pieces.append(text[done : cluster.start()])
+        origins.extend(range(done, cluster.start()))
+        composed = _UNSEEN.sub("", unicodedata.normalize("NFC", cluster.group()))
+        pieces.append(composed)
+        origins.extend([cluster.start()] * len(composed))
+        done = cluster.end()
+    pieces.append(text[done:])
+    origins.extend(range(done, len(text) + 1))
+    return "".join(pieces).translate(_EVENED), origins

@@ -11,10 +11,9 @@ from itertools import takewhile
 from archive.authority import tables
 from archive.authority.bodies import Body, NamedBody, by_code, code_key
 from archive.authority.naming import Naming
-from archive.authority.papers import DocumentType, DocumentTypes
+from archive.authority.papers import DocumentType, DocumentTypes, type_key
 from archive.authority.tables import Term
 from archive.model import Style
-from archive.text import toneless
 
 __all__ = ["Authority", "Body", "DocumentType", "NamedBody", "Term", "load"]
 
@@ -46,7 +45,7 @@ class Authority:
         self, code: str, style: Style = "party"
     ) -> tuple[DocumentType, ...]:
         """Return the kinds that a code in a symbol may stand for."""
-        return self.document_types.coded.get((style, toneless(code)), ())
+        return self.document_types.coded.get((style, type_key(code)), ())
 
     def type_coded(self, code: str, style: Style = "party") -> DocumentType | None:
         """Return the one kind a code stands for; None for ``QĐ``, which means two."""
@@ -69,10 +68,18 @@ class Authority:
         return tuple(body for body in found if body.is_valid(on))
 
     def body_key(self, name: str) -> str:
-        """Return the toneless key under which all spellings of one body meet."""
+        """Return the toneless key under which all spellings of one body meet.
+
+        Bodies that sign together have the key of the first one.
+        """
         named = self.naming.named(name, None, None)
-        is_sure = named is not None and not named.typo
-        return self.naming.spelled.key(named.name if named and is_sure else name)
+        if named is None or named.typo:
+            return self.naming.spelled.key(name)
+        return named.id.replace("-", " ")
+
+    def body_spelled(self, name: str) -> str:
+        """Return a name as it is usually written, its short forms spread out."""
+        return self.naming.spelled.spelled(name)
 
     def predecessors(self, body: Body) -> tuple[Body, ...]:
         """Return the bodies that went into this one."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from archive.text import toneless
 
@@ -67,6 +68,7 @@ def identity(key: str) -> str:
     return key.replace(" ", "-")
 
 
+@lru_cache(maxsize=4096)
 def code_key(code: str) -> str:
     """Return the key of a code: "BTGTƯ", "btg tw" and "BTGTW" are one.
 

@@ -5,7 +5,7 @@ the head of a text is found in one walk, whatever its case, marks or short forms
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -61,15 +61,16 @@ class Shorts:
 
     def words(
         self, text: Aligned, start: int = 0, end: int | None = None
-    ) -> list[Word]:
-        """Return the words of a text, or of a part of it.
+    ) -> Iterator[Word]:
+        """Yield the words of a text, or of a part of it.
 
         >>> [word.readings for word in Shorts.of({}).words(align("BCH T.Ư"))]
         [(('bch',),), (('trung', 'uong'),)]
         """
         stop = len(text.even) if end is None else end
         matches = _WORD.finditer(text.even, start, stop)
-        return [self._word(match, text.bare[slice(*match.span())]) for match in matches]
+        for match in matches:
+            yield self._word(match, text.bare[slice(*match.span())])
 
     def _word(self, match: re.Match[str], bare: str) -> Word:
         printed = match.group()
@@ -128,10 +129,10 @@ class NameTree:
             node = node.setdefault(word, {})
         node.setdefault("", []).append(value)
 
-    def longest(self, words: Sequence[Word], first: int = 0) -> tuple[int, list[Any]]:
+    def longest(self, words: Iterable[Word]) -> tuple[int, list[Any]]:
         """Return how many words the longest name takes, and what it names."""
         nodes, best = [self._root], (0, list[Any]())
-        for count, word in enumerate(words[first : first + 40], 1):
+        for count, word in enumerate(words, 1):
             below = (_descend(node, r) for node in nodes for r in word.readings)
             nodes = [node for node in below if node is not None]
             if not nodes:

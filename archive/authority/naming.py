@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -47,7 +47,7 @@ class Naming:
 
     spelled: Shorts
     names: Mapping[str, tuple[Body, ...]]
-    listed: Mapping[str, Body]
+    listed: Mapping[int, tuple[tuple[str, Body], ...]]
     tree: NameTree
     heads: NameTree
 
@@ -57,7 +57,7 @@ class Naming:
     ) -> Self:
         """Index the names; a body that every province has counts as one of many."""
         names: dict[str, tuple[Body, ...]] = {}
-        listed: dict[str, Body] = {}
+        listed: dict[int, tuple[tuple[str, Body], ...]] = {}
         tree, heads = NameTree(), NameTree()
         for body in bodies:
             for name in (body.name, *body.aliases):
@@ -65,7 +65,8 @@ class Naming:
                 names[key] = (*names.get(key, ()), body)
                 tree.add(key, body)
                 if body.level == "central":
-                    listed[key] = body
+                    size = len(key)
+                    listed[size] = (*listed.get(size, ()), (key, body))
         for pattern in patterns:
             for begin in pattern.begins:
                 heads.add(spelled.key(begin), pattern)
@@ -81,13 +82,38 @@ class Naming:
         relative = _RELATIVE.sub("", plain)
         if relative != plain and (bodies := self.names.get(relative)):
             return _named(_valid(bodies, on), inferred=True)
-        return self._misspelt(plain, code) or self._unlisted(text, plain)
+        joint = self._joint(text, on)
+        return joint or self._off_by_one(plain, code) or self._unlisted(text, plain)
 
-    def _misspelt(self, key: str, code: str | None) -> NamedBody | None:
+    def _joint(self, text: str, on: date | None) -> NamedBody | None:
+        # "Bộ Y tế, Bộ Tài chính và Bộ Nội vụ" sign together; the first one leads.
+        words = list(self.spelled.words(align(text)))
+        named: list[NamedBody] = []
+        at = 0
+        while at < len(words):
+            at += words[at].readings == (("va",),)
+            count, bodies = self.tree.longest(words[at:])
+            if not count:
+                return None
+            named.append(_named(_valid(tuple(bodies), on)))
+            at += count
+        if len(named) < 2:
+            return None
+        *heads, last = [body.name for body in named]
+        return replace(named[0], name=f"{', '.join(heads)} và {last}")
+
+    def misspelt(self, text: str, code: str | None) -> NamedBody | None:
+        """Return the listed body whose name is one letter off the text."""
+        return self._off_by_one(self.spelled.key(text), code)
+
+    def _off_by_one(self, key: str, code: str | None) -> NamedBody | None:
         if len(key) < 12:
             return None
         near = {
-            body.id: body for name, body in self.listed.items() if off_by_one(key, name)
+            body.id: body
+            for size in (len(key) - 1, len(key), len(key) + 1)
+            for name, body in self.listed.get(size, ())
+            if off_by_one(key, name)
         }
         if code is not None:
             want = code_key(code)

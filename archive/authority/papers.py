@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from archive.model import Style
@@ -49,8 +50,14 @@ class DocumentTypes:
         return self.words.get(squeeze(toneless(text)))
 
 
+@lru_cache(maxsize=4096)
+def type_key(code: str) -> str:
+    """Return the key of a code: "CTr", "Ctr" and "CTR" are one."""
+    return toneless(code)
+
+
 def _places(kind: DocumentType) -> Iterator[tuple[Style, str]]:
     styles: tuple[Style, ...] = ("party", "state")
     for style in styles:
         for code in kind.codes(style):
-            yield style, toneless(code)
+            yield style, type_key(code)

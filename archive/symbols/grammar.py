@@ -40,7 +40,7 @@ _STATE = rf"""
     {_NUMBER.replace("P<", "P<s_")}{_GAP}/{_GAP}
     (?:(?P<year>(?:19|20)\d\d){_GAP}[/-]{_GAP})?
     (?P<head>{_KNOWN}|{_SEGMENT})
-    (?P<tail>{_GAP}-{_GAP}{_BODY}
+    (?P<tail>(?:{_GAP}-{_GAP}|(?P<slash>/)){_BODY}
       (?:(?<=[A-ZĐƯ])(?:-\s|\s-\s?){_SEGMENT}){{0,8}})?"""
 _SYMBOL = re.compile(
     rf"""(?:(?<![\w/.])(?<!\w-)|(?<=[sS][ốỐ]))(?:{_PARTY}|{_STATE})
@@ -128,7 +128,9 @@ def _symbol(match: re.Match[str]) -> Symbol | None:
 
 
 def _state(match: re.Match[str]) -> Symbol | None:
-    code, body = _code(match["head"]), _joined(match["tail"] or "").lstrip("-")
+    code, body = _code(match["head"]), _joined(match["tail"] or "").lstrip("-/")
+    if match["slash"] and not _is_known(code):
+        return None
     if split := _MASS.fullmatch(code):
         code, body = split["code"], "-".join(filter(None, (split["body"], body)))
     if not _is_known(code):

@@ -33,7 +33,8 @@ def counts(even: str, end: int) -> bool:
         return False
     word, after = match["word"], (match["after"] or "").strip()
     if word.casefold() == "năm":
-        return not (after.isdecimal() and len(after) == 4)
+        is_year = after.isdecimal() and len(after) == 4
+        return not is_year or even.startswith(("-", " -"), match.end())
     if word.casefold() == "ngày":
         return not after[:1].isdigit()
     if f"{word} {after}".casefold() in _BUT:

@@ -60,19 +60,15 @@ class Cue:
 def last(bare: str, low: int, high: int) -> Cue | None:
     """Return the cue that rules the citation which begins at ``high``.
 
-    The last one before it rules, except that "Căn cứ … tại" stays a basis.
+    The last one before it rules, but a mere place ("đề ra trong", "tại") gives
+    way to what is done there: "thực hiện … đề ra trong".
     """
     found = [_cue(match) for match in _CUE.finditer(bare, low, high)]
-    if not found:
-        return None
-    cue = found[-1]
-    if (
-        cue.relation == "cites"
-        and bare[cue.start : cue.end] == "tai"
-        and len(found) > 1
-    ):
-        cue = found[-2] if found[-2].relation == "based_on" else cue
-    return cue if _rules(bare, cue, low, high) else None
+    strong = [cue for cue in found if cue.relation != "at"]
+    for cue in (*strong[-1:], *found[-1:]):
+        if _rules(bare, cue, low, high):
+            return replace(cue, relation="cites") if cue.relation == "at" else cue
+    return None
 
 
 def _cue(match: re.Match[str]) -> Cue:

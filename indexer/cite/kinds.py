@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W_]+")
 # OCR reads "số" as "cố" or "s6"; a line may break anywhere.
 _NUMBER_WORD = re.compile(r"(?<!\w)(?:so|co|s6)\s{0,4}:?\s{0,4}\Z")
 _BETWEEN = frozenset({"quan", "trong", "chuyen", "de", "lien", "tich", "moi", "rieng"})
+_LAW = re.compile(r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:()\d]{2,60}\Z")
 _REACH = 70
 
 
@@ -29,14 +30,26 @@ def lead(passage: Passage, at: int) -> Lead:
     said = _NUMBER_WORD.search(passage.bare[low:at], max(0, at - low - 12))
     end = low + said.start() if said else at
     words = list(_WORD.finditer(passage.bare, low, end))
-    if said:
-        words = _without_praise(words)
-    elif words and not _touches(passage.bare, words[-1].end(), at):
+    if not said and words and not _touches(passage.bare, words[-1].end(), at):
         words = []
+    found = _longest(passage, words)
+    if said:
+        found = (
+            found
+            or _longest(passage, _without_praise(words))
+            or _law(passage, low, end)
+        )
+    start, kind = found or (end, None)
+    return Lead(start, kind, said is not None)
+
+
+def _longest(
+    passage: Passage, words: list[re.Match[str]]
+) -> tuple[int, DocumentType] | None:
     for first in range(max(0, len(words) - 5), len(words)):
         if kind := _kind(passage, words[first:]):
-            return Lead(words[first].start(), kind, said is not None)
-    return Lead(end, None, said is not None)
+            return words[first].start(), kind
+    return None
 
 
 def _without_praise(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -44,6 +57,17 @@ def _without_praise(words: list[re.Match[str]]) -> list[re.Match[str]]:
     while words and words[-1].group() in _BETWEEN:
         words = words[:-1]
     return words
+
+
+def _law(passage: Passage, low: int, end: int) -> tuple[int, DocumentType] | None:
+    # "Luật Lưu trữ số 33/2024/QH15": a law has its name before its number.
+    law = _LAW.search(passage.even, low, end)
+    while law and (later := _LAW.search(passage.even, law.end("kind"), end)):
+        if not passage.even[low : later.start()].rstrip().endswith(("và", ",")):
+            break
+        law = later
+    kind = passage.authority.type_named(law["kind"]) if law else None
+    return (law.start(), kind) if law and kind else None
 
 
 def _touches(bare: str, end: int, at: int) -> bool:

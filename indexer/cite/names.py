@@ -5,6 +5,8 @@ are followed word by word as long as they look like a name.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from archive.authority.names import Word
 from indexer.cite.passage import Passage
@@ -18,6 +20,7 @@ _TERM = re.compile(
     r"(?:,?\s{0,3}\(?\s{0,2}khoa\s{1,3}(?:[ivx]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)?"
 )
 _INSIDE = re.compile(r"\s{0,3}[,-]?\s{0,3}")
+_JOINT = re.compile(r"\s{0,3}(?:,|,?\s{1,3}va)\s{1,3}")
 _STOPS = frozenset(
     re.findall(
         r"\w+",
@@ -26,30 +29,45 @@ _STOPS = frozenset(
         "cung gom nay do tren duoi hoac ra noi xem quan tiep hoc",
     )
 )
-_WHOSE = re.compile(
-    r"\s{1,3}(?:cap\s{1,3})?(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa|thi tran|dac khu|co so)(?!\w)"
-)
+_RANK = r"(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa|thi tran|dac khu|co so)(?!\w)"
+# "Ban chỉ đạo 35 cấp tỉnh", "Ủy ban nhân dân tỉnh": whose is left to the reader.
+_LEVEL = re.compile(rf"\s{{1,3}}cap\s{{1,3}}{_RANK}")
+_WHOSE = re.compile(rf"\s{{1,3}}(?:cap\s{{1,3}})?{_RANK}")
 
 
 def reach(passage: Passage, at: int, code: str | None = None) -> int | None:
     """Return where the name of a body that begins at a place ends, or None."""
     meeting = _MEETING.match(passage.bare, at)
     start = meeting.end() if meeting else at
-    spelled = passage.authority.naming.spelled
-    words = _together(passage, spelled.words(passage.aligned, start, start + 160))
-    count, _ = passage.authority.naming.tree.longest(words)
-    if count:
-        return _with_term(passage, words[count - 1].end)
-    return _misspelt(passage, words, code) or _unlisted(passage, words)
+    count, _ = passage.authority.naming.tree.longest(_together(passage, start))
+    words = list(_together(passage, start, count or None))
+    if not count:
+        return _misspelt(passage, words, code) or _unlisted(passage, words)
+    end = _with_term(passage, words[-1].end)
+    level = _LEVEL.match(passage.bare, end)
+    return level.end() if level else end
 
 
-def _together(passage: Passage, words: list[Word]) -> list[Word]:
-    kept = words[:1]
-    for word in words[1:]:
-        if not _INSIDE.fullmatch(passage.even, kept[-1].end, word.start):
+def reach_all(passage: Passage, end: int) -> int:
+    """Return where the names of all bodies end that sign with the one before."""
+    for _ in range(8):
+        joint = _JOINT.match(passage.bare, end)
+        further = reach(passage, joint.end()) if joint else None
+        if further is None:
             break
-        kept.append(word)
-    return kept
+        end = further
+    return end
+
+
+def _together(passage: Passage, start: int, most: int | None = None) -> Iterator[Word]:
+    """Yield the words from a place as long as they may be parts of one name."""
+    end = start
+    words = passage.authority.naming.spelled.words(passage.aligned, start, start + 160)
+    for word in islice(words, most):
+        if not _INSIDE.fullmatch(passage.even, end, word.start):
+            break
+        yield word
+        end = word.end
 
 
 def _with_term(passage: Passage, end: int) -> int:
@@ -96,11 +114,6 @@ def _is_name(printed: str) -> bool:
 
 
 def _is_kind(passage: Passage, word: Word) -> bool:
-    following = passage.bare[word.start : word.start + 12].split()
-    return (
-        any(
-            passage.authority.type_named(" ".join(following[:count])) is not None
-            for count in (1, 2)
-        )
-        and passage.even[word.start].isupper()
-    )
+    two = " ".join(passage.bare[word.start : word.start + 16].split()[:2])
+    is_kind = two in passage.authority.document_types.words
+    return is_kind and passage.even[word.start].isupper()

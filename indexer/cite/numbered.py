@@ -42,7 +42,7 @@ def is_listed(passage: Passage, previous: Mention | None, start: int) -> bool:
 def _at(
     passage: Passage, place: Span, symbol: Symbol, previous: Mention | None
 ) -> Iterator[Mention]:
-    after = tail(passage, place.end, symbol.body.partition("-")[0])
+    after = tail(passage, place.end, symbol)
     lent = _lent(passage, place, symbol, after, previous)
     yield from lent
     leading = kinds.lead(passage, place.start)

@@ -15,7 +15,7 @@ _ISSUED = re.compile(
     r"\s{0,3}(?:(?:da|vua|se|cung|moi|tiep tuc|thong nhat)\s{1,3}){0,3}"
     r"(?:ky\s{1,3})?(?:ban hanh|co|ra|ky|thong qua|cong bo)(?:\s{1,3}(?:cac|mot so))?\s{1,3}\Z"
 )
-_CLAUSE = re.compile(r"[.;:,(\n\"“”](?:\s|\Z)|\A")
+_CLAUSE = re.compile(r"[.;:,(\n\"“”](?:\s|\Z)|\sva(?=\s)|\A")
 _DAY = re.compile(r"ngay\s{1,4}\Z")
 
 

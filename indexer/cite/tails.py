@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from archive.model import Span
+from archive.model import Span, Symbol
 from indexer.cite import names
 from indexer.cite.passage import Dated, Passage
 
@@ -24,13 +24,13 @@ class Tail:
     body_at: Span | None = None
 
 
-def tail(passage: Passage, at: int, code: str | None = None) -> Tail:
+def tail(passage: Passage, at: int, symbol: Symbol | None = None) -> Tail:
     """Return the date and the body that follow a place directly."""
     end, dated, body_at = at, None, None
     for _ in range(2):
         if dated is None and (found := date_at(passage, end)):
             dated, end = found
-        if body_at is None and (place := body_of(passage, end, code)):
+        if body_at is None and (place := body_of(passage, end, symbol)):
             body_at, end = place, place.end
     return Tail(end, dated, body_at)
 
@@ -49,8 +49,12 @@ def date_at(passage: Passage, at: int) -> tuple[Dated, int] | None:
     return dated, close.end() if close else dated.end
 
 
-def body_of(passage: Passage, at: int, code: str | None = None) -> Span | None:
+def body_of(passage: Passage, at: int, symbol: Symbol | None = None) -> Span | None:
     """Return the place of the body that "của …" names after a place."""
     match = _TO_BODY.match(passage.bare, at)
-    end = names.reach(passage, match.end(), code) if match else None
-    return Span(match.end(), end) if match and end else None
+    if match is None:
+        return None
+    end = names.reach(passage, match.end(), symbol.body if symbol else None)
+    if end and symbol and symbol.type_code.endswith("LT"):
+        end = names.reach_all(passage, end)
+    return Span(match.end(), end) if end else None

@@ -25,8 +25,8 @@ _CENTRE = rf"(?:(?:ban{_W}chap{_W}hanh|bch)\s{{0,3}})?(?:trung{_W}uong|t\.?\s?[u
 _PLENUM = rf"""
     (?:{_W}cua)?(?:{_W}hoi{_W}nghi)?(?:{_W}lan{_W}thu{_W}(?P<first>{_ORDINAL})(?!\w))?
     \s{{0,3}}(?P<centre>{_CENTRE})(?:{_W}dang(?!{_W}bo))?
-    (?:\s{{0,3}}(?P<said>lan{_W}thu{_W})?(?P<second>{_ORDINAL})(?!\w)
-       (?:\s{{0,2}}(?:,|va){_W}(?P<also>\d{{1,2}})(?=\s{{0,3}}[,(]?\s{{0,3}}khoa))?)?
+    (?:\s{{0,3}}(?P<said>lan{_W}thu{_W})?(?P<second>{_ORDINAL})(?!\w|{_W}\d{{4}})
+       (?P<more>\s{{0,2}}(?:,|va){_W}(?P<also>\d{{1,2}})(?=\s{{0,3}}[,(]?\s{{0,3}}khoa))?)?
     (?P<terms>\s{{0,3}}[,(]?\s{{0,3}}khoa{_W}{_TERM}
        (?:\s{{0,3}}(?:,|va){_W}(?:khoa{_W})?{_TERM}){{0,3}}(?:\s{{0,2}}\))?)?"""
 _CONGRESS = rf"""
@@ -90,19 +90,35 @@ def _plenums(passage: Passage, match: re.Match[str]) -> Iterator[Mention]:
     number = _plenum_number(passage, match)
     if number is None or (len(centre) < 4 and centre.islower()):
         return
-    terms = _terms(match)
     whole = Mention(match.start(), match.end(), "conference", _type(passage, match))
-    for place, (start, end, term) in enumerate(
-        terms or [(whole.start, whole.end, None)]
-    ):
-        is_first, is_last = place == 0, place == len(terms or [0]) - 1
+    for place, (start, end, ordinal, term) in enumerate(_sessions(match, number)):
         yield replace(
             whole,
-            start=whole.start if is_first else start,
-            end=whole.end if is_last else end,
-            conference=Conference("plenum", number, term),
-            inherited=() if is_first else ("type", "conference"),
+            start=start,
+            end=end,
+            conference=Conference("plenum", ordinal, term),
+            inherited=("type", "conference") if place else (),
         )
+
+
+def _sessions(
+    match: re.Match[str], number: str
+) -> list[tuple[int, int, str, str | None]]:
+    """Split "Trung ương 6, 7 khóa XII" and "Trung ương 4 (khóa XI và XII)"."""
+    terms = _terms(match) or [(match.start(), match.end(), None)]
+    start, end = match.start(), match.end()
+    if match["also"]:
+        other = ordinals.figure(match["also"])
+        term = terms[0][2]
+        return [
+            (start, match.end("second"), number, term),
+            (match.start("also"), end, other, term),
+        ]
+    last = len(terms) - 1
+    return [
+        (start if place == 0 else begins, end if place == last else ends, number, term)
+        for place, (begins, ends, term) in enumerate(terms)
+    ]
 
 
 def _plenum_number(passage: Passage, match: re.Match[str]) -> str | None:
@@ -114,7 +130,7 @@ def _plenum_number(passage: Passage, match: re.Match[str]) -> str | None:
     return ordinals.figure(match["second"]) if is_sure else None
 
 
-def _terms(match: re.Match[str]) -> list[tuple[int, int, str]]:
+def _terms(match: re.Match[str]) -> list[tuple[int, int, str | None]]:
     if not match["terms"]:
         return []
     found = _TERMS.finditer(match.string, match.start("terms"), match.end("terms"))
