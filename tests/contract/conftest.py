@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def authority() -> Authority:
     return load()
 
 
-@pytest.fixture(params=ENGINES.values(), ids=ENGINES)
+@pytest.fixture(params=ENGINES.values(), ids=[*ENGINES])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Every engine in turn: add one, and it is held to the whole contract."""
     opened = open_engine(request.param.format(folder=tmp_path))
@@ -36,7 +37,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 def ask(engine: Engine, authority: Authority) -> Ask:
     """Search as a reader types, in full freedom of what else may be chosen."""
 
-    def asking(text: str, reader: Reader = STAFF, **chosen: object) -> Results:
+    def asking(text: str, reader: Reader = STAFF, **chosen: Any) -> Results:
         return engine.search(parse(text, authority, reader, **chosen))
 
     return asking
@@ -44,13 +45,13 @@ def ask(engine: Engine, authority: Authority) -> Ask:
 
 @pytest.fixture
 def keys(ask: Ask) -> Callable[..., list[str]]:
-    def asking(text: str, **chosen: object) -> list[str]:
+    def asking(text: str, **chosen: Any) -> list[str]:
         return [hit.key for hit in ask(text, **chosen).hits]
 
     return asking
 
 
-def paper(key: str, text: str = "", **facts: object) -> Entry:
+def paper(key: str, text: str = "", **facts: Any) -> Entry:
     """A paper of which a test names only what matters."""
     return Entry(key=key, text=text, **facts)
 

@@ -1,0 +1,173 @@
+"""What only an index on disk can get wrong."""
+
+import multiprocessing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.errors import BusyError, SettingError, StaleIndexError
+from archive.model import Reader
+from indexer.search.engine import open_engine, replacing
+from indexer.search.engines.whoosh import WhooshEngine
+from indexer.search.engines.whoosh.schema import fingerprint
+from indexer.search.entry import Entry
+from indexer.search.query import AllOf, Query, Word
+
+BROKEN: Any = None
+EVERYTHING = Query(AllOf(), Reader("reader"), limit=1000)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "index"
+
+
+@pytest.fixture
+def address(folder: Path) -> str:
+    return f"whoosh://{folder}"
+
+
+def keys(engine, query=EVERYTHING):
+    return {hit.key for hit in engine.search(query).hits}
+
+
+def test_keeps_what_it_was_given(address):
+    """An index outlives the process that wrote it."""
+    writer = open_engine(address)
+    writer.update([Entry("a", text="kế hoạch")], [], 4)
+    writer.close()
+
+    reader = open_engine(address)
+
+    assert keys(reader) == {"a"}
+    assert reader.revision() == 4
+
+
+def test_reading_writes_nothing(address, folder):
+    """A page server may look at an index that the worker has not begun yet."""
+    assert keys(open_engine(address)) == set()
+    assert not folder.exists()
+
+
+def test_readers_see_a_commit_at_their_next_search(address):
+    """Nobody restarts the pages to see a new paper."""
+    reader = open_engine(address)
+    writer = open_engine(address)
+
+    for revision in range(1, 13):
+        writer.update([Entry(str(revision), text="kế hoạch")], [], revision)
+
+        assert len(keys(reader)) == revision
+        assert reader.revision() == revision
+
+
+def test_a_failed_update_leaves_all_as_it_was(address):
+    """An entry that cannot be indexed spoils the whole update, not the index."""
+    engine = open_engine(address)
+    engine.update([Entry("a", text="kế hoạch")], [], 1)
+
+    with pytest.raises(AttributeError):
+        engine.update([Entry("b"), BROKEN], ["a"], 2)
+
+    assert keys(engine) == {"a"}
+    engine.update([Entry("c")], [], 2)
+    assert keys(engine) == {"a", "c"}
+
+
+def test_other_rules_make_it_stale(address, folder):
+    """An index made by another analysis is refused, not searched wrongly."""
+    engine = open_engine(address)
+    engine.update([Entry("a")], [], 1)
+    (folder / "fingerprint").write_text("other rules")
+
+    with pytest.raises(StaleIndexError):
+        open_engine(address)
+    with pytest.raises(StaleIndexError):
+        engine.update([Entry("b")], [], 2)
+
+
+def test_a_foreign_index_is_stale(address, folder):
+    """An index without a fingerprint is not ours."""
+    open_engine(address).update([Entry("a")], [], 1)
+    (folder / "fingerprint").unlink()
+
+    with pytest.raises(StaleIndexError):
+        open_engine(address)
+
+
+def test_the_fingerprint_is_stable():
+    """It does not change from process to process, or every index would be stale."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(fingerprint) == fingerprint()
+
+
+def test_a_second_writer_is_told_to_wait(folder):
+    """Two processes never write into each other's commit."""
+    engine = WhooshEngine(folder)
+    engine.update([Entry("a")], [], 1)
+    lock = engine._storage.lock("MAIN_WRITELOCK")
+    assert lock.acquire()
+
+    with pytest.raises(BusyError):
+        engine.update([Entry("b")], [], 2)
+    lock.release()
+
+    engine.update([Entry("b")], [], 2)
+    assert keys(engine) == {"a", "b"}
+
+
+def test_a_rebuilt_index_is_swapped_in(address, folder):
+    """Searching goes on during a rebuild, and sees the new index after it."""
+    reader = open_engine(address)
+    open_engine(address).update([Entry("old")], [], 9)
+    assert keys(reader) == {"old"}
+
+    with replacing(address) as fresh:
+        fresh.update([Entry("new")], [], 9)
+        assert keys(reader) == {"old"}
+
+    assert keys(reader) == {"new"}
+    assert [path.name for path in folder.parent.iterdir()] == ["index"]
+
+
+def test_a_rebuild_that_fails_changes_nothing(address):
+    """Half an index never takes the place of a whole one."""
+    engine = open_engine(address)
+    engine.update([Entry("old")], [], 1)
+
+    with pytest.raises(AttributeError), replacing(address) as fresh:
+        fresh.update([Entry("half"), BROKEN], [], 1)
+
+    assert keys(engine) == {"old"}
+
+
+def test_a_rebuild_mends_a_stale_index(address, folder):
+    """What cannot be opened can still be replaced."""
+    open_engine(address).update([Entry("old")], [], 1)
+    (folder / "fingerprint").write_text("other rules")
+
+    with replacing(address) as fresh:
+        fresh.update([Entry("new")], [], 1)
+
+    assert keys(open_engine(address)) == {"new"}
+
+
+def test_many_words_do_not_fill_the_memory(folder, monkeypatch):
+    """Postings kept for the next search are thrown away at a limit."""
+    monkeypatch.setattr("indexer.search.engines.whoosh.segment._KEPT_POSTINGS", 10)
+    engine = WhooshEngine(folder)
+    engine.update([Entry(str(n), text="a b c d e f") for n in range(6)], [], 1)
+
+    for word in "abcdef" * 2:
+        assert len(keys(engine, Query(Word(word), Reader("reader")))) == 6
+
+    (segment,) = engine._snapshot.segments
+    assert sum(map(len, segment._postings.values())) <= 12
+
+
+@pytest.mark.parametrize("address", ["", "elastic://x", "memory", "whoosh"])
+def test_an_unknown_address_is_told(address):
+    """A typing error in the settings says what would work."""
+    with pytest.raises(SettingError, match="whoosh:///"):
+        open_engine(address)
