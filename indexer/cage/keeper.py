@@ -7,6 +7,7 @@ import pickle
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import weakref
 from collections.abc import Callable
@@ -141,7 +142,7 @@ def _start(preload: tuple[str, ...]) -> _Nursery:
         process = subprocess.Popen(  # noqa: S603  (our own interpreter and words)
             [sys.executable, "-I", "-c", _START, places, str(far.fileno()), *preload],
             pass_fds=(far.fileno(),),
-            env=_ENVIRONMENT,
+            env=_ENVIRONMENT | {"TMPDIR": tempfile.gettempdir()},
             cwd="/",
             start_new_session=True,
             stdin=subprocess.DEVNULL,

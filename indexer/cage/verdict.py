@@ -15,8 +15,9 @@ from archive.errors import (
 Ending = Literal["value", "refused", "memory", "crashed"]
 
 _BY_CODE = {refusal.code: refusal for refusal in RefusedError.__subclasses__()}
-_BY_SIGNAL = {
+_BY_SIGNAL: dict[int, type[RefusedError]] = {
     signal.SIGXCPU: ReadTimeoutError,
+    signal.SIGALRM: ReadTimeoutError,
     # Nobody but the kernel, when memory is short, kills a child so: a child
     # that was stopped for its time never gets here.
     signal.SIGKILL: ReadMemoryError,
@@ -49,5 +50,5 @@ def death(status: int) -> RefusedError:
     """
     if status >= 0:
         return ReaderCrashedError(f"exit {status}")
-    name = signal.Signals(-status).name
-    return _BY_SIGNAL.get(signal.Signals(-status), ReaderCrashedError)(name)
+    error = _BY_SIGNAL.get(-status, ReaderCrashedError)
+    return error(signal.strsignal(-status) or f"signal {-status}")
