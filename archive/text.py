@@ -117,7 +117,10 @@ def syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(text)
 
 
-_DASHES = dict.fromkeys([0xAD, *range(0x2010, 0x2016), 0x2212, 0xFE63, 0xFF0D], "-")
+# PDFium writes U+FFFE or U+0002 where a word was broken by a hyphen.
+_DASHES = dict.fromkeys(
+    [0x02, 0xAD, *range(0x2010, 0x2016), 0x2212, 0xFE63, 0xFF0D, 0xFFFE], "-"
+)
 _BLANKS = dict.fromkeys([*range(0x2000, 0x200B), 0x85, 0x2028, 0x2029], " ")
 _EVENED = {k: v for k, v in _LOOK_ALIKES.items() if v is not None} | _DASHES | _BLANKS
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")

@@ -58,6 +58,10 @@ _PARTY_BODY = re.compile(
 _MASS = re.compile(
     r"(?P<code>TB|QĐ|KH|HD|BC|NQ|CV|TTr)(?P<body>MTTQ|MTTW|TLĐ|LĐLĐ|HND)"
 )
+# "5512/BGDĐT-GDTrH": a dispatch has no code of its kind, so its office must be known.
+_OFFICE = re.compile(
+    r"UB|HĐND|MT|VP|TT|NHNN|BHXH|TANDTC|VKS|LĐLĐ|TLĐ|[BS][A-ZĐ]{2,}|T?CT\b|TCHQ"
+)
 _SMALL = re.compile("[a-zđư]{3}")
 
 
@@ -167,10 +171,10 @@ def _is_sure(symbol: Symbol, match: re.Match[str]) -> bool:
         return _is_known(symbol.type_code) and not (
             looks_like_year and "-" not in match[0]
         )
-    if symbol.year or symbol.type_code:
-        return True
     head, dash, _ = symbol.body.partition("-")
-    return bool(dash) and sum(map(str.isupper, head)) >= 3
+    if symbol.type_code:
+        return True
+    return len(head) > 1 if symbol.year else bool(dash and _OFFICE.match(head))
 
 
 def _is_meant(symbol: Symbol, match: re.Match[str], bare: str) -> bool:

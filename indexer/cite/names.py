@@ -12,7 +12,7 @@ from archive.authority.names import Word
 from indexer.cite.passage import Passage
 
 _MEETING = re.compile(
-    r"hoi nghi\s{1,3}(?:lan thu\s{1,3}\w{1,6}\s{1,3}(?:cua\s)?)?(?=trung uong|ban|bch|tw|t\.u)"
+    r"bo truong\s{1,3}(?=bo\s)|hoi nghi\s{1,3}(?:lan thu\s{1,3}\w{1,6}\s{1,3}(?:cua\s)?)?(?=trung uong|ban|bch|tw|t\.u)"
 )
 _TERM = re.compile(
     r"(?:\s{1,3}dang(?!\s(?:bo|uy|vien|doan))(?:\s{1,3}cong san(?:\s{1,3}viet nam)?)?)?"
@@ -85,26 +85,33 @@ def _misspelt(passage: Passage, words: list[Word], code: str | None) -> int | No
 
 
 def _unlisted(passage: Passage, words: list[Word]) -> int | None:
-    count, _ = passage.authority.naming.heads.longest(words)
+    count, patterns = passage.authority.naming.heads.longest(words)
     if not count:
         return None
     end = words[count - 1].end
-    is_shouted = passage.even[words[0].start : end].isupper()
+    # "Sở Y tế": names of offices end small, those of committees end with a place.
+    may_end_small = patterns[0].kind != "committee"
     small = 0
     for word in words[count : count + 14]:
-        printed = passage.even[word.start : word.end]
-        if passage.bare[word.start : word.end] in _STOPS and (
-            printed.islower() or is_shouted
-        ):
+        if _is_over(passage, word, words[0].start, end):
             break
-        if _is_kind(passage, word) or "," in passage.even[end : word.start]:
-            break
-        small = 0 if _is_name(printed) else small + 1
+        is_name = _is_name(passage.even[word.start : word.end])
+        small = 0 if is_name else small + 1
         if small > 2:
             break
-        end = end if small else word.end
+        if is_name or (small == 1 and may_end_small and end != words[count - 1].end):
+            end = word.end
     whose = _WHOSE.match(passage.bare, end)
     return _with_term(passage, whose.end() if whose else end)
+
+
+def _is_over(passage: Passage, word: Word, start: int, end: int) -> bool:
+    printed = passage.even[word.start : word.end]
+    is_shouted = passage.even[start:end].isupper()
+    is_stop = passage.bare[word.start : word.end] in _STOPS
+    if is_stop and (printed.islower() or is_shouted):
+        return True
+    return "," in passage.even[end : word.start] or _is_kind(passage, word)
 
 
 def _is_name(printed: str) -> bool:

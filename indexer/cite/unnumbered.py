@@ -37,9 +37,13 @@ _CONGRESS = rf"""
 _POINTING = rf"""
     {_W}(?:(?:da|vua|duoc){_W}){{0,2}}
     (?:(?:neu|noi|ke|dan){_W}(?:o{_W})?tren(?:{_W}day)?|tren{_W}day)(?!\w)"""
+# A number in the next line is a heading's, unless the word "số" leads to it.
 _NUMBER = rf"""
-    \s{{0,4}}(?P<so>(?:(?:chuyen{_W}de|quan{_W}trong|rieng){_W})?(?:so|s6)\s{{0,3}}:?\s{{0,3}})?
-    (?P<number>\d{{1,5}})(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%)"""
+    (?:\s{{0,4}}(?P<so>(?:(?:chuyen{_W}de|quan{_W}trong|rieng){_W})?(?:so|s6)\s{{0,3}}:?\s{{0,3}})
+      |[ ]{{0,4}})
+    (?P<number>\d{{1,5}})
+    (?:-(?:cv|ct|cp|ttg|hdbt|nq|kl|tb|kh|qd|hd|bc)(?![\w/-])|/(?:19|20)\d\d(?!\w|\s{{0,2}}[-/])
+      |(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%))"""
 _CITATION = re.compile(
     rf"""(?<![\w/-])(?:(?P<named>{_NAMED})|(?P<short>{_SHORTS}))
     (?:(?P<plenum>{_PLENUM})|(?P<congress>{_CONGRESS})|(?P<pointing>{_POINTING})
@@ -186,13 +190,17 @@ def _shorts(passage: Passage, match: re.Match[str]) -> Iterator[Mention]:
             "short",
             _type(passage, match),
             int(number),
-            symbol_at=Span(end - len(number), end),
+            symbol_at=_number_at(passage, number, start, end),
             dated=after.dated if is_last else None,
             body_at=after.body_at,
             inherited=_inherited(
                 place, is_last=is_last, has_body=after.body_at is not None
             ),
         )
+
+
+def _number_at(passage: Passage, number: str, start: int, end: int) -> Span:
+    return Span(passage.bare.index(number, start), end)
 
 
 def _inherited(place: int, *, is_last: bool, has_body: bool) -> tuple[str, ...]:
@@ -209,6 +217,8 @@ def _is_short(passage: Passage, match: re.Match[str]) -> bool:
         return match["named"] not in {"luat", "van ban"}
     if match["short"]:
         return match["short"] in {"nq", "ct", "kl", "nd"}
+    if match.start("number") == match.end("named"):
+        return False  # A note's mark: "QUYẾT ĐỊNH1".
     kind = squeeze(match["named"])
     is_name = _printed(passage, match, "named")[0].isupper()
     return kind in _SURE or (is_name and kind in _LIKELY)
