@@ -72,7 +72,9 @@ class Scribe:
 
 def _choose(text: str, expected: str) -> str:
     """Return ``expected`` unless another encoding fits ``text`` clearly better."""
-    if is_unicode(text) and _share(text, _UNICODE) >= _share(text, expected):
+    if is_unicode(text) and (
+        expected == _UNICODE or _share(text, _UNICODE) >= _share(text, expected)
+    ):
         return _UNICODE
     _, words = share_well_formed(text)
     if words < _ENOUGH_WORDS:
