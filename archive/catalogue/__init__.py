@@ -42,6 +42,7 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.register import Register
 from archive.catalogue.verification import Originals, findings
+from archive.links import Remembered
 
 __all__ = [
     "Batch",
@@ -76,7 +77,8 @@ class Catalogue:
     one in each process.
     """
 
-    def __init__(self, database: Database, authority: Authority) -> None:
+    def __init__(self, database: Database, known: Authority) -> None:
+        authority = Remembered(known)
         self._database = database
         self._authority = authority
         self.documents = Documents(database, authority)

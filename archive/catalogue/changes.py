@@ -43,7 +43,11 @@ class Changes:
 def record(
     connection: sa.Connection, document: int, kind: ChangeKind, at: dt.datetime
 ) -> None:
-    """Number a change of ``document`` inside the transaction that makes it."""
+    """Number a change of ``document`` inside the transaction that makes it.
+
+    Call it before looking at other papers: it makes writers wait for each other,
+    so that of two papers taken in at once the second one sees the first.
+    """
     raised = sa.update(head).values(revision=head.c.revision + 1)
     revision = connection.execute(raised.returning(head.c.revision)).scalar_one()
     connection.execute(

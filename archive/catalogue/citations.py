@@ -1,17 +1,17 @@
 """The citations of each paper as they stand in its text."""
 
-from archive.authority import Authority
 from archive.catalogue import known, shelf
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Link
 from archive.catalogue.schema import citation
+from archive.links import Names
 from archive.model import Reader
 
 
 class Citations:
     """Every mention, in reading order, with what became of it."""
 
-    def __init__(self, database: Database, authority: Authority) -> None:
+    def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
 

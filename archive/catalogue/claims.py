@@ -8,7 +8,6 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from archive.authority import Authority
 from archive.catalogue import shelf, view, writing
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Kept
@@ -16,13 +15,14 @@ from archive.catalogue.renewal import renew
 from archive.catalogue.schema import claim
 from archive.errors import NotFoundError, UsageError
 from archive.facts import FACTS
+from archive.links import Names
 from archive.model import Claim, Reader
 
 
 class Claims:
     """The claims about the papers of the catalogue."""
 
-    def __init__(self, database: Database, authority: Authority) -> None:
+    def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
 

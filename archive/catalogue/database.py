@@ -86,7 +86,10 @@ class Database:
         """
         held: sa.Connection | None = getattr(self._current, "connection", None)
         if held is not None:
-            yield held
+            # What fails inside is undone alone: whoever catches it and goes on
+            # must not commit half of it.
+            with held.begin_nested():
+                yield held
             return
         with _translated(), self._engine.connect() as connection:
             connection.execution_options(writes=True, durable=durable)

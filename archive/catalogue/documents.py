@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive import symbols
-from archive.authority import Authority
 from archive.catalogue import changes, identity, linking, shelf, writing
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
@@ -20,13 +19,14 @@ from archive.catalogue.schema import document, page, rendition
 from archive.catalogue.view import to_metadata
 from archive.errors import NotFoundError
 from archive.facts import Metadata
+from archive.links import Names
 from archive.model import Page, Reader, Reading, Text
 
 
 class Documents:
     """The papers of the catalogue."""
 
-    def __init__(self, database: Database, authority: Authority) -> None:
+    def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
 
@@ -94,10 +94,10 @@ class Documents:
         """
         with self._database.write(durable=True) as connection:
             shelf.demand(connection, number)
+            changes.record(connection, number, "removed", at)
             names = linking.keys_of(connection, number)
             connection.execute(sa.delete(document).where(document.c.id == number))
             linking.resolve_for(connection, names, self._authority)
-            changes.record(connection, number, "removed", at)
 
     def get(self, number: int, reader: Reader) -> Document:
         """Return a paper.

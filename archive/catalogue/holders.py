@@ -1,31 +1,32 @@
 """The papers held under a key: the candidates for a citation."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.authority import Authority
 from archive.catalogue import view
 from archive.catalogue.access import visible
 from archive.catalogue.schema import citation, document
-from archive.links import Candidate, Period, Resolution
+from archive.links import Candidate, Names, Period, Resolution
 from archive.model import Citation, Reader
 
 # With more holders of one key than this, the likeliest are weighed.
 _MOST = 50
+_AT_ONCE = 400
 
 
 def questions() -> sa.Select[Any]:
     """Everything needed to resolve citations: themselves and their paper."""
-    question = sa.func.coalesce(citation.c.sought, citation.c.printed)
     return sa.select(
         citation.c.id,
         citation.c.document,
         citation.c.lookup,
         citation.c.body_key,
-        question.label("question"),
+        citation.c.printed,
+        citation.c.sought,
         document.c.facts,
     ).join_from(citation, document, citation.c.document == document.c.id)
 
@@ -39,7 +40,7 @@ class Holders:
     def __init__(
         self,
         connection: sa.Connection,
-        authority: Authority,
+        authority: Names,
         reader: Reader | None = None,
     ) -> None:
         self._connection = connection
@@ -47,9 +48,25 @@ class Holders:
         self._access = sa.true() if reader is None else visible(reader)
         self._known: dict[str, list[Candidate]] = {}
 
+    def know(self, keys: Iterable[str]) -> None:
+        """Ask for the holders of all ``keys`` at once, unless they are many."""
+        asked = sorted(set(keys) - self._known.keys())
+        if not asked:
+            return
+        named = sa.or_(document.c.symbol_key.in_(asked), document.c.name_key.in_(asked))
+        rows = self._connection.execute(
+            _held(named, self._access).order_by(document.c.id).limit(_AT_ONCE)
+        ).all()
+        if len(rows) == _AT_ONCE:
+            return
+        self._known |= {key: [] for key in asked}
+        for row in rows:
+            for key in {row.symbol_key, row.name_key}.intersection(asked):
+                self._known[key].append(_candidate(row))
+
     def decide(self, row: sa.Row[Any]) -> tuple[Resolution, list[int]]:
         """Resolve one of ``questions``; return the papers weighed with it."""
-        question = msgspec.convert(row.question, Citation)
+        question = msgspec.convert(row.sought or row.printed, Citation)
         candidates = [
             candidate
             for candidate in self._candidates(row, question)
@@ -77,9 +94,15 @@ class Holders:
     def _under(self, key: str, *order: sa.ColumnElement[Any]) -> list[Candidate]:
         named = sa.or_(document.c.symbol_key == key, document.c.name_key == key)
         rows = self._connection.execute(
-            sa.select(document.c.id, document.c.facts)
-            .where(named, self._access)
-            .order_by(*order)
-            .limit(_MOST)
+            _held(named, self._access).order_by(*order).limit(_MOST)
         )
-        return [Candidate(row.id, view.to_metadata(row.facts)) for row in rows]
+        return [_candidate(row) for row in rows]
+
+
+def _held(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    kept = document.c
+    return sa.select(kept.id, kept.facts, kept.symbol_key, kept.name_key).where(*which)
+
+
+def _candidate(row: sa.Row[Any]) -> Candidate:
+    return Candidate(row.id, view.to_metadata(row.facts))

@@ -8,15 +8,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.authority import Authority
 from archive.catalogue.schema import document
 from archive.facts import Metadata
-from archive.links import Period, keys, numbering_of
+from archive.links import Names, Period, keys, numbering_of
 from archive.text import squeeze, toneless
 
 
 def same(
-    connection: sa.Connection, metadata: Metadata, authority: Authority
+    connection: sa.Connection, metadata: Metadata, authority: Names
 ) -> tuple[int, ...]:
     """Return the papers that may be the one described; none without its body."""
     body = numbering_of(metadata, authority)

@@ -8,7 +8,8 @@ from      to                  by
 ========  ==================  ==========================================
 (none)    received            ``hand_in``
 received  claimed             ``claim``, by one worker, for a lease
-claimed   claimed             ``claim``, when the lease has run out; ``renew``
+claimed   claimed             ``claim``, when the lease has run out or was
+                              ended by ``recover``; ``renew``
 claimed   received            ``release``, by a worker that stops in order
 claimed   done                ``finish``; ``claim`` itself for a file whose
                               workers died twice (refused, ``poison``)
@@ -88,6 +89,18 @@ class Intake:
                 connection, intake.c.state == "received", mine
             )
             return _lend(connection, number, owner, at + lease) if number else None
+
+    def recover(self, owner: str, *, at: dt.datetime) -> None:
+        """End the leases of ``owner``, a worker known to be dead.
+
+        Their files are given out again at once; the attempts count.
+        """
+        theirs = intake.c.state == "claimed", intake.c.owner == owner
+        over = at - dt.timedelta(seconds=1)
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(intake).where(*theirs).values(lease_until=over)
+            )
 
     def renew(self, row: Row, *, until: dt.datetime) -> bool:
         """Prolong a lease for slow work; False where the row was lost meanwhile."""

@@ -12,13 +12,12 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from archive.authority import Authority
 from archive.catalogue import shelf
 from archive.catalogue.access import visible
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Link
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Ambiguous, Resolution, Resolved, Unknown
+from archive.links import Ambiguous, Names, Resolution, Resolved, Unknown
 from archive.model import Citation, Reader
 
 
@@ -57,16 +56,15 @@ def told(
     connection: sa.Connection,
     which: sa.ColumnElement[bool],
     reader: Reader,
-    authority: Authority,
+    authority: Names,
 ) -> list[Told]:
     """Return the citations ``which`` in papers ``reader`` may see, in their order."""
     asked = questions().add_columns(
-        citation.c.printed,
         citation.c.state,
         citation.c.target,
         citation.c.reasons,
         citation.c.flags,
-        hides(reader).label("hides"),
+        _hides_any(connection, reader).label("hides"),
     )
     ordered = asked.where(which, visible(reader)).order_by(
         citation.c.document, citation.c.position
@@ -74,16 +72,22 @@ def told(
     rows = connection.execute(ordered).all()
     kept = _candidates(connection, [row.id for row in rows if row.state == "ambiguous"])
     holders = Holders(connection, authority, reader)
+    holders.know(row.lookup for row in rows if row.hides)
     return [
-        Told(
-            row.document,
-            msgspec.convert(row.printed, Citation),
-            msgspec.convert(row.question, Citation),
-            row.lookup,
-            holders.decide(row)[0] if row.hides else _kept(row, kept.get(row.id, ())),
-        )
+        _told(row, holders.decide(row)[0] if row.hides else _kept(row, kept))
         for row in rows
     ]
+
+
+def _hides_any(connection: sa.Connection, reader: Reader) -> sa.ColumnElement[bool]:
+    """``hides``, unless there is nothing to hide, which is asked only once."""
+    return hides(reader) if is_partial(connection, reader) else sa.false()
+
+
+def _told(row: sa.Row[Any], resolution: Resolution) -> Told:
+    printed = msgspec.convert(row.printed, Citation)
+    sought = msgspec.convert(row.sought, Citation) if row.sought else printed
+    return Told(row.document, printed, sought, row.lookup, resolution)
 
 
 def _candidates(
@@ -98,12 +102,12 @@ def _candidates(
     return found
 
 
-def _kept(row: sa.Row[Any], candidates: tuple[int, ...]) -> Resolution:
+def _kept(row: sa.Row[Any], candidates: dict[int, tuple[int, ...]]) -> Resolution:
     reasons, flags = tuple(row.reasons), tuple(row.flags)
     if row.state == "resolved":
         return Resolved(row.target, reasons, flags)
     if row.state == "ambiguous":
-        return Ambiguous(candidates, reasons, flags)
+        return Ambiguous(candidates.get(row.id, ()), reasons, flags)
     return Unknown(reasons, flags)
 
 

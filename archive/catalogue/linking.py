@@ -10,10 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive import links
-from archive.authority import Authority
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Resolution, Resolved
+from archive.links import Names, Resolution, Resolved
 from archive.model import Citation
 
 _AT_ONCE = 500
@@ -23,7 +22,7 @@ def write(
     connection: sa.Connection,
     number: int,
     citations: Sequence[Citation],
-    authority: Authority,
+    authority: Names,
 ) -> None:
     """Write the citations of a paper, yet unresolved, in place of older ones."""
     connection.execute(sa.delete(citation).where(citation.c.document == number))
@@ -36,9 +35,7 @@ def write(
         connection.execute(sa.insert(citation), rows)
 
 
-def _columns(
-    printed: Citation, sought: Citation, authority: Authority
-) -> dict[str, Any]:
+def _columns(printed: Citation, sought: Citation, authority: Names) -> dict[str, Any]:
     return {
         "printed": printed,
         "sought": None if sought == printed else sought,
@@ -62,13 +59,13 @@ def keys_of(connection: sa.Connection, number: int) -> set[str | None]:
     return {row.symbol_key, row.name_key}
 
 
-def resolve_of(connection: sa.Connection, number: int, authority: Authority) -> None:
+def resolve_of(connection: sa.Connection, number: int, authority: Names) -> None:
     """Resolve the citations that a paper makes."""
     _resolve(connection, citation.c.document == number, authority)
 
 
 def resolve_for(
-    connection: sa.Connection, names: Iterable[str | None], authority: Authority
+    connection: sa.Connection, names: Iterable[str | None], authority: Names
 ) -> None:
     """Resolve again every citation that looks for one of the keys ``names``."""
     wanted = sorted({name for name in names if name})
@@ -77,12 +74,13 @@ def resolve_for(
 
 
 def _resolve(
-    connection: sa.Connection, which: sa.ColumnElement[bool], authority: Authority
+    connection: sa.Connection, which: sa.ColumnElement[bool], authority: Names
 ) -> None:
     holders = Holders(connection, authority)
     rows = connection.execute(questions().where(which, citation.c.lookup != "")).all()
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
+        holders.know(row.lookup for row in some)
         _settle(connection, [(row.id, *holders.decide(row)) for row in some])
 
 

@@ -6,14 +6,13 @@ from collections.abc import Hashable, Iterator, Sequence
 import sqlalchemy as sa
 
 from archive import links
-from archive.authority import Authority
 from archive.catalogue import known, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.known import Told
 from archive.catalogue.papers import Cited, CitedBy, Link, Wanted
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Resolved, Unknown
+from archive.links import Names, Resolved, Unknown
 from archive.model import Reader
 
 _AT_ONCE = 100
@@ -22,7 +21,7 @@ _AT_ONCE = 100
 class Links:
     """The links between papers, as a reader may know them."""
 
-    def __init__(self, database: Database, authority: Authority) -> None:
+    def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
 
@@ -43,17 +42,20 @@ class Links:
             for group in sorted(groups, key=min)
         )
 
-    def cited_by(self, number: int, reader: Reader) -> tuple[CitedBy, ...]:
-        """Return the papers that cite a paper, newest first.
+    def cited_by(
+        self, number: int, reader: Reader, *, limit: int | None = None
+    ) -> tuple[CitedBy, ...]:
+        """Return the papers that cite a paper, newest first, at most ``limit``.
 
         Raises:
             NotFoundError: there is no paper that ``reader`` may see.
         """
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
-            told = known.told(
-                connection, _may_mean(number, reader), reader, self._authority
-            )
+            which = self._meaning(connection, number, reader)
+            if limit is not None:
+                which &= citation.c.document.in_(_newest(which, reader, limit))
+            told = known.told(connection, which, reader, self._authority)
             meant = [one for one in told if one.resolution.documents == (number,)]
             found = [one for one in meant if isinstance(one.resolution, Resolved)]
             shown = known.to_links(connection, found, reader)
@@ -62,7 +64,21 @@ class Links:
         for link in shown:
             by_paper[link.citing].append(link)
         citing = [CitedBy(papers[of], tuple(made)) for of, made in by_paper.items()]
-        return tuple(sorted(citing, key=_newest, reverse=True))
+        return tuple(sorted(citing, key=_age, reverse=True))
+
+    def times_cited(self, number: int, reader: Reader) -> int:
+        """Count the papers that cite a paper.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            shelf.row_of(connection, number, reader)
+            if known.is_partial(connection, reader):
+                return len(self.cited_by(number, reader))
+            papers = sa.func.count(citation.c.document.distinct())
+            counted = sa.select(papers).where(citation.c.target == number)
+            return int(connection.execute(counted).scalar_one())
 
     def wanted(self, reader: Reader, *, limit: int = 200) -> tuple[Wanted, ...]:
         """Return the missing papers that are cited, the most cited first.
@@ -79,6 +95,20 @@ class Links:
                     break
         found.sort(key=lambda wanted: len(wanted.citing), reverse=True)
         return tuple(found[:limit])
+
+    def _meaning(
+        self, connection: sa.Connection, number: int, reader: Reader
+    ) -> sa.ColumnElement[bool]:
+        """Citations that mean a paper, or would for a reader who sees less."""
+        resolved = citation.c.target == number
+        if not known.is_partial(connection, reader):
+            return resolved
+        weighed = (
+            sa.select(candidate.c.citation)
+            .where(candidate.c.citation == citation.c.id)
+            .where(candidate.c.document == number)
+        )
+        return sa.or_(resolved, sa.and_(weighed.exists(), known.hides(reader)))
 
     def _missing(
         self, connection: sa.Connection, names: Sequence[str], reader: Reader
@@ -97,14 +127,18 @@ class Links:
         ]
 
 
-def _may_mean(number: int, reader: Reader) -> sa.ColumnElement[bool]:
-    """Citations that mean a paper, or would for a reader who sees less."""
-    weighed = (
-        sa.select(candidate.c.citation)
-        .where(candidate.c.citation == citation.c.id, candidate.c.document == number)
-        .exists()
+def _newest(
+    which: sa.ColumnElement[bool], reader: Reader, limit: int
+) -> sa.Select[int]:
+    """The newest papers that make the citations ``which``."""
+    return (
+        sa.select(document.c.id)
+        .join_from(citation, document, citation.c.document == document.c.id)
+        .where(which, visible(reader))
+        .distinct()
+        .order_by(document.c.issued_from.desc().nulls_last(), document.c.id.desc())
+        .limit(limit)
     )
-    return sa.or_(citation.c.target == number, sa.and_(weighed, known.hides(reader)))
 
 
 def _sought_most(connection: sa.Connection, reader: Reader) -> list[str]:
@@ -123,7 +157,7 @@ def _sought_most(connection: sa.Connection, reader: Reader) -> list[str]:
     return list(connection.execute(statement).scalars())
 
 
-def _by_paper(told: Sequence[Told], authority: Authority) -> Iterator[list[int]]:
+def _by_paper(told: Sequence[Told], authority: Names) -> Iterator[list[int]]:
     """Part citations into the papers they mean; yield the positions of each."""
     kinds: dict[Hashable, list[int]] = defaultdict(list)
     for position, one in enumerate(told):
@@ -149,7 +183,7 @@ def _cited(mentions: list[Link]) -> Cited:
     return Cited(fullest, tuple(mentions))
 
 
-def _newest(cited: CitedBy) -> tuple[str, int]:
+def _age(cited: CitedBy) -> tuple[str, int]:
     issued = cited.paper.metadata.issued
     date = str(issued.date or issued.partial or "") if issued else ""
     return date, cited.paper.id

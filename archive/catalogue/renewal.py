@@ -4,15 +4,15 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from archive.authority import Authority
 from archive.catalogue import changes, linking, view
 from archive.catalogue.papers import ChangeKind
+from archive.links import Names
 
 
 def renew(
     connection: sa.Connection,
     number: int,
-    authority: Authority,
+    authority: Names,
     *,
     at: dt.datetime,
     kind: ChangeKind = "updated",
@@ -22,9 +22,9 @@ def renew(
     Citations of the paper are sought under its old keys and its new ones, and
     its own are read anew: where it comes from says which bodies it means.
     """
+    changes.record(connection, number, kind, at)
     before = linking.keys_of(connection, number)
     view.write(connection, number, view.read(connection, number), authority)
     after = linking.keys_of(connection, number)
     linking.resolve_for(connection, before | after, authority)
     linking.resolve_of(connection, number, authority)
-    changes.record(connection, number, kind, at)

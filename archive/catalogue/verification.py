@@ -5,7 +5,6 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
-from archive.authority import Authority
 from archive.catalogue import view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
@@ -20,6 +19,7 @@ from archive.catalogue.schema import (
     rendition,
 )
 from archive.errors import CorruptFileError, NotFoundError
+from archive.links import Names
 
 
 class Originals(Protocol):
@@ -33,7 +33,7 @@ class Originals(Protocol):
 
 
 def findings(
-    database: Database, authority: Authority, files: Originals
+    database: Database, authority: Names, files: Originals
 ) -> Iterator[Finding]:
     """Yield what is wrong, nothing where all is well; nothing is changed."""
     with database.read() as connection:
@@ -83,7 +83,7 @@ def _ledger(connection: sa.Connection) -> Iterator[Finding]:
         yield Finding("lost_row", f"lần tiếp nhận {row.id}", message)
 
 
-def _links(connection: sa.Connection, authority: Authority) -> Iterator[Finding]:
+def _links(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
     """Resolve everything once more and compare."""
     holders = Holders(connection, authority)
     asked = questions().add_columns(citation.c.state, citation.c.target)
@@ -95,7 +95,7 @@ def _links(connection: sa.Connection, authority: Authority) -> Iterator[Finding]
             yield Finding("stale_link", where, "Liên kết chưa theo kịp danh mục.")
 
 
-def _views(connection: sa.Connection, authority: Authority) -> Iterator[Finding]:
+def _views(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
     """Add up the claims of every paper once more and compare."""
     for number in connection.execute(sa.select(document.c.id)).scalars().all():
         columns = view.columns(view.read(connection, number), authority)

@@ -7,15 +7,14 @@ import msgspec
 import sqlalchemy as sa
 
 from archive import facts, symbols
-from archive.authority import Authority
 from archive.catalogue.schema import claim, document, issuer
 from archive.errors import UsageError
 from archive.facts import Metadata
-from archive.links import Period, keys, numbering, numbering_of
+from archive.links import Names, Period, keys, numbering, numbering_of
 from archive.model import Claim, Evidence
 
 
-def columns(metadata: Metadata, authority: Authority) -> dict[str, Any]:
+def columns(metadata: Metadata, authority: Names) -> dict[str, Any]:
     """Return the columns of the document's row that follow from ``metadata``."""
     symbol = symbols.read(metadata.symbol) if metadata.symbol else None
     days = Period.of_issue(metadata.issued)
@@ -71,7 +70,7 @@ def to_metadata(value: Any) -> Metadata:
 
 
 def write(
-    connection: sa.Connection, number: int, metadata: Metadata, authority: Authority
+    connection: sa.Connection, number: int, metadata: Metadata, authority: Names
 ) -> None:
     """Write the view of one paper: its columns and its issuers."""
     connection.execute(
@@ -84,7 +83,7 @@ def write(
 
 
 def _insert_issuers(
-    connection: sa.Connection, number: int, names: Sequence[str], authority: Authority
+    connection: sa.Connection, number: int, names: Sequence[str], authority: Names
 ) -> None:
     rows = [
         {

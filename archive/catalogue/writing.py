@@ -7,11 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.authority import Authority
 from archive.catalogue import linking
 from archive.catalogue.papers import Rendition
 from archive.catalogue.schema import claim, document, page, rendition
 from archive.facts import Metadata
+from archive.links import Names
 from archive.model import Claim, Reading
 
 _PERSON = "person:%"
@@ -45,7 +45,7 @@ def put_reading(
     connection: sa.Connection,
     number: int,
     reading: Reading,
-    authority: Authority,
+    authority: Names,
     at: dt.datetime,
 ) -> None:
     """Put text, claims and citations of a reading in place of an older one's."""

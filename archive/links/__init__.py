@@ -9,6 +9,7 @@ from archive.links.bodies import numbering, numbering_of
 from archive.links.context import complete
 from archive.links.dates import Period
 from archive.links.grouping import fullness, group
+from archive.links.remembered import Names, Remembered
 from archive.links.resolving import resolve
 from archive.links.status import Status, StatusCode, effect, status
 from archive.links.values import (
@@ -23,7 +24,9 @@ from archive.links.values import (
 __all__ = [
     "Ambiguous",
     "Candidate",
+    "Names",
     "Period",
+    "Remembered",
     "Resolution",
     "Resolved",
     "State",

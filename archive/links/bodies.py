@@ -7,10 +7,11 @@ papers: the Standing Board of a committee numbers in the committee's series.
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from archive import symbols
-from archive.authority import Authority
 from archive.facts import Metadata
+from archive.links.remembered import Names
 from archive.text import squeeze, syllables, toneless
 
 _CENTRE = "ban chap hanh trung uong"
@@ -29,13 +30,13 @@ class Agreement(Enum):
     DIFFERS = "differs"
 
 
-def numbering(name: str, authority: Authority) -> str:
+def numbering(name: str, authority: Names) -> str:
     """Return the key of the body in whose series ``name`` numbers its papers."""
     key = authority.body_key(name)
     return _CENTRE if key in _OF_THE_CENTRE else _BOARD.sub("", key, count=1)
 
 
-def numbering_of(metadata: Metadata, authority: Authority) -> str | None:
+def numbering_of(metadata: Metadata, authority: Names) -> str | None:
     """Return the key of the body that numbered a paper, where it is known.
 
     A body that is not named in full ("Ban Chỉ đạo 35") is told from others of
@@ -50,7 +51,7 @@ def numbering_of(metadata: Metadata, authority: Authority) -> str | None:
     return numbering(name, authority)
 
 
-def is_relative(name: str, authority: Authority) -> bool:
+def is_relative(name: str, authority: Names) -> bool:
     """Whether which body is meant depends on who writes ("Tỉnh ủy", "Sở Y tế").
 
     Names of places end in a capital: "Sở Y tế" has none, "Tỉnh ủy Bắc Kạn" has.
@@ -62,7 +63,7 @@ def is_relative(name: str, authority: Authority) -> bool:
 
 
 def compare(
-    cited: str | None, held: Metadata, citing: Metadata, authority: Authority
+    cited: str | None, held: Metadata, citing: Metadata, authority: Names
 ) -> Agreement:
     """Compare the body a citation names with the bodies of a paper held."""
     names = [*held.issuers, *([held.organ] if held.organ else [])]
@@ -76,7 +77,7 @@ def compare(
 
 
 def _compare_names(
-    cited: str, name: str, held: Metadata, citing: Metadata, authority: Authority
+    cited: str, name: str, held: Metadata, citing: Metadata, authority: Names
 ) -> Agreement:
     key, whole = numbering(cited, authority), numbering(name, authority)
     if key == whole and not is_relative(name, authority):
@@ -102,7 +103,7 @@ def _compare_above(whose: str, held: Metadata) -> Agreement:
     return Agreement.AGREES if is_same else Agreement.DIFFERS
 
 
-def near(citing: Metadata, held: Metadata, authority: Authority) -> Agreement:
+def near(citing: Metadata, held: Metadata, authority: Names) -> Agreement:
     """Compare where two papers are at home, by their places and bodies.
 
     Central papers are at home everywhere: they are silent.
@@ -117,7 +118,7 @@ def near(citing: Metadata, held: Metadata, authority: Authority) -> Agreement:
     return Agreement.AGREES if is_same else Agreement.DIFFERS
 
 
-def _home(metadata: Metadata, authority: Authority) -> set[str]:
+def _home(metadata: Metadata, authority: Names) -> set[str]:
     """Return the bodies, named in full, that a paper comes from."""
     names = [*metadata.issuers, *([metadata.parent] if metadata.parent else [])]
     return {numbering(n, authority) for n in names if not is_relative(n, authority)}
@@ -130,10 +131,16 @@ def _says_place(one: Metadata, other: Metadata) -> bool:
     return bool(place) and any(place in toneless(name) for name in names if name)
 
 
-def names_one_body(symbol: str, authority: Authority) -> bool:
+def names_one_body(symbol: str, authority: Names) -> bool:
     """Whether a symbol's code is one body's: ``TW`` is, ``TU`` and ``BCĐTW`` not."""
-    read = symbols.read(symbol)
-    bodies = authority.bodies_coded(read.body) if read else ()
+    code = _code_of_body(symbol)
+    bodies = authority.bodies_coded(code) if code else ()
     if not bodies or any(b.level != "central" or b.kind in _MANY for b in bodies):
         return False
     return len({numbering(body.name, authority) for body in bodies}) == 1
+
+
+@lru_cache(maxsize=4096)
+def _code_of_body(symbol: str) -> str | None:
+    read = symbols.read(symbol)
+    return read.body if read else None

@@ -8,15 +8,13 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Sequence
 
-from archive.authority import Authority
 from archive.links import keys
 from archive.links.dates import Period
+from archive.links.remembered import Names
 from archive.model import Citation
 
 
-def complete(
-    citations: Sequence[Citation], authority: Authority
-) -> tuple[Citation, ...]:
+def complete(citations: Sequence[Citation], authority: Names) -> tuple[Citation, ...]:
     """Return ``citations`` with body, date and symbol from their fuller mentions."""
     full: dict[str, list[Citation]] = defaultdict(list)
     for citation in citations:
@@ -38,7 +36,7 @@ def _keys(citation: Citation) -> set[str]:
 
 
 def _completed(
-    citation: Citation, mentions: Sequence[Citation], authority: Authority
+    citation: Citation, mentions: Sequence[Citation], authority: Names
 ) -> Citation:
     if citation.symbol and citation.body and Period.cited(citation):
         return citation
@@ -46,7 +44,7 @@ def _completed(
     return _taken(citation, fuller) if _mean_one(fuller, authority) else citation
 
 
-def _may_be_one(one: Citation, other: Citation, authority: Authority) -> bool:
+def _may_be_one(one: Citation, other: Citation, authority: Names) -> bool:
     days, theirs = Period.cited(one), Period.cited(other)
     if days and theirs and not days.meets(theirs):
         return False
@@ -55,7 +53,7 @@ def _may_be_one(one: Citation, other: Citation, authority: Authority) -> bool:
     return authority.body_key(one.body) == authority.body_key(other.body)
 
 
-def _mean_one(mentions: Sequence[Citation], authority: Authority) -> bool:
+def _mean_one(mentions: Sequence[Citation], authority: Names) -> bool:
     # The pairs of a list that all agree with its fullest member agree enough;
     # comparing every pair would be quadratic in a paper that repeats itself.
     if not mentions:

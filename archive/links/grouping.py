@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.authority import Authority
 from archive.links.bodies import numbering
 from archive.links.dates import Period
+from archive.links.remembered import Names
 from archive.model import Citation
 
 
@@ -23,7 +23,7 @@ class _Paper:
         return same_body and (not days or not self.days or days.meets(self.days))
 
 
-def group(citations: Sequence[Citation], authority: Authority) -> list[list[int]]:
+def group(citations: Sequence[Citation], authority: Names) -> list[list[int]]:
     """Part citations under one key into papers; return positions, fullest first.
 
     A citation joins the one paper that it can mean. Where it could mean several
@@ -46,7 +46,7 @@ def fullness(citation: Citation) -> tuple[bool, bool, bool]:
     return days is not None and days.is_day, bool(citation.body), days is not None
 
 
-def _paper_of(citation: Citation, papers: list[_Paper], authority: Authority) -> _Paper:
+def _paper_of(citation: Citation, papers: list[_Paper], authority: Names) -> _Paper:
     """Return the paper a citation means, a new one where that is open."""
     body = numbering(citation.body, authority) if citation.body else None
     days = Period.cited(citation)

@@ -7,9 +7,9 @@ the citing paper; otherwise the citation stays open, with its reasons.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive import symbols
-from archive.authority import Authority
 from archive.facts import Metadata
 from archive.links.bodies import (
     Agreement,
@@ -19,6 +19,7 @@ from archive.links.bodies import (
     numbering,
 )
 from archive.links.dates import Period
+from archive.links.remembered import Names
 from archive.links.values import (
     Ambiguous,
     Candidate,
@@ -53,7 +54,7 @@ def resolve(
     citation: Citation,
     citing: Metadata,
     candidates: Iterable[Candidate],
-    authority: Authority,
+    authority: Names,
 ) -> Resolution:
     """Decide which of ``candidates`` (papers under the key cited) is meant."""
     weighed = [
@@ -79,13 +80,14 @@ def _of_kind(citation: Citation, candidates: Iterable[Candidate]) -> list[Candid
     return exact or found
 
 
+@lru_cache(maxsize=4096)
 def _code(symbol: str | None) -> str | None:
     read = symbol and symbols.read(symbol)
     return read.type_code.casefold() if read else None
 
 
 def _weigh(
-    citation: Citation, citing: Metadata, candidate: Candidate, authority: Authority
+    citation: Citation, citing: Metadata, candidate: Candidate, authority: Names
 ) -> _Weighed:
     held = candidate.metadata
     body = compare(citation.body, held, citing, authority)
@@ -113,7 +115,7 @@ def _compare_dates(cited: Period | None, held: Period | None) -> Agreement:
     return AGREES if cited.meets(held) else DIFFERS
 
 
-def _is_slip(citation: Citation, held: Metadata, authority: Authority) -> bool:
+def _is_slip(citation: Citation, held: Metadata, authority: Names) -> bool:
     """Whether the dates differ within one series, so that one is a mistake."""
     cited, issued = Period.cited(citation), Period.of_issue(held.issued)
     if cited is None or issued is None:
@@ -132,7 +134,7 @@ def _is_later(held: Metadata, citing: Metadata) -> bool:
 
 
 def _mismatch(
-    citation: Citation, held: Metadata, date: Agreement, authority: Authority
+    citation: Citation, held: Metadata, date: Agreement, authority: Names
 ) -> tuple[str, ...]:
     differs = (
         date is DIFFERS
@@ -146,7 +148,7 @@ def _other_type(cited: str | None, held: str | None) -> bool:
     return bool(cited and held) and toneless(cited or "") != toneless(held or "")
 
 
-def _other_organ(cited: str | None, held: Metadata, authority: Authority) -> bool:
+def _other_organ(cited: str | None, held: Metadata, authority: Names) -> bool:
     """Whether another organ of the same committee is said to have decided."""
     if not cited or not held.organ:
         return False

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from archive.catalogue import open_catalogue
-from archive.errors import NotFoundError
+from archive.errors import NotFoundError, UsageError
 from archive.files import FileStore
 from archive.model import Outcome
 from tests.archive.catalogue.making import AT, AUTHORITY, LAN, reading, rendition
@@ -255,6 +255,21 @@ def test_a_paper_and_its_outcome_are_one(catalogue):
 
     assert catalogue.register.counts(LAN).total == 0
     assert catalogue.intake.rows(row.batch)[0].state == "claimed"
+
+
+def test_a_failure_inside_is_undone_alone(catalogue):
+    """Going on after a paper that failed commits nothing of it."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+    bad = reading(number="nhiều")
+
+    with catalogue.together():
+        with pytest.raises(UsageError):
+            catalogue.documents.store(bad, rendition(), source="test", at=AT)
+        catalogue.intake.finish(row, ended(row, "refused", None), at=AT)
+
+    assert catalogue.register.counts(LAN).total == 0
+    assert catalogue.intake.progress(row.batch).ended == {"refused": 1}
 
 
 def test_a_crash_between_put_and_store_loses_nothing(catalogue, tmp_path):

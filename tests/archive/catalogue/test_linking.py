@@ -55,6 +55,24 @@ def test_a_paper_that_comes_is_no_longer_wanted(catalogue):
     assert [by.paper.id for by in catalogue.links.cited_by(cited, LAN)] == [citing]
 
 
+def test_citing_papers_are_paged_and_counted(catalogue):
+    """The newest citing papers come first, and the count is of papers."""
+    cited = store(catalogue, *CONCLUSION)
+    citing = [
+        store(catalogue, f"{day}-CV/TU", f"{day}/8/2019", PROVINCE, *[SECRETARIAT] * 2)
+        for day in (3, 1, 2)
+    ]
+    links = catalogue.links
+
+    newest = [by.paper.id for by in links.cited_by(cited, LAN, limit=2)]
+
+    assert newest == [citing[0], citing[2]]
+    assert len(links.cited_by(cited, LAN)[0].links) == 2
+    assert links.times_cited(cited, LAN) == links.times_cited(cited, KEEPER) == 3
+    store(catalogue, audience="leaders")
+    assert links.times_cited(cited, LAN) == 3
+
+
 def test_a_paper_held_already_is_found(catalogue):
     """A citation of a paper held is resolved when the citing paper comes."""
     cited = store(catalogue, *CONCLUSION)
