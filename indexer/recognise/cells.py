@@ -30,11 +30,11 @@ _DATE_END = re.compile(
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s{0,8}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )
-_PLACE_WORDS = 6
-_GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d_]|[*(])")
+_SMALL_PLACE = re.compile(r"(?:^|\s{2}|/\S{1,20} )(?P<place>[^\W\d_]+ [^\W\d_]+)\s?$")
+_GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]|[-*(])")
 _BLANK_BEFORE_GAP = re.compile(r"(?:\bso|ngay|thang|nam|kinh gui|kinh trinh)\W{0,3}$")
 SIGNED_FOR = re.compile(
-    r"(?:T/M|TM\.|T\.M\.?|K/T|KT\.|T/L|TL\.|T/L\.|TUQ\.|T/UQ|Q\.)\s{0,3}(?=[^\W\d_a-z]{2})"
+    r"(?:T/M|TM[./]|T\.M\.?|K/T|KT[./]|T/L|TL[./]|T/L\.|TUQ\.|T/UQ|Q\.)\s{0,3}(?=[^\W\d_a-z]{2})"
 )
 _POSITION_END = re.compile(
     r"(?<=[;:.,] )(?<!KT\. )(?<!TM\. )(?<!TL\. )(?<!TUQ\. )(?<!Q\. )(?:PHÓ |THỨ |QUYỀN )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|BỘ TRƯỞNG"
@@ -158,16 +158,22 @@ def _follows_a_blank(even: str, start: int) -> bool:
 
 def _place_start(even: str, end: int) -> int:
     """Return where the name of the place before a date begins."""
-    start = end
-    for word in reversed(list(re.finditer(r"\S+", even[max(0, end - 80) : end]))):
+    start, behind = end, max(0, end - 80)
+    for word in reversed(list(re.finditer(r"\S+", even[behind:end]))):
         name = word.group().strip(",.")
         # "HUYỆN ỦY BẠCH THÔNG Bạch Thông, ngày": the letterhead ends before.
         if start < end and name.isupper() and len(name) > 2:
             break
         if end - start > 60 or not name[:1].isupper() or not _is_name(name):
             break
-        start = max(0, end - 80) + word.start()
-    return start
+        start = behind + word.start()
+    return start if start < end else _small_place(even, end)
+
+
+def _small_place(even: str, end: int) -> int:
+    """Return where a place written "Hà nội" begins, if it stands by itself."""
+    match = _SMALL_PLACE.search(even, max(0, end - 40), end)
+    return match.start("place") if match else end
 
 
 def _is_name(word: str) -> bool:

@@ -12,7 +12,7 @@ from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
 _PLACE = re.compile(r"^(?P<place>[^\d,]{2,60}?)\s{0,3},?\s{0,3}[Nn]g[àaảâ]")
-_ADOPTED = re.compile(r"thông qua ngày\s{1,3}(?=\d)")
+_ADOPTED = re.compile(r"thông qua (?=ngày\s{1,3}\d)")
 
 
 def read(paper: Paper) -> Iterator[Claim]:

@@ -12,7 +12,9 @@ from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
 _YOUTH = "ban chap hanh trung uong"
-_ADOPTING = re.compile(r"\((?P<body>Đại hội .{5,120}?) thông qua", re.DOTALL)
+_ADOPTING = re.compile(
+    r"\((?:do |được )?(?P<body>Đại hội .{5,120}?) thông qua", re.DOTALL
+)
 
 
 def read(paper: Paper) -> Iterator[Claim]:

@@ -16,7 +16,8 @@ BODY = re.compile(
     r"|lien doan|tong lien doan|cong doan|mat tran|toa an|vien|chinh phu|thu tuong"
     r"|quoc hoi|chu tich|tong cuc|cuc|chi cuc|trung tam|truong|cong an|quan uy|phong"
     r"|ngan hang|thanh tra|kho bac|bao hiem|dai|hoc vien|benh vien|cong ty|tap doan"
-    r"|tong cong ty|bch|btv|ubnd|hdnd|ubkt|ubmttq|bcd|bql|tieu ban|to|lien hiep)\b"
+    r"|tong cong ty|hiep hoi|dai hoc|dai hoi|nha may|xi nghiep|hop tac xa|cau lac bo"
+    r"|tap chi|nha xuat ban|quan khu|thuong truc|khoi|bch|btv|ubnd|hdnd|ubkt|ubmttq|bcd|bql|tieu ban|to|lien hiep)\b"
     r"(?! chu nghia)"
 )
 _UNFINISHED = re.compile(
@@ -85,7 +86,7 @@ class Letterhead:
 def read(lines: Sequence[str]) -> Letterhead | None:
     """Return the bodies that the lines of a letterhead name."""
     names = list(_names(_once([_tidy(line) for line in lines])))
-    if not names:
+    if not names or not BODY.match(toneless(names[-1])):
         return None
     first = len(names) - 1
     while first and names[first - 1].endswith(" -"):

@@ -8,6 +8,7 @@ from archive.text import squeeze
 from indexer.recognise import heading, marks, number
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
+from indexer.recognise.letterhead import BODY
 from indexer.recognise.zones import Paper, begins_body, is_numbered
 
 _LONGEST = 14
@@ -24,7 +25,7 @@ _OPENS = re.compile(
 _BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
 _SURE_BODY = re.compile(r"^(?:- )?(?:can cu|kinh gui|kinh trinh|dieu \d|chuong [ivx])")
 _ASIDE = re.compile(
-    r"^\((?:ban hanh |phe duyet )?(?:kem theo|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
+    r"^\((?:ban hanh |phe duyet )?(?:kem theo|do|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
 )
 _ITEM = re.compile(r"^[a-d1-9][.)/]")
 _NOISE = re.compile(r"^[\W_]{1,4}\s")
@@ -107,7 +108,9 @@ def _ends(
     is_consolidated_act = _is_consolidated(paper) and cell.bare.startswith(
         f"{found.cell.bare} "
     )
-    is_set_otherwise = cell.is_caps != before.is_caps and len(cell.text) > 9
+    is_set_otherwise = cell.is_caps != before.is_caps and (
+        len(cell.text) > 9 or BODY.match(cell.bare) is not None
+    )
     is_paragraph = cell.origin == "ocr" and cell.gap and len(cell.text) >= _FULL_WIDTH
     return (
         is_consolidated_act
@@ -151,10 +154,11 @@ def _of_dispatch(paper: Paper) -> Iterator[Claim]:
 def _under_number(paper: Paper) -> Iterator[Cell]:
     """Yield the lines of the left column between the number and "Kính gửi"."""
     begun = False
+    numbered = paper.header.number is not None
     for cell in _after_number(paper):
         if cell.bare.startswith(("kinh gui", "kinh trinh")) or begins_body(cell):
             return
-        if _is_beside(cell):
+        if _is_beside(cell) or not (numbered or begun or _ABOUT.match(cell.bare)):
             if begun and cell.is_title:
                 return
             continue

@@ -26,6 +26,7 @@ _SECTION = re.compile(
 ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
 _NO_YEAR = re.compile(r"thang\s{0,3}\d{1,2}\s{0,3}$")
 _YEAR = re.compile(r"^nam (?:19|20)\d\d$")
+_FORM_CODE = re.compile(r"^\S{0,10}\d\S{0,10}$")
 _AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _NUMBERED = re.compile(
     r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?[s5$][oe60]\s?[:.;z]?(?=[\W\dz]|$)"
@@ -190,7 +191,8 @@ def _letterhead(top: Sequence[Cell], anchor: int) -> tuple[Cell, ...]:
             if found or cell.is_sentence:
                 break
             continue
-        found.append(cell)
+        if not _FORM_CODE.match(cell.text):
+            found.append(cell)
     if not found:
         found = [*_first_capitals(top[anchor + 1 : anchor + 6])][::-1]
     return tuple(reversed(found))

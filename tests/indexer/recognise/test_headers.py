@@ -107,6 +107,13 @@ NUMBERS = {
         "154/BC-LĐLĐ-SVH,TT,DL",
         (),
     ),
+    "number set apart, slash for a dash": (
+        "Số: 40   /2020/BC/STC",
+        40,
+        "40/2020/BC-STC",
+        (),
+    ),
+    "with a rule behind it": ("Số: 08/BC-STC        --------", 8, "08/BC-STC", ()),
     "broken over two lines": (
         "Số: 01/2022/TTLT-BCA-\nBQP-BTC",
         1,
@@ -139,6 +146,8 @@ LAYOUTS = {
     "tabs between columns": "TỈNH ỦY BẮC KẠN\t{title}\n*\nSố 05-BC/TU\t{date}",
     "wide gaps": "TỈNH ỦY BẮC KẠN          {title}\n     *       {date}\nSố 05-BC/TU",
     "rules for a star": "TỈNH ỦY BẮC KẠN\n-------\nSố: 05-BC/TU\n{title}\n-----\n{date}",
+    "small second word of the place": "TỈNH ỦY BẮC KẠN {title}\n*    {small}\nSố 05-BC/TU",
+    "form code beside the title": "TỈNH ỦY BẮC KẠN {title}\nXV80\nSố 05-BC/TU {date}",
     "star read as a letter": "TỈNH ỦY BẮC KẠN {title}\nx {date}\nSố 05-BC/TU",
     "page number and blanks before": "\n\n1\n\nTỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{title}\n\n{date}",
     "date broken over two lines": "TỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{title}\nBắc Kạn, ngày 02 tháng 3\nnăm 2020",
@@ -148,14 +157,15 @@ LAYOUTS = {
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
 def test_layout(facts, layout):
     """The same header gives the same facts however its cells arrive."""
-    header = layout.format(title=PARTY, date="Bắc Kạn, ngày 02 tháng 3 năm 2020")
+    date = "Bắc Kạn, ngày 02 tháng 3 năm 2020"
+    header = layout.format(title=PARTY, date=date, small=date.replace("Kạn", "kạn"))
 
     paper = facts(f"{header}\n{BODY}")
 
     assert paper.issuers == ("Tỉnh ủy Bắc Kạn",)
     assert paper.symbol == "05-BC/TU"
     assert paper.issued.date.isoformat() == "2020-03-02"
-    assert paper.place == "Bắc Kạn"
+    assert paper.place.title() == "Bắc Kạn"
     assert paper.subject == "về kho tài liệu"
 
 
@@ -202,6 +212,18 @@ def test_scanned_header(facts):
     assert paper.subject == "Kết luận về kho tài liệu"
     assert paper.flags == ("number_suspect",)
     assert paper.evidence["number"].confidence < 0.5
+
+
+def test_author_under_the_heading(facts):
+    """The line that says whose paper it is belongs to no subject."""
+    paper = facts(
+        f"BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 999-CT/TW\n{PARTY}\n"
+        "Hà Nội, ngày 05 tháng 3 năm 2021\nCHỈ THỊ\nCỦA BAN BÍ THƯ\n"
+        "về kho tài liệu\n-----\nKho tài liệu phải được sắp xếp.\n"
+    )
+
+    assert paper.subject == "về kho tài liệu"
+    assert paper.organ == "Ban Bí thư"
 
 
 def test_older_than_what_it_cites(facts):
