@@ -151,6 +151,19 @@ def test_a_dead_workers_row_is_taken_up_again(catalogue):
     assert catalogue.intake.finish(taken, ended(taken), at=EXPIRED)
 
 
+def test_a_restarted_worker_need_not_wait(catalogue):
+    """The rows of a worker known to be dead are given out before the lease ends."""
+    catalogue.intake.hand_in(["a", "b"], who="lan", at=AT)
+    dead = catalogue.intake.claim("x", at=AT, lease=LEASE)
+    living = catalogue.intake.claim("y", at=AT, lease=LEASE)
+
+    catalogue.intake.recover("x", at=AT)
+
+    assert catalogue.intake.claim("x", at=AT, lease=LEASE).id == dead.id
+    assert catalogue.intake.claim("x", at=AT, lease=LEASE) is None
+    assert catalogue.intake.finish(living, ended(living), at=AT)
+
+
 def test_a_file_that_kills_twice_is_refused(catalogue):
     """The third worker is spared, and the clerk is told why."""
     catalogue.intake.hand_in(["poison", "good"], who="lan", at=AT)
