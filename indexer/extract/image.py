@@ -84,6 +84,6 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     except (RefusedError, MemoryError):
         raise
     except Image.DecompressionBombError as error:
-        raise TooLargeError(str(error)) from error
+        raise TooLargeError from error
     except Exception as error:  # On broken files Pillow raises whatever it meets.
         raise DamagedFileError(type(error).__name__) from error

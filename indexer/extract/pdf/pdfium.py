@@ -176,7 +176,7 @@ class Document:
             finally:
                 page.close()
         except pypdfium2.PdfiumError as error:
-            raise DamagedFileError(str(error)) from error
+            raise DamagedFileError from error
 
 
 @contextmanager
@@ -192,7 +192,7 @@ def opened(path: Path) -> Iterator[Document]:
     except pypdfium2.PdfiumError as error:
         if error.err_code in _LOCKED:
             raise EncryptedFileError from error
-        raise DamagedFileError(str(error)) from error
+        raise DamagedFileError from error
     try:
         yield Document(document)
     finally:

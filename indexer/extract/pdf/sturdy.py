@@ -109,7 +109,7 @@ def _translated() -> Iterator[None]:
     except (RefusedError, MemoryError):
         raise
     except LimitReachedError as error:
-        raise TooLargeError(str(error)) from error
+        raise TooLargeError from error
     except FileNotDecryptedError as error:
         raise EncryptedFileError from error
     except Exception as error:  # On broken files pypdf raises whatever it meets.

@@ -10,7 +10,7 @@ from archive.errors import TooLargeError
 from archive.model import Page, Text
 from archive.text import syllables
 from indexer.cage import Cage
-from indexer.extract import extract
+from indexer.extract import extract, ocr
 from indexer.extract.limits import Limits
 from indexer.extract.ocr import recognise_pages
 from tests.indexer.extract import paper
@@ -116,3 +116,28 @@ def test_refuses_an_image_bomb(cage, tmp_path):
 
     with pytest.raises(TooLargeError):
         looked_at(cage, path, "image/png", 1, limits=Limits(max_pixels=1_000_000))
+
+
+def test_reads_one_line_here_and_now(tmp_path):
+    """Outside the cage it reads the same, of a PDF as of an image."""
+    line = ("Kính gửi: Ban Tổ chức",)
+    picture = paper.scan(line, (700, 260))
+    picture.save(tmp_path / "a.png")
+    made = paper.canvas(tmp_path / "a.pdf")
+    made.setPageSize((336, 125))
+    paper.put(made, picture)
+    made.save()
+
+    for name, media_type in (("a.png", "image/png"), ("a.pdf", "application/pdf")):
+        (page,) = recognise_pages(tmp_path / name, media_type, [1], LIMITS)
+        assert page == Page(1, line[0], "ocr")
+
+
+def test_makes_a_picture_smaller_before_it_is_read(tmp_path):
+    """Pixels beyond what helps are given up, the shape is kept."""
+    paper.scan((), (700, 260)).save(tmp_path / "a.png")
+
+    ((_, picture),) = ocr._photographed(tmp_path / "a.png", [1], LIMITS, most=10_000)
+
+    assert picture.width * picture.height <= 10_000
+    assert picture.width / picture.height == pytest.approx(700 / 260, rel=0.05)

@@ -240,3 +240,54 @@ def test_finds_images_sturdily(tmp_path):
     pages = pdf.extract_sturdily(tmp_path / "a.pdf", LIMITS).pages
 
     assert [page.origin for page in pages] == ["image", "blank"]
+
+
+def two_pages(second):
+    """A PDF whose first page says something, and whose second is ``second``."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+    font = b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1"
+    return paper.assembled(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 2 /Kids [3 0 R 4 0 R] >>",
+        page + font + b" /BaseFont /Times-Roman >> >> >> >>",
+        second,
+        paper.stream(b"BT /F1 12 Tf 72 700 Td (Trang 1) Tj ET"),
+    )
+
+
+def test_reads_on_after_a_broken_page(tmp_path):
+    """One page that cannot be loaded is noted, and does not cost the others."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(two_pages(b"(no page)"))
+
+    text = extract(path, PDF, LIMITS)
+
+    assert [page.text for page in text.pages] == ["Trang 1", ""]
+    assert text.notes == ("pdf_page_damaged",)
+
+
+def test_looks_at_text_drawn_as_outlines(tmp_path):
+    """A page of shapes without any text may be text turned into curves."""
+    made = paper.canvas(tmp_path / "a.pdf")
+    for number in range(200):
+        made.circle(80 + 2 * number, 400, 3)
+    made.save()
+
+    assert extract(tmp_path / "a.pdf", PDF, LIMITS).pages == (Page(1, "", "image"),)
+
+
+def test_decodes_only_the_old_font(tmp_path):
+    """Beside a heading in an old font, Unicode text stays as it is."""
+    made = paper.canvas(tmp_path / "a.pdf")
+    paper.write(made, paper.WORDS)
+    made.setFont("Times-Roman", paper.SIZE)
+    heading = "C¨n cø NghÞ quyÕt cña Ban ChÊp hµnh §¶ng bé tØnh vÒ c«ng t¸c"
+    paper.write(made, (heading,), top=600)
+    made.save()
+
+    lines = extract(tmp_path / "a.pdf", PDF, LIMITS).body.split("\n")
+
+    assert lines == [
+        *paper.WORDS,
+        "Căn cứ Nghị quyết của Ban Chấp hành Đảng bộ tỉnh về công tác",
+    ]
