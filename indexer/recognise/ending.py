@@ -217,7 +217,7 @@ def _continues(above: Cell, cell: Cell) -> bool:
         return False
     if cell.gap and _is_last([above]):
         return False
-    if cell.bare.strip("()/ ") == "da ky":
+    if _is_signed_mark(cell):
         return False
     return not above.text.endswith((".", ";")) and not is_name(cell)
 
@@ -229,5 +229,8 @@ def _is_last(item: Sequence[Cell]) -> bool:
 
 def _is_between(cell: Cell) -> bool:
     """Whether a cell of the signature column stands between two items."""
-    is_signed = cell.bare.strip("()/ ") == "da ky"
-    return cell.is_caps or cell.is_rule or is_signed or is_name(cell)
+    return cell.is_caps or cell.is_rule or _is_signed_mark(cell) or is_name(cell)
+
+
+def _is_signed_mark(cell: Cell) -> bool:
+    return cell.bare.strip("()/ ") == "da ky"

@@ -6,11 +6,11 @@ for at the top of every page that is likely to carry a stamp.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from archive.model import Claim
-from archive.text import marked, squeeze
+from archive.text import marked, squeeze, toneless
 from indexer.recognise.cells import Cell, cells
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -48,9 +48,9 @@ def read(paper: Paper) -> Iterator[Claim]:
     zone = paper.top[:_HEADER_CELLS]
     for field, table in _TABLES.items():
         places = _stamped(paper, zone) if field == "secrecy" else iter(zone)
-        found = next((c for c in places if _words(c) in table), None)
+        found = next(((c, v) for c in places if (v := _value(c, table))), None)
         if found is not None:
-            yield claim(field, table[_words(found)], [found], "mark")
+            yield claim(field, found[1], [found[0]], "mark")
     draft = next((c for c in zone if _DRAFT.match(marked(c.text[:40]))), None)
     if draft is not None:
         yield claim("draft", squeeze(_TRIM.sub("", draft.text)), [draft], "mark")
@@ -58,16 +58,23 @@ def read(paper: Paper) -> Iterator[Claim]:
 
 def is_mark(cell: Cell) -> bool:
     """Whether the cell is a mark and no part of subject or letterhead."""
-    words = _words(cell)
-    return any(words in table for table in _TABLES.values()) or bool(
-        _DRAFT.match(marked(cell.text[:40]))
-    )
+    is_draft = _DRAFT.match(marked(cell.text[:40])) is not None
+    return is_draft or any(_value(cell, table) for table in _TABLES.values())
 
 
 def _stamped(paper: Paper, zone: tuple[Cell, ...]) -> Iterator[Cell]:
     yield from zone
     for page in paper.text.pages[1:_STAMPED_PAGES]:
         yield from islice(cells(page), _STAMP_CELLS)
+
+
+def _value(cell: Cell, table: Mapping[str, str]) -> str | None:
+    """Return what a cell means as a mark; recognised letters may lose their marks."""
+    words = _words(cell)
+    if cell.origin == "ocr" and words:
+        bare = toneless(words)
+        return next((v for k, v in table.items() if toneless(k) == bare), None)
+    return table.get(words)
 
 
 def _words(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from indexer.recognise.zones import Paper
 
 _CUE = re.compile(
     r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
-    r"[Ss5$][ốôóoéỐÔỒồỗ60]\s?[:.;z]?\s{0,40}",
+    r"(?:S[ốôóoéồỗ60]|[5$][ốôóoồỗ])\s?[:.;z]?\s{0,40}",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"[\s*_.…]{1,40}$")

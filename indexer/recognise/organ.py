@@ -10,17 +10,30 @@ from itertools import islice
 
 from archive.model import Claim
 from archive.text import toneless
-from indexer.recognise import heading, issuers, signer, wording
-from indexer.recognise.cells import SIGNED_FOR, Cell, cells
+from indexer.recognise import heading, issuers, signer
+from indexer.recognise.cells import Cell, cells
 from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
 from indexer.recognise.zones import Paper
 
 _CENTRE = "Ban Chấp hành Trung ương"
 _CENTRAL = ("Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư")
+_LOCAL = {
+    "ban thuong vu": "Ban Thường vụ",
+    "ban chap hanh": "Ban Chấp hành",
+    "thuong truc": "Thường trực",
+}
+_AREAS = {
+    "Tỉnh ủy": "tỉnh",
+    "Thành ủy": "thành phố",
+    "Huyện ủy": "huyện",
+    "Quận ủy": "quận",
+    "Thị ủy": "thị xã",
+    "Đảng ủy": "",
+}
 _COLLECTIVE = re.compile(
-    r"^(?:t/m|tm\.|t\.m\.?|t/l\.?|tl\.)\s{0,3}(?P<organ>ban thuong vu|ban chap hanh"
-    r"|thuong truc|bo chinh tri|ban bi thu|ban chap hanh trung uong)\b"
+    r"^(?:t/m|tm\.|t\.m\.?|t/l\.?|tl\.)\s{0,3}(?P<organ>ban chap hanh trung uong"
+    r"|bo chinh tri|ban bi thu|ban thuong vu|ban chap hanh|thuong truc)\b"
 )
 _DECIDES = re.compile(
     rf"^(?:Hội nghị )?(?P<organ>{'|'.join(_CENTRAL)})(?: khóa [IVX]+)?"
@@ -52,15 +65,21 @@ def _signed_for(line: Cell, issuer: str) -> str | None:
     match = _COLLECTIVE.match(line.bare)
     if match is None:
         return None
-    printed = wording.written(SIGNED_FOR.sub("", line.text, count=1))
-    central = next(
-        (n for n in _CENTRAL if toneless(printed).startswith(toneless(n))), None
-    )
-    if issuer == _CENTRE or central in _CENTRAL[:2]:
+    central = next((n for n in _CENTRAL if toneless(n) in match["organ"]), None)
+    if issuer == _CENTRE or central is not None:
         return central
-    if len(printed.split()) > 3 or issuer.startswith("Ban "):
-        return printed
-    return f"{printed} {issuer}"
+    organ = _LOCAL[match["organ"]]
+    if organ == "Ban Chấp hành":
+        return f"{organ} {_membership(issuer)}"
+    return f"{organ} {issuer}"
+
+
+def _membership(committee: str) -> str:
+    """Return the organisation a committee leads ("Đảng bộ tỉnh Bắc Kạn")."""
+    for ending, area in _AREAS.items():
+        if committee.startswith(f"{ending} "):
+            return f"Đảng bộ {area}{committee.removeprefix(ending)}"
+    return committee
 
 
 def _in_heading(paper: Paper) -> list[Claim]:

@@ -17,7 +17,8 @@ _ABOUT = re.compile(r"^(?:v\s?/\s?v|ve viec)\b")
 # A line that ends so goes on, even where the next one begins with a capital.
 _GOES_ON = re.compile(
     r"(?:,|;|:|\b(?:cua|va|ve|viec|voi|so|theo|tai|trong|cac|nhung|den|thuc hien"
-    r"|ban hanh|phe duyet|sua doi|bo sung|nam|doi|cho|luat|khoa|tinh|tp|huyen|xa))$"
+    r"|ban hanh|phe duyet|sua doi|bo sung|thi hanh|huong dan|trien khai|tong ket|so ket"
+    r"|quan triet|chi tiet|dieu|nam|doi|cho|luat|khoa|tinh|tp|huyen|xa))$"
 )
 _OPENS = re.compile(
     r"^(?:trong|nham|de|ngay|qua|xet|theo|sau|hien nay|vua qua|tren co so|nhung nam|tu)\b"
@@ -81,7 +82,6 @@ def _is_consolidated(paper: Paper) -> bool:
 def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
     """Yield the lines from the heading to the rule or the body."""
     before: Cell | None = found.cell if found.rest else None
-    taken = 0
     for cell in paper.top[found.index + 1 :][:_LONGEST]:
         if before is None and (cell.is_rule or marks.is_mark(cell)):
             continue
@@ -90,7 +90,7 @@ def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
         if _ends(paper, found, cell, before):
             return
         yield cell
-        before, taken = cell, taken + 1
+        before = cell
 
 
 def _ends(

@@ -6,7 +6,7 @@ the body, or, in some text layers, after it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -29,8 +29,10 @@ _YEAR = re.compile(r"^nam (?:19|20)\d\d$")
 _FORM_CODE = re.compile(r"^\S{0,10}\d\S{0,10}$")
 _AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _NUMBERED = re.compile(
-    r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?[s5$][oe60]\s?[:.;z]?(?=[\W\dz]|$)"
+    r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?"
+    r"(?:s[oe60]|[5$]o)\s?[:.;z]?(?=[\W\dz]|$)"
 )
+_CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
 _SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
 _BEGINNINGS = re.compile(
@@ -93,9 +95,12 @@ def is_numbered(cell: Cell) -> bool:
     """Whether a cell is the number line of a header, filled in or blank."""
     if len(cell.text) > 90 or not _NUMBERED.match(cell.bare):
         return False
-    if cell.text[:2].casefold() == "sở":
+    # In running text "số" is small; "Sở" is a department.
+    if cell.text.startswith("s") or cell.text[:2].casefold() == "sở":
         return False
-    return _SEPARATED.search(cell.text) is not None and " của " not in cell.text
+    if _CITED.search(cell.bare):
+        return False
+    return _SEPARATED.search(cell.text) is not None
 
 
 def begins_body(cell: Cell) -> bool:
@@ -138,17 +143,30 @@ def _is_header(header: Header, last: Cell) -> bool:
 
 
 def _number(top: Sequence[Cell], title: int | None) -> int | None:
-    near = range(_REACH * 2) if title is None else _around(title)
-    there = [i for i in near if i < len(top)]
+    there = list(_number_places(top, title))
     numbered = next((i for i in there if is_numbered(top[i])), None)
     if numbered is not None or title is None:
         return numbered
     # Scanners lose the word "Số"; a line that is a symbol and nothing else stays.
-    return next((i for i in there if _is_symbol(top[i])), None)
+    # In a text layer below the title such a line may be the end of a citation.
+    scanned = (i for i in there if i < title or top[i].origin == "ocr")
+    return next((i for i in scanned if _is_symbol(top[i])), None)
+
+
+def _number_places(top: Sequence[Cell], title: int | None) -> Iterator[int]:
+    """Yield where a number may stand: above the title, then below it to the body."""
+    if title is not None:
+        yield from reversed(range(max(0, title - _REACH), title))
+    first = 0 if title is None else title + 1
+    for index in range(first, min(first + _REACH, len(top))):
+        if begins_body(top[index]):
+            return
+        yield index
 
 
 def _is_symbol(cell: Cell) -> bool:
-    return len(cell.text) < 60 and symbols.read(cell.text) is not None
+    is_short = cell.text[:1].isdigit() and len(cell.text) < 60
+    return is_short and symbols.read(cell.text) is not None
 
 
 def _around(index: int) -> range:

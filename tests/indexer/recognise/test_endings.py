@@ -103,6 +103,11 @@ def test_name_on_the_next_page(facts):
 
 ORGANS = {
     "standing committee": ("T/M BAN THƯỜNG VỤ", "Ban Thường vụ Tỉnh ủy Bắc Kạn"),
+    "with its committee": (
+        "T/M BAN THƯỜNG VỤ TỈNH ỦY",
+        "Ban Thường vụ Tỉnh ủy Bắc Kạn",
+    ),
+    "committee": ("T/M BAN CHẤP HÀNH", "Ban Chấp hành Đảng bộ tỉnh Bắc Kạn"),
     "by its order": ("T/L BAN THƯỜNG VỤ", "Ban Thường vụ Tỉnh ủy Bắc Kạn"),
     "the committee of the letterhead": ("T/M TỈNH ỦY", None),
     "head of an office": ("K/T TRƯỞNG BAN", None),

@@ -114,6 +114,9 @@ NUMBERS = {
         (),
     ),
     "with a rule behind it": ("Số: 08/BC-STC        --------", 8, "08/BC-STC", ()),
+    "word lost by the scanner": ("560/BC-STC", 560, "560/BC-STC", ()),
+    "word misread by the scanner": ("5ố: 56/BC-STC", 56, "56/BC-STC", ()),
+    "law": ("Luật số: 33/2024/QH15", 33, "33/2024/QH15", ()),
     "broken over two lines": (
         "Số: 01/2022/TTLT-BCA-\nBQP-BTC",
         1,
@@ -212,6 +215,19 @@ def test_scanned_header(facts):
     assert paper.subject == "Kết luận về kho tài liệu"
     assert paper.flags == ("number_suspect",)
     assert paper.evidence["number"].confidence < 0.5
+
+
+def test_cited_number_at_the_beginning_of_a_line(facts):
+    """A paper without a number does not take one that its first lines cite."""
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\n{PARTY}\nBắc Kạn, ngày 02 tháng 3 năm 2020\n"
+        "THÔNG BÁO\nlịch sắp xếp kho tài liệu\n-----\nTheo Kế hoạch\n"
+        "số 171-KH/TU, ngày 01/8/2019\nSố 172-KH/TU ngày 02/8/2019 và Công văn\n"
+        "số 12-CV/TU\ncác cơ quan sắp xếp kho tài liệu.\n"
+    )
+
+    assert (paper.number, paper.symbol, paper.symbol_verbatim) == (None, None, None)
+    assert paper.issuers == ("Tỉnh ủy Bắc Kạn",)
 
 
 def test_author_under_the_heading(facts):

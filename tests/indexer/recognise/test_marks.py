@@ -47,6 +47,13 @@ def test_no_mark(facts, body):
     assert (paper.secrecy, paper.urgency, paper.draft) == (None, None, None)
 
 
+def test_scanned_stamp(facts):
+    """A stamp whose marks the scanner lost still holds the paper back."""
+    paper = facts(HEADER.format(mark="TỐI MÂT") + "Kho.\n", origin="ocr")
+
+    assert paper.secrecy == "Tối mật"
+
+
 def test_stamp_on_a_later_page(facts):
     """A secret annex makes the file secret."""
     paper = facts(HEADER.format(mark="") + "Kho.\n", "2\nTỐI MẬT\nPHỤ LỤC\nKho.\n")
