@@ -25,7 +25,7 @@ _CUES = {
     "transmits": rf"sao{_W}(?:gui|luc|y)|gui{_W}kem(?:{_W}theo)?",
     "replies_to": rf"tra{_W}loi|phuc{_W}dap",
     "follows_up": rf"tiep{_W}theo",
-    "implements": rf"(?:(?:ve|to{_W}chuc|tiep{_W}tuc|the{_W}che{_W}hoa{_W}va|trien{_W}khai){_W}){{0,2}}"
+    "implements": rf"(?:(?:to{_W}chuc|tiep{_W}tuc|the{_W}che{_W}hoa{_W}va|trien{_W}khai){_W}){{0,2}}"
     rf"(?:thuc{_W}hien(?:{_W}theo|{_W}mot{_W}so{_W}noi{_W}dung)?|trien{_W}khai|thi{_W}hanh|cu{_W}the{_W}hoa|the{_W}che{_W}hoa)",
     "disseminates": rf"quan{_W}triet|hoc{_W}tap|nghien{_W}cuu|tuyen{_W}truyen|pho{_W}bien",
     "based_on": rf"can{_W}cu(?:{_W}vao)?",

@@ -1,0 +1,45 @@
+"""Hostile texts cost no more than their length."""
+
+import time
+
+import pytest
+
+from archive.authority import load
+from indexer import cite
+
+AUTHORITY = load()
+UNITS = {
+    "digits": "12345",
+    "dashes": "1-",
+    "slashes": "1/2019/",
+    "the word số": "số số ",
+    "brackets": "((",
+    "lists": "18, 19-NQ/TW ",
+    "numbers and commas": "5, ",
+    "kinds": "Nghị quyết số ",
+    "congresses": "nghị quyết đại hội đảng ",
+    "bodies": "05-CT/TW của Ban ",
+    "cues": "thực hiện theo ",
+    "articles": "(Điều 1 khoản 2 ",
+    "effects": ", có hiệu lực kể từ ngày",
+    "marks": "a\u0301",
+    "lines": "\n",
+}
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_takes_linear_time(unit):
+    """Twice the text takes about twice the time, not four times."""
+    short, long = (_seconds((unit * size)[:size]) for size in (8_000, 16_000))
+
+    assert long < 3.2 * short + 0.2
+
+
+def _seconds(text):
+    """Return the best of three, so that a busy machine matters less."""
+    best = 60.0
+    for _ in range(3):
+        began = time.perf_counter()
+        cite.find(text, AUTHORITY)
+        best = min(best, time.perf_counter() - began)
+    return best
