@@ -7,7 +7,7 @@ from archive.errors import RefusedError
 from archive.model import Outcome
 from indexer.cage import Cage
 from indexer.extract.limits import Limits
-from indexer.extract.unpack import Member, members
+from indexer.extract.unpack import members
 from indexer.incoming import Incoming
 
 
@@ -24,16 +24,24 @@ def lay_out(
     unnamed.mkdir()
     try:
         found = cage.run(
-            members, original, unnamed, limits, result=tuple[Member, ...], limits=limits
+            _laid_out, original, unnamed, limits, result=dict[str, str], limits=limits
         )
     except RefusedError:
         incoming.clear(room)
         raise
-    places = [incoming.place(room, n, m.name) for n, m in enumerate(found, start=1)]
-    for member, place in zip(found, places, strict=True):
-        member.path.rename(place)
+    places = []
+    for number, (file, name) in enumerate(sorted(found.items()), start=1):
+        place = incoming.place(room, number, name)
+        # Only the last part counts: what the child says must not lead elsewhere.
+        (unnamed / Path(file).name).rename(place)
+        places.append(place)
     incoming.clear(unnamed)
     return tuple(places)
+
+
+def _laid_out(original: Path, into: Path, limits: Limits) -> dict[str, str]:
+    """Lay the members out and return, for each file made, its name in the zip."""
+    return {member.path.name: member.name for member in members(original, into, limits)}
 
 
 def unpacked(row: Row, places: tuple[Path, ...]) -> Outcome:

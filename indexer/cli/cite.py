@@ -25,7 +25,7 @@ def cite(files: tuple[Path, ...], *, as_json: bool) -> None:
 
 def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
     if as_json:
-        found = {"path": path, **lines.plain(citation)}
+        found = {"path": str(path), **lines.plain(citation)}
         del found["page"]
         lines.show(found)
         return

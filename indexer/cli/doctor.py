@@ -64,7 +64,7 @@ def _magic() -> str:
 
 
 def _tesseract() -> str:
-    return f"tiếng Việt ở {ocr.models()}"
+    return f"tiếng Việt ở {ocr.models_folder()}"
 
 
 def _cage() -> str:

@@ -43,7 +43,7 @@ def read(files: tuple[Path, ...], *, as_json: bool) -> None:
 
 def _show_refusal(path: Path, refusal: RefusedError, *, as_json: bool) -> None:
     if as_json:
-        lines.show({"path": path, "refused": refusal.code, "message": str(refusal)})
+        lines.show({"path": str(path), "refused": refusal.code, "message": str(refusal)})
     else:
         click.echo(f"{path}: {refusal} [{refusal.code}]")
 
@@ -61,7 +61,7 @@ def _show(path: Path, found: Reading, *, as_json: bool) -> None:
 def as_object(path: Path, found: Reading) -> dict[str, Any]:
     """Return a reading as ``read --json`` gives it."""
     return {
-        "path": path,
+        "path": str(path),
         "media_type": found.text.media_type,
         "notes": found.text.notes,
         "pages": found.text.pages,

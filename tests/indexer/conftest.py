@@ -1,0 +1,47 @@
+"""A workshop of its own for each test, over one cage for all."""
+
+import datetime as dt
+
+import pytest
+
+from archive import authority
+from archive.catalogue import open_catalogue
+from archive.files import FileStore
+from archive.model import Reader
+from indexer.cage import Cage
+from indexer.incoming import Incoming
+from indexer.ingest import Workshop
+
+NOW = dt.datetime(2026, 11, 24, 8, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session")
+def known():
+    """The authority file."""
+    return authority.load()
+
+
+@pytest.fixture(scope="session")
+def cage():
+    """A cage whose children have the readers at hand."""
+    with Cage(preload=("indexer.preload",)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def workshop(tmp_path, cage, known):
+    """An empty archive to take papers into."""
+    with open_catalogue(f"sqlite:///{tmp_path}/catalogue.db", known) as catalogue:
+        yield Workshop(
+            catalogue=catalogue,
+            files=FileStore(tmp_path / "files"),
+            cage=cage,
+            incoming=Incoming(tmp_path / "incoming"),
+            clock=lambda: NOW,
+        )
+
+
+@pytest.fixture
+def reader():
+    """Somebody who may see what everyone may see."""
+    return Reader("test")

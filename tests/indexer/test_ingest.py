@@ -1,0 +1,188 @@
+"""The route of a file: every one handed in has an outcome, and none is lost."""
+
+import os
+import zipfile
+
+import pytest
+
+from indexer import ingest
+from tests.indexer.conftest import NOW
+from tests.indexer.papers import paper, put
+
+
+def taken_in(workshop, *paths, jobs=1):
+    """Hand paths in, do the work, and return the outcomes by file name."""
+    batch = ingest.hand_in(paths, catalogue=workshop.catalogue, who="lan", at=NOW)
+    rows = list(ingest.work(workshop, "test", jobs=jobs, batch=batch))
+    assert workshop.catalogue.intake.progress(batch).is_over
+    return {row.path.rsplit("/", 1)[-1]: row.outcome for row in rows}
+
+
+def test_a_paper_is_added_with_its_facts(workshop, reader, tmp_path):
+    """A paper taken in can be opened with the facts it shows."""
+    path = put(tmp_path / "in", "kh88.txt", paper())
+
+    outcome = taken_in(workshop, path)["kh88.txt"]
+    held = workshop.catalogue.documents.get(outcome.document, reader)
+
+    assert outcome.outcome == "added"
+    assert held.metadata.symbol == "88-KH/TU"
+    assert held.metadata.issuers == ("Thành ủy Bắc Kạn",)
+    assert [rendition.name for rendition in held.renditions] == ["kh88.txt"]
+
+
+def test_the_original_is_kept_byte_for_byte(workshop, reader, tmp_path):
+    """What is downloaded later is what was handed in."""
+    path = put(tmp_path / "in", "kh88.txt", paper())
+
+    outcome = taken_in(workshop, path)["kh88.txt"]
+    held = workshop.catalogue.documents.get(outcome.document, reader)
+
+    with workshop.files.open(held.renditions[0].sha256) as original:
+        assert original.read() == path.read_bytes()
+
+
+def test_the_same_bytes_are_known(workshop, tmp_path):
+    """Handing a file in again makes no second paper."""
+    path = put(tmp_path / "in", "kh88.txt", paper())
+    first = taken_in(workshop, path)["kh88.txt"]
+
+    again = taken_in(workshop, path)["kh88.txt"]
+
+    assert (again.outcome, again.reason) == ("known", "same_bytes")
+    assert again.document == first.document
+
+
+def test_the_same_bytes_at_once_are_one_paper(workshop, tmp_path):
+    """Two copies in one batch, read at the same time, make one paper."""
+    one = put(tmp_path / "in", "a.txt", paper())
+    other = put(tmp_path / "in", "b.txt", paper())
+
+    outcomes = taken_in(workshop, one, other, jobs=2)
+
+    assert sorted(o.outcome for o in outcomes.values()) == ["added", "known"]
+    assert len({o.document for o in outcomes.values()}) == 1
+
+
+def test_another_copy_of_a_paper_is_attached(workshop, reader, tmp_path):
+    """The same paper laid out otherwise becomes a second file of it."""
+    first = put(tmp_path / "in", "kh88.txt", paper())
+    other = put(tmp_path / "in", "kh88-ky.txt", paper().replace("-----", "_____"))
+
+    added = taken_in(workshop, first)["kh88.txt"]
+    again = taken_in(workshop, other)["kh88-ky.txt"]
+    held = workshop.catalogue.documents.get(added.document, reader)
+
+    assert (again.outcome, again.reason) == ("updated", "same_paper")
+    assert [r.name for r in held.renditions] == ["kh88.txt", "kh88-ky.txt"]
+
+
+def test_another_text_under_one_identity_is_a_doubt(workshop, reader, tmp_path):
+    """Two papers under one number are both kept, and the doubt is shown."""
+    first = put(tmp_path / "in", "a.txt", paper())
+    text = "Nội dung hoàn toàn khác: " + "phân công trực bão lũ cuối tuần. " * 20
+    other = put(tmp_path / "in", "b.txt", paper(subject="trực bão", text=text))
+
+    added = taken_in(workshop, first)["a.txt"]
+    doubted = taken_in(workshop, other)["b.txt"]
+    held = workshop.catalogue.documents.get(doubted.document, reader)
+
+    assert doubted.outcome == "added"
+    assert doubted.document != added.document
+    assert "possible_copy" in held.metadata.flags
+
+
+def test_a_zip_is_a_folder(workshop, tmp_path):
+    """Each file of a zip has a row and an outcome of its own, as the zip has."""
+    parcel = tmp_path / "in.zip"
+    with zipfile.ZipFile(parcel, "w") as file:
+        file.writestr("Công văn/kh88.txt", paper())
+        file.writestr("Công văn/rỗng.txt", "")
+        file.writestr("../../thoát.txt", paper(symbol="89-KH/TU"))
+
+    outcomes = taken_in(workshop, parcel)
+
+    assert {name: o.outcome for name, o in outcomes.items()} == {
+        "in.zip": "added",
+        "kh88.txt": "added",
+        "rỗng.txt": "refused",
+        "thoát.txt": "added",
+    }
+    assert outcomes["in.zip"].reason == "unpacked"
+    assert not (tmp_path / "thoát.txt").exists()
+    assert not list((tmp_path / "incoming").rglob("*.txt"))
+
+
+BAD = {
+    "an empty file": (b"", "empty"),
+    "a cut-off PDF": (b"%PDF-1.4\n1 0 obj\n<<", "damaged"),
+    "a program": (b"\x7fELF\x02\x01\x01" + bytes(200), "unsupported"),
+    "only blanks": (b" \n \n", "no_text"),
+}
+
+
+@pytest.mark.parametrize(("content", "reason"), BAD.values(), ids=BAD)
+def test_a_bad_file_is_an_outcome(content, reason, workshop, tmp_path):
+    """A file that cannot be read is refused with its reason; the next goes on."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.pdf").write_bytes(content)
+    put(tmp_path / "in", "2.txt", paper())
+
+    outcomes = taken_in(workshop, tmp_path / "in")
+
+    assert (outcomes["1.pdf"].outcome, outcomes["1.pdf"].reason) == ("refused", reason)
+    assert outcomes["1.pdf"].message
+    assert outcomes["2.txt"].outcome == "added"
+
+
+def test_what_is_no_regular_file_is_refused(workshop, tmp_path):
+    """Links, pipes and files that are gone are refused, and nothing waits."""
+    folder = tmp_path / "in"
+    put(folder, "kh88.txt", paper())
+    (folder / "link.txt").symlink_to(folder / "kh88.txt")
+    os.mkfifo(folder / "pipe.txt")
+
+    outcomes = taken_in(workshop, folder, tmp_path / "gone.txt")
+
+    refused = {name for name, o in outcomes.items() if o.reason == "unreadable"}
+    assert refused == {"link.txt", "pipe.txt", "gone.txt"}
+
+
+def test_a_secret_paper_is_held_without_its_text(workshop, reader, tmp_path):
+    """A paper stamped secret is not stored, and its outcome says why."""
+    text = paper().replace("*\nSố", "*\nTỐI MẬT\nSố")
+    path = put(tmp_path / "in", "mat.txt", text)
+
+    outcome = taken_in(workshop, path)["mat.txt"]
+
+    assert (outcome.outcome, outcome.reason) == ("held", "secrecy")
+    assert workshop.catalogue.register.counts(reader).total == 0
+
+
+def test_too_large_a_file_is_refused_before_it_is_copied(workshop, tmp_path):
+    """One file cannot fill the disk."""
+    path = tmp_path / "lớn.txt"
+    with path.open("wb") as file:
+        file.truncate(workshop.limits.max_bytes + 1)
+
+    outcome = taken_in(workshop, path)["lớn.txt"]
+
+    assert outcome.reason == "too_large"
+    assert list(workshop.files) == []
+
+
+def test_a_worker_that_lost_its_row_stores_nothing(workshop, reader, tmp_path):
+    """What a worker read after its lease was taken over is rolled back."""
+    path = put(tmp_path / "in", "kh88.txt", paper())
+    ledger = workshop.catalogue.intake
+    ledger.hand_in([path], who="lan", at=NOW)
+    slow = ledger.claim("slow", at=NOW, lease=ingest.LEASE)
+    ledger.recover("slow", at=NOW)
+    quick = ledger.claim("quick", at=NOW, lease=ingest.LEASE)
+
+    with pytest.raises(Exception, match="kh88"):
+        ingest.take_in(slow, workshop)
+    taken = ingest.take_in(quick, workshop)
+
+    assert taken.outcome.outcome == "added"
+    assert workshop.catalogue.register.counts(reader).total == 1
