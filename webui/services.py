@@ -52,6 +52,12 @@ class Services:
         """The types, bodies and terms."""
         return authority.load()
 
+    def close(self) -> None:
+        """Let go of what was opened."""
+        for name in ("catalogue", "engine"):
+            if name in vars(self):
+                vars(self).pop(name).close()
+
 
 def services() -> Services:
     """Return what this application works with."""

@@ -30,7 +30,7 @@ def app(tmp_path: Path, tables: Authority) -> Iterator[Flask]:
     services = made.extensions["vankho"]
     services.authority = tables
     yield made
-    services.catalogue.close()
+    services.close()
 
 
 @pytest.fixture

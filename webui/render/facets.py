@@ -81,12 +81,20 @@ def chips() -> list[Chip]:
 
 def tallies(counts: Counts) -> list[tuple[str, tuple[Choice, ...]]]:
     """Return what the whole archive holds, as links to its parts."""
-    rows = {"type": counts.types, "issuer": counts.issuers, "year": counts.years}
+    rows = {
+        "type": counts.types,
+        "issuer": counts.issuers,
+        "year": _newest(counts.years),
+    }
     return [
         (words.say(words.FACETS, name), tuple(_tally(name, row[:SHOWN])))
         for name, row in rows.items()
         if row
     ]
+
+
+def _newest(years: Iterable[Count]) -> tuple[Count, ...]:
+    return tuple(sorted(years, key=lambda count: count.key, reverse=True))
 
 
 def _tally(name: str, row: Iterable[Count]) -> Iterable[Choice]:

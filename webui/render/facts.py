@@ -7,7 +7,7 @@ from typing import Protocol
 
 from archive.facts import CopyMark, Metadata, Signer
 from archive.model import Claim, Evidence, Issued
-from archive.text import squeeze
+from archive.text import marked, squeeze
 from webui.render import dates, words
 from webui.render.language import gettext
 from webui.render.words import Flag
@@ -87,8 +87,14 @@ def _printed(
     if verbatim is None:
         return None
     printed = squeeze(verbatim)
-    shown = squeeze(" ".join(lines))
-    return printed if printed.casefold() != shown.casefold() else None
+    return printed if _differs(name, printed, lines) else None
+
+
+def _differs(name: str, printed: str, lines: Value) -> bool:
+    # Of a symbol every space counts; other facts stand among other words.
+    if name == "symbol":
+        return printed not in lines
+    return not all(marked(squeeze(line)) in marked(printed) for line in lines)
 
 
 def _person(claim: Claim | None) -> str | None:

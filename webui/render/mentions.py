@@ -40,6 +40,12 @@ class Mention:
     label: str
     quotes: tuple[Quote, ...]
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why no paper held is the one cited, where one looks like it."""
+        codes = (code for code in self.link.reasons if code in words.UNRESOLVED)
+        return tuple(words.say(words.UNRESOLVED, code) for code in codes)
+
 
 @dataclass(frozen=True, slots=True)
 class Citing:

@@ -112,6 +112,8 @@ FLAGS: dict[str, str] = {
     "bare_symbol": _("Chỉ ghi số, ký hiệu"),
     "inherited": _("Một phần lấy từ trích dẫn đứng cạnh"),
     "mismatch": _("Trích dẫn không khớp hoàn toàn với văn bản lưu trữ"),
+    "body_mismatch": _("Cơ quan không khớp với số, ký hiệu"),
+    "symbol_form": _("Số, ký hiệu viết không đúng mẫu"),
     "no_header": _("Không thấy phần đầu văn bản"),
     "number_blank": _("Số văn bản để trống"),
     "number_unreadable": _("Số văn bản không đọc được"),
@@ -138,7 +140,14 @@ NOTES: dict[str, str] = {
     "pdf_page_damaged": _("Có trang của tệp PDF bị hỏng"),
 }
 
-QUIET = frozenset({"symbol_spacing", "bare_symbol", "inherited"})
+UNRESOLVED: dict[str, str] = {
+    "date_differs": _("Văn bản cùng số, ký hiệu trong kho có ngày khác"),
+    "body_differs": _("Văn bản cùng số, ký hiệu trong kho là của cơ quan khác"),
+    "issued_later": _("Văn bản cùng số, ký hiệu trong kho ban hành sau văn bản này"),
+}
+"""Why a paper under the same symbol is not the one that is cited."""
+
+QUIET = frozenset({"symbol_spacing", "symbol_form", "bare_symbol", "inherited"})
 """Flags about spelling alone: worth a word, but no warning."""
 
 OUTCOMES: dict[str, str] = {

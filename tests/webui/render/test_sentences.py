@@ -19,8 +19,27 @@ CASES = {
         Sentence("- Căn cứ ", CITED, ";"),
     ),
     "broken lines are joined": (
-        "Thực\nhiện Chỉ thị\nsố 15-CT/TU\nvề nông thôn",
-        Sentence("Thực hiện ", CITED, " về nông thôn"),
+        """Trong tháng tới, các chi bộ trực thuộc tiếp tục thực hiện
+Chỉ thị
+số 15-CT/TU và các văn bản hướng dẫn kèm theo của cấp trên
+về nông thôn""",
+        Sentence(
+            "Trong tháng tới, các chi bộ trực thuộc tiếp tục thực hiện ",
+            CITED,
+            " và các văn bản hướng dẫn kèm theo của cấp trên về nông thôn",
+        ),
+    ),
+    "a heading before and a list behind": (
+        "KẾ HOẠCH\nthực hiện Chỉ thị số 15-CT/TU\n-----\nI- Mục đích",
+        Sentence("thực hiện ", CITED, ""),
+    ),
+    "a paragraph on one line": (
+        f"{'Đoạn trước không có dấu chấm ' * 6}\nTheo Chỉ thị số 15-CT/TU\nĐoạn sau",
+        Sentence("Theo ", CITED, ""),
+    ),
+    "the number of a list ends nothing": (
+        "Như sau:\n 1. Theo Chỉ thị số 15-CT/TU",
+        Sentence("1. Theo ", CITED, ""),
     ),
     "a stop inside a number ends nothing": (
         "Theo mục 2.1 Chỉ thị số 15-CT/TU và điểm 3.2 nữa.",
