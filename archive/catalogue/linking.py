@@ -36,15 +36,16 @@ def write(
 
 
 def _columns(printed: Citation, sought: Citation, authority: Names) -> dict[str, Any]:
+    lookup = links.keys.sought(sought)
     return {
         "printed": printed,
         "sought": None if sought == printed else sought,
-        "lookup": links.keys.sought(sought),
+        "lookup": lookup,
         "body_key": links.numbering(sought.body, authority) if sought.body else None,
         "telling": bool(sought.symbol or (sought.number and sought.body)),
         "weighty": links.effect(printed) != "unknown",
         "state": "unknown",
-        "reasons": (),
+        "reasons": () if lookup else ("no_symbol",),
         "flags": (),
     }
 

@@ -12,28 +12,54 @@ from functools import lru_cache
 from archive import symbols
 from archive.facts import Metadata
 from archive.links.remembered import Names
+from archive.model import Citation
 from archive.text import squeeze, syllables, toneless
 
 _CENTRE = "ban chap hanh trung uong"
 _OF_THE_CENTRE = frozenset({_CENTRE, "bo chinh tri", "ban bi thu"})
 _BOARD = re.compile(r"(?:ban thuong vu|ban chap hanh|thuong truc) (?!trung uong)")
+# A letterhead prints the organisation ("Đảng bộ tỉnh X") over the committee that
+# leads it, and it is the committee that numbers papers.
+_MEMBERS = re.compile(
+    r"dang bo (thanh pho|thi xa|huyen|quan|xa|phuong|thi tran|dac khu) (?=\w)"
+)
+_COMMITTEES = {
+    "thanh pho": "thanh uy",
+    "thi xa": "thi uy",
+    "huyen": "huyen uy",
+    "quan": "quan uy",
+}
 _RELATIVE = re.compile(r" (?:cap )?(?:tinh|thanh pho|huyen|xa|tren)$")
 # Steering committees and congresses come by the dozen under one code.
 _MANY = frozenset({"steering", "congress"})
 
 
+_COMPARABLE = frozenset({"province", "district", "commune"})
+
+
 class Agreement(Enum):
-    """How two facts compare; silent where one side does not say."""
+    """How two facts compare; silent where one side does not say.
+
+    Unsure are places of which nobody here knows whether one lies in the other.
+    """
 
     AGREES = "agrees"
     SILENT = "silent"
+    UNSURE = "unsure"
     DIFFERS = "differs"
 
 
 def numbering(name: str, authority: Names) -> str:
     """Return the key of the body in whose series ``name`` numbers its papers."""
     key = authority.body_key(name)
-    return _CENTRE if key in _OF_THE_CENTRE else _BOARD.sub("", key, count=1)
+    if key in _OF_THE_CENTRE:
+        return _CENTRE
+    return _MEMBERS.sub(_committee, _BOARD.sub("", key, count=1), count=1)
+
+
+def _committee(members: re.Match[str]) -> str:
+    level = members.group(1)
+    return f"{_COMMITTEES.get(level, f'dang uy {level}')} "
 
 
 def numbering_of(metadata: Metadata, authority: Names) -> str | None:
@@ -83,7 +109,8 @@ def _compare_names(
     if key == whole and not is_relative(name, authority):
         return Agreement.AGREES
     if key == whole or whole.startswith(f"{_RELATIVE.sub('', key)} "):
-        return near(citing, held, authority)
+        place = near(citing, held, authority)
+        return Agreement.SILENT if place is Agreement.UNSURE else place
     if key.startswith(f"{whole} ") and is_relative(name, authority):
         return _compare_above(key.removeprefix(f"{whole} "), held)
     return Agreement.DIFFERS
@@ -104,24 +131,29 @@ def _compare_above(whose: str, held: Metadata) -> Agreement:
 
 
 def near(citing: Metadata, held: Metadata, authority: Names) -> Agreement:
-    """Compare where two papers are at home, by their places and bodies.
+    """Compare where two papers are at home, by their bodies and places.
 
-    Central papers are at home everywhere: they are silent.
+    Central papers are at home everywhere: they are silent. Two provinces differ;
+    whether a ward lies in a province is not known here.
     """
     if held.symbol is not None and names_one_body(held.symbol, authority):
         return Agreement.SILENT
-    if _home(citing, authority) & _home(held, authority):
+    ours, theirs = _home(citing, authority), _home(held, authority)
+    is_same = ours.keys() & theirs.keys()
+    if is_same or _says_place(citing, held) or _says_place(held, citing):
         return Agreement.AGREES
-    if not citing.place or not (held.place or _home(held, authority)):
-        return Agreement.SILENT
-    is_same = _says_place(citing, held) or _says_place(held, citing)
-    return Agreement.AGREES if is_same else Agreement.DIFFERS
+    if set(ours.values()) & set(theirs.values()) & _COMPARABLE:
+        return Agreement.DIFFERS
+    is_known = citing.place and (held.place or theirs)
+    return Agreement.UNSURE if is_known else Agreement.SILENT
 
 
-def _home(metadata: Metadata, authority: Names) -> set[str]:
-    """Return the bodies, named in full, that a paper comes from."""
+def _home(metadata: Metadata, authority: Names) -> dict[str, str]:
+    """Return the bodies, named in full, that a paper comes from, with their level."""
     names = [*metadata.issuers, *([metadata.parent] if metadata.parent else [])]
-    return {numbering(n, authority) for n in names if not is_relative(n, authority)}
+    keys = {numbering(n, authority) for n in names if not is_relative(n, authority)}
+    named = {key: authority.body_named(key) for key in keys}
+    return {key: body.level if body else "" for key, body in named.items()}
 
 
 def _says_place(one: Metadata, other: Metadata) -> bool:
@@ -131,13 +163,37 @@ def _says_place(one: Metadata, other: Metadata) -> bool:
     return bool(place) and any(place in toneless(name) for name in names if name)
 
 
+def is_other_organ(cited: str | None, held: Metadata, authority: Names) -> bool:
+    """Whether another organ of the Centre is said to have decided."""
+    if not cited or not held.organ:
+        return False
+    organs = {authority.body_key(cited), authority.body_key(held.organ)}
+    return len(organs) == 2 and organs < _OF_THE_CENTRE and _CENTRE not in organs
+
+
+def contradicts(citation: Citation, authority: Names) -> bool:
+    """Whether a citation names a body that does not sign with its symbol.
+
+    ``06-HD/TW`` "của Ban Tổ chức Trung ương" contradicts itself.
+    """
+    if not citation.body or not citation.symbol:
+        return False
+    one = _one_body(citation.symbol, authority)
+    return one is not None and one != numbering(citation.body, authority)
+
+
 def names_one_body(symbol: str, authority: Names) -> bool:
     """Whether a symbol's code is one body's: ``TW`` is, ``TU`` and ``BCĐTW`` not."""
+    return _one_body(symbol, authority) is not None
+
+
+def _one_body(symbol: str, authority: Names) -> str | None:
     code = _code_of_body(symbol)
     bodies = authority.bodies_coded(code) if code else ()
-    if not bodies or any(b.level != "central" or b.kind in _MANY for b in bodies):
-        return False
-    return len({numbering(body.name, authority) for body in bodies}) == 1
+    if any(body.level != "central" or body.kind in _MANY for body in bodies):
+        return None
+    series = {numbering(body.name, authority) for body in bodies}
+    return series.pop() if len(series) == 1 else None
 
 
 @lru_cache(maxsize=4096)

@@ -14,9 +14,10 @@ from archive.facts import Metadata
 from archive.links.bodies import (
     Agreement,
     compare,
+    contradicts,
+    is_other_organ,
     names_one_body,
     near,
-    numbering,
 )
 from archive.links.dates import Period
 from archive.links.remembered import Names
@@ -34,7 +35,7 @@ from archive.text import toneless
 # pen (the old year in January); further off it is the next term's paper.
 _SLIP_DAYS = 366
 
-AGREES, SILENT, DIFFERS = Agreement
+AGREES, SILENT, UNSURE, DIFFERS = Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,15 @@ def resolve(
         _weigh(citation, citing, candidate, authority)
         for candidate in _of_kind(citation, candidates)
     ]
-    if not weighed:
-        return Unknown(("not_held",))
     possible = [w for w in weighed if w.body is not DIFFERS and not w.is_later]
     for reasons, tier in _tiers(citation, possible):
         if len(tier) == 1 and "other_place" not in reasons:
             return Resolved(tier[0].document, reasons, tier[0].flags)
         if tier:
-            return Ambiguous(tuple(w.document for w in tier), reasons)
-    return Unknown(_why_none(weighed), ("mismatch",))
+            said = tuple(reason for reason in reasons if reason != "only_one")
+            return Ambiguous(tuple(w.document for w in tier), said)
+    flags = ("mismatch",) if contradicts(citation, authority) else ()
+    return Unknown(_why_none(weighed), flags)
 
 
 def _of_kind(citation: Citation, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -90,23 +91,22 @@ def _weigh(
     citation: Citation, citing: Metadata, candidate: Candidate, authority: Names
 ) -> _Weighed:
     held = candidate.metadata
+    is_named_by_symbol = not citation.body and _says_its_body(citation, authority)
     body = compare(citation.body, held, citing, authority)
-    if (
-        not citation.body
-        and citation.symbol
-        and names_one_body(citation.symbol, authority)
-    ):
-        body = AGREES
     date = _compare_dates(Period.cited(citation), Period.of_issue(held.issued))
     return _Weighed(
         candidate.document,
-        body,
+        AGREES if is_named_by_symbol else body,
         date,
         near(citing, held, authority),
         is_slip=date is DIFFERS and _is_slip(citation, held, authority),
         is_later=date is not AGREES and _is_later(held, citing),
         flags=_mismatch(citation, held, date, authority),
     )
+
+
+def _says_its_body(citation: Citation, authority: Names) -> bool:
+    return citation.symbol is not None and names_one_body(citation.symbol, authority)
 
 
 def _compare_dates(cited: Period | None, held: Period | None) -> Agreement:
@@ -139,22 +139,13 @@ def _mismatch(
     differs = (
         date is DIFFERS
         or _other_type(citation.type, held.type)
-        or _other_organ(citation.body, held, authority)
+        or is_other_organ(citation.body, held, authority)
     )
     return ("mismatch",) if differs else ()
 
 
 def _other_type(cited: str | None, held: str | None) -> bool:
     return bool(cited and held) and toneless(cited or "") != toneless(held or "")
-
-
-def _other_organ(cited: str | None, held: Metadata, authority: Names) -> bool:
-    """Whether another organ of the same committee is said to have decided."""
-    if not cited or not held.organ:
-        return False
-    key = authority.body_key(cited)
-    known = {authority.body_key(name) for name in (held.organ, *held.issuers)}
-    return key not in known and key != numbering(cited, authority)
 
 
 def _tiers(
@@ -164,7 +155,7 @@ def _tiers(
     key = "symbol" if citation.symbol else "short_name"
     sure = [w for w in possible if w.body is AGREES]
     open_ = [w for w in possible if w.body is SILENT]
-    here = [w for w in open_ if w.place is not DIFFERS]
+    here = [w for w in open_ if _is_here(w, citation)]
     silent = [w for w in here if w.date is SILENT]
     # A local paper may carry the short name of a central one: "Chỉ thị 05".
     close = [w for w in silent if w.place is AGREES and citation.symbol]
@@ -179,8 +170,16 @@ def _tiers(
     ]
 
 
+def _is_here(weighed: _Weighed, citation: Citation) -> bool:
+    """Whether the places allow it; a bare symbol is no help where they do not say."""
+    if weighed.place is UNSURE:
+        return bool(citation.body) or weighed.date is AGREES
+    return weighed.place is not DIFFERS
+
+
 def _why_none(weighed: list[_Weighed]) -> tuple[str, ...]:
     reasons = {
+        "not_held": not weighed,
         "body_differs": any(w.body is DIFFERS for w in weighed),
         "date_differs": any(
             w.body is not DIFFERS and w.date is DIFFERS for w in weighed

@@ -180,6 +180,32 @@ RESOLVED = {
         ),
         1,
     ),
+    "the Standing Board without its place, on the same day": (
+        cite("171-KH/TU", "15/10/2019", "Ban Thường vụ Tỉnh ủy"),
+        FROM_PROVINCE,
+        (dataclasses.replace(PLANS[1], organ="Ban Thường vụ Tỉnh ủy Bắc Kạn"),),
+        0,
+    ),
+    "a ward does not contradict the city it lies in": (
+        cite("171-KH/TU", None, "Thành ủy"),
+        paper("3-NQ/CB", "5/9/2019", "Chi bộ tổ dân phố 4", place="Sông Cầu"),
+        PLANS,
+        0,
+    ),
+    "a cell means the committee above it": (
+        cite("7-KH/ĐU"),
+        paper(
+            "3-NQ/CB",
+            "5/9/2019",
+            "Chi bộ tổ dân phố 4",
+            parent="Đảng bộ phường Sông Cầu",
+        ),
+        (
+            paper("7-KH/ĐU", "5/3/2019", "Đảng ủy phường Sông Cầu"),
+            paper("7-KH/ĐU", "6/3/2019", "Đảng ủy phường Xuất Hóa"),
+        ),
+        0,
+    ),
     "a letterhead of two lines": (
         cite("9-CV/BTGTU", None, "Ban Tuyên giáo Tỉnh ủy Bắc Kạn"),
         NEWS,
@@ -336,6 +362,15 @@ UNKNOWN = {
         ("body_differs",),
     ),
 }
+
+
+def test_a_body_that_contradicts_its_symbol_is_flagged():
+    """What contradicts itself stays unresolved with a flag, held or not."""
+    wrong = cite("06-HD/TW", None, "Ban Tổ chức Trung ương")
+    right = cite("53-KL/TW", None, "Ban Bí thư")
+
+    assert resolve(wrong, NEWS, (), AUTHORITY) == Unknown(("not_held",), ("mismatch",))
+    assert resolve(right, NEWS, (), AUTHORITY) == Unknown(("not_held",))
 
 
 @pytest.mark.parametrize(
