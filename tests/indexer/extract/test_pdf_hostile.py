@@ -69,6 +69,11 @@ def cage():
         yield cage
 
 
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    return paper.written(tmp_path_factory.mktemp("good") / "a.pdf", paper.WORDS)
+
+
 def outcome(cage, path, *, sturdy=False):
     """What the reading ends in, and after how many seconds."""
     started = time.monotonic()
@@ -83,11 +88,10 @@ def outcome(cage, path, *, sturdy=False):
 @pytest.mark.slow
 @pytest.mark.parametrize("sturdy", [False, True], ids=["pdfium", "sturdy"])
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
-def test_ends_within_the_limits(cage, tmp_path, content, sturdy):
+def test_ends_within_the_limits(cage, good, tmp_path, content, sturdy):
     """No file keeps the reader, and the next one is read."""
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
-    good = paper.written(tmp_path / "good.pdf", paper.WORDS)
 
     end, seconds = outcome(cage, path, sturdy=sturdy)
 

@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.extract.pdf.lines import Letter, rebuild, turned
@@ -37,6 +37,7 @@ WORDS = st.lists(
 PAGES = st.lists(WORDS.map(" ".join), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(PAGES, st.randoms(use_true_random=False))
 def test_the_order_of_drawing_does_not_matter(lines, random):
     """However the letters are shuffled, the lines come out as they stand."""
@@ -46,6 +47,7 @@ def test_the_order_of_drawing_does_not_matter(lines, random):
     assert rebuild(letters) == "\n".join(lines)
 
 
+@settings(deadline=None)
 @given(PAGES, st.randoms(use_true_random=False))
 def test_marks_find_their_letters(lines, random):
     """Marks drawn apart, in any order, join the letters under which they stand."""
