@@ -16,9 +16,10 @@ def cite(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Find the citations in the plain text of FILES, or of standard input (-)."""
     known = authority.load()
     for path in files or (Path("-"),):
-        # No translation of line ends: offsets must count the text as given.
-        with click.open_file(str(path), encoding="utf-8", errors="replace") as file:
-            text = file.read()
+        with click.open_file(str(path), "rb") as file:
+            # Not as text: line ends would be translated, and offsets count the
+            # characters as given.
+            text = file.read().decode(errors="replace")
         for citation in find(text, known):
             _show(path, citation, as_json=as_json)
 

@@ -72,7 +72,7 @@ def _photographed(
 
 @contextmanager
 def _recogniser() -> Iterator[tesserocr.PyTessBaseAPI]:
-    with tesserocr.PyTessBaseAPI(path=_models(), lang=_LANGUAGE) as recogniser:
+    with tesserocr.PyTessBaseAPI(path=models_folder(), lang=_LANGUAGE) as recogniser:
         yield recogniser
 
 
@@ -87,7 +87,12 @@ def _page(
 
 
 @cache
-def _models() -> str:
+def models_folder() -> str:
+    """Return the folder of the Vietnamese model.
+
+    Raises:
+        ArchiveError: it is not installed.
+    """
     for place in _PLACES:
         for model in sorted(place.glob(f"**/{_MODEL}"), reverse=True):
             return str(model.parent)

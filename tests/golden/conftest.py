@@ -37,6 +37,17 @@ def original(slug):
     return next((SAMPLES / slug).glob("original.*"))
 
 
+def expected(slug):
+    """Return what a perfect reader finds in a sample."""
+    return tomllib.loads((SAMPLES / slug / "expected.toml").read_text())
+
+
+@pytest.fixture(scope="session")
+def expected_of():
+    """What a perfect reader finds, by sample."""
+    return expected
+
+
 @pytest.fixture(scope="session")
 def read_sample():
     """Read a sample, once."""
@@ -46,7 +57,6 @@ def read_sample():
         def read(slug):
             path = original(slug)
             found = reading.read(path, path.name, cage=cage, limits=Limits())
-            expected = tomllib.loads((path.parent / "expected.toml").read_text())
-            return Sample(slug, expected, found, facts.view(found.claims))
+            return Sample(slug, expected(slug), found, facts.view(found.claims))
 
         yield read
