@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.authority import Authority
-from archive.symbols import TypedSymbol, key, read, typed
-from archive.text import toneless
 from indexer.search.analysis import whole_symbol
 from indexer.search.query import (
     AllOf,
@@ -26,6 +24,7 @@ from indexer.search.query import (
 )
 from indexer.search.syntax import problems
 from indexer.search.syntax.lexer import Kind, Token
+from indexer.search.syntax.papers import beginning, symbol_of, with_symbol
 from indexer.search.syntax.values import Value, condition, words
 
 Match = Literal["all", "any"]
@@ -91,7 +90,7 @@ class Grammar:
         while (token := self._next) and token.kind not in ("or", "close"):
             parts.extend(self._part())
         if symbol is not None:
-            return _with_symbol(*symbol, parts)
+            return with_symbol(*symbol, parts)
         if not parts:
             raise problems.nothing_wanted(first)
         return self._joined(parts)
@@ -186,43 +185,10 @@ class Grammar:
             return None
         start = self.tokens[self.at].span.start
         text = self.text[start : self.tokens[end - 1].span.end]
-        found = typed(text, self.authority)
-        if found is None or found.span.start != 0 or _is_bare_number(found):
+        found = beginning(text, self.authority)
+        if found is None:
             return None
         own: list[Tree] = []
         while self.at < end and self._position < start + found.span.end:
             own.extend(self._word())
-        return _own_symbol(found, text), own
-
-
-def _is_bare_number(found: TypedSymbol) -> bool:
-    return not (found.type_code or found.body) and bool(found.rest.strip())
-
-
-def _own_symbol(found: TypedSymbol, text: str) -> SymbolIs:
-    printed = text[: found.span.end]
-    code = toneless(found.type_code or "")
-    keys: tuple[str, ...] = ()
-    if read(printed):
-        keys = (key(printed),)
-    elif found.body:
-        tail = f"{code}{toneless(found.body)}"
-        keys = (f"{found.number}{found.year or ''}{tail}", f"{found.number}{tail}")
-    return SymbolIs(tuple(dict.fromkeys(keys)), found.number, code or None)
-
-
-def _with_symbol(symbol: SymbolIs, own: list[Tree], rest: list[Tree]) -> Tree:
-    """Return: the paper itself, or papers that name it; the rest as typed.
-
-    Plain words behind a symbol only rank, since people add what they remember;
-    quotations, fields and exclusions stay conditions.
-    """
-    plain = tuple(part for part in rest if isinstance(part, Word))
-    conditions = tuple(part for part in rest if not isinstance(part, Word))
-    # Some parts of a whole symbol are no hint of the paper, so all of them must
-    # occur even when the query is relaxed.
-    parts = AnyOf(tuple(own), len(own)) if symbol.keys else AllOf(tuple(own))
-    citing = tuple(Word(name) for name in symbol.keys if Word(name) not in own)
-    named = AnyOf((*citing, parts)) if citing else parts
-    papers = AnyOf((symbol, AllOf((named, *plain))))
-    return AllOf((papers, *conditions)) if conditions else papers
+        return symbol_of(found, text), own

@@ -102,6 +102,9 @@ SPELLINGS = {
     "6915 cv btg tw": SymbolIs(("6915cvbtgtw",), 6915, "cv"),
     "6915-CV/BTGTW": SymbolIs(("6915cvbtgtw",), 6915, "cv"),
     "ke hoach 171 thanh uy bac kan": SymbolIs((), 171, "kh"),
+    "công văn 362 tỉnh ủy bắc kạn": SymbolIs((), 362, "cv"),
+    "chi thi 35 ban bi thu": SymbolIs((), 35, "ct"),
+    "nghị quyết 27 năm 2022": SymbolIs((), 27, "nq"),
 }
 
 
@@ -121,9 +124,17 @@ def test_alternatives_may_both_be_symbols():
     assert [part.parts[0].keys for part in found.parts] == [("171khtu",), ("26tbbcd",)]
 
 
-def test_a_number_that_counts_is_no_symbol():
-    """Numbers of tasks and months are words."""
-    assert isinstance(tree("12 nhiệm vụ trọng tâm"), AllOf)
+COUNTS = [
+    "12 nhiệm vụ trọng tâm",
+    "báo cáo 6 tháng đầu năm",
+    "kế hoạch 5 năm 2021-2025",
+]
+
+
+@pytest.mark.parametrize("text", COUNTS)
+def test_a_number_that_counts_is_no_symbol(text):
+    """Numbers of tasks, months and years are words."""
+    assert isinstance(tree(text), AllOf)
 
 
 def test_any_of_the_words_on_demand():
