@@ -1,7 +1,7 @@
 """Prove that nothing was lost, changed or left without an outcome."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -20,6 +20,8 @@ from archive.catalogue.schema import (
 )
 from archive.errors import CorruptFileError, NotFoundError
 from archive.links import Names
+
+_AT_ONCE = 500
 
 
 class Originals(Protocol):
@@ -85,14 +87,24 @@ def _ledger(connection: sa.Connection) -> Iterator[Finding]:
 
 def _links(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
     """Resolve everything once more and compare."""
-    holders = Holders(connection, authority)
     asked = questions().add_columns(citation.c.state, citation.c.target)
-    for row in connection.execute(asked.where(citation.c.lookup != "")):
-        resolution, _ = holders.decide(row)
-        target = resolution.documents[0] if resolution.state == "resolved" else None
-        if (resolution.state, target) != (row.state, row.target):
-            where = f"văn bản {row.document}, viện dẫn {row.id}"
-            yield Finding("stale_link", where, "Liên kết chưa theo kịp danh mục.")
+    rows = connection.execute(asked.where(citation.c.lookup != ""))
+    for some in rows.partitions(_AT_ONCE):
+        holders = Holders(connection, authority)
+        holders.know(row.lookup for row in some)
+        yield from (_stale(row) for row in some if not _holds(row, holders))
+
+
+def _holds(row: sa.Row[Any], holders: Holders) -> bool:
+    """Whether a citation still means what is kept of it."""
+    resolution, _ = holders.decide(row)
+    target = resolution.documents[0] if resolution.state == "resolved" else None
+    return (resolution.state, target) == (row.state, row.target)
+
+
+def _stale(row: sa.Row[Any]) -> Finding:
+    where = f"văn bản {row.document}, viện dẫn {row.id}"
+    return Finding("stale_link", where, "Liên kết chưa theo kịp danh mục.")
 
 
 def _views(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
