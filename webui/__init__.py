@@ -15,6 +15,7 @@ def create_app(settings: Settings) -> Flask:
     """Return the application that serves the pages of one archive."""
     app = Flask(__name__)
     app.config.from_mapping(settings.flask())
+    app.secret_key = security.session_key(settings.archive.home)
     app.extensions["vankho"] = Services(settings)
     Bootstrap5(app)
     CSRFProtect(app)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,10 +18,11 @@ from webui.settings import Settings
 
 _HOME = Path(__file__).resolve().parent.parent
 _HOST = "--host"
+_PORT = "--port"
 _GRACE = 20
 """Seconds that our processes have to finish what they are doing."""
 
-_TOO_SHORT = 5
+_TOO_SHORT = 10
 """Seconds after which an end is taken for an accident, not for a wrong set-up."""
 
 _GLANCE = 0.2
@@ -28,12 +30,13 @@ _GLANCE = 0.2
 
 @click.command()
 @click.option(_HOST, default="127.0.0.1", show_default=True, help="Address to bind.")
-@click.option("--port", default=8000, show_default=True, help="Port to bind.")
+@click.option(_PORT, default=8000, show_default=True, help="Port to bind.")
 @click.option("--web-workers", default=2, show_default=True, help="Web processes.")
 @click.option("--worker/--no-worker", default=True, help="Run the worker beside.")
 def serve(host: str, port: int, web_workers: int, *, worker: bool) -> None:
     """Serve the pages, and take in what is handed in."""
     demand_loopback(host)
+    demand_free(host, port)
     Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it; a wrong setting must be told before anything starts
     commands = [_web(host, port, web_workers)]
     if worker:
@@ -54,6 +57,22 @@ def demand_loopback(host: str) -> None:
         problem = f"{host} mở kho cho máy khác, mà kho chưa có tài khoản người dùng."
         hint = "Hãy dùng 127.0.0.1; từ máy khác, hãy vào qua đường hầm SSH."
         raise SettingError(_HOST, problem, hint)
+
+
+def demand_free(host: str, port: int) -> None:
+    """Make sure that nobody else listens there, before anything is started.
+
+    Raises:
+        SettingError: somebody does.
+    """
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(kind, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            problem = f"không mở được cổng {port} trên {host}: {error.strerror}."
+            raise SettingError(_PORT, problem, "Hãy chọn cổng khác.") from error
 
 
 def _bracketed(host: str) -> str:

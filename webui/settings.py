@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from archive.settings import Settings as ArchiveSettings
-from webui import security
 
 _MOST_FILES = 2_000
 
@@ -33,7 +32,6 @@ class Settings:
     def flask(self) -> dict[str, Any]:
         """Return what Flask and its extensions want to know."""
         return {
-            "SECRET_KEY": security.session_key(self.archive.home),
             "BOOTSTRAP_SERVE_LOCAL": True,
             "MAX_CONTENT_LENGTH": self.largest_batch,
             "MAX_FORM_PARTS": _MOST_FILES,

@@ -1,15 +1,17 @@
 """The pages over an archive in a temporary folder, and a browser without scripts."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from archive import authority
 from archive.authority import Authority
-from archive.catalogue import Rendition
+from archive.catalogue import Rendition, open_catalogue
 from archive.model import Reading
 from archive.settings import Settings as ArchiveSettings
 from indexer import sync
@@ -19,14 +21,33 @@ from webui.services import Services
 from webui.settings import Settings
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Where the templates are compiled once for all tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory, tables: Authority) -> Path:
+    """An empty catalogue, migrated once for all tests."""
+    path = tmp_path_factory.mktemp("empty") / "catalogue.db"
+    open_catalogue(f"sqlite:///{path}", tables).close()
+    return path
+
+
 @pytest.fixture
-def app(tmp_path: Path, tables: Authority) -> Iterator[Flask]:
+def app(
+    tmp_path: Path, tables: Authority, empty: Path, compiled: FileSystemBytecodeCache
+) -> Iterator[Flask]:
     """The pages over an empty archive."""
     home = str(tmp_path / "var")
+    (tmp_path / "var").mkdir()
+    shutil.copy(empty, tmp_path / "var" / "catalogue.db")
     settings = ArchiveSettings.from_env(
         {"VANKHO_HOME": home, "VANKHO_SEARCH": "memory:"}
     )
     made = create_app(Settings(settings, page_size=3))
+    made.jinja_env.bytecode_cache = compiled
     services = made.extensions["vankho"]
     services.authority = tables
     yield made

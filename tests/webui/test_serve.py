@@ -1,13 +1,14 @@
 """``vankho serve``: where it may listen, and how processes are kept."""
 
 import signal
+import socket
 import subprocess
 import sys
 
 import pytest
 
 from archive.errors import SettingError
-from webui.cli import Kept, demand_loopback, supervise
+from webui.cli import Kept, demand_free, demand_loopback, supervise
 
 HERE = {
     "by number": "127.0.0.1",
@@ -35,6 +36,16 @@ def test_other_machines_may_not_be_served_without_accounts(host):
     """The error says what to do instead."""
     with pytest.raises(SettingError, match=r"127\.0\.0\.1"):
         demand_loopback(host)
+
+
+@pytest.mark.enable_socket
+def test_a_port_in_use_is_told_before_anything_starts():
+    """A second server would otherwise die in the background."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingError, match=str(port)):
+            demand_free("127.0.0.1", port)
+    demand_free("127.0.0.1", port)
 
 
 def test_when_one_cannot_live_all_are_ended():

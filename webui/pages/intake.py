@@ -17,7 +17,6 @@ from werkzeug.wrappers import Response as Redirect
 
 from archive.catalogue import Row
 from archive.errors import NotFoundError
-from indexer import ingest
 from indexer.incoming import Incoming
 from webui.render import addresses, outcomes
 from webui.render.language import gettext
@@ -45,17 +44,14 @@ def take() -> Redirect | tuple[str, int]:
     if not uploads:
         return _form(gettext("Chưa chọn tệp nào.")), 400
     opened = services()
-    batch = ingest.hand_in(
-        list(_save(uploads)),
-        catalogue=opened.catalogue,
-        who=reader().name,
-        at=opened.clock(),
+    rows = opened.catalogue.intake.hand_in(
+        list(_save(uploads)), who=reader().name, at=opened.clock()
     )
-    return redirect(url_for("intake.follow", batch=batch), 303)
+    return redirect(url_for("intake.follow", batch=rows[0].batch), 303)
 
 
 def _save(uploads: Iterable[FileStorage]) -> Iterator[Path]:
-    incoming = Incoming(services().settings.archive.incoming)
+    incoming = Incoming(services().settings.archive.incoming.absolute())
     room = incoming.room()
     for number, upload in enumerate(uploads, start=1):
         path = incoming.place(room, number, upload.filename or "")
