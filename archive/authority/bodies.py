@@ -40,7 +40,7 @@ class Body:
 class Pattern:
     """How names of bodies begin that are not listed one by one."""
 
-    begins: tuple[str, ...]
+    begin: str
     level: str
     kind: str
     codes: tuple[str, ...] = ()

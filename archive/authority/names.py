@@ -21,6 +21,7 @@ from archive.text import (
 
 _WORD = re.compile(r"T\.\s?[ƯW](?![^\W_])|[^\W_]+(?:&[^\W_]+)?")
 _CENTRAL = re.compile(r"(?:T\.\s?[ƯW]|TƯ|[Tt][Ww])\Z")
+_SEAT = re.compile(r"\b(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b")
 _SMALL_WORDS = """
 và các của với về tỉnh huyện quận xã phường thị trấn thành phố cơ quan nhân dân cán sự
 thường vụ chấp hành trực kiểm tra đại biểu lần thứ khóa doanh nghiệp ủy
@@ -101,6 +102,7 @@ class Shorts:
         name = squeeze(clean(name))
         is_shouted = name.isupper() and " " in name
         name = _WORD.sub(lambda match: self._written(match.group(), is_shouted), name)
+        name = _SEAT.sub(lambda match: match.group().capitalize(), name)
         return name[:1].upper() + name[1:]
 
     def _written(self, word: str, is_shouted: bool) -> str:  # noqa: FBT001 a fact about the name, not a mode

@@ -68,8 +68,7 @@ class Naming:
                     size = len(key)
                     listed[size] = (*listed.get(size, ()), (key, body))
         for pattern in patterns:
-            for begin in pattern.begins:
-                heads.add(spelled.key(begin), pattern)
+            heads.add(spelled.key(pattern.begin), pattern)
         return cls(spelled, names, listed, tree, heads)
 
     def named(self, text: str, on: date | None, code: str | None) -> NamedBody | None:
@@ -124,16 +123,16 @@ class Naming:
         _, patterns = self.heads.longest(self.spelled.words(align(key)))
         if not patterns:
             return None
-        level = next(
-            (level for sign, level in _LEVELS if sign.search(key)), patterns[0].level
-        )
+        head: Pattern = patterns[0]
+        written = self.spelled.spelled(text).split(" ")[len(head.begin.split()) :]
+        level = next((level for sign, level in _LEVELS if sign.search(key)), head.level)
         return NamedBody(
             identity(key),
-            self.spelled.spelled(text),
+            " ".join((head.begin, *written)),
             level,
-            patterns[0].kind,
+            head.kind,
             inferred=bool(_WHOSE.search(key)),
-            codes=patterns[0].codes,
+            codes=head.codes,
         )
 
 

@@ -48,7 +48,8 @@ def patterns(rows: Iterable[Table]) -> Iterator[Pattern]:
     """Yield how the names of unlisted bodies begin."""
     for row in rows:
         codes = tuple(row.get("codes", ()))
-        yield Pattern(tuple(row["begins"]), row["level"], row["kind"], codes)
+        for begin in row["begins"]:
+            yield Pattern(begin, row["level"], row["kind"], codes)
 
 
 def shorts(rows: Iterable[Table]) -> Shorts:

@@ -37,7 +37,7 @@ _PARTY = rf"""
     (?:{_GAP}/{_GAP}|(?P<dashed>{_GAP}-{_GAP}))
     (?P<body>{_BODY})"""
 _STATE = rf"""
-    {_NUMBER.replace("P<", "P<s_")}{_GAP}/{_GAP}
+    {_NUMBER.replace("P<", "P<s_")}{_GAP}(?:/|-(?=(?:19|20)\d\d/)){_GAP}
     (?:(?P<year>(?:19|20)\d\d){_GAP}[/-]{_GAP})?
     (?P<head>{_KNOWN}|{_SEGMENT})
     (?P<tail>(?:{_GAP}-{_GAP}|(?P<slash>/)){_BODY}

@@ -17,6 +17,7 @@ _MEETING = re.compile(
 _TERM = re.compile(
     r"(?:\s{1,3}dang(?!\s(?:bo|uy|vien|doan))(?:\s{1,3}cong san(?:\s{1,3}viet nam)?)?)?"
     r"(?:\s{1,3}(?:lan thu\s{1,3})?(?:\d{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?=\s{0,3}[,(]?\s{0,3}khoa))?"
+    r"(?:\s{1,3}lan thu\s{1,3}[ivx]{1,6}(?!\w))?"
     r"(?:,?\s{0,3}\(?\s{0,2}khoa\s{1,3}(?:[ivx]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)?"
 )
 _INSIDE = re.compile(r"\s{0,3}[,-]?\s{0,3}")

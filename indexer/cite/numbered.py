@@ -18,6 +18,11 @@ _LENDING = re.compile(
 )
 _LONE = re.compile(r"(?:so\s{0,3}:?\s?)?(?P<number>\d{1,5})")
 _LISTED = re.compile(r"[\s,;]{0,6}(?:(?:va|hoac|cung|&)\s{1,4})?")
+_NO_PAPERS = frozenset({"Hợp đồng", "Giấy chứng nhận"})
+_OTHERS = re.compile(
+    r"(?<!\w)(?:hop dong|giay phep|ban an|hoa don|bien so|tai khoan|so nha|ngo|duong|lo|thua|"
+    r"goi thau|chung thu|giay chung nhan(?:\s[^\W\d_]{1,8}){0,6})\s{0,3}\Z"
+)
 _MASS = re.compile(
     r"(?:UB)?MT(?:TQ|TW)|(?:TW|T|H|Q)?ĐTN|ĐCT|TLĐ|LĐLĐ|CĐ(?!\w)|HND|HLHPN|HPN|H?CCB"
 )
@@ -28,8 +33,18 @@ def find(passage: Passage) -> Iterator[Mention]:
     previous: Mention | None = None
     for start, end, symbol in symbols.scan(passage.aligned):
         for mention in _at(passage, Span(start, end), symbol, previous):
+            if not _is_paper(passage, mention):
+                continue
             previous = _typed(passage, mention, previous)
             yield previous
+
+
+def _is_paper(passage: Passage, mention: Mention) -> bool:
+    """Tell whether a number is a paper's and not a contract's or a house's."""
+    before = passage.bare[max(0, mention.start - 40) : mention.start]
+    if mention.type:
+        return mention.type not in _NO_PAPERS
+    return not _OTHERS.search(before)
 
 
 def is_listed(passage: Passage, previous: Mention | None, start: int) -> bool:

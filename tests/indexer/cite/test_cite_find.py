@@ -45,6 +45,9 @@ TRAPS = {
     "a resolution of a year": "Nghị quyết Trung ương năm 2017",
     "a programme": "theo Đề án 125 của thành phố",
     "a form": "mẫu số 3A-SHĐ",
+    "a licence": "Giấy phép số 12/GP-BTTTT",
+    "a contract": "Hợp đồng số 15/2019/HĐ-XD",
+    "a judgment": "bản án số 12/2019/HS-ST",
     "resolutions in general": "các nghị quyết của Trung ương khóa XII",
     "a congress itself": "thành công của Đại hội XIII của Đảng",
     "words that repeal in general": "các quy định trước đây trái với Quy định này bãi bỏ",
@@ -135,6 +138,18 @@ MEETINGS = {
         "Nghị quyết Trung ương 6, 7 khóa XII",
         [("plenum", "6", "XII", None), ("plenum", "7", "XII", None)],
     ),
+    "three plenums": (
+        "Nghị quyết Trung ương 4, 5 và 6 khóa XII",
+        [
+            ("plenum", "4", "XII", None),
+            ("plenum", "5", "XII", None),
+            ("plenum", "6", "XII", None),
+        ],
+    ),
+    "as newspapers write": (
+        "nghị quyết T.Ư 5 , khoá VIII",
+        [("plenum", "5", "VIII", None)],
+    ),
     "an ordinal in words": (
         "Nghị quyết Hội nghị lần thứ tư BCH TW khóa XII",
         [("plenum", "4", "XII", None)],
@@ -187,6 +202,11 @@ SHORTS = {
         "Nghị quyết 57, 59 và 68 của Bộ Chính trị",
         [("Nghị quyết", 57), ("Nghị quyết", 59), ("Nghị quyết", 68)],
     ),
+    "a verb with its body": (
+        "theo quyết định 102 của Bộ Chính trị",
+        [("Quyết định", 102)],
+    ),
+    "a letter behind": ("Nghị quyết 30a của Chính phủ", [("Nghị quyết", 30)]),
     "a verb after it": ("Kết luận 53 chỉ rõ", [("Kết luận", 53)]),
     "with a year": ("Thông tư số 02/2018", [("Thông tư", 2)]),
     "an old dispatch": ("Quyết định số 87-CT ngày 01/3/1985", [("Quyết định", 87)]),

@@ -1,0 +1,98 @@
+"""Resolutions cited by the meeting that passed them."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from archive.model import Conference
+from archive.text import squeeze
+from indexer.cite import names, ordinals
+from indexer.cite.passage import Mention, Passage
+from indexer.cite.patterns import FIGURE, TERM
+
+# "Nghị quyết Đại hội Đảng các cấp và …" names no congress.
+_NOT_OF = frozenset({"va", "ve", "cac", "nhung", "cap", "tai", "trong", "cho"})
+
+
+def plenums(
+    passage: Passage, match: re.Match[str], kind: str | None
+) -> Iterator[Mention]:
+    """Yield a citation for each plenum and each term that a match names.
+
+    "Trung ương 6, 7 khóa XII" and "Trung ương 4 (khóa XI và XII)" are two each.
+    """
+    number = _number(passage, match)
+    centre = _printed(passage, match, "centre")
+    if number is None or (len(centre) < 4 and centre.islower()):
+        return
+    terms = [
+        (one.start(), ordinals.roman(one.group())) for one in _all(TERM, match, "terms")
+    ]
+    more = [
+        (one.start(), ordinals.figure(one.group()))
+        for one in _all(FIGURE, match, "more")
+    ]
+    parts = [
+        (match.start(), Conference("plenum", number, terms[0][1] if terms else None))
+    ]
+    parts += [(at, Conference("plenum", other, terms[0][1])) for at, other in more]
+    parts += [(at, Conference("plenum", number, term)) for at, term in terms[1:]]
+    ends = [*(_trimmed(passage, end) for _, (end, _) in pairwise(parts)), match.end()]
+    for place, ((start, conference), end) in enumerate(zip(parts, ends, strict=True)):
+        inherited = ("type", "conference") if place else ()
+        yield Mention(
+            start, end, "conference", kind, conference=conference, inherited=inherited
+        )
+
+
+def congress(
+    passage: Passage, match: re.Match[str], kind: str | None
+) -> Iterator[Mention]:
+    """Yield the citation of a congress, unless its words name none."""
+    if _NOT_OF.intersection(match["of"].split()):
+        return
+    # "vi" and "xi" are words too; the numbers of congresses are capitals.
+    if match["roman"] and _printed(passage, match, "roman").islower():
+        return
+    end, of = match.end(), _whose(passage, match)
+    if (match["by"] or "").endswith("bo"):
+        end = names.reach(passage, match.start("by")) or end
+        of = squeeze(passage.even[match.start("by") : end])
+    ordinal = ordinals.roman(match["ordinal"] or match["roman"])
+    conference = Conference("congress", ordinal, None, of)
+    yield Mention(match.start(), end, "conference", kind, conference=conference)
+
+
+def _number(passage: Passage, match: re.Match[str]) -> str | None:
+    if match["first"]:
+        return ordinals.figure(match["first"])
+    if not match["second"]:
+        return None
+    is_sure = match["said"] or ordinals.is_spelt(_printed(passage, match, "second"))
+    return ordinals.figure(match["second"]) if is_sure else None
+
+
+def _all(
+    pattern: re.Pattern[str], match: re.Match[str], group: str
+) -> Iterator[re.Match[str]]:
+    return pattern.finditer(
+        match.string, max(0, match.start(group)), max(0, match.end(group))
+    )
+
+
+def _trimmed(passage: Passage, end: int) -> int:
+    """Return the end of the part before a further one: "Khóa XI" of "Khóa XI và"."""
+    before = passage.bare[max(0, end - 12) : end]
+    joined = re.search(r"(?:\s{0,3}(?:,|va|khoa)\s{1,3}(?:khoa\s{1,3})?)+\Z", before)
+    return end - len(joined.group()) if joined else end
+
+
+def _whose(passage: Passage, match: re.Match[str]) -> str:
+    start = match["of"].find("dang bo")
+    if start < 0:
+        return "toàn quốc"
+    return squeeze(passage.even[match.start("of") + start : match.end("of")])
+
+
+def _printed(passage: Passage, match: re.Match[str], group: str) -> str:
+    return passage.even[match.start(group) : match.end(group)]

@@ -1,0 +1,58 @@
+"""The forms of citations without a symbol, as patterns over toneless text.
+
+One alternation finds them all in one pass; every repetition is bounded.
+"""
+
+import re
+
+from indexer.cite import ordinals
+
+_W = r"\s{1,3}"
+_NAMED = (
+    "nghi quyet lien tich|nghi quyet|chi thi|ket luan|quy dinh|quyet dinh|huong dan|cong van|"
+    "ke hoach|thong bao ket luan|thong bao|thong tri|quy che|chuong trinh hanh dong|"
+    "chuong trinh|to trinh|bao cao|nghi dinh|thong tu lien tich|thong tu|de an|phap lenh|"
+    "cong dien|luat|van ban"
+).replace(" ", _W)
+_SHORTS = "nq|ct|kl|nd|qd|hd|tt|kh|cv|tb"
+_ORDINAL = rf"\d{{1,2}}|{ordinals.WORDS}"
+_TERM = r"(?:[ivx]{1,5}|\d{1,2})(?!\w)"
+_CENTRE = rf"(?:(?:ban{_W}chap{_W}hanh|bch)\s{{0,3}})?(?:trung{_W}uong|t\.?\s?[uw])(?![^\W\d_])"
+_PLENUM = rf"""
+    (?:{_W}cua)?(?:{_W}hoi{_W}nghi)?(?:{_W}lan{_W}thu{_W}(?P<first>{_ORDINAL})(?!\w)(?:{_W}cua)?)?
+    \s{{0,3}}(?P<centre>{_CENTRE})(?:{_W}dang(?!{_W}bo))?
+    (?:\s{{0,3}}(?P<said>lan{_W}thu{_W})?(?P<second>{_ORDINAL})(?!\w|{_W}\d{{4}})
+       (?P<more>(?:\s{{0,2}}(?:,|va){_W}\d{{1,2}}(?!\w)){{1,4}}(?=\s{{0,3}}[,(]?\s{{0,3}}khoa))?)?
+    (?P<terms>\s{{0,3}}[,(]?\s{{0,3}}khoa{_W}{_TERM}
+       (?:\s{{0,3}}(?:,|va){_W}(?:khoa{_W})?{_TERM}){{0,3}}(?:\s{{0,2}}\))?)?"""
+_CONGRESS = rf"""
+    (?:{_W}cua)?{_W}(?:dai{_W}hoi|dh)(?P<of>(?:{_W}[^\W\d_]{{1,12}}){{0,10}}?)
+    (?:,?{_W}(?:lan{_W}thu|khoa){_W}(?P<ordinal>[ivx]{{1,6}}|{_ORDINAL})
+      |{_W}(?P<roman>[ivx]{{1,6}}|\d{{1,2}}))(?!\w)
+    (?:{_W}(?:cua{_W})?(?P<by>dang(?:{_W}bo)?)(?!\w))?"""
+_POINTING = rf"""
+    {_W}(?:(?:da|vua|duoc){_W}){{0,2}}
+    (?:(?:neu|noi|ke|dan){_W}(?:o{_W})?tren(?:{_W}day)?|tren{_W}day)(?!\w)"""
+# A number in the next line is a heading's, unless the word "số" leads to it.
+_NUMBER = rf"""
+    (?:\s{{0,4}}(?P<so>(?:(?:chuyen{_W}de|quan{_W}trong|rieng){_W})?(?:so|s6)\s{{0,3}}:?\s{{0,3}})
+      |[ ]{{0,4}})
+    (?P<number>\d{{1,5}})[a-h]?
+    (?:-(?:cv|ct|cp|ttg|hdbt|nq|kl|tb|kh|qd|hd|bc)(?![\w/-])|/(?:19|20)\d\d(?!\w|\s{{0,2}}[-/])
+      |(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%))"""
+CITATION = re.compile(
+    rf"""(?<![\w/-])(?:(?P<named>{_NAMED})|(?P<short>{_SHORTS}))
+    (?:(?P<plenum>{_PLENUM})|(?P<congress>{_CONGRESS})|(?P<pointing>{_POINTING})
+      |(?P<numbered>{_NUMBER}))""",
+    re.VERBOSE,
+)
+"""A kind of paper and what makes it a citation: ``plenum``, ``congress``,
+``pointing`` or ``numbered``."""
+NEXT = re.compile(
+    rf"\s{{0,2}}(?:,|;|va){_W}(?:so{_W})?(?P<number>\d{{1,4}})(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%)"
+)
+"""A further number in a list of short names."""
+TERM = re.compile(_TERM)
+"""The term of a committee, in figures or Roman letters."""
+FIGURE = re.compile(r"\d{1,2}")
+"""The ordinal of a further plenum."""
