@@ -116,6 +116,16 @@ class FileStore:
         """
         self.open(sha256).close()
 
+    def discard(self, sha256: str) -> None:
+        """Take a file out for good, on order: a secret handed in by mistake.
+
+        Raises:
+            NotFoundError: it is not held.
+        """
+        place = self.path(sha256)
+        place.unlink()
+        _sync(place.parent)
+
     def __iter__(self) -> Iterator[str]:
         """Yield the hash of every file held, in order."""
         for place in sorted(self._folder.glob("??/*")):

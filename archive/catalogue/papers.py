@@ -211,8 +211,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something ``verify`` found wrong: a stable code, where, and what."""
+    """Something ``verify`` found: a stable code, where, and what.
+
+    Harmless is what lies about without being missed, such as the original of a
+    file that was refused.
+    """
 
     code: str
     where: str
     message: str
+    is_harmless: bool = False

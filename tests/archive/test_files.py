@@ -83,6 +83,17 @@ def test_a_damaged_copy_is_put_right_by_handing_in_again(files, source):
     assert stored.is_new
 
 
+def test_a_discarded_file_is_gone(files, source, tmp_path):
+    """What must not be kept leaves nothing behind, and is not found again."""
+    files.put(source)
+
+    files.discard(SHA256)
+
+    assert lying(tmp_path) == []
+    with pytest.raises(NotFoundError):
+        files.discard(SHA256)
+
+
 def folder(tmp_path):
     """A folder instead of a file."""
     return tmp_path

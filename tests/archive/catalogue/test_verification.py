@@ -111,8 +111,18 @@ def test_a_file_of_no_paper(whole, files, tmp_path):
     (tmp_path / "left").write_text("left over")
     sha256 = files.put(tmp_path / "left").sha256
 
-    assert codes(whole, files) == ["unused_file"]
-    assert sha256 in files
+    (finding,) = whole.verify(files)
+    assert (finding.code, finding.where) == ("unused_file", sha256)
+    assert finding.is_harmless
+
+
+def test_a_zip_needs_no_paper(whole, files):
+    """A zip is taken in as the files it holds."""
+    whole.intake.hand_in(["a.zip"], who="lan", at=AT)
+    row = whole.intake.claim("x", at=AT, lease=AT - AT)
+    whole.intake.finish(row, Outcome("a.zip", "added", None, "unpacked"), at=AT)
+
+    assert codes(whole, files) == []
 
 
 def test_a_removed_paper_leaves_only_its_file(whole, files):
