@@ -36,7 +36,7 @@ _WHOSE = re.compile(
 _LEVELS = (
     (re.compile(r"\btrung uong\b"), "central"),
     (re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b"), "commune"),
-    (re.compile(r"\b(?:huyen|quan|thi xa|thi uy)\b"), "district"),
+    (re.compile(r"\b(?:huyen|(?<!co )quan|thi xa|thi uy)\b"), "district"),
     (re.compile(r"\btinh(?! \w+ hoc)\b"), "province"),
 )
 

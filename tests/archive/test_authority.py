@@ -107,6 +107,20 @@ def test_relative_names_are_inferred(authority, text, name):
     assert (found.name, found.inferred) == (name, True)
 
 
+LEVELS = {
+    "the Centre": ("Đảng ủy Khối các cơ quan Trung ương", "central"),
+    "a province": ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "province"),
+    "a district": ("UBKT HUYỆN ỦY CHỢ ĐỒN", "district"),
+    "a commune": ("Đảng ủy xã Cao Kỳ", "commune"),
+}
+
+
+@pytest.mark.parametrize(("text", "level"), LEVELS.values(), ids=LEVELS)
+def test_levels_follow_the_name(authority, text, level):
+    """The level of a body is read from its name where it is not listed."""
+    assert authority.body_named(text).level == level
+
+
 def test_one_wrong_letter_is_a_typo(authority):
     """A name one letter off is mended in reading, flagged, and needs its code."""
     found = authority.body_named("Ban Tuyên giá Trung ương", code="BTGTW")
