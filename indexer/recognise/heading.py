@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from archive.text import squeeze, toneless
 from indexer.recognise.cells import Cell
-from indexer.recognise.zones import ANNEX, Paper, begins_body, is_numbered
+from indexer.recognise.zones import ANNEX, Paper, begins_body
 
 _LONGEST_NAME = 6
 # Kinds that are always part of another paper or stand by themselves, and that
@@ -45,8 +45,6 @@ def find(paper: Paper) -> Heading | None:
     for index, cell in enumerate(paper.top[:_FAR]):
         if begins_body(cell):
             return None
-        if cell in paper.header.letterhead or is_numbered(cell) or cell.is_title:
-            continue
         heading = _heading(paper, cell, index)
         if heading is not None:
             return _with_author(paper, heading)

@@ -64,6 +64,22 @@ SIGNATURES = {
         None,
         LIST,
     ),
+    "a cut name under the list": (
+        (
+            "T/M BAN THƯỜNG VỤ\nNơi nhận:\n- Thường trực Tỉnh ủy;\n"
+            "- Các huyện ủy trực thuộc;\n- Lưu Văn phòng\n\nuyễn Văn Kho\n"
+        ),
+        Signer(None, None, "T/M BAN THƯỜNG VỤ"),
+        LIST,
+    ),
+    "examples of signatures before": (
+        (
+            "Ví dụ:\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n(chữ ký)\nHọ và tên\n"
+            "Ghi T/M BAN CHẤP HÀNH khi thay mặt cả cấp ủy.\nBÍ THƯ\nNguyễn Văn Kho\n"
+        ),
+        Signer("Nguyễn Văn Kho", "BÍ THƯ"),
+        (),
+    ),
     "a name the ink has cut": (
         "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nguyễn Văn Kho\n",
         Signer(None, "BÍ THƯ", "T/M BAN THƯỜNG VỤ"),
@@ -89,6 +105,19 @@ def test_first_signature_is_the_papers_own(facts):
     form = "PHỤ LỤC\nMẪU ĐƠN\nT/M CHI BỘ\nBÍ THƯ\nTrần Văn Mẫu\n"
 
     assert facts(PARTY + own, form).signer.name == "Nguyễn Văn Kho"
+
+
+def test_copy_under_a_signature_without_name(facts):
+    """The one who signed the copy did not sign the paper."""
+    copied = facts(
+        f"{PARTY}T/M BAN THƯỜNG VỤ\n(đã ký)\nHUYỆN ỦY CHỢ MỚI\n*\n"
+        "Số 24-BS/HU\nSAO LỤC\nChợ Mới, ngày 16 tháng 8 năm 2021\n"
+        "T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nLê Văn Sao\n"
+    )
+
+    assert copied.signer == Signer(None, None, "T/M BAN THƯỜNG VỤ")
+    assert copied.copy.number == "24-BS/HU"
+    assert copied.copy.body == "Huyện ủy Chợ Mới"
 
 
 def test_name_on_the_next_page(facts):
@@ -118,6 +147,17 @@ ORGANS = {
 def test_organ(facts, line, organ):
     """The deciding body is told only where the letterhead does not name it."""
     assert facts(f"{PARTY}{line}\nPHÓ BÍ THƯ\nNguyễn Văn Kho\n").organ == organ
+
+
+def test_union_under_the_title_of_the_state(facts):
+    """Only Party papers keep the deciding body apart from the letterhead."""
+    plan = facts(
+        "CÔNG ĐOÀN CƠ SỞ\nSố: 05/KH-CĐCS\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nvề kho tài liệu\n"
+        "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nNguyễn Văn Kho\n"
+    )
+
+    assert (plan.regime, plan.organ) == ("mass", None)
 
 
 EFFECTIVE = {

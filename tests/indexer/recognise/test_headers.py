@@ -230,6 +230,63 @@ def test_cited_number_at_the_beginning_of_a_line(facts):
     assert paper.issuers == ("Tỉnh ủy Bắc Kạn",)
 
 
+SUBJECTS = {
+    "ended by a rule": "KẾ HOẠCH\nsắp xếp kho\n-----\nNgày 05/3, kho mở.\n",
+    "ended by a basis": "KẾ HOẠCH\nsắp xếp kho\nCăn cứ Quy chế kho;\n",
+    "ended by an opening": "KẾ HOẠCH\nsắp xếp kho\nTrong quý I, kho mở.\n",
+    "ended by a blank line": "KẾ HOẠCH\nsắp xếp kho\n\nKho đã mở cửa.\n",
+    "ended by a full line": f"KẾ HOẠCH\nsắp xếp kho\nKho {'đã mở cửa ' * 7}\n",
+    "ended by the body in capitals": "KẾ HOẠCH\nsắp xếp kho\nBAN THƯỜNG VỤ\nBáo cáo\n",
+    "after blank lines": "KẾ HOẠCH\n\n\nsắp xếp kho\n-----\n",
+    "in the line of the heading": "KẾ HOẠCH SẮP XẾP KHO\n-----\nKho đã mở.\n",
+    "over two lines": "KẾ HOẠCH\nsắp xếp\nkho\n-----\n",
+    "with the heading in a wide line": "         KẾ HOẠCH\n     sắp xếp kho\n     -----\n",
+}
+
+
+@pytest.mark.parametrize("below", SUBJECTS.values(), ids=SUBJECTS)
+def test_subject(facts, below):
+    """The subject ends where the body begins, however that is shown."""
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\nSố 05-KH/TU\n{PARTY}\nBắc Kạn, ngày 2/3/2020\n{below}"
+    )
+
+    assert paper.subject.casefold() == "sắp xếp kho"
+    assert paper.type == "Kế hoạch"
+
+
+def test_letter_without_a_subject(facts):
+    """The first sentence of a letter is not its subject."""
+    letter = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\nSố 05-CV/TU\n{PARTY}\nBắc Kạn, ngày 2/3/2020\n"
+        "Tỉnh ủy Bắc Kạn đề nghị các cơ quan, đơn vị trực thuộc sắp xếp kho tài liệu.\n"
+    )
+
+    assert letter.subject is None
+
+
+def test_letterhead_without_a_number(facts):
+    """Without a number the letterhead is found beside the title."""
+    notice = facts(
+        f"{PARTY}\nBắc Kạn, ngày 02 tháng 3 năm 2020\nTỈNH ỦY BẮC KẠN\n*\n"
+        "THÔNG BÁO\nlịch mở kho\n-----\nKho mở vào thứ hai.\n"
+    )
+
+    assert notice.issuers == ("Tỉnh ủy Bắc Kạn",)
+    assert (notice.type, notice.subject) == ("Thông báo", "lịch mở kho")
+
+
+def test_specks_before_a_scanned_heading(facts):
+    """An arrival stamp leaves specks in the line of the heading."""
+    decree = facts(
+        f"CHÍNH PHỦ\nSố: 59/2022/NĐ-CP\n{STATE}\nHà Nội, ngày 05 tháng 9 năm 2022\n"
+        "gửciÔtorh1Vgi4nl. NGHỊ ĐỊNH\n\nQuy định về kho\n\nCăn cứ Luật Lưu trữ;\n",
+        origin="ocr",
+    )
+
+    assert (decree.type, decree.subject) == ("Nghị định", "Quy định về kho")
+
+
 def test_author_under_the_heading(facts):
     """The line that says whose paper it is belongs to no subject."""
     paper = facts(
