@@ -78,16 +78,19 @@ class Intake:
         """Give ``owner`` the oldest open row until the lease runs out, or None.
 
         No two workers get one row. The lease of a dead worker runs out, and its
-        file is given out once more.
+        files are given out once more, last and one at a time: so the one that
+        kills is known from those that were only beside it.
         """
         mine = intake.c.batch == batch if batch else sa.true()
         expired = sa.and_(intake.c.state == "claimed", intake.c.lease_until < at)
         with self._database.write() as connection:
             _refuse_poison(connection, expired, at)
-            # Asked apart, each question is answered from an index in one step.
-            number = _oldest(connection, expired, mine) or _oldest(
-                connection, intake.c.state == "received", mine
-            )
+            held = _attempts_held(connection, owner, at)
+            if any(attempts > 1 for attempts in held):
+                return None
+            number = _oldest(connection, intake.c.state == "received", mine)
+            if number is None and not held:
+                number = _oldest(connection, expired, mine)
             return _lend(connection, number, owner, at + lease) if number else None
 
     def recover(self, owner: str, *, at: dt.datetime) -> None:
@@ -179,6 +182,14 @@ def _count_in(connection: sa.Connection, number: int, more: int) -> int:
         what = f"lần tiếp nhận {number}"
         raise NotFoundError(what)
     return int(files) - more
+
+
+def _attempts_held(connection: sa.Connection, owner: str, at: dt.datetime) -> list[int]:
+    """Return for each row that ``owner`` works on how often it was tried."""
+    held = sa.select(intake.c.attempts).where(
+        intake.c.state == "claimed", intake.c.owner == owner, intake.c.lease_until >= at
+    )
+    return list(connection.execute(held).scalars())
 
 
 def _oldest(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> int | None:

@@ -166,13 +166,12 @@ def test_a_restarted_worker_need_not_wait(catalogue):
 
 def test_a_file_that_kills_twice_is_refused(catalogue):
     """The third worker is spared, and the clerk is told why."""
-    catalogue.intake.hand_in(["poison", "good"], who="lan", at=AT)
+    (row,) = catalogue.intake.hand_in(["poison"], who="lan", at=AT)
     catalogue.intake.claim("x", at=AT, lease=LEASE)
     catalogue.intake.claim("x", at=EXPIRED, lease=LEASE)
 
-    row = catalogue.intake.claim("x", at=EXPIRED + 2 * LEASE, lease=LEASE)
+    assert catalogue.intake.claim("x", at=EXPIRED + 2 * LEASE, lease=LEASE) is None
 
-    assert row.path == "good"
     (outcome,) = catalogue.intake.outcomes(row.batch)
     assert (outcome.path, outcome.outcome, outcome.reason) == (
         "poison",
@@ -180,6 +179,37 @@ def test_a_file_that_kills_twice_is_refused(catalogue):
         "poison",
     )
     assert outcome.message
+
+
+def test_a_file_beside_a_killer_is_not_blamed(catalogue):
+    """After a death its files are tried one at a time, so the innocent ends well."""
+    ledger = catalogue.intake
+    ledger.hand_in(["innocent", "killer", "later"], who="lan", at=AT)
+
+    def restart():
+        ledger.recover("x", at=AT)
+        claims = (ledger.claim("x", at=AT, lease=LEASE) for _ in range(2))
+        return [row for row in claims if row]
+
+    first = restart()
+    (later,) = restart()
+    ledger.finish(later, ended(later), at=AT)
+    (innocent,) = restart()
+    ledger.finish(innocent, ended(innocent), at=AT)
+    (killer,) = restart()
+
+    assert [row.path for row in first] == ["innocent", "killer"]
+    assert [row.path for row in (later, innocent, killer)] == [
+        "later",
+        "innocent",
+        "killer",
+    ]
+    assert restart() == []
+    assert [outcome.outcome for outcome in ledger.outcomes(1)] == [
+        "added",
+        "refused",
+        "added",
+    ]
 
 
 def test_slow_work_renews_its_lease(catalogue):
