@@ -14,7 +14,7 @@ from archive.authority.bodies import (
     identity,
     off_by_one,
 )
-from archive.authority.names import NameTree, Shorts
+from archive.authority.names import NameTree, Shorts, Word
 from archive.text import align
 
 # "Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XII" names the committee,
@@ -101,9 +101,10 @@ class Naming:
         *heads, last = [body.name for body in named]
         return replace(named[0], name=f"{', '.join(heads)} và {last}")
 
-    def misspelt(self, text: str, code: str | None) -> NamedBody | None:
-        """Return the listed body whose name is one letter off the text."""
-        return self._off_by_one(self.spelled.key(text), code)
+    def misspelt(self, words: Iterable[Word], code: str | None) -> NamedBody | None:
+        """Return the listed body whose name is one letter off the words."""
+        key = " ".join(part for word in words for part in word.readings[0])
+        return self._off_by_one(key, code)
 
     def _off_by_one(self, key: str, code: str | None) -> NamedBody | None:
         if len(key) < 12:

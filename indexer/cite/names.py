@@ -78,9 +78,7 @@ def _with_term(passage: Passage, end: int) -> int:
 
 def _misspelt(passage: Passage, words: list[Word], code: str | None) -> int | None:
     for count in range(min(8, len(words)), 2, -1):
-        name = passage.even[words[0].start : words[count - 1].end]
-        found = passage.authority.naming.misspelt(name, code)
-        if found:
+        if passage.authority.naming.misspelt(words[:count], code):
             return _with_term(passage, words[count - 1].end)
     return None
 

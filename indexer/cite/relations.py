@@ -35,7 +35,8 @@ def related(passage: Passage, mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         low = _sentence(passage, previous, mention)
         within = previous if previous and previous.end >= low else None
-        previous = replace(mention, relations=_relations(passage, within, mention, low))
+        told = _relations(passage, within, mention, low)
+        previous = replace(mention, relations=told) if told else mention
         yield previous
 
 
