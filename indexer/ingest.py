@@ -4,6 +4,7 @@ Reads top to bottom like the picture in ``docs/architecture.md``. A bad file is
 an outcome, not an accident: it never stops the next one.
 """
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.catalogue import Catalogue, Row
-from archive.errors import BusyError, RefusedError, TooLargeError
+from archive.errors import BusyError, NotFoundError, RefusedError, TooLargeError
 from archive.files import FileStore, Stored
 from archive.model import Outcome, Reading
 from indexer import keeping, reading, unpacking
@@ -108,6 +109,10 @@ def take_in(row: Row, workshop: Workshop) -> Row:
         if not workshop.catalogue.intake.finish(row, outcome, at=at):
             message = f"Tệp {row.path} đã được một tiến trình khác tiếp nhận."
             raise BusyError(message)
+    if outcome.outcome == "held" and isinstance(read, Read):
+        # A secret must not rest on this machine; its owner still has it.
+        with contextlib.suppress(NotFoundError):
+            workshop.files.discard(read.stored.sha256)
     workshop.incoming.tidy(Path(row.path))
     return replace(row, state="done", outcome=outcome, finished_at=at)
 

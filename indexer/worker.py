@@ -32,6 +32,10 @@ PAUSE = 0.5
 FRESH = 2.0
 """Seconds after which papers taken in become searchable while others wait."""
 
+SHARE = 10
+"""How many times longer papers are taken in than the index is written: each
+commit of a large index costs much, and must not slow a large batch down."""
+
 _BUSY = "Một tiến trình khác đang tiếp nhận cho kho này."
 _log = logging.getLogger(__name__)
 
@@ -47,13 +51,15 @@ class Worker:
 
     def work(self, batch: int | None = None) -> Iterator[Row]:
         """Take in all open rows, the index following at a small distance."""
-        level = time.monotonic()
         rows = ingest.work(self._workshop, owner(), jobs=self._jobs, batch=batch)
+        due = time.monotonic() + FRESH
         for row in rows:
             yield row
-            if time.monotonic() - level > FRESH:
+            begun = time.monotonic()
+            if begun > due:
                 self.catch_up()
-                level = time.monotonic()
+                ended = time.monotonic()
+                due = ended + max(FRESH, SHARE * (ended - begun))
         self.catch_up()
 
     def recover(self) -> None:

@@ -157,6 +157,7 @@ def test_a_secret_paper_is_held_without_its_text(workshop, reader, tmp_path):
 
     assert (outcome.outcome, outcome.reason) == ("held", "secrecy")
     assert workshop.catalogue.register.counts(reader).total == 0
+    assert list(workshop.files) == []
 
 
 def test_too_large_a_file_is_refused_before_it_is_copied(workshop, tmp_path):
