@@ -47,6 +47,13 @@ def test_no_mark(facts, body):
     assert (paper.secrecy, paper.urgency, paper.draft) == (None, None, None)
 
 
+def test_mark_under_the_heading(facts):
+    """A mark between heading and subject is no part of the subject."""
+    paper = facts(HEADER.format(mark="").replace("BÁO CÁO\n", "BÁO CÁO\nKHẨN\n"))
+
+    assert (paper.urgency, paper.subject) == ("Khẩn", "về kho tài liệu")
+
+
 def test_scanned_stamp(facts):
     """A stamp whose marks the scanner lost still holds the paper back."""
     paper = facts(HEADER.format(mark="TỐI MÂT") + "Kho.\n", origin="ocr")
@@ -69,4 +76,5 @@ def test_blank_number_is_no_draft(facts):
     paper = facts(blank)
 
     assert paper.draft is None
+    assert paper.regime == "party"
     assert paper.flags == ("number_blank",)

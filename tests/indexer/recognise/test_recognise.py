@@ -100,7 +100,7 @@ def test_header_behind_the_body(facts):
 def test_consolidated_text(facts):
     """Its own number stands behind the body, under the authentication."""
     first = (
-        "CÔNG BÁO/Số 321/Ngày 10-06-2026 120\n"
+        "CÔNG BÁO/Số 321/Ngày 10-06-2026 120\nVĂN BẢN HỢP NHẤT - BỘ NỘI VỤ\n"
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
         "THÔNG TƯ\nHướng dẫn giữ gìn kho hồ sơ1\n"
         "Thông tư số 15/2020/TT-BNV ngày 25 tháng 3 năm 2020 của Bộ trưởng Bộ Nội vụ\n"
