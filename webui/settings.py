@@ -18,7 +18,7 @@ class Settings:
 
     archive: ArchiveSettings
     page_size: int = 20
-    largest_batch: int = 1 << 30
+    largest_batch: int = 1_000_000_000
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:

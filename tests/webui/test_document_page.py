@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.webui.papers import PLAN, directive, dispatch, notice, plan, reading
+from tests.webui.papers import PLAN, cited, directive, dispatch, notice, plan, reading
 
 
 def html(response):
@@ -131,6 +131,24 @@ def test_a_long_text_is_shown_in_parts(client, keep):
     assert f'href="/documents/{number}?page=' in first.get_data(as_text=True)
     assert "Dòng 0:" not in last
     assert 'id="fact-subject">Dòng 1999' in last
+
+
+def test_long_lists_are_cut_until_asked_for(client, keep):
+    """A paper that cites many others is still a light page."""
+    symbols = [f"{number}-CT/TU" for number in range(1, 61)]
+    text = "".join(f"Theo Chỉ thị số {symbol}.\n" for symbol in symbols)
+    mentions = tuple(
+        cited(text, f"Chỉ thị số {symbol}", type="Chỉ thị", number=n, symbol=symbol)
+        for n, symbol in enumerate(symbols, start=1)
+    )
+    number = keep(reading(text, mentions))
+    short = html(client.get(f"/documents/{number}"))
+    whole = html(client.get(f"/documents/{number}?cites=all"))
+
+    assert short.count("<blockquote>") == 25
+    assert "Còn 35 văn bản nữa." in short
+    assert f'href="/documents/{number}?cites=all#cites"' in short
+    assert whole.count("<blockquote>") == 60
 
 
 def test_a_paper_nobody_holds_is_not_found(client):

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import Any
 
 from flask import Blueprint, Response, render_template, request, send_file
 from markupsafe import Markup
 
-from archive.catalogue import Cited, CitedBy, Document, Link
+from archive.catalogue import Cited, Document
 from archive.errors import NotFoundError, QuerySyntaxError
 from archive.facts import standing
 from archive.model import Page, Span, Text
@@ -26,8 +25,8 @@ pages = Blueprint("document", __name__)
 PART = 24_000
 """Characters of text shown at once, which is about ten printed pages."""
 
-CITING = 25
-"""Citing papers shown before somebody asks for all."""
+SHOWN = 25
+"""Papers shown of each list of links before somebody asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,6 @@ class Opened:
     cited: Sequence[Cited]
 
     @cached_property
-    def links(self) -> list[Link]:
-        """Every place in the text that cites a paper."""
-        return [link for cited in self.cited for link in cited.links]
-
-    @cached_property
     def parts(self) -> list[Part]:
         """The text in parts of bearable size."""
         return parts(self.text.pages, PART)
@@ -66,6 +60,12 @@ class Opened:
             return holding(self.parts, number, place)
         return min(addresses.page(), max(1, len(self.parts)))
 
+    @cached_property
+    def _listing(self) -> str:
+        shown = _most("cites")
+        is_short = shown is None or len(self.cited) <= shown
+        return "" if is_short else addresses.here(cites="all")
+
     def sheets(self) -> list[Sheet]:
         """Return the part asked for, page by page, with its places marked."""
         shown = self.parts[self.part - 1] if self.parts else ()
@@ -75,8 +75,8 @@ class Opened:
         page = stretch.page
         found = chain(
             places.of_facts(self.paper.metadata.evidence, page.number),
-            places.of_links(self.links, page.number),
-            places.of_words(_found(page.text, request.args.get("q", ""))),
+            places.of_citations(self.cited, page.number, self._listing),
+            places.of_words(_found(stretch.text), stretch.start),
         )
         return Sheet(
             page, stretch.start > 0, marked(stretch.text, found, stretch.start)
@@ -92,7 +92,8 @@ def _at_part(part: int) -> str:
     return addresses.here(page=part, at=None)
 
 
-def _found(text: str, typed: str) -> list[Span]:
+def _found(text: str) -> list[Span]:
+    typed = request.args.get("q", "")
     if not typed:
         return []
     try:
@@ -105,12 +106,13 @@ def _found(text: str, typed: str) -> list[Span]:
 @pages.get("/documents/<int:number>")
 def show(number: int) -> str:
     """Show a paper that this reader may see."""
-    documents = services().catalogue.documents
+    documents, links = services().catalogue.documents, services().catalogue.links
     opened = Opened(
         paper=documents.get(number, reader()),
         text=documents.text(number, reader()),
-        cited=services().catalogue.links.cites(number, reader()),
+        cited=links.cites(number, reader()),
     )
+    citing = links.cited_by(number, reader())
     return render_template(
         "document.html",
         paper=opened.paper,
@@ -119,7 +121,8 @@ def show(number: int) -> str:
         opened=opened,
         places=places,
         cites=_cites(opened),
-        cited_by=_cited_by(opened.paper),
+        cited_by=mentions.cited_by(citing, _page_text(), most=_most("cited_by")),
+        proofs=[one.paper for one in citing if one.paper.id in opened.paper.status.by],
     )
 
 
@@ -129,21 +132,15 @@ def _facts(paper: Document) -> list[facts.Row]:
     return facts.rows(paper.metadata, held)
 
 
-def _cites(opened: Opened) -> dict[str, Any]:
+def _cites(opened: Opened) -> mentions.Listing[mentions.Mention]:
     texts = {page.number: page.text for page in opened.text.pages}
-    groups = mentions.cites(opened.cited, lambda _, page: texts.get(page, ""))
-    return {"total": len(opened.cited), "groups": groups}
+    return mentions.cites(
+        opened.cited, lambda _, page: texts.get(page, ""), most=_most("cites")
+    )
 
 
-def _cited_by(paper: Document) -> dict[str, Any]:
-    citing: Sequence[CitedBy] = services().catalogue.links.cited_by(paper.id, reader())
-    shown = citing if request.args.get("cited_by") == "all" else citing[:CITING]
-    return {
-        "total": len(citing),
-        "more": len(citing) - len(shown),
-        "groups": mentions.cited_by(shown, _page_text()),
-        "by": [c.paper for c in citing if c.paper.id in paper.status.by],
-    }
+def _most(listing: str) -> int | None:
+    return None if request.args.get(listing) == "all" else SHOWN
 
 
 def _page_text() -> mentions.PageText:

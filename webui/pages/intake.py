@@ -1,6 +1,6 @@
 """Handing papers in, and seeing how each file ended."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flask import (
@@ -62,18 +62,16 @@ def _save(uploads: Iterable[FileStorage]) -> Iterator[Path]:
 @pages.get("/intake/<int:batch>")
 def follow(batch: int) -> str:
     """Show how far a batch has come, and the outcome of each file."""
-    ledger = services().catalogue.intake
     rows = _rows(batch)
-    page = addresses.page()
-    progress = ledger.progress(batch)
+    progress = services().catalogue.intake.progress(batch)
     return render_template(
         "batch.html",
         batch=batch,
         progress=progress,
         done=progress.total - progress.received - progress.claimed,
         summary=outcomes.summary(progress),
-        rows=outcomes.shown(rows[(page - 1) * ROWS : page * ROWS]),
-        page=page,
+        rows=_shown(rows),
+        page=addresses.page(),
         pages=-(-len(rows) // ROWS),
     )
 
@@ -88,7 +86,7 @@ def progress(batch: int) -> Response:
         total=progress.total,
         finished=progress.is_over,
         summary=outcomes.summary(progress),
-        rows=outcomes.shown(rows),
+        rows=_shown(rows),
     )
 
 
@@ -97,6 +95,11 @@ def _rows(batch: int) -> tuple[Row, ...]:
     if not rows:
         raise NotFoundError(gettext("lần tiếp nhận %(number)s", number=batch))
     return rows
+
+
+def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
+    page = addresses.page()
+    return outcomes.shown(rows[(page - 1) * ROWS : page * ROWS])
 
 
 def _form(problem: str | None = None) -> str:

@@ -3,7 +3,7 @@
 A paper cited in several places stands once in its group, with every sentence.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -17,6 +17,10 @@ from webui.render.words import Flag
 _ORDER = list(words.CITES)
 
 Item = TypeVar("Item")
+Found = TypeVar("Found", Cited, CitedBy)
+
+QUOTES = 2
+"""Places shown of each paper, before somebody asks for all."""
 
 PageText = Callable[[int, int], str]
 """The text of a page: number of the paper, number of the page."""
@@ -34,11 +38,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A cited paper, or what is printed of it, with the places that cite it."""
+    """A cited paper, or what is printed of it, with the places that cite it.
+
+    ``unquoted`` counts the places that are not shown.
+    """
 
     link: Link
     label: str
     quotes: tuple[Quote, ...]
+    unquoted: int
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -53,6 +61,7 @@ class Citing:
 
     paper: Brief
     quotes: tuple[Quote, ...]
+    unquoted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +72,69 @@ class Group(Generic[Item]):
     items: tuple[Item, ...]
 
 
-def cites(cited: Iterable[Cited], page_text: PageText) -> list[Group[Mention]]:
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """The weightiest of ``total`` papers in groups; ``more`` are left out."""
+
+    total: int
+    more: int
+    groups: tuple[Group[Item], ...]
+
+
+def cites(
+    cited: Sequence[Cited], page_text: PageText, *, most: int | None
+) -> Listing[Mention]:
     """Return what a paper cites, grouped by what it does to it."""
-    groups: dict[str, list[Mention]] = {}
-    for found in cited:
-        label = printed_label(found.link.citation)
-        mention = Mention(found.link, label, _quotes(found.links, page_text))
-        groups.setdefault(_weightiest(found.links), []).append(mention)
-    return _grouped(groups, words.CITES)
+
+    def mention(one: Cited) -> Mention:
+        quotes = _quotes(one.links, page_text, most)
+        label = printed_label(one.link.citation)
+        return Mention(one.link, label, quotes, len(one.links) - len(quotes))
+
+    return _listing(cited, mention, words.CITES, most)
 
 
-def cited_by(citing: Iterable[CitedBy], page_text: PageText) -> list[Group[Citing]]:
+def cited_by(
+    citing: Sequence[CitedBy], page_text: PageText, *, most: int | None
+) -> Listing[Citing]:
     """Return what cites a paper, grouped by what is done to it."""
-    groups: dict[str, list[Citing]] = {}
-    for found in citing:
-        item = Citing(found.paper, _quotes(found.links, page_text))
-        groups.setdefault(_weightiest(found.links), []).append(item)
-    return _grouped(groups, words.CITED_BY)
+
+    def one_citing(one: CitedBy) -> Citing:
+        quotes = _quotes(one.links, page_text, most)
+        return Citing(one.paper, quotes, len(one.links) - len(quotes))
+
+    return _listing(citing, one_citing, words.CITED_BY, most)
 
 
-def _grouped(
-    groups: Mapping[str, list[Item]], labels: Mapping[str, str]
-) -> list[Group[Item]]:
-    return [
-        Group(words.say(labels, name), tuple(groups[name]))
-        for name in sorted(groups, key=_place)
-    ]
+def _listing(
+    found: Sequence[Found],
+    item: Callable[[Found], Item],
+    labels: Mapping[str, str],
+    most: int | None,
+) -> Listing[Item]:
+    ranked = sorted(found, key=lambda one: _place(_weightiest(one.links)))[:most]
+    groups: dict[str, list[Item]] = {}
+    for one in ranked:
+        groups.setdefault(_weightiest(one.links), []).append(item(one))
+    return Listing(
+        total=len(found),
+        more=len(found) - len(ranked),
+        groups=tuple(
+            Group(words.say(labels, name), tuple(items))
+            for name, items in groups.items()
+        ),
+    )
 
 
 def _weightiest(links: Iterable[Link]) -> str:
     return min((relation(link.citation) for link in links), key=_place)
 
 
-def _quotes(links: Iterable[Link], page_text: PageText) -> tuple[Quote, ...]:
-    return tuple(_quote(link, page_text) for link in links)
+def _quotes(
+    links: Sequence[Link], page_text: PageText, most: int | None
+) -> tuple[Quote, ...]:
+    shown = links if most is None else links[:QUOTES]
+    return tuple(_quote(link, page_text) for link in shown)
 
 
 def relation(citation: Citation) -> str:

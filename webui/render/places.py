@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flask import url_for
 
-from archive.catalogue import Brief, Link
+from archive.catalogue import Brief, Cited, Link
 from archive.model import Citation, Evidence, Span
-from webui.render import dates
+from webui.render import dates, drawing
 from webui.render.language import gettext, ngettext
 from webui.render.marking import Place
 
@@ -35,33 +35,47 @@ def of_facts(evidence: Mapping[str, Evidence], page: int) -> Iterator[Place]:
             )
 
 
-def of_links(links: Iterable[Link], page: int) -> Iterator[Place]:
-    """Yield the citations of one page, each linked to what became of it."""
-    for link in links:
-        citation = link.citation
-        if citation.page == page:
-            yield Place(
-                citation.start,
-                citation.end,
-                "a",
-                style=f"cited {link.state}",
-                href=_aim(link),
-                name=citation_name(citation),
-                hint=_hint(link),
-            )
+def of_citations(
+    cited: Iterable[Cited], page: int, listing: str = ""
+) -> Iterator[Place]:
+    """Yield the citations of one page, each linked to what became of it.
+
+    ``listing`` is the page on which all that is cited is listed, if not this one.
+    """
+    for one in cited:
+        for link in one.links:
+            if link.citation.page == page:
+                yield _of_link(link, one, listing)
 
 
-def of_words(spans: Iterable[Span]) -> Iterator[Place]:
-    """Yield the places of the words that were searched for."""
-    return (Place(span.start, span.end) for span in spans)
+def _of_link(link: Link, cited: Cited, listing: str) -> Place:
+    return Place(
+        link.citation.start,
+        link.citation.end,
+        "a",
+        style=f"cited {link.state}",
+        href=_aim(link) or f"{listing}#{listed_name(cited.link)}",
+        name=citation_name(link.citation),
+        hint=_hint(link),
+    )
 
 
-def _aim(link: Link) -> str:
+def of_words(spans: Iterable[Span], start: int) -> Iterator[Place]:
+    """Yield the places of found words in a text that begins at ``start``."""
+    return (Place(start + span.start, start + span.end) for span in spans)
+
+
+def _aim(link: Link) -> str | None:
     if link.target is not None:
         return url_for("document.show", number=link.target.id)
     if link.state == "unknown" and link.citation.symbol:
         return wanted_address(link.citation.symbol)
-    return f"#in-list-{citation_name(link.citation)}"
+    return None
+
+
+def listed_name(link: Link) -> str:
+    """Return the name under which a cited paper stands in the list below."""
+    return f"in-list-{citation_name(link.citation)}"
 
 
 def wanted_address(symbol: str) -> str:
@@ -85,7 +99,8 @@ def _hint(link: Link) -> str:
 def name(paper: Brief) -> str:
     """Return a paper in one line: type, symbol, body, date."""
     metadata = paper.metadata
-    title = " ".join(filter(None, (metadata.type, metadata.symbol)))
+    kind = metadata.type and drawing.kind(metadata.type)
+    title = " ".join(filter(None, (kind, metadata.symbol)))
     issuer = metadata.issuers[0] if metadata.issuers else None
     parts = (title or metadata.subject, issuer, dates.issued(metadata.issued))
     return ", ".join(filter(None, parts))

@@ -31,8 +31,8 @@ async function follow() {
   bar.value = progress.done;
   line.querySelector("[data-summary]").textContent = progress.summary;
   progress.rows.forEach(write);
-  if (progress.total > document.querySelectorAll("[data-row]").length && progress.finished) {
-    // A zip unfolded into files this page has no rows for yet.
+  if (progress.rows.some((row) => !document.querySelector(`[data-row="${row.id}"]`))) {
+    // A zip unfolded into files that this page has no rows for yet.
     window.location.reload();
   } else if (!progress.finished) {
     window.setTimeout(follow, WAIT);
