@@ -118,9 +118,11 @@ def take_in(
     Raises:
         RuntimeError: a paper was refused; the figure would mean nothing.
     """
-    with open_catalogue(settings.catalogue) as catalogue:
-        with timed("ledger rows", papers, taken):
-            ingest.hand_in([inbox], catalogue=catalogue, who="bench", at=now())
+    with (
+        open_catalogue(settings.catalogue) as catalogue,
+        timed("ledger rows", papers, taken),
+    ):
+        ingest.hand_in([inbox], catalogue=catalogue, who="bench", at=now())
     with open_worker(settings) as worker, timed("intake", papers, taken):
         results = {row.outcome.outcome for row in worker.work() if row.outcome}
     if not results <= {"added", "updated"}:

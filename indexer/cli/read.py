@@ -43,7 +43,9 @@ def read(files: tuple[Path, ...], *, as_json: bool) -> None:
 
 def _show_refusal(path: Path, refusal: RefusedError, *, as_json: bool) -> None:
     if as_json:
-        lines.show({"path": str(path), "refused": refusal.code, "message": str(refusal)})
+        lines.show(
+            {"path": str(path), "refused": refusal.code, "message": str(refusal)}
+        )
     else:
         click.echo(f"{path}: {refusal} [{refusal.code}]")
 
