@@ -1,9 +1,11 @@
 """One paper: facts, text, links, originals."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from archive.files import FileStore
 from tests.webui.papers import PLAN, cited, directive, dispatch, notice, plan, reading
 
 
@@ -115,6 +117,19 @@ def test_an_original_comes_as_a_file_that_may_do_nothing(client, office, page):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
     other = address[1].replace(str(office["plan"]), str(office["dispatch"]), 1)
     assert client.get(other).status_code == 404
+
+
+def test_an_original_is_found_where_the_archive_is_named_by_a_short_path(
+    client, keep, services, tmp_path, monkeypatch
+):
+    """By default everything is kept under var/, wherever the server was started."""
+    number = keep(dispatch())
+    monkeypatch.chdir(tmp_path)
+    services.files = FileStore(Path("var/files"))
+    sha256 = next(iter(services.files))
+
+    with client.get(f"/documents/{number}/original/{sha256}") as answer:
+        assert answer.status_code == 200
 
 
 def test_a_long_text_is_shown_in_parts(client, keep):

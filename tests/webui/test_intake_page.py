@@ -115,6 +115,8 @@ def test_reasons_are_told_in_english_too(client):
 
     assert "The file is damaged or incomplete." in page
     assert "2 files done: 1 taken in, 1 refused." in page
+    assert "See the paper" in page
+    assert "Đã nhận" not in page
 
 
 def test_a_batch_under_way_can_be_followed(client):

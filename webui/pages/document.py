@@ -162,7 +162,8 @@ def original(number: int, sha256: str) -> Response:
         what = f"tệp {sha256} của văn bản {number}"
         raise NotFoundError(what)
     response = send_file(
-        services().files.path(sha256),
+        # Flask would look for a relative path beside its own code.
+        services().files.path(sha256).absolute(),
         mimetype=rendition.media_type,
         as_attachment=True,
         download_name=rendition.name,

@@ -208,6 +208,6 @@ def say(words: Mapping[str, str], code: str) -> str:
 
 def reason(code: str | None, message: str) -> str:
     """Return why a file ended as it did: the ledger's words, or ours in English."""
-    if language.chosen() == "vi" or code not in REASONS:
+    if language.chosen() == "vi":
         return message
-    return say(REASONS, code)
+    return say(REASONS, code) if code else ""
