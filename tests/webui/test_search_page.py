@@ -1,6 +1,8 @@
 """The start page and its answers."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.model import Reader
 from tests.webui.papers import directive, dispatch, notice, plan
@@ -152,3 +154,15 @@ def test_nonsense_in_an_address_is_not_asked(client, address):
 
 def squeezed(text):
     return " ".join(text.split()).replace(" </h1>", "</h1>")
+
+
+@pytest.mark.usefixtures("office")
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text("ab12 \"-():/ĐƯ\x00\n<'%", max_size=24) | st.text(max_size=40))
+def test_whatever_is_typed_has_an_answer(client, typed):
+    """Results, or what is wrong with it; never a failure of ours."""
+    assert client.get("/", query_string={"q": typed}).status_code in (200, 400)
