@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ class Sample:
     """A sample as read, and as it should be read."""
 
     slug: str
-    expected: dict
+    expected: dict[str, Any]
     reading: Reading
     metadata: Metadata
 

@@ -67,7 +67,11 @@ def test_imports_are_light(module, banned, root):
     """A module brings in only what its work needs."""
     code = f"import sys, {module}; print('\\n'.join(sys.modules))"
     loaded = subprocess.run(  # noqa: S603  # our own interpreter and a fixed text
-        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
 
     assert banned & {name.split(".")[0] for name in loaded} == set()

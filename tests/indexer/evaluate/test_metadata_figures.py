@@ -53,7 +53,11 @@ def test_reads_each_file(folder):
     """The reader gets the path of the labelled file."""
     read = []
 
-    evaluate(folder, lambda path: read.append(path) or reading())
+    def reads(path):
+        read.append(path)
+        return reading()
+
+    evaluate(folder, reads)
 
     assert read == [folder / "a.txt"]
 
