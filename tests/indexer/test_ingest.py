@@ -185,5 +185,6 @@ def test_a_worker_that_lost_its_row_stores_nothing(workshop, reader, tmp_path):
         ingest.take_in(slow, workshop)
     taken = ingest.take_in(quick, workshop)
 
-    assert taken.outcome and taken.outcome.outcome == "added"
+    assert taken.outcome
+    assert taken.outcome.outcome == "added"
     assert workshop.catalogue.register.counts(reader).total == 1
