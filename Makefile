@@ -9,7 +9,7 @@ help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: setup ## set up, take in corpus/, serve on http://127.0.0.1:8000
-	@$(BIN)/python vankho.py ingest --quiet corpus/samples/*/original.*
+	@$(BIN)/python vankho.py ingest --quiet corpus/samples/*/original.* || [ $$? = 1 ]
 	@$(BIN)/python vankho.py serve
 
 test: setup-dev lint ## set up, then lint, types, import contracts and all tests

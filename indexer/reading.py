@@ -72,6 +72,8 @@ def read(path: Path, name: str, *, cage: Cage, limits: Limits) -> Reading:
     Raises:
         RefusedError: the file cannot be read; the subclass says why.
     """
+    # Children of the cage work in a folder of their own.
+    path = path.absolute()
     reading = _opened(path, name, cage, limits)
     wanting = images(reading.text)
     if wanting:

@@ -61,7 +61,7 @@ def metadata(folder: Path, *, details: bool, as_json: bool) -> None:
     with Cage(preload=("indexer.preload",)) as cage:
 
         def read(path: Path) -> Reading:
-            return reading.read(path.absolute(), path.name, cage=cage, limits=limits)
+            return reading.read(path, path.name, cage=cage, limits=limits)
 
         figures = facts.evaluate(folder, read)
     if as_json:

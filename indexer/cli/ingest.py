@@ -137,5 +137,12 @@ def _report(outcomes: list[Outcome], *, as_json: bool, quiet: bool) -> None:
 def _table(outcomes: list[Outcome]) -> Table:
     table = Table("Tệp", "Kết quả", "Lý do", box=None, pad_edge=False)
     for outcome in outcomes:
-        table.add_row(Path(outcome.path).name, WORDS[outcome.outcome], outcome.message)
+        word = WORDS[outcome.outcome]
+        table.add_row(_shown(Path(outcome.path)), word, outcome.message)
     return table
+
+
+def _shown(path: Path) -> str:
+    """Return a path as a clerk knows it: from the folder the command runs in."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

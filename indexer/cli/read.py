@@ -30,9 +30,7 @@ def read(files: tuple[Path, ...], *, as_json: bool) -> None:
     with Cage(preload=("indexer.preload",)) as cage:
         for path in files:
             try:
-                found = reading.read(
-                    path.absolute(), path.name, cage=cage, limits=limits
-                )
+                found = reading.read(path, path.name, cage=cage, limits=limits)
             except RefusedError as refusal:
                 refused = True
                 _show_refusal(path, refusal, as_json=as_json)
