@@ -50,7 +50,8 @@ class Settings:
             SettingError: one of them cannot be used.
         """
         given = _Given(env)
-        home = Path(given.text("VANKHO_HOME", "var"))
+        # Absolute, because readers work in folders of their own.
+        home = Path(given.text("VANKHO_HOME", "var")).absolute()
         return cls(
             home=home,
             catalogue=given.address(
@@ -90,7 +91,7 @@ class _Given:
         if "://" in value:
             hint = "Hãy ghi đường dẫn của một thư mục."
             raise SettingError(name, f"chưa dùng được {value!r}.", hint)
-        return Path(value)
+        return Path(value).absolute()
 
     def whole(self, name: str, default: int) -> int:
         """Return a whole number above nothing."""
