@@ -95,6 +95,18 @@ def read(text: str) -> Issued | None:
     return Issued(year["year"], None, year["year"], ("date_partial",)) if year else None
 
 
+def written(day: date) -> str:
+    """Return a date as Party papers write it (36-HD/VPTW, zone 4).
+
+    Days below ten and the months 1 and 2 get a leading zero, other months none.
+
+    >>> written(date(2019, 8, 1)), written(date(2020, 1, 21))
+    ('01/8/2019', '21/01/2020')
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int] | None:
     if year := match["year"]:
         if len(year) == 2 and match["sign"] != "/" and not match["cue"]:

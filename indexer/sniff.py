@@ -55,6 +55,11 @@ _OTHER_NAMES = {
         "application/vnd.ms-word.document.macroenabled.12"
     ),
 }
+_DATA = "text/x-data"
+_ENDS_OF_DATA = (
+    *(".toml", ".yaml", ".yml", ".json", ".jsonl", ".csv", ".tsv", ".ini", ".cfg"),
+    *(".log", ".sql", ".py", ".js", ".css", ".sh", ".bat", ".po"),
+)
 _HEAD = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -118,7 +123,8 @@ def _look(path: Path, name: str, head: bytes) -> str:
     if _is_pdf(head, guess):
         return "application/pdf"
     if guess.startswith("text/") or _may_be_text(name, head):
-        return _text(head, guess)
+        found = _text(head, guess)
+        return _DATA if found == "text/plain" and _is_data(name) else found
     return guess
 
 
@@ -143,6 +149,11 @@ def _is_pdf(head: bytes, guess: str) -> bool:
 def _may_be_text(name: str, head: bytes) -> bool:
     """Text of the old fonts holds bytes that libmagic takes for data."""
     return name.lower().endswith((".txt", ".text")) and b"\0" not in head
+
+
+def _is_data(name: str) -> bool:
+    """What programs write for programs is text too, but no paper."""
+    return name.lower().endswith(_ENDS_OF_DATA)
 
 
 def _text(head: bytes, guess: str) -> str:

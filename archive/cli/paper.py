@@ -1,6 +1,6 @@
 """Which paper a command means: by its number in the archive, or by its symbol."""
 
-from archive import symbols
+from archive import dates, symbols
 from archive.catalogue import Brief, Catalogue
 from archive.errors import AmbiguousSymbolError, NotFoundError
 from archive.model import Issued, Reader
@@ -39,4 +39,4 @@ def day(issued: Issued | None) -> str:
     """Return a date as offices write it, or as printed where it is not one."""
     if issued is None:
         return ""
-    return f"{issued.date:%d/%m/%Y}" if issued.date else issued.verbatim
+    return dates.written(issued.date) if issued.date else issued.verbatim

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from archive import lines
+from archive import dates, lines
 from archive.catalogue import Wanted, open_catalogue
 from archive.cli.paper import READER, line
 from archive.settings import Settings
@@ -49,7 +49,7 @@ def _as_object(one: Wanted) -> dict[str, object]:
 def _told(one: Wanted) -> str:
     cited = one.citation
     name = " ".join(filter(None, (cited.type, cited.symbol or str(cited.number))))
-    date = f"{cited.date:%d/%m/%Y}" if cited.date else cited.date_verbatim
+    date = dates.written(cited.date) if cited.date else cited.date_verbatim
     told = ", ".join(filter(None, (name, cited.body, date)))
     citing = "".join(f"\n      ← {line(brief)}" for brief in one.citing)
     return f"{told}  ({one.times} lần){citing}"

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from archive import authority, lines
+from archive import authority, dates, lines
 from archive.catalogue import open_catalogue
 from archive.model import Reader
 from archive.settings import Settings
@@ -93,7 +93,8 @@ def _show(found: Answer, *, explain: bool) -> None:
 def _heading(hit: AnswerHit) -> Text:
     date = ""
     if hit.issued:
-        date = f"{hit.issued.date:%d/%m/%Y}" if hit.issued.date else hit.issued.verbatim
+        day = hit.issued.date
+        date = dates.written(day) if day else hit.issued.verbatim
     name = " ".join(filter(None, (hit.type, hit.symbol)))
     parts = (name, hit.subject, " – ".join(hit.issuers), date)
     heading = Text(f"{hit.id:>5}  ", style="dim")

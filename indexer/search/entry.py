@@ -44,7 +44,7 @@ class Entry:
     ) -> "Entry":
         """Make the entry of paper ``number`` from the facts shown about it."""
         first, last = days(metadata.issued)
-        bodies = dict.fromkeys((*metadata.issuers, *filter(None, [metadata.organ])))
+        bodies = _bodies(metadata, authority)
         return cls(
             key=str(number),
             symbol=metadata.symbol,
@@ -52,8 +52,8 @@ class Entry:
             number=metadata.number,
             type=metadata.type,
             type_code=_type_code(metadata, authority),
-            issuers=tuple(bodies),
-            issuer_keys=tuple(dict.fromkeys(map(authority.body_key, bodies))),
+            issuers=tuple(bodies.values()),
+            issuer_keys=tuple(bodies),
             issued_from=first,
             issued_to=last,
             subject=metadata.subject,
@@ -74,6 +74,18 @@ class Entry:
         if self.issued_from is None or self.issued_to is None:
             return ()
         return tuple(range(self.issued_from.year, self.issued_to.year + 1))
+
+
+def _bodies(metadata: Metadata, authority: Authority) -> dict[str, str]:
+    """Return the issuing bodies and the deciding one, each once, by their keys.
+
+    "Ban Thường vụ Tỉnh ủy Bắc Kạn" decides for "Tỉnh ủy Bắc Kạn", and is no
+    second choice for somebody who looks for the papers of that committee.
+    """
+    bodies: dict[str, str] = {}
+    for name in (*metadata.issuers, *filter(None, [metadata.organ])):
+        bodies.setdefault(authority.body_key(name), name)
+    return bodies
 
 
 def _symbol_keys(metadata: Metadata) -> tuple[str, ...]:

@@ -100,6 +100,16 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize("name", ["expected.toml", "labels.JSONL", "sổ.csv"])
+def test_what_programs_write_for_programs_is_no_paper(name, tmp_path):
+    """Lists and settings beside papers are text, but are not taken for papers."""
+    path = tmp_path / "file"
+    path.write_text('number = 171\nsubject = "về việc trực tết"\n')
+
+    with pytest.raises(UnsupportedFileError):
+        sniff(path, name)
+
+
 @pytest.mark.parametrize(("content", "error"), REFUSED.values(), ids=REFUSED)
 def test_refuses(tmp_path, content, error):
     """What cannot be read is refused by the error that says why."""

@@ -5,6 +5,7 @@ A date that cannot be true is shown as it was printed, never mended.
 
 import datetime as dt
 
+from archive import dates
 from archive.model import Issued
 from webui.render import language
 from webui.render.language import gettext
@@ -18,14 +19,8 @@ def _vietnamese() -> bool:
 
 
 def day(date: dt.date) -> str:
-    """Return a date in its short form: 01/8/2019.
-
-    Only days below ten and the months 1 and 2 get a leading zero: that is the
-    rule for Party papers, and it keeps anyone from making 1/1 into 11.
-    """
-    if not _vietnamese():
-        return language.date(date, "d MMM y")
-    return f"{date.day:02d}/{_month(date.month)}/{date.year}"
+    """Return a date in its short form: 01/8/2019."""
+    return dates.written(date) if _vietnamese() else language.date(date, "d MMM y")
 
 
 def _month(month: int) -> str:
