@@ -18,6 +18,9 @@ from indexer.search.query import Filters, Query, Sort
 from indexer.search.results import Facets, Hit
 from indexer.search.snippet import Fragment, snippet
 
+RULES = " \n\t-–—_*"
+"""What stands between a heading and its text: five hyphens, by the regulation."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerHit:
@@ -97,11 +100,19 @@ def _shown(
             paper,
             by_number[paper.id],
             statuses[paper.id],
-            snippet(texts[paper.id], query.terms),
+            snippet(_body(paper, texts[paper.id]), query.terms),
         )
         for paper in papers
         if paper.id in texts
     )
+
+
+def _body(paper: Brief, text: str) -> str:
+    """Return the text below the heading, which a list of hits shows anyway."""
+    heading = paper.metadata.evidence.get("subject")
+    if heading is None or heading.page != 1:
+        return text
+    return text[heading.end :].lstrip(RULES)
 
 
 def _hit(

@@ -71,9 +71,14 @@ def _matches(text: str, terms: tuple[str, ...]) -> list[_Match]:
         _Match(*_ends(aligned.span(match.start(), match.end())), match.group())
         for match in _pattern(terms).finditer(aligned.bare)
     ]
-    wanted = frozenset(terms)
-    whole = [_Match(*_ends(s), name) for s, name in symbols(text) if name in wanted]
+    wanted = frozenset(filter(_may_be_a_symbol, terms))
+    named = symbols(text) if wanted else ()
+    whole = [_Match(*_ends(s), name) for s, name in named if name in wanted]
     return sorted([*found, *whole], key=lambda match: (match.start, -match.end))
+
+
+def _may_be_a_symbol(term: str) -> bool:
+    return term[:1].isdecimal() and not term.isdecimal()
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -6,6 +6,8 @@ import pytest
 
 from archive import errors
 from vankho import COMMANDS
+from webui import create_app
+from webui.settings import Settings
 
 
 def every_error():
@@ -54,3 +56,13 @@ def test_settings_are_documented(root):
 
     assert names
     assert [name for name in sorted(names) if f"`{name}`" not in page] == []
+
+
+def test_routes_are_documented(root, tmp_path):
+    """Each address of the application has its row in docs/pages.md."""
+    app = create_app(Settings.from_env({"VANKHO_HOME": str(tmp_path)}))
+    page = (root / "docs/pages.md").read_text()
+    rules = {rule.rule for rule in app.url_map.iter_rules()}
+    ours = {rule for rule in rules if not rule.startswith(("/static", "/bootstrap"))}
+
+    assert [rule for rule in sorted(ours) if f"| `{rule}` |" not in page] == []
