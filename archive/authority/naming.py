@@ -22,9 +22,17 @@ from archive.text import align
 _MEETING = re.compile(
     r"\A(?:hoi nghi (?:lan thu \w+ )?(?=ban chap hanh|trung uong)|bo truong (?=bo ))"
 )
+# Only the Centre's plenums are counted behind the name; "Tổ dân phố 4" and
+# "Khoa Nội" are names.
 _TERM = re.compile(
-    r"(?: dang(?: cong san viet nam)?)?(?: lan thu \w+(?: \w+)?)?(?: \d{1,2})?"
-    r"(?: khoa \w+(?: va \w+)?(?: cua dang)?)?(?: nhiem ky \d+(?: \d+)?)?\Z"
+    r"(?: dang(?: cong san viet nam)?)?(?: lan thu \w+(?: \w+)?)?"
+    r"(?:(?:(?<=trung uong)|(?<=trung uong dang)) \d{1,2})?"
+    r"(?: khoa (?:[ivx]{1,6}|\d{1,2})(?: va (?:[ivx]{1,6}|\d{1,2}))?(?: cua dang)?)?"
+    r"(?: nhiem ky \d+(?: \d+)?)?\Z"
+)
+# The standing board of a committee writes and numbers in the committee's name.
+_BOARD = re.compile(
+    r"(?:ban thuong vu|ban chap hanh|thuong truc) (?=(?:tinh|thanh|huyen|quan|thi|dang) uy\b)"
 )
 _RELATIVE = re.compile(
     r" cap (?:tinh|huyen|xa|thanh pho|co so|tren|uy)\Z|"
@@ -121,11 +129,14 @@ class Naming:
         return _named(next(iter(near.values())), typo=True) if len(near) == 1 else None
 
     def _unlisted(self, text: str, key: str) -> NamedBody | None:
+        board = _BOARD.match(key)
+        key = key[board.end() :] if board else key
         _, patterns = self.heads.longest(self.spelled.words(align(key)))
         if not patterns:
             return None
         head: Pattern = patterns[0]
-        written = self.spelled.spelled(text).split(" ")[len(head.begin.split()) :]
+        skipped = head.begin.split() + (board.group().split() if board else [])
+        written = self.spelled.spelled(text).split(" ")[len(skipped) :]
         level = next((level for sign, level in _LEVELS if sign.search(key)), head.level)
         return NamedBody(
             identity(key),

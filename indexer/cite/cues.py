@@ -43,6 +43,12 @@ _MANNERS = {"sua": "amend", "bo": "supplement", "dieu": "adjust"}
 _TURNED = re.compile(r"\s{1,3}(?:boi|bang)(?!\w)")
 _DENIED = re.compile(r"(?<!\w)(?:chua|khong|chang)(?:\s{1,3}\w{1,6})?\s{1,3}\Z")
 _NEW_CLAUSE = re.compile(r"\(|(?<!\w)(?:ban hanh|da co|cho biet|nham dat|neu ro)(?!\w)")
+# "Trả lời câu hỏi này, …" answers people; a reply to a paper leads straight to it.
+_REPLIED = re.compile(
+    r"(?!\s{1,3}(?:cau hoi|phong van|phong vien|bao chi|chat van))"
+    r"(?:(?:\s{1,3}(?:cac|noi dung|kien nghi|de nghi|y kien|neu|cua|tai|trong|theo|doi voi)){0,6}"
+    r"|[^,;:]{1,90}\s(?:tai|trong|theo))\s{1,3}\Z"
+)
 _FAR = {"implements": 230, "disseminates": 230, "reviews": 120, "cites": 70, "at": 70}
 _NEAR = 90
 
@@ -84,4 +90,6 @@ def _rules(bare: str, cue: Cue, low: int, high: int) -> bool:
         bare[max(low, cue.start - 20) : cue.start]
     ):
         return False
+    if cue.relation == "replies_to":
+        return _REPLIED.match(bare, cue.end, high) is not None
     return not _NEW_CLAUSE.search(bare, cue.end, high)

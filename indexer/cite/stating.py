@@ -64,9 +64,10 @@ def _body_name(
 def _flags(
     passage: Passage, mention: Mention, body: NamedBody | None, printed: str | None
 ) -> Iterator[str]:
+    is_bare = mention.symbol is not None and _is_bare(mention)
     if mention.symbol and printed and "symbol" not in mention.inherited:
-        yield from _symbol_flags(mention.symbol, printed)
-    if mention.symbol and _is_bare(mention):
+        yield from _symbol_flags(mention.symbol, printed, is_bare=is_bare)
+    if is_bare:
         yield "bare_symbol"
     if mention.symbol and _is_other_type(passage, mention):
         yield "type_mismatch"
@@ -82,8 +83,9 @@ def _flags(
         yield "inherited"
 
 
-def _symbol_flags(symbol: Symbol, printed: str) -> Iterator[str]:
-    if printed != "".join(printed.split()):
+def _symbol_flags(symbol: Symbol, printed: str, *, is_bare: bool) -> Iterator[str]:
+    # A symbol alone has only its context to go by; its blanks matter no more.
+    if not is_bare and printed != "".join(printed.split()):
         yield "symbol_spacing"
     if _signs(str(symbol)) != _signs(printed):
         yield "symbol_form"

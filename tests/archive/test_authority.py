@@ -75,6 +75,7 @@ BODIES = {
     "signs inside": ("Bộ LĐ-TB&XH", "Bộ Lao động - Thương binh và Xã hội"),
     "a city": ("Thành ủy TP. Hồ Chí Minh", "Thành ủy Hồ Chí Minh"),
     "not listed": ("Huyện uỷ Cô Tô", "Huyện ủy Cô Tô"),
+    "the board of one not listed": ("BTV Đảng ủy xã Cao Kỳ", "Đảng ủy xã Cao Kỳ"),
     "not listed, in capitals": ("UBND HUYỆN NA RÌ", "Ủy ban nhân dân huyện Na Rì"),
     "together": (
         "Bộ Y tế, Bộ Tài chính và Bộ Nội vụ",
@@ -95,7 +96,10 @@ RELATIVE = {
     "a committee": ("Tỉnh ủy", "Tỉnh ủy"),
     "a staff organ": ("Ban Tổ chức Thành ủy", "Ban Tổ chức Thành ủy"),
     "a level": ("Ban chỉ đạo 35 cấp tỉnh", "Ban chỉ đạo 35"),
+    "a level without cấp": ("Ban chỉ đạo 35 tỉnh", "Ban chỉ đạo 35"),
     "a council": ("Hội đồng nhân dân tỉnh", "Hội đồng nhân dân tỉnh"),
+    "the board of a committee": ("Ban Thường vụ Tỉnh ủy", "Tỉnh ủy"),
+    "the board in short": ("BTV Thành uỷ", "Thành ủy"),
 }
 
 
@@ -143,6 +147,22 @@ def test_spellings_meet_under_one_key(authority):
     assert authority.body_key("Tỉnh ủy Bắc Kạn") != "thanh uy bac kan"
     assert authority.body_key("BCH TƯ") == authority.body_key("Trung ương Đảng")
     assert authority.body_key("người dân") == "nguoi dan"
+
+
+NUMBERED = {
+    "cells": ("Chi bộ tổ dân phố 4", "Chi bộ tổ dân phố 5"),
+    "wards": ("Đảng ủy Phường 12", "Đảng ủy Phường 14"),
+    "schools": ("Chi bộ Trường Tiểu học số 1", "Chi bộ Trường Tiểu học số 2"),
+    "departments": ("Chi bộ Khoa Nội", "Chi bộ Khoa Ngoại"),
+    "companies": ("Đảng ủy Công ty Xây dựng 319", "Đảng ủy Công ty Xây dựng 36"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), NUMBERED.values(), ids=NUMBERED)
+def test_numbers_belong_to_names(authority, one, other):
+    """Bodies that differ in a number, or in what looks like a term, are two."""
+    assert authority.body_key(one) != authority.body_key(other)
+    assert authority.body_named(one).name == one
 
 
 def test_codes_name_a_kind_of_body(authority):
