@@ -5,9 +5,10 @@ are followed word by word as long as they look like a name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from archive.authority import Body
 from archive.authority.names import Word
 from indexer.cite.passage import Passage
 
@@ -34,19 +35,24 @@ _RANK = r"(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa|thi tran|dac khu|co so)(
 # "Ban chỉ đạo 35 cấp tỉnh", "Ủy ban nhân dân tỉnh": whose is left to the reader.
 _LEVEL = re.compile(rf"\s{{1,3}}cap\s{{1,3}}{_RANK}")
 _WHOSE = re.compile(rf"\s{{1,3}}(?:cap\s{{1,3}})?{_RANK}")
+# Cells of a letterhead follow each other; a name stops before the next cell.
+_LETTERHEAD = re.compile(r"\s{0,9}(?:dang cong san viet nam|cong hoa xa hoi chu nghia)")
+_LINE_END = re.compile(r"[\n\t\f]")
+_REACH = 160
 
 
 def reach(passage: Passage, at: int, code: str | None = None) -> int | None:
     """Return where the name of a body that begins at a place ends, or None."""
     meeting = _MEETING.match(passage.bare, at)
     start = meeting.end() if meeting else at
-    count, _ = passage.authority.naming.tree.longest(_together(passage, start))
-    words = list(_together(passage, start, count or None))
-    if not count:
-        return _misspelt(passage, words, code) or _unlisted(passage, words)
-    end = _with_term(passage, words[-1].end)
-    level = _LEVEL.match(passage.bare, end)
-    return level.end() if level else end
+    limit = _limit(passage, start)
+    words = list(_together(passage, start, limit))
+    count, bodies = passage.authority.naming.tree.longest(words)
+    if count:
+        end = _with_term(passage, words[count - 1].end, limit)
+        return _with_place(passage, end, limit, bodies)
+    found = _misspelt(passage, words, code) or _unlisted(passage, words)
+    return _with_term(passage, found, limit) if found else None
 
 
 def reach_all(passage: Passage, end: int) -> int:
@@ -60,26 +66,61 @@ def reach_all(passage: Passage, end: int) -> int:
     return end
 
 
-def _together(passage: Passage, start: int, most: int | None = None) -> Iterator[Word]:
+def _limit(passage: Passage, start: int) -> int:
+    """Return where a name must end that begins at a place.
+
+    Names break over lines, but a name in small letters does not go on in a
+    line of capitals, nor any name in the title of the letterhead.
+    """
+    far = min(len(passage.even), start + _REACH)
+    for line_end in _LINE_END.finditer(passage.even, start, far):
+        at = line_end.start()
+        is_shouted = passage.even[start:at].isupper()
+        if _LETTERHEAD.match(passage.bare, at):
+            return at
+        if not is_shouted and _line(passage, line_end.end()).isupper():
+            return at
+    return far
+
+
+def _line(passage: Passage, start: int) -> str:
+    line_end = _LINE_END.search(passage.even, start, start + _REACH)
+    return passage.even[start : line_end.start() if line_end else start + _REACH]
+
+
+def _together(passage: Passage, start: int, limit: int) -> Iterator[Word]:
     """Yield the words from a place as long as they may be parts of one name."""
     end = start
-    words = passage.authority.naming.spelled.words(passage.aligned, start, start + 160)
-    for word in islice(words, most):
+    for word in passage.authority.naming.spelled.words(passage.aligned, start, limit):
         if not _INSIDE.fullmatch(passage.even, end, word.start):
             break
         yield word
         end = word.end
 
 
-def _with_term(passage: Passage, end: int) -> int:
-    match = _TERM.match(passage.bare, end)
+def _with_term(passage: Passage, end: int, limit: int) -> int:
+    match = _TERM.match(passage.bare, end, limit)
     return match.end() if match else end
+
+
+def _with_place(passage: Passage, end: int, limit: int, bodies: Sequence[Body]) -> int:
+    """Return the end with the level or the place of a body that many places have."""
+    is_common = bodies[0].kind == "steering" and bodies[0].level != "central"
+    whose = (_WHOSE if is_common else _LEVEL).match(passage.bare, end, limit)
+    if whose is None:
+        return end
+    end = whose.end()
+    for word in islice(_together(passage, end, limit), 4):
+        if not passage.even[word.start].isupper():
+            break
+        end = word.end
+    return end
 
 
 def _misspelt(passage: Passage, words: list[Word], code: str | None) -> int | None:
     for count in range(min(8, len(words)), 2, -1):
         if passage.authority.naming.misspelt(words[:count], code):
-            return _with_term(passage, words[count - 1].end)
+            return words[count - 1].end
     return None
 
 
@@ -101,7 +142,7 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
         if is_name or (small == 1 and may_end_small and end != words[count - 1].end):
             end = word.end
     whose = _WHOSE.match(passage.bare, end)
-    return _with_term(passage, whose.end() if whose else end)
+    return whose.end() if whose else end
 
 
 def _is_over(passage: Passage, word: Word, start: int, end: int) -> bool:

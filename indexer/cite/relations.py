@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from archive.model import Relation, Span
 from archive.text import squeeze
-from indexer.cite import cues
+from indexer.cite import cues, headings
 from indexer.cite.passage import Mention, Passage
 
 _REACH = 500
 _STOP = re.compile(
-    r"[.;!?](?=\s)|\n\s{0,9}\n|\n\s{0,9}(?:[-+*•]|\d{1,2}[.)]|[a-z]\))\s"
+    r"[.;!?][\"”»)]?(?=\s)|\n\s{0,9}\n|\n\s{0,9}(?:[-+*•]|\d{1,2}[.)]|[a-z]\))\s"
 )
 _PART = r"(?:diem|khoan|dieu|muc|phan|chuong)\s[\w.]{1,6}[\s,]{1,4}"
 _LIST = re.compile(
@@ -41,12 +41,10 @@ def related(passage: Passage, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _sentence(passage: Passage, previous: Mention | None, mention: Mention) -> int:
-    floor = previous.end if previous else 0
-    low = max(floor, mention.start - _REACH)
-    stops = [match.end() for match in _STOP.finditer(passage.bare, low, mention.start)]
-    if stops:
-        return stops[-1]
-    return floor if low == floor else low
+    low = max(previous.end if previous else 0, mention.start - _REACH)
+    for stop in _STOP.finditer(passage.bare, low, mention.start):
+        low = stop.end()
+    return headings.below(passage, low, mention.start)
 
 
 def _relations(

@@ -297,6 +297,24 @@ RELATIONS = {
     ),
     "transmitting": ("sao gửi Công văn số 9-CV/TW", "transmits", "sao gửi", None),
     "replying": ("phúc đáp Công văn số 9-CV/TU", "replies_to", "phúc đáp", None),
+    "replying to what a paper asks": (
+        "trả lời đề nghị của Huyện ủy Chợ Mới tại Công văn số 9-CV/HU",
+        "replies_to",
+        "trả lời",
+        None,
+    ),
+    "carrying out in the next line": (
+        "Thực hiện\nKết luận số 34-KL/TW",
+        "implements",
+        "Thực hiện",
+        None,
+    ),
+    "guiding under the kind": (
+        "HƯỚNG DẪN\nthực hiện Chỉ thị số 35-CT/TW",
+        "guides",
+        "HƯỚNG DẪN thực hiện",
+        None,
+    ),
     "following up": ("Tiếp theo Công văn số 9-CV/TU", "follows_up", "Tiếp theo", None),
     "reporting": (
         "báo cáo kết quả thực hiện Kế hoạch số 9-KH/TU",
@@ -329,6 +347,12 @@ NO_RELATION = {
     "a denial": "chưa thực hiện Nghị quyết số 18-NQ/TW",
     "a new clause": "Sau khi thực hiện, Tỉnh ủy đã ban hành Kế hoạch số 9-KH/TU",
     "no cue": "Bộ trưởng thông tin về Nghị quyết số 66-NQ/TW",
+    "an answer to people": "Trả lời câu hỏi này, ông nhắc Nghị quyết số 57-NQ/TW",
+    "an interview": "trả lời phỏng vấn về Nghị quyết số 57-NQ/TW",
+    "a heading": "III- Tổ chức thực hiện\nCác cấp ủy xem Nghị quyết số 57-NQ/TW",
+    "a heading in capitals": "TỔ CHỨC THỰC HIỆN\nChi bộ có Nghị quyết số 57-NQ/TW",
+    "a heading without a number": "đã xong.\nTriển khai thực hiện\nSau khi có Chỉ thị số 5-CT/TW",
+    "the sentence before": "“Phải thực hiện.” Ông đọc Nghị quyết số 57-NQ/TW",
 }
 
 
@@ -338,6 +362,47 @@ def test_other_words_tell_none(text):
     (one,) = found(text)
 
     assert one.relations == ()
+
+
+BODIES = {
+    "the title of the letterhead": (
+        "Công văn số 5-CV/TW của Ban Tổ chức Trung ương\nĐẢNG CỘNG SẢN VIỆT NAM",
+        "Ban Tổ chức Trung ương",
+    ),
+    "the title in the next cell": (
+        "Công văn số 5-CV/TU của Tỉnh ủy Bắc Kạn\tĐẢNG CỘNG SẢN VIỆT NAM",
+        "Tỉnh ủy Bắc Kạn",
+    ),
+    "another line in capitals": (
+        "Công văn số 5-CV/HU của Huyện ủy Cô Tô\nBAN TỔ CHỨC",
+        "Huyện ủy Cô Tô",
+    ),
+    "capitals below capitals": (
+        "CÔNG VĂN SỐ 5-CV/TU CỦA TỈNH ỦY\nBẮC KẠN VỀ VIỆC SƠ KẾT",
+        "TỈNH ỦY\nBẮC KẠN",
+    ),
+    "broken over two lines": (
+        "Công văn số 5-CV/TW của Ban Tổ chức\nTrung ương về biên chế",
+        "Ban Tổ chức\nTrung ương",
+    ),
+    "a committee of every province": (
+        "Công văn số 5-CV/BCĐ của Ban chỉ đạo 35 tỉnh yêu cầu",
+        "Ban chỉ đạo 35 tỉnh",
+    ),
+    "the committee of one province": (
+        "Công văn số 5-CV/BCĐ của Ban chỉ đạo 35 tỉnh Bắc Kạn yêu cầu",
+        "Ban chỉ đạo 35 tỉnh Bắc Kạn",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "body"), BODIES.values(), ids=BODIES)
+def test_names_of_bodies_end_where_they_end(text, body):
+    """A name goes on over a line's end, but not into a line of another thing."""
+    (one,) = found(text)
+
+    assert one.body_verbatim == body
+    assert one.verbatim.endswith(body)
 
 
 def test_a_list_shares_its_relation():
