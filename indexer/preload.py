@@ -6,8 +6,8 @@ from, never by other modules, so that nobody else pays for it.
 
 from importlib import import_module
 
-from indexer import reading
+from indexer import extract, reading
 
-for reader in ("pdf", "docx", "doc", "rtf", "odt", "html", "plain", "image", "ocr"):
+for reader in sorted({*extract.READERS.values(), "ocr"}):
     import_module(f"indexer.extract.{reader}")
 reading.known()

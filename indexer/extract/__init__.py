@@ -10,7 +10,7 @@ from indexer.extract.limits import Limits
 __all__ = ["Limits", "extract"]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_MODULES = {
+READERS = {
     "application/pdf": "pdf",
     f"{_WORD}.document": "docx",
     f"{_WORD}.template": "docx",
@@ -41,7 +41,7 @@ def extract(
     Raises:
         RefusedError: The file is damaged, encrypted, too large or unsupported.
     """
-    name = _MODULES.get(media_type)
+    name = READERS.get(media_type)
     if name is None:
         raise UnsupportedFileError(media_type)
     # A reader is imported when its first file comes, so that a machine that
