@@ -74,6 +74,8 @@ class Shorts:
             yield self._word(match, text.bare[slice(*match.span())])
 
     def _word(self, match: re.Match[str], bare: str) -> Word:
+        if bare[0] != "t":
+            return Word((self.bare.get(bare) or (bare,),), match.start(), match.end())
         printed = match.group()
         readings: list[tuple[str, ...]] = []
         if _CENTRAL.match(printed):

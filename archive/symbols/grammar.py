@@ -7,6 +7,7 @@ every body, kind and term. Every repetition here is bounded.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.model import Span, Symbol
 from archive.text import Aligned, align, toneless
@@ -148,15 +149,18 @@ def _state(match: re.Match[str]) -> Symbol | None:
     return Symbol(number, code, body, "state", year, suffix)
 
 
+@lru_cache(maxsize=4096)
 def _code(printed: str) -> str:
     # "QĐI" and "CTR" come from capitals; "Ctr" is how someone writes it.
     return _CASED.get(printed.casefold(), printed) if printed.isupper() else printed
 
 
+@lru_cache(maxsize=4096)
 def _joined(body: str) -> str:
     return re.sub(r"\s", "", re.sub(r"T\.?Ư(?![^\W_])", "TW", body))
 
 
+@lru_cache(maxsize=4096)
 def _is_known(code: str) -> bool:
     return toneless(code) in _CODES
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from archive import symbols
 from archive.authority import Authority
 from archive.model import Citation
 from indexer.cite import (
@@ -23,11 +24,12 @@ def citations(
 ) -> list[Citation]:
     """Return the citations of a text in reading order."""
     passage = Passage.of(text, authority)
+    own_key = symbols.key(own_symbol) if own_symbol else None
     mentions = codified.settled(passage, merged(passage))
     cited = [
         mention
         for mention in _completed(passage, mentions)
-        if not own.is_own(passage, mention, own_symbol)
+        if not own.is_own(passage, mention, own_key)
     ]
     return [stated(passage, mention) for mention in relations.related(passage, cited)]
 

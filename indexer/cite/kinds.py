@@ -7,12 +7,15 @@ from archive.authority import DocumentType
 from archive.text import toneless
 from indexer.cite.passage import Passage
 
-_WORD = re.compile(r"[^\W_]+")
 # OCR reads "số" as "cố" or "s6"; a line may break anywhere.
 _NUMBER_WORD = re.compile(r"(?<!\w)(?:so|co|s6)\s{0,4}:?\s{0,4}\Z")
 _BETWEEN = frozenset({"quan", "trong", "chuyen", "de", "lien", "tich", "moi", "rieng"})
 _LAW = re.compile(r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:()\d]{2,60}\Z")
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_SPACE = " \n\t\r\f:"
+_SIGNS = _SPACE + ',("“”*_-'
 _REACH = 70
+_LONGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +29,48 @@ class Lead:
 
 def lead(passage: Passage, at: int) -> Lead:
     """Return what leads to the number at a place."""
-    low = max(0, at - _REACH)
-    said = _NUMBER_WORD.search(passage.bare[low:at], max(0, at - low - 12))
-    end = low + said.start() if said else at
-    words = list(_WORD.finditer(passage.bare, low, end))
-    if not said and words and not _touches(passage.bare, words[-1].end(), at):
-        words = []
-    found = _longest(passage, words)
-    if said:
-        found = (
-            found
-            or _longest(passage, _without_praise(words))
-            or _law(passage, low, end)
-        )
+    said = _NUMBER_WORD.search(passage.bare, max(0, at - 12), at)
+    end = said.start() if said else at
+    before = passage.bare[max(0, end - _LONGEST) : end]
+    words = before.rstrip(_SIGNS if said else _SPACE).split()
+    found = _longest(passage, words, end)
+    if said and not found:
+        praised = _longest(passage, _without_praise(words), end)
+        found = praised or _law(passage, max(0, at - _REACH), end)
     start, kind = found or (end, None)
     return Lead(start, kind, said is not None)
 
 
 def _longest(
-    passage: Passage, words: list[re.Match[str]]
+    passage: Passage, words: list[str], end: int
 ) -> tuple[int, DocumentType] | None:
     for first in range(max(0, len(words) - 5), len(words)):
-        if kind := _kind(passage, words[first:]):
-            return words[first].start(), kind
+        name = " ".join(words[first:])
+        if not words[first].isalnum() and (begun := _LAST_WORD.search(words[first])):
+            name = name[begun.start() :]
+        kind = passage.authority.document_types.words.get(name)
+        if kind and (start := _start(passage, kind, name.split(), end)) is not None:
+            return start, kind
     return None
 
 
-def _without_praise(words: list[re.Match[str]]) -> list[re.Match[str]]:
+def _start(
+    passage: Passage, kind: DocumentType, name: list[str], end: int
+) -> int | None:
+    """Return where the words of a kind begin that end before a place."""
+    start = end
+    for word in reversed(name):
+        start = passage.bare.rfind(word, 0, start)
+    if len(name) > 1 or name[0] == toneless(kind.name):
+        return start
+    # "kh" in running text is no short form of "Kế hoạch"; "KH" is.
+    printed = passage.even[start : start + len(name[0])]
+    return None if printed.islower() else start
+
+
+def _without_praise(words: list[str]) -> list[str]:
     # "các Nghị quyết quan trọng số 27-NQ/TW"
-    while words and words[-1].group() in _BETWEEN:
+    while words and words[-1] in _BETWEEN:
         words = words[:-1]
     return words
 
@@ -68,17 +84,3 @@ def _law(passage: Passage, low: int, end: int) -> tuple[int, DocumentType] | Non
         law = later
     kind = passage.authority.type_named(law["kind"]) if law else None
     return (law.start(), kind) if law and kind else None
-
-
-def _touches(bare: str, end: int, at: int) -> bool:
-    return at - end <= 4 and not bare[end:at].strip(" \n\t\r\f:")
-
-
-def _kind(passage: Passage, words: list[re.Match[str]]) -> DocumentType | None:
-    name = " ".join(word.group() for word in words)
-    kind = passage.authority.document_types.words.get(name)
-    if kind is None or name == toneless(kind.name) or len(words) > 1:
-        return kind
-    # "kh" in running text is no short form of "Kế hoạch"; "KH" is.
-    printed = passage.even[words[0].start() : words[0].end()]
-    return None if printed.islower() else kind

@@ -5,7 +5,7 @@ are followed word by word as long as they look like a name.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from archive.authority import Body
@@ -46,11 +46,14 @@ def reach(passage: Passage, at: int, code: str | None = None) -> int | None:
     meeting = _MEETING.match(passage.bare, at)
     start = meeting.end() if meeting else at
     limit = _limit(passage, start)
-    words = list(_together(passage, start, limit))
-    count, bodies = passage.authority.naming.tree.longest(words)
+    words: list[Word] = []
+    count, bodies = passage.authority.naming.tree.longest(
+        _kept(_together(passage, start, limit), words)
+    )
     if count:
         end = _with_term(passage, words[count - 1].end, limit)
         return _with_place(passage, end, limit, bodies)
+    words = list(_together(passage, start, limit))
     found = _misspelt(passage, words, code) or _unlisted(passage, words)
     return _with_term(passage, found, limit) if found else None
 
@@ -96,6 +99,12 @@ def _together(passage: Passage, start: int, limit: int) -> Iterator[Word]:
             break
         yield word
         end = word.end
+
+
+def _kept(words: Iterable[Word], kept: list[Word]) -> Iterator[Word]:
+    for word in words:
+        kept.append(word)
+        yield word
 
 
 def _with_term(passage: Passage, end: int, limit: int) -> int:

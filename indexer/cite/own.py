@@ -21,7 +21,7 @@ _COPIES = frozenset({"BS", "SY", "SL", "TrS"})
 _HEAD = 1500
 
 
-def is_own(passage: Passage, mention: Mention, own_symbol: str | None) -> bool:
+def is_own(passage: Passage, mention: Mention, own_key: str | None) -> bool:
     """Tell whether a number belongs to the paper that prints it."""
     if mention.symbol is None:
         return False
@@ -29,7 +29,7 @@ def is_own(passage: Passage, mention: Mention, own_symbol: str | None) -> bool:
         return True
     if _is_annex_line(passage, mention) or _is_gazette(passage, mention.start):
         return True
-    if own_symbol and symbols.key(mention.symbol) == symbols.key(own_symbol):
+    if own_key and symbols.key(mention.symbol) == own_key:
         return mention.dated is None or mention.start < _HEAD
     return _is_header(passage, mention)
 
@@ -48,7 +48,7 @@ def _is_header(passage: Passage, mention: Mention) -> bool:
 
 def _is_annex_line(passage: Passage, mention: Mention) -> bool:
     before = passage.bare[max(0, mention.start - 60) : mention.start]
-    return bool(_ANNEX.search(before))
+    return "theo" in before and bool(_ANNEX.search(before))
 
 
 def _is_gazette(passage: Passage, at: int) -> bool:

@@ -1,14 +1,18 @@
 """The text in which citations are looked for, and what is found before names are read."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from archive import dates
-from archive.authority import Authority
+from archive.authority import Authority, NamedBody
 from archive.model import Conference, Issued, Kind, Relation, Span, Symbol
 from archive.text import Aligned, align
+
+
+_MOST = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +26,32 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text with copies to match on, its dates, and the authority to ask."""
+    """A text with copies to match on, its dates, and the authority to ask.
+
+    ``even`` is the text cleaned, every dash as ``-``; ``bare`` the same in small
+    letters without marks.
+    """
 
     text: str
     aligned: Aligned
+    even: str
+    bare: str
     authority: Authority
     dates: Sequence[Dated]
     starts: Mapping[int, Dated]
+    body_named: Callable[..., NamedBody | None]
 
     @classmethod
     def of(cls, text: str, authority: Authority) -> Self:
         """Prepare a text."""
         aligned = align(text)
         found = [Dated(*place) for place in dates.scan(aligned)]
+        starts = {dated.start: dated for dated in found}
+        # One text names the same few bodies again and again.
+        named = lru_cache(maxsize=_MOST)(authority.body_named)
         return cls(
-            text, aligned, authority, found, {dated.start: dated for dated in found}
+            text, aligned, aligned.even, aligned.bare, authority, found, starts, named
         )
-
-    @property
-    def even(self) -> str:
-        """The text cleaned, every dash as ``-``."""
-        return self.aligned.even
-
-    @property
-    def bare(self) -> str:
-        """The text in small letters without marks."""
-        return self.aligned.bare
 
     def last_date(self, start: int, end: int) -> Dated | None:
         """Return the last date that lies between two places."""

@@ -50,7 +50,7 @@ def _body(passage: Passage, mention: Mention) -> tuple[NamedBody | None, str | N
         return None, None
     day = mention.dated.issued.date if mention.dated else None
     code = mention.symbol.body if mention.symbol else None
-    return passage.authority.body_named(printed, day, code=code), printed
+    return passage.body_named(printed, day, code=code), printed
 
 
 def _body_name(
@@ -84,6 +84,8 @@ def _flags(
 
 
 def _symbol_flags(symbol: Symbol, printed: str, *, is_bare: bool) -> Iterator[str]:
+    if printed == str(symbol):
+        return
     # A symbol alone has only its context to go by; its blanks matter no more.
     if not is_bare and printed != "".join(printed.split()):
         yield "symbol_spacing"
