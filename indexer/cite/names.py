@@ -23,13 +23,14 @@ _TERM = re.compile(
 )
 _INSIDE = re.compile(r"\s{0,3}[,-]?\s{0,3}")
 _JOINT = re.compile(r"\s{0,3}(?:,|,?\s{1,3}va)\s{1,3}")
-_STOPS = frozenset(
-    re.findall(
-        r"\w+",
-        "ve ngay quy huong trien thuc ban da dang se la duoc do theo tai trong voi gui yeu cau ky "
-        "co khong phai nham khi neu sau truoc cho den tu thang nam so nhu ma thi bai sua thay "
-        "cung gom nay do tren duoi hoac ra noi xem quan tiep hoc",
-    )
+# With their marks: "năm" ends a name and "Nam" does not; "quán triệt" does and
+# "cơ quan" does not.
+_OVER = re.compile(
+    r"(?:về|ngày|đã|đang|sẽ|là|được|do|theo|tại|trong|với|gửi|ký|có|không|phải|nhằm|khi|nếu|sau|"
+    r"trước|cho|đến|từ|tháng|năm|như|nhưng|mà|thì|bãi|sửa|thay|cùng|gồm|này|nay|đó|trên|dưới|hoặc|"
+    r"ra|nói|xem|yêu cầu|quy định|hướng dẫn|triển khai|thực hiện|ban hành|quán triệt|học tập|"
+    r"tiếp tục|bổ sung|số(?!\s\d{1,2}(?![\d/-]|\s[-/])))(?!\w)",
+    re.IGNORECASE,
 )
 _RANK = r"(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa|thi tran|dac khu|co so)(?!\w)"
 # "Ban chỉ đạo 35 cấp tỉnh", "Ủy ban nhân dân tỉnh": whose is left to the reader.
@@ -150,15 +151,18 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
             break
         if is_name or (small == 1 and may_end_small and end != words[count - 1].end):
             end = word.end
-    whose = _WHOSE.match(passage.bare, end)
-    return whose.end() if whose else end
+    if whose := _WHOSE.match(passage.bare, end):
+        return whose.end()
+    # "của Bộ" is cut off, or means one that was named before.
+    is_bare = end == words[0].end and len(words[0].readings[0]) == 1
+    return None if is_bare else end
 
 
 def _is_over(passage: Passage, word: Word, start: int, end: int) -> bool:
     printed = passage.even[word.start : word.end]
     is_shouted = passage.even[start:end].isupper()
-    is_stop = passage.bare[word.start : word.end] in _STOPS
-    if is_stop and (printed.islower() or is_shouted):
+    is_over = _OVER.match(passage.even, word.start)
+    if is_over and (printed.islower() or is_shouted):
         return True
     return "," in passage.even[end : word.start] or _is_kind(passage, word)
 

@@ -11,7 +11,6 @@ from archive.authority import Authority, NamedBody
 from archive.model import Conference, Issued, Kind, Relation, Span, Symbol
 from archive.text import Aligned, align
 
-
 _MOST = 1024
 
 

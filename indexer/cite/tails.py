@@ -12,6 +12,10 @@ _CUE = re.compile(
     r"(?:(?:duoc |da )?(?:ban hanh |ky |ra |de |thong qua )?ngay\s{1,4}(?:(?:mung|mong)\s)?)?"
 )
 _TO_BODY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:cua|do)\s{1,4}|(?=hoi nghi\s))")
+# "Kết luận số 126-KL/TW … của Bộ Chính trị, Ban Bí thư": both decided together.
+_BOTH = re.compile(
+    r"(?<=bo chinh tri)\s{0,3}(?:,|va\s)\s{0,3}ban bi thu(?!\w|\s{1,3}(?:da|vua|ban|yeu|giao|co|se)(?!\w))"
+)
 _CLOSE = re.compile(r"\s{0,2}\)")
 
 
@@ -57,4 +61,6 @@ def body_of(passage: Passage, at: int, symbol: Symbol | None = None) -> Span | N
     end = names.reach(passage, match.end(), symbol.body if symbol else None)
     if end and symbol and symbol.type_code.endswith("LT"):
         end = names.reach_all(passage, end)
+    both = _BOTH.match(passage.bare, end) if end else None
+    end = both.end() if both else end
     return Span(match.end(), end) if end else None
