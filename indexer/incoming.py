@@ -8,6 +8,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.names import legible
+
 _LONGEST_NAME = 200
 """Bytes; file systems end at 255, and something may be added to a name."""
 
@@ -59,10 +61,10 @@ def safe_name(name: str) -> str:
     'Kế hoạch 171.docx'
     """
     last = name.replace("\\", "/").rpartition("/")[2]
-    printable = "".join(c for c in last if c.isprintable()).strip(". ")
+    printable = legible(last).strip(". ")
     stem, dot, extension = printable.rpartition(".")
     if not dot or len(extension) > _LONGEST_EXTENSION:
         stem, dot, extension = printable, "", ""
     room = _LONGEST_NAME - len((dot + extension).encode())
-    kept = stem.encode(errors="replace")[:room].decode(errors="ignore")
+    kept = stem.encode()[:room].decode(errors="ignore")
     return kept + dot + extension or _NAMELESS

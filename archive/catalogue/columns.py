@@ -1,15 +1,19 @@
 """Column types that say what the catalogue means, whatever the database."""
 
 import datetime as dt
+import re
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 # Names of files from old systems are often not UTF-8; Python shows their bytes
-# as lone surrogates, which no database takes. They rest in the private use area.
-_TO_REST = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
-_FROM_REST = {rest: surrogate for surrogate, rest in _TO_REST.items()}
+# as lone surrogates, which no database takes. They rest in the private use area,
+# and a name that uses those signs itself has a mark put before each of them.
+_MARK = "\uf700"
+_ODD = re.compile("[\udc80-\udcff\uf700-\uf7ff]")
+_RESTING = re.compile("\uf700([\uf700-\uf7ff])|[\uf780-\uf7ff]")
+_OFFSET = 0xF700 - 0xDC00
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -57,7 +61,7 @@ class PathText(TypeDecorator[str]):
         dialect: Dialect,  # noqa: ARG002 -- the name is SQLAlchemy's
     ) -> str | None:
         """Put odd bytes where a database can hold them."""
-        return value and value.translate(_TO_REST)
+        return value and _ODD.sub(_rested, value)
 
     def process_result_value(
         self,
@@ -65,4 +69,13 @@ class PathText(TypeDecorator[str]):
         dialect: Dialect,  # noqa: ARG002 -- the name is SQLAlchemy's
     ) -> str | None:
         """Bring odd bytes back, so that the file can be opened."""
-        return value and value.translate(_FROM_REST)
+        return value and _RESTING.sub(_woken, value)
+
+
+def _rested(odd: re.Match[str]) -> str:
+    sign = odd[0]
+    return _MARK + sign if sign >= _MARK else chr(ord(sign) + _OFFSET)
+
+
+def _woken(resting: re.Match[str]) -> str:
+    return resting[1] or chr(ord(resting[0]) - _OFFSET)

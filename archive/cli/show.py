@@ -9,6 +9,7 @@ import msgspec
 from archive import lines
 from archive.catalogue import Catalogue, open_catalogue
 from archive.cli.paper import READER, number_of
+from archive.names import legible
 from archive.settings import Settings
 
 
@@ -59,18 +60,19 @@ def as_object(number: int, catalogue: Catalogue) -> dict[str, Any]:
 def _show(found: dict[str, Any]) -> None:
     for name, value in found["metadata"].items():
         if value and name != "evidence":
-            click.echo(f"{name:>16}  {_legible(value)}")
+            click.echo(f"{name:>16}  {_in_words(value)}")
     for rendition in found["renditions"]:
-        click.echo(f"{'file':>16}  {rendition['name']} ({rendition['media_type']})")
+        name = legible(rendition["name"])
+        click.echo(f"{'file':>16}  {name} ({rendition['media_type']})")
     for relation in found["relations"]:
         click.echo(f"{relation['relation']:>16}  {relation['symbol'] or '?'}")
     for page in found.get("text", ()):
         click.echo(f"\n— {page['number']} —\n{page['text']}")
 
 
-def _legible(value: Any) -> str:
+def _in_words(value: Any) -> str:
     if isinstance(value, dict):
-        return "; ".join(_legible(item) for item in value.values() if item)
+        return "; ".join(_in_words(item) for item in value.values() if item)
     if isinstance(value, list):
-        return "; ".join(map(_legible, value))
+        return "; ".join(map(_in_words, value))
     return str(value)

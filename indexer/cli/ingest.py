@@ -17,11 +17,13 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from archive import lines
 from archive.catalogue import Catalogue, Row, open_catalogue
 from archive.errors import BusyError, UsageError
 from archive.model import Outcome
+from archive.names import legible
 from archive.settings import Settings
 from indexer import ingest as route
 from indexer import worker
@@ -138,11 +140,12 @@ def _table(outcomes: list[Outcome]) -> Table:
     table = Table("Tệp", "Kết quả", "Lý do", box=None, pad_edge=False)
     for outcome in outcomes:
         word = WORDS[outcome.outcome]
-        table.add_row(_shown(Path(outcome.path)), word, outcome.message)
+        # As text: brackets in a name are no colours.
+        table.add_row(*map(Text, (_shown(Path(outcome.path)), word, outcome.message)))
     return table
 
 
 def _shown(path: Path) -> str:
     """Return a path as a clerk knows it: from the folder the command runs in."""
     here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return legible(str(path.relative_to(here) if path.is_relative_to(here) else path))

@@ -8,10 +8,12 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from archive import facts, lines
 from archive.errors import RefusedError
 from archive.model import Reading
+from archive.names import legible
 from archive.settings import Settings
 from indexer import reading, worker
 from indexer.cage import Cage
@@ -45,7 +47,7 @@ def _show_refusal(path: Path, refusal: RefusedError, *, as_json: bool) -> None:
             {"path": str(path), "refused": refusal.code, "message": str(refusal)}
         )
     else:
-        click.echo(f"{path}: {refusal} [{refusal.code}]")
+        click.echo(f"{legible(str(path))}: {refusal} [{refusal.code}]")
 
 
 def _show(path: Path, found: Reading, *, as_json: bool) -> None:
@@ -53,7 +55,7 @@ def _show(path: Path, found: Reading, *, as_json: bool) -> None:
         lines.show(as_object(path, found))
         return
     console = Console()
-    console.rule(str(path))
+    console.rule(Text(legible(str(path))))
     console.print(_facts(found))
     console.print(_citations(found))
 
@@ -74,15 +76,15 @@ def _facts(found: Reading) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, claim in sorted(facts.standing(found.claims).items()):
         page = f"tr. {claim.evidence.page}" if claim.evidence else ""
-        table.add_row(name, _legible(claim.value), page)
+        table.add_row(name, _in_words(claim.value), page)
     return table
 
 
-def _legible(value: Any) -> str:
+def _in_words(value: Any) -> str:
     if isinstance(value, dict):
-        return "; ".join(f"{k}: {_legible(v)}" for k, v in value.items() if v)
+        return "; ".join(f"{k}: {_in_words(v)}" for k, v in value.items() if v)
     if isinstance(value, (list, tuple)):
-        return "; ".join(map(_legible, value))
+        return "; ".join(map(_in_words, value))
     return str(value)
 
 

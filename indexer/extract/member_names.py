@@ -1,7 +1,8 @@
 """Names of files inside a zip, made safe and legible for people."""
 
-import unicodedata
 import zipfile
+
+from archive.names import legible
 
 _IS_UTF8 = 0x800
 _LONGEST = 255
@@ -18,7 +19,7 @@ def printed(info: zipfile.ZipInfo) -> str:
     name = info.orig_filename
     if not info.flag_bits & _IS_UTF8:
         name = _mended(name)
-    parts = map(_shown, name.replace("\\", "/").split("/"))
+    parts = (legible(part).strip() for part in name.replace("\\", "/").split("/"))
     kept = [part for part in parts if part not in ("", ".", "..")]
     if kept and kept[0].endswith(":"):
         kept = kept[1:]
@@ -39,9 +40,3 @@ def _mended(name: str) -> str:
         except UnicodeDecodeError:
             continue
     return name
-
-
-def _shown(part: str) -> str:
-    # Controls and direction marks make a name look like another one.
-    plain = "".join(c for c in part if unicodedata.category(c)[0] != "C")
-    return unicodedata.normalize("NFC", plain).strip()
