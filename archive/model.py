@@ -5,6 +5,7 @@ how a reading leaves the cage it was made in.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -68,8 +69,13 @@ class Text:
 
     @property
     def body(self) -> str:
-        """All pages in one string, a form feed between them."""
-        return "\f".join(page.text for page in self.pages)
+        """All pages in one string."""
+        return joined(self.pages)
+
+
+def joined(pages: Iterable[Page]) -> str:
+    """Return the text of all pages in one string, a form feed between them."""
+    return "\f".join(page.text for page in pages)
 
 
 @dataclass(frozen=True, slots=True)

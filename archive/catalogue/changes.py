@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
+from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Change, ChangeKind
-from archive.catalogue.schema import change, head
+from archive.catalogue.schema import change, document, head
+from archive.model import Reader
 
 _AT_ONCE = 1000
 
@@ -21,7 +23,28 @@ class Changes:
     def head(self) -> int:
         """Return the number of the newest change, 0 where there is none."""
         with self._database.read() as connection:
-            return int(connection.execute(sa.select(head.c.revision)).scalar_one())
+            return head_of(connection)
+
+    def identity(self) -> str:
+        """Return what tells this catalogue from every other, whatever its address."""
+        with self._database.read() as connection:
+            return str(connection.execute(sa.select(head.c.identity)).scalar_one())
+
+    def hidden_since(self, revision: int, reader: Reader) -> frozenset[int]:
+        """Return the papers changed after ``revision`` that ``reader`` may not see.
+
+        Among them are those that are gone: an index of that revision shows both.
+        """
+        statement = (
+            sa.select(change.c.document)
+            .join_from(
+                change, document, change.c.document == document.c.id, isouter=True
+            )
+            .where(change.c.revision > revision)
+            .where(sa.or_(document.c.id.is_(None), ~visible(reader)))
+        )
+        with self._database.read() as connection:
+            return frozenset(connection.execute(statement).scalars())
 
     def since(self, revision: int) -> Iterator[Change]:
         """Yield the changes after ``revision``, oldest first."""
@@ -38,6 +61,11 @@ class Changes:
         )
         with self._database.read() as connection:
             return [Change(*row) for row in connection.execute(statement)]
+
+
+def head_of(connection: sa.Connection) -> int:
+    """Return the number of the newest change, 0 where there is none."""
+    return int(connection.execute(sa.select(head.c.revision)).scalar_one())
 
 
 def record(

@@ -5,7 +5,7 @@ only that reader's papers would say. Where a paper that was weighed for a
 citation is hidden from the reader, the citation is resolved anew without it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,32 @@ def is_partial(connection: sa.Connection, reader: Reader) -> bool:
     """Whether there is any paper that ``reader`` may not see."""
     hidden = sa.select(document.c.id).where(~visible(reader)).exists()
     return bool(connection.execute(sa.select(hidden)).scalar())
+
+
+def so_to_reader(  # noqa: PLR0913  # a question, its answer in the archive, and who asks
+    connection: sa.Connection,
+    reader: Reader,
+    authority: Names,
+    *,
+    asked: sa.ColumnElement[bool],
+    kept: sa.ColumnElement[bool],
+    holds: Callable[[Resolution], bool],
+) -> sa.ColumnElement[bool]:
+    """The citations among ``asked`` that are ``kept`` so, as ``reader`` may know.
+
+    Those that hide a paper from the reader are resolved anew, and are meant
+    where the resolution ``holds``.
+    """
+    if not is_partial(connection, reader):
+        return sa.and_(asked, kept)
+    rows = connection.execute(
+        questions().where(asked, hides(reader), visible(reader))
+    ).all()
+    holders = Holders(connection, authority, reader)
+    holders.know(row.lookup for row in rows)
+    anew = [row.id for row in rows if holds(holders.decide(row)[0])]
+    sure = sa.and_(asked, kept, ~hides(reader))
+    return sa.or_(sure, citation.c.id.in_(anew))
 
 
 def told(

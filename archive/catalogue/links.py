@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
-from archive import links
+from archive import links, symbols
 from archive.catalogue import known, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
@@ -14,8 +15,6 @@ from archive.catalogue.papers import Cited, CitedBy, Link, Wanted
 from archive.catalogue.schema import candidate, citation, document
 from archive.links import Names, Resolved, Unknown
 from archive.model import Reader
-
-_AT_ONCE = 100
 
 
 class Links:
@@ -45,7 +44,9 @@ class Links:
     def cited_by(
         self, number: int, reader: Reader, *, limit: int | None = None
     ) -> tuple[CitedBy, ...]:
-        """Return the papers that cite a paper, newest first, at most ``limit``.
+        """Return at most ``limit`` papers that cite a paper, the weightiest first.
+
+        First come those that change, suspend or end it, then the newest.
 
         Raises:
             NotFoundError: there is no paper that ``reader`` may see.
@@ -53,18 +54,16 @@ class Links:
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
             which = self._meaning(connection, number, reader)
-            if limit is not None:
-                which &= citation.c.document.in_(_newest(which, reader, limit))
-            told = known.told(connection, which, reader, self._authority)
-            meant = [one for one in told if one.resolution.documents == (number,)]
-            found = [one for one in meant if isinstance(one.resolution, Resolved)]
-            shown = known.to_links(connection, found, reader)
-            papers = shelf.briefs(connection, {one.citing for one in shown}, reader)
+            first = _weightiest(which, reader).limit(limit)
+            numbers = connection.execute(first).scalars().all()
+            made = sa.and_(which, citation.c.document.in_(numbers))
+            told = known.told(connection, made, reader, self._authority)
+            shown = known.to_links(connection, told, reader)
+            papers = shelf.briefs(connection, numbers, reader)
         by_paper: dict[int, list[Link]] = defaultdict(list)
         for link in shown:
             by_paper[link.citing].append(link)
-        citing = [CitedBy(papers[of], tuple(made)) for of, made in by_paper.items()]
-        return tuple(sorted(citing, key=_age, reverse=True))
+        return tuple(CitedBy(papers[n], tuple(by_paper[n])) for n in numbers)
 
     def times_cited(self, number: int, reader: Reader) -> int:
         """Count the papers that cite a paper.
@@ -74,87 +73,130 @@ class Links:
         """
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
-            if known.is_partial(connection, reader):
-                return len(self.cited_by(number, reader))
-            papers = sa.func.count(citation.c.document.distinct())
-            counted = sa.select(papers).where(citation.c.target == number)
-            return int(connection.execute(counted).scalar_one())
+            which = self._meaning(connection, number, reader)
+            return _count(connection, citation.c.document, which, reader)
 
-    def wanted(self, reader: Reader, *, limit: int = 200) -> tuple[Wanted, ...]:
+    def wanted(
+        self,
+        reader: Reader,
+        *,
+        symbol: str | None = None,
+        offset: int = 0,
+        limit: int = 200,
+    ) -> tuple[Wanted, ...]:
         """Return the missing papers that are cited, the most cited first.
 
-        A citation that is ambiguous is not wanted: the paper may be held.
+        ``offset`` and ``limit`` count what ``wanted_count`` counts: symbols, or
+        kinds with a number. What several bodies issued under one symbol stays
+        together. A citation that is ambiguous is not wanted: the paper may be
+        held.
         """
         with self._database.read() as connection:
-            found: list[Wanted] = []
-            names = _sought_most(connection, reader)
-            for start in range(0, len(names), _AT_ONCE):
-                some = names[start : start + _AT_ONCE]
-                found += self._missing(connection, some, reader)
-                if len(found) >= limit:
-                    break
-        found.sort(key=lambda wanted: len(wanted.citing), reverse=True)
-        return tuple(found[:limit])
+            is_open = self._open(connection, symbol, reader)
+            most = _sought_most(is_open, reader).offset(offset).limit(limit)
+            names = connection.execute(most).scalars().all()
+            found = self._missing(connection, is_open, names, reader)
+        return tuple(sorted(found, key=lambda one: len(one.citing), reverse=True))
+
+    def wanted_count(self, reader: Reader, *, symbol: str | None = None) -> int:
+        """Count the symbols (or kinds with a number) under which papers are missing."""
+        with self._database.read() as connection:
+            is_open = self._open(connection, symbol, reader)
+            return _count(connection, citation.c.lookup, is_open, reader)
 
     def _meaning(
         self, connection: sa.Connection, number: int, reader: Reader
     ) -> sa.ColumnElement[bool]:
         """Citations that mean a paper, or would for a reader who sees less."""
-        resolved = citation.c.target == number
-        if not known.is_partial(connection, reader):
-            return resolved
-        weighed = (
-            sa.select(candidate.c.citation)
-            .where(candidate.c.citation == citation.c.id)
-            .where(candidate.c.document == number)
+        weighed = sa.select(candidate.c.citation).where(candidate.c.document == number)
+        return known.so_to_reader(
+            connection,
+            reader,
+            self._authority,
+            asked=citation.c.id.in_(weighed),
+            kept=citation.c.target == number,
+            holds=lambda resolution: (
+                isinstance(resolution, Resolved) and resolution.document == number
+            ),
         )
-        return sa.or_(resolved, sa.and_(weighed.exists(), known.hides(reader)))
+
+    def _open(
+        self, connection: sa.Connection, symbol: str | None, reader: Reader
+    ) -> sa.ColumnElement[bool]:
+        """Citations that say enough to look for a paper, and mean none held."""
+        named = citation.c.lookup != ""
+        if symbol is not None:
+            named = citation.c.lookup == symbols.key(symbol)
+        return known.so_to_reader(
+            connection,
+            reader,
+            self._authority,
+            asked=sa.and_(named, citation.c.telling),
+            kept=citation.c.state == "unknown",
+            holds=lambda resolution: isinstance(resolution, Unknown),
+        )
 
     def _missing(
-        self, connection: sa.Connection, names: Sequence[str], reader: Reader
+        self,
+        connection: sa.Connection,
+        is_open: sa.ColumnElement[bool],
+        names: Sequence[str],
+        reader: Reader,
     ) -> list[Wanted]:
-        sought = citation.c.lookup.in_(names), citation.c.telling
-        told = known.told(connection, sa.and_(*sought), reader, self._authority)
-        unknown = [one for one in told if isinstance(one.resolution, Unknown)]
-        papers = shelf.briefs(connection, {one.citing for one in unknown}, reader)
+        sought = sa.and_(is_open, citation.c.lookup.in_(names))
+        told = known.told(connection, sought, reader, self._authority)
+        papers = shelf.briefs(connection, {one.citing for one in told}, reader)
         return [
             Wanted(
-                unknown[group[0]].sought,
-                tuple(papers[n] for n in sorted({unknown[i].citing for i in group})),
+                told[group[0]].sought,
+                tuple(papers[n] for n in sorted({told[i].citing for i in group})),
                 len(group),
             )
-            for group in _by_paper(unknown, self._authority)
+            for group in _by_paper(told, self._authority)
         ]
 
 
-def _newest(
-    which: sa.ColumnElement[bool], reader: Reader, limit: int
-) -> sa.Select[int]:
-    """The newest papers that make the citations ``which``."""
+def _weightiest(which: sa.ColumnElement[bool], reader: Reader) -> sa.Select[int]:
+    """The papers that make the citations ``which``, in the order to show them."""
+    is_weighty = sa.func.max(sa.case((citation.c.weighty, 1), else_=0))
     return (
         sa.select(document.c.id)
         .join_from(citation, document, citation.c.document == document.c.id)
         .where(which, visible(reader))
-        .distinct()
-        .order_by(document.c.issued_from.desc().nulls_last(), document.c.id.desc())
-        .limit(limit)
+        .group_by(document.c.id)
+        .order_by(
+            is_weighty.desc(),
+            document.c.issued_from.desc().nulls_last(),
+            document.c.id.desc(),
+        )
     )
 
 
-def _sought_most(connection: sa.Connection, reader: Reader) -> list[str]:
-    """Return the keys that unresolved citations look for, the commonest first."""
-    is_open = citation.c.state == "unknown"
-    if known.is_partial(connection, reader):
-        is_open = sa.or_(is_open, known.hides(reader))
+def _sought_most(is_open: sa.ColumnElement[bool], reader: Reader) -> sa.Select[str]:
+    """The keys that citations look for in vain, the commonest first."""
     citing = sa.func.count(citation.c.document.distinct())
-    statement = (
+    return (
         sa.select(citation.c.lookup)
         .join_from(citation, document, citation.c.document == document.c.id)
-        .where(is_open, citation.c.telling, visible(reader))
+        .where(is_open, visible(reader))
         .group_by(citation.c.lookup)
         .order_by(citing.desc(), citation.c.lookup)
     )
-    return list(connection.execute(statement).scalars())
+
+
+def _count(
+    connection: sa.Connection,
+    what: sa.ColumnElement[Any],
+    which: sa.ColumnElement[bool],
+    reader: Reader,
+) -> int:
+    """Count each ``what`` once in the citations ``which`` that ``reader`` may see."""
+    counted = (
+        sa.select(sa.func.count(what.distinct()))
+        .join_from(citation, document, citation.c.document == document.c.id)
+        .where(which, visible(reader))
+    )
+    return int(connection.execute(counted).scalar_one())
 
 
 def _by_paper(told: Sequence[Told], authority: Names) -> Iterator[list[int]]:
@@ -181,9 +223,3 @@ def _kind(position: int, one: Told) -> Hashable:
 def _cited(mentions: list[Link]) -> Cited:
     fullest = max(mentions, key=lambda link: links.fullness(link.citation))
     return Cited(fullest, tuple(mentions))
-
-
-def _age(cited: CitedBy) -> tuple[str, int]:
-    issued = cited.paper.metadata.issued
-    date = str(issued.date or issued.partial or "") if issued else ""
-    return date, cited.paper.id

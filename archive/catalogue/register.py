@@ -1,17 +1,18 @@
 """The register: papers listed and counted, for those who may see them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import shelf
+from archive.catalogue import changes, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Count, Counts
 from archive.catalogue.schema import document, issuer
 from archive.links import Status
-from archive.model import Reader
+from archive.model import Reader, joined
 
 
 class Register:
@@ -19,6 +20,8 @@ class Register:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # The start page asks on every view, and the answer changes with the papers.
+        self._count_at = lru_cache(maxsize=16)(self._count)
 
     def briefs(self, numbers: Iterable[int], reader: Reader) -> tuple[Brief, ...]:
         """Return the papers among ``numbers`` in that order, the visible ones only."""
@@ -32,9 +35,7 @@ class Register:
         with self._database.read() as connection:
             held = sorted(shelf.briefs(connection, numbers, reader))
             pages = shelf.pages(connection, held)
-        return {
-            number: "\n".join(page.text for page in pages[number]) for number in held
-        }
+        return {number: joined(pages[number]) for number in held}
 
     def statuses(self, numbers: Iterable[int], reader: Reader) -> dict[int, Status]:
         """Return what the papers ``reader`` may see say of each of ``numbers``."""
@@ -57,6 +58,13 @@ class Register:
 
     def counts(self, reader: Reader) -> Counts:
         """Count the papers by kind, by issuer and by year."""
+        with self._database.read() as connection:
+            revision = changes.head_of(connection)
+        return self._count_at(revision, reader.audiences)
+
+    def _count(self, revision: int, audiences: frozenset[str]) -> Counts:
+        del revision  # It only tells what is remembered from what has changed since.
+        reader = Reader("anybody", audiences)
         kinds = document.c.type
         years = sa.extract("year", document.c.issued_from)
         with self._database.read() as connection:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from archive.catalogue.columns import Moment, PathText
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 metadata = sa.MetaData(
@@ -197,13 +197,15 @@ intake = sa.Table(
     sqlite_autoincrement=True,
 )
 
-# One row, raised inside each writing transaction: numbers are given out in the
-# order of commits, which a sequence would not promise with several writers.
+# One row. `revision` is raised inside each writing transaction: numbers are given
+# out in the order of commits, which a sequence would not promise with several
+# writers. `identity` is random, so that an index knows whose changes it counts.
 head = sa.Table(
     "head",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("identity", sa.Text, nullable=False, server_default=""),
 )
 
 change = sa.Table(

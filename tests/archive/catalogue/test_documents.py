@@ -1,10 +1,11 @@
 """Papers come in whole, are shown to those who may see them, and go."""
 
 import pytest
+import sqlalchemy as sa
 
 from archive.catalogue import Entry
 from archive.errors import NotFoundError, UsageError
-from archive.model import Claim, Evidence, Page, Reading, Text
+from archive.model import Claim, Evidence, Page, Reader, Reading, Text
 from tests.archive.catalogue.making import (
     AT,
     CENTRE,
@@ -232,6 +233,40 @@ def test_register_lists_and_counts(catalogue):
         ("2018", 1),
         ("2019", 1),
     ]
+
+
+def test_counting_again_costs_nothing_until_a_paper_changes(catalogue):
+    """A count is remembered for those who see the same, and no longer than it holds."""
+    store(catalogue, *PLAN)
+    hidden = store(catalogue, *PLAN, audience="leaders")
+    register = catalogue.register
+    asked = []
+    engine = catalogue._database._engine
+    sa.event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call))
+    first = register.counts(LAN), register.counts(KEEPER)
+    before = len(asked)
+
+    again = register.counts(Reader("mai")), register.counts(KEEPER)
+
+    statements = [call[2] for call in asked[before:]]
+    assert again == first
+    assert not [statement for statement in statements if "count(" in statement]
+    catalogue.documents.remove(hidden, at=AT)
+    assert (register.counts(LAN).total, register.counts(KEEPER).total) == (1, 1)
+
+
+def test_papers_that_changed_are_hidden_by_what_holds_now(catalogue):
+    """Whoever follows the changes at a distance is told what to leave out."""
+    kept, narrowed, gone = (store(catalogue, *PLAN) for _ in range(3))
+    level = catalogue.changes.head()
+    catalogue.documents.restrict(narrowed, "leaders", at=AT)
+    catalogue.documents.remove(gone, at=AT)
+    catalogue.documents.attach(kept, rendition(), source="test", at=AT)
+    hidden = catalogue.changes.hidden_since
+
+    assert hidden(level, LAN) == {narrowed, gone}
+    assert hidden(level, KEEPER) == {gone}
+    assert hidden(catalogue.changes.head(), LAN) == frozenset()
 
 
 def test_citations_stand_in_reading_order(catalogue):

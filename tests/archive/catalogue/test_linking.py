@@ -73,6 +73,20 @@ def test_citing_papers_are_paged_and_counted(catalogue):
     assert links.times_cited(cited, LAN) == 3
 
 
+def test_what_changes_a_paper_leads_what_cites_it(catalogue):
+    """Under a limit, the paper that ends another is shown before newer ones."""
+    old = store(catalogue, "20-QĐ/TW", "8/4/2020", CENTRE)
+    ends = store(catalogue, "208-QĐ/TW", "26/7/2021", CENTRE, replacing("20-QĐ/TW"))
+    cites = cite("20-QĐ/TW", "8/4/2020", CENTRE)
+    newer = [
+        store(catalogue, f"{n}-CV/TU", f"{n}/8/2025", PROVINCE, cites) for n in (1, 2)
+    ]
+
+    shown = [by.paper.id for by in catalogue.links.cited_by(old, LAN, limit=2)]
+
+    assert shown == [ends, newer[1]]
+
+
 def test_a_paper_held_already_is_found(catalogue):
     """A citation of a paper held is resolved when the citing paper comes."""
     cited = store(catalogue, *CONCLUSION)
@@ -183,6 +197,34 @@ def test_wanted_puts_the_most_cited_first(catalogue):
     assert wanted(catalogue)[0] == ("53-KL/TW", citing)
     assert [missing.times for missing in catalogue.links.wanted(LAN)] == [2, 3]
     assert len(catalogue.links.wanted(LAN, limit=1)) == 1
+
+
+def test_wanted_is_paged_and_counted_by_symbol(catalogue):
+    """Pages follow each other without a gap, and what is beyond them is counted."""
+    store(catalogue, None, "", None, SECRETARIAT)
+    for number in range(1, 6):
+        store(catalogue, None, "", None, SECRETARIAT, cite(f"{number}-KH/TU"))
+    links = catalogue.links
+
+    pages = [links.wanted(LAN, offset=offset, limit=4) for offset in (0, 4, 8)]
+
+    shown = [[one.citation.symbol for one in page] for page in pages]
+    assert [len(page) for page in pages] == [4, 2, 0]
+    assert shown[0][0] == "53-KL/TW"
+    assert len({*shown[0], *shown[1]}) == links.wanted_count(LAN) == 6
+
+
+def test_a_symbol_picks_out_what_is_missing_under_it(catalogue):
+    """All papers missing under a symbol in any spelling, and no other."""
+    other = cite("171-KH/TU", "15/10/2019", PROVINCE)
+    store(catalogue, None, "", None, PLAN, other, SECRETARIAT)
+    links = catalogue.links
+
+    missing = links.wanted(LAN, symbol="171 – kh / tu")
+
+    assert {one.citation for one in missing} == {PLAN, other}
+    assert links.wanted_count(LAN, symbol="171-KH/TU") == 1
+    assert links.wanted(LAN, symbol="172-KH/TU") == ()
 
 
 def test_wanted_leaves_out_what_nobody_could_look_for(catalogue):
@@ -318,9 +360,13 @@ def _told(blank, tmp_path_factory, order, hidden):
                 for link in catalogue.citations.of(numbers["citing"], LAN)
             ],
             {
-                name: len(catalogue.links.cited_by(numbers[name], LAN))
+                name: (
+                    len(catalogue.links.cited_by(numbers[name], LAN)),
+                    catalogue.links.times_cited(numbers[name], LAN),
+                )
                 for name in order
                 if name not in hidden
             },
             sorted(symbol for symbol, _ in wanted(catalogue)),
+            catalogue.links.wanted_count(LAN),
         )

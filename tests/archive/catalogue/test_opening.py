@@ -46,6 +46,33 @@ def test_the_head_is_the_newest_migration():
     assert ScriptDirectory.from_config(config).get_heads() == [schema.HEAD]
 
 
+def test_an_older_catalogue_is_brought_up_to_date(address):
+    """Opening migrates what is there, and no paper is lost on the way."""
+    with open_catalogue(address, AUTHORITY) as opened:
+        number = store(opened)
+    older = sqlite3.connect(address.removeprefix("sqlite:///"))
+    older.execute("ALTER TABLE head DROP COLUMN identity")
+    older.execute("UPDATE alembic_version SET version_num = '0001'")
+    older.commit()
+    older.close()
+
+    with open_catalogue(address, AUTHORITY) as opened:
+        assert opened.documents.get(number, LAN).id == number
+        assert len(opened.changes.identity()) == 32
+
+
+def test_every_catalogue_is_told_from_every_other(address, tmp_path):
+    """One identity for as long as it lives, also under another name; no two alike."""
+    with open_catalogue(address, AUTHORITY) as opened:
+        one = opened.changes.identity()
+    with open_catalogue(f"sqlite:///{tmp_path}/other.db", AUTHORITY) as opened:
+        other = opened.changes.identity()
+    (tmp_path / "catalogue.db").rename(tmp_path / "moved.db")
+
+    with open_catalogue(f"sqlite:///{tmp_path}/moved.db", AUTHORITY) as moved:
+        assert moved.changes.identity() == one != other
+
+
 def test_a_new_catalogue_is_safe_and_quick(address, catalogue):
     """The log is written ahead, so readers never wait for the writer."""
     store(catalogue)
