@@ -10,6 +10,12 @@ from indexer.cite import names, ordinals
 from indexer.cite.passage import Mention, Passage
 from indexer.cite.patterns import FIGURE, TERM
 
+_JOINED = re.compile(
+    r"\s{0,3}(?:,|va)\s{1,3}\(?(?:(?:khoa|trung\s{1,3}uong)\s{1,3})?\Z"
+)
+_ANY_CONGRESS = re.compile(
+    r"đại biểu|toàn quốc|của|đảng(?: cộng sản(?: việt nam)?)?(?!\s*bộ)", re.IGNORECASE
+)
 # "Nghị quyết Đại hội Đảng các cấp và …" names no congress.
 _NOT_OF = frozenset({"va", "ve", "cac", "nhung", "cap", "tai", "trong", "cho"})
 
@@ -82,16 +88,18 @@ def _all(
 
 def _trimmed(passage: Passage, end: int) -> int:
     """Return the end of the part before a further one: "Khóa XI" of "Khóa XI và"."""
-    before = passage.bare[max(0, end - 12) : end]
-    joined = re.search(r"(?:\s{0,3}(?:,|va|khoa)\s{1,3}(?:khoa\s{1,3})?)+\Z", before)
+    before = passage.bare[max(0, end - 28) : end]
+    joined = _JOINED.search(before)
     return end - len(joined.group()) if joined else end
 
 
 def _whose(passage: Passage, match: re.Match[str]) -> str:
     start = match["of"].find("dang bo")
-    if start < 0:
-        return "toàn quốc"
-    return squeeze(passage.even[match.start("of") + start : match.end("of")])
+    if start >= 0:
+        return squeeze(passage.even[match.start("of") + start : match.end("of")])
+    # "Đại hội Công đoàn Việt Nam lần thứ XIII" is no congress of the Party.
+    named = _ANY_CONGRESS.sub("", squeeze(_printed(passage, match, "of")))
+    return squeeze(named) or "toàn quốc"
 
 
 def _printed(passage: Passage, match: re.Match[str], group: str) -> str:

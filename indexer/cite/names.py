@@ -21,7 +21,7 @@ _TERM = re.compile(
     r"(?:\s{1,3}lan thu\s{1,3}[ivx]{1,6}(?!\w))?"
     r"(?:,?\s{0,3}\(?\s{0,2}khoa\s{1,3}(?:[ivx]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)?"
 )
-_INSIDE = re.compile(r"\s{0,3}[,-]?\s{0,3}")
+_INSIDE = re.compile(r"\s{0,3}[,-]?\s{0,3}|(?<=T[Pp])\.\s{0,3}")
 _JOINT = re.compile(r"\s{0,3}(?:,|,?\s{1,3}va)\s{1,3}")
 # With their marks: "năm" ends a name and "Nam" does not; "quán triệt" does and
 # "cơ quan" does not.
@@ -36,6 +36,7 @@ _RANK = r"(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa|thi tran|dac khu|co so)(
 # "Ban chỉ đạo 35 cấp tỉnh", "Ủy ban nhân dân tỉnh": whose is left to the reader.
 _LEVEL = re.compile(rf"\s{{1,3}}cap\s{{1,3}}{_RANK}")
 _WHOSE = re.compile(rf"\s{{1,3}}(?:cap\s{{1,3}})?{_RANK}")
+_OWNER = re.compile(rf"\s{{1,3}}(?:trung uong|tw|(?:cap\s{{1,3}})?{_RANK})(?!\w)")
 # Cells of a letterhead follow each other; a name stops before the next cell.
 _LETTERHEAD = re.compile(r"\s{0,9}(?:dang cong san viet nam|cong hoa xa hoi chu nghia)")
 _LINE_END = re.compile(r"[\n\t\f]")
@@ -116,7 +117,7 @@ def _with_term(passage: Passage, end: int, limit: int) -> int:
 def _with_place(passage: Passage, end: int, limit: int, bodies: Sequence[Body]) -> int:
     """Return the end with the level or the place of a body that many places have."""
     is_common = bodies[0].kind == "steering" and bodies[0].level != "central"
-    whose = (_WHOSE if is_common else _LEVEL).match(passage.bare, end, limit)
+    whose = (_OWNER if is_common else _LEVEL).match(passage.bare, end, limit)
     if whose is None:
         return end
     end = whose.end()
@@ -149,7 +150,8 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
         small = 0 if is_name else small + 1
         if small > 2:
             break
-        if is_name or (small == 1 and may_end_small and end != words[count - 1].end):
+        ends_small = small == 1 and may_end_small and end != words[count - 1].end
+        if is_name or (ends_small and not _is_link(passage, word)):
             end = word.end
     if whose := _WHOSE.match(passage.bare, end):
         return whose.end()
@@ -165,6 +167,10 @@ def _is_over(passage: Passage, word: Word, start: int, end: int) -> bool:
     if is_over and (printed.islower() or is_shouted):
         return True
     return "," in passage.even[end : word.start] or _is_kind(passage, word)
+
+
+def _is_link(passage: Passage, word: Word) -> bool:
+    return passage.even[word.start : word.end].casefold() in {"và", "của", "các"}
 
 
 def _is_name(printed: str) -> bool:

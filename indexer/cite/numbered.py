@@ -19,7 +19,9 @@ _LENDING = re.compile(
 # A cheap look at what joins spares most symbols the search.
 _JOINS = (",", ";", "va", "&", "hoac", "so", ":")
 _LONE = re.compile(r"(?:so\s{0,3}:?\s?)?(?P<number>\d{1,5})")
-_LISTED = re.compile(r"[\s,;]{0,6}(?:(?:va|hoac|cung|&)\s{1,4})?")
+_LISTED = re.compile(
+    r"(?:\s{0,3}\(khoa\s{1,3}\w{1,5}\))?[\s,;]{0,6}(?:(?:va|hoac|cung|&)\s{1,4})?"
+)
 _NO_PAPERS = frozenset({"Hợp đồng", "Giấy chứng nhận"})
 _OTHERS = re.compile(
     r"(?<!\w)(?:hop dong|giay phep|ban an|hoa don|bien so|tai khoan|so nha|ngo|duong|lo|thua|"
@@ -51,7 +53,7 @@ def _is_paper(passage: Passage, mention: Mention) -> bool:
 
 def is_listed(passage: Passage, previous: Mention | None, start: int) -> bool:
     """Tell whether a place goes on the list that another citation is part of."""
-    if previous is None or not 0 <= start - previous.end <= 12:
+    if previous is None or not 0 <= start - previous.end <= 28:
         return False
     return bool(_LISTED.fullmatch(passage.bare, previous.end, start))
 

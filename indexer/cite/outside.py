@@ -10,7 +10,7 @@ from archive.model import Span
 from indexer.cite import names
 from indexer.cite.passage import Mention, Passage
 
-_REACH = 140
+_REACH = 200
 _ISSUED = re.compile(
     r"\s{0,3}(?:(?:da|vua|se|cung|moi|tiep tuc|thong nhat)\s{1,3}){0,3}"
     r"(?:ky\s{1,3})?(?:ban hanh|co|ra|ky|thong qua|cong bo)(?:\s{1,3}(?:cac|mot so))?\s{1,3}\Z"
@@ -19,6 +19,10 @@ _ISSUED = re.compile(
 _LAST = (" hanh", " co", " ra", " ky", " qua", " bo", " cac", " so")
 _CLAUSE = re.compile(r"[.;:,(\n\"“”](?:\s|\Z)|\sva(?=\s)|\A")
 _DAY = re.compile(r"ngay\s{1,4}\Z")
+# "Ngày 9/11/2022, thay mặt …, Tổng Bí thư đã ký ban hành Nghị quyết": who signs on
+# a day gives the paper that day, whatever stands between.
+_SIGNED = re.compile(r"(?<!\w)ky(?!\w)")
+_BROKEN = re.compile(r"[.;:!?\n](?:\s|\Z)")
 
 
 def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
@@ -36,11 +40,14 @@ def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
     if mention.dated:
         return mention
     dated = passage.last_date(low, body_at.start if body_at else end)
-    is_near = dated and not passage.bare[
-        dated.end : body_at.start if body_at else end
-    ].strip(" ,\n")
-    is_day = dated and _DAY.search(passage.bare[max(0, dated.start - 8) : dated.start])
-    return replace(mention, dated=dated) if dated and is_near and is_day else mention
+    if dated is None or not _DAY.search(
+        passage.bare, max(0, dated.start - 8), dated.start
+    ):
+        return mention
+    between = passage.bare[dated.end : body_at.start if body_at else end]
+    is_near = not between.strip(" ,\n")
+    is_signed = _SIGNED.search(verb.group()) and not _BROKEN.search(between)
+    return replace(mention, dated=dated) if is_near or is_signed else mention
 
 
 def _subject(passage: Passage, low: int, end: int) -> Span | None:

@@ -17,14 +17,15 @@ _NAMED = (
 _SHORTS = "nq|ct|kl|nd|qd|hd|tt|kh|cv|tb"
 _ORDINAL = rf"\d{{1,2}}|{ordinals.WORDS}"
 _TERM = r"(?:[ivx]{1,5}|\d{1,2})(?!\w)"
-_CENTRE = rf"(?:(?:ban{_W}chap{_W}hanh|bch)\s{{0,3}})?(?:trung{_W}uong|t\.?\s?[uw])(?![^\W\d_])"
+_CENTRE = rf"(?:(?:ban{_W}chap{_W}hanh|bch)\s{{0,3}})?(?:trung{_W}uong|t\.?\s?[uw]\.?)(?![^\W\d_])"
 _PLENUM = rf"""
-    (?:{_W}cua)?(?:{_W}hoi{_W}nghi)?(?:{_W}lan{_W}thu{_W}(?P<first>{_ORDINAL})(?!\w)(?:{_W}cua)?)?
+    (?:{_W}cua)?(?:{_W}hoi{_W}nghi)?(?:{_W}lan{_W}thu{_W}(?P<first>{_ORDINAL})(?!\w)(?:,|{_W}cua)?)?
     \s{{0,3}}(?P<centre>{_CENTRE})(?:{_W}dang(?!{_W}bo))?
     (?:\s{{0,3}}(?P<said>lan{_W}thu{_W})?(?P<second>{_ORDINAL})(?!\w|{_W}\d{{4}})
-       (?P<more>(?:\s{{0,2}}(?:,|va){_W}\d{{1,2}}(?!\w)){{1,4}}(?=\s{{0,3}}[,(]?\s{{0,3}}khoa))?)?
+       (?P<more>(?:\s{{0,2}}(?:,|va){_W}(?:trung{_W}uong{_W})?\d{{1,2}}(?!\w)){{1,4}}(?=\s{{0,3}}[,(]?\s{{0,3}}khoa))?
+       (?:{_W}\(lan{_W}(?:\d|{ordinals.WORDS})\))?)?
     (?P<terms>\s{{0,3}}[,(]?\s{{0,3}}khoa{_W}{_TERM}
-       (?:\s{{0,3}}(?:,|va){_W}(?:khoa{_W})?{_TERM}){{0,3}}(?:\s{{0,2}}\))?)?"""
+       (?:\s{{0,2}}\)?\s{{0,3}}(?:,|va){_W}\(?(?:khoa{_W})?{_TERM}){{0,3}}(?:\s{{0,2}}\))?)?"""
 _CONGRESS = rf"""
     (?:{_W}cua)?{_W}(?:dai{_W}hoi|dh)(?P<of>(?:{_W}[^\W\d_]{{1,12}}){{0,10}}?)
     (?:,?{_W}(?:lan{_W}thu|khoa){_W}(?P<ordinal>[ivx]{{1,6}}|{_ORDINAL})

@@ -117,6 +117,8 @@ def _is_other_type(passage: Passage, mention: Mention) -> bool:
 
 def _is_other_body(passage: Passage, symbol: Symbol, body: NamedBody) -> bool:
     key = code_key(symbol.body.partition("-")[0])
+    if body.kind == "steering" and key.startswith("bcd"):
+        return False  # All steering committees sign alike.
     listed = passage.authority.bodies.get(body.id)
     if listed is None or not listed.codes or key not in passage.authority.coded:
         return False

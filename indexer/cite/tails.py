@@ -7,6 +7,8 @@ from archive.model import Span, Symbol
 from indexer.cite import names
 from indexer.cite.passage import Dated, Passage
 
+# The mark of a note clings to the symbol: "57-NQ/TW1 ngày …".
+_NOTE = re.compile(r"\d{1,2}(?!\w)")
 _GAP = re.compile(r"\s{0,4}(?P<sign>[,(]?)\s{0,4}")
 _CUE = re.compile(
     r"(?:(?:duoc |da )?(?:ban hanh |ky |ra |de |thong qua )?ngay\s{1,4}(?:(?:mung|mong)\s)?)?"
@@ -30,13 +32,14 @@ class Tail:
 
 def tail(passage: Passage, at: int, symbol: Symbol | None = None) -> Tail:
     """Return the date and the body that follow a place directly."""
-    end, dated, body_at = at, None, None
+    note = _NOTE.match(passage.bare, at)
+    end, dated, body_at = note.end() if note else at, None, None
     for _ in range(2):
         if dated is None and (found := date_at(passage, end)):
             dated, end = found
         if body_at is None and (place := body_of(passage, end, symbol)):
             body_at, end = place, place.end
-    return Tail(end, dated, body_at)
+    return Tail(end if dated or body_at else at, dated, body_at)
 
 
 def date_at(passage: Passage, at: int) -> tuple[Dated, int] | None:

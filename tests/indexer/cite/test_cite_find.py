@@ -170,6 +170,10 @@ MEETINGS = {
         "NQ Đại hội đại biểu Đảng bộ tỉnh lần thứ XI",
         [("congress", "XI", None, "Đảng bộ tỉnh")],
     ),
+    "of an organisation": (
+        "Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XIII",
+        [("congress", "XIII", None, "Công đoàn Việt Nam")],
+    ),
     "the first, in words": (
         "Nghị quyết Đại hội Đảng bộ tỉnh Thái Nguyên lần thứ nhất",
         [("congress", "I", None, "Đảng bộ tỉnh Thái Nguyên")],

@@ -74,6 +74,14 @@ HANDBOOK = {
         "thực hiện Quy định số 114-QĐ/TW, ngày 11/7/2023 của Bộ",
         ["party | 114-QĐ/TW | 2023-07-11"],
     ),
+    "a note's mark on the symbol": (
+        "làm theo Nghị quyết số 57-NQ/TW1 ngày 22/12/2024 của Bộ Chính trị",
+        ["party | 57-NQ/TW | 2024-12-22 | Bộ Chính trị"],
+    ),
+    "the committee in one word": (
+        "Nghị quyết số 20-NQ/TW của BCHTW Đảng khóa XII",
+        ["party | 20-NQ/TW | BCHTW Đảng khóa XII"],
+    ),
     "the number in a long subject": (
         "Hướng dẫn số 25-HD/BTCTW ngày 20/3/2017 về một số nội dung Quy định số 29-QĐ/TW ngày 25/7/2016 về thi hành Điều lệ Đảng",
         ["party | 25-HD/BTCTW | 2017-03-20", "party | 29-QĐ/TW | 2016-07-25"],
@@ -99,6 +107,28 @@ GAZETTE = {
         [
             "party | 20-NQ/TW | 2017-10-25 | Ban Chấp hành Trung ương",
             "party | 21-NQ/TW | 2017-10-25 | Ban Chấp hành Trung ương",
+        ],
+    ),
+    "a body before the next kind": (
+        "Kế hoạch số 89/KH-UBND ngày 12/3/2021 của Ủy ban nhân dân huyện Ba Bể và Kế hoạch số 90/KH-UBND",
+        [
+            "state | 89/KH-UBND | 2021-03-12 | Ủy ban nhân dân huyện Ba Bể",
+            "state | 90/KH-UBND",
+        ],
+    ),
+    "four numbers and one symbol": (
+        "các Quy định số 22, 69, 131, 132-QĐ/TW của Bộ Chính trị",
+        [
+            "party | 22-QĐ/TW | Bộ Chính trị",
+            "party | 69-QĐ/TW | Bộ Chính trị",
+            "party | 131-QĐ/TW | Bộ Chính trị",
+            "party | 132-QĐ/TW | Bộ Chính trị",
+        ],
+    ),
+    "a ministry with small words": (
+        "Công văn số 77/SNNPTNT-VP ngày 4/3/2021 của Sở Nông nghiệp và Phát triển nông thôn tỉnh Cao Bằng",
+        [
+            "state | 77/SNNPTNT-VP | 2021-03-04 | Sở Nông nghiệp và Phát triển nông thôn tỉnh Cao Bằng"
         ],
     ),
     "texts of the office": (
@@ -180,6 +210,22 @@ NEWS = {
     "the date before the body": (
         "Ngày 24/10/2024, Ban Thường vụ Tỉnh ủy Sơn La đã ban hành Chỉ thị số 48-CT/TU về phòng cháy.",
         ["party | 48-CT/TU | 2024-10-24 | Ban Thường vụ Tỉnh ủy Sơn La"],
+    ),
+    "who signed on a day": (
+        "Ngày 5/7/2021, đồng chí Thường trực Ban Bí thư đã ký ban hành Quy định số 22-QĐ/TW về công tác kiểm tra",
+        ["party | 22-QĐ/TW | 2021-07-05"],
+    ),
+    "the day of a meeting": (
+        "Ngày 5/7/2021, hội nghị bàn nhiều việc. Tỉnh ủy Hà Giang ban hành Kế hoạch số 8-KH/TU",
+        ["party | 08-KH/TU | Tỉnh ủy Hà Giang"],
+    ),
+    "a committee of the Centre": (
+        "Ban Chỉ đạo 35 Trung ương ban hành Kế hoạch số 15-KH/BCĐ35 ngày 20/1/2021",
+        ["party | 15-KH/BCĐ35 | 2021-01-20 | Ban Chỉ đạo 35 Trung ương"],
+    ),
+    "a city in short": (
+        "Thông tri số 20-TT/TU ngày 6-2-2019 của Ban Thường vụ Thành ủy TP.HCM",
+        ["party | 20-TT/TU | 2019-02-06 | Ban Thường vụ Thành ủy TP.HCM"],
     ),
     "the day told after the verb": (
         "Ban Bí thư vừa có Kết luận số 88-KL/TW, ký ngày 25/7/2024, về công tác dân vận",
@@ -286,6 +332,30 @@ MEETINGS = {
     "a plenum in short": (
         "học tập NQTW 6 khóa XII và NQ TW 8 (khóa XI)",
         ["conference | plenum 6 XII", "conference | plenum 8 XI"],
+    ),
+    "terms in brackets of their own": (
+        "Nghị quyết Trung ương 4 (khóa XI), (khóa XII)",
+        ["conference | plenum 4 XI", "conference | plenum 4 XII"],
+    ),
+    "a plenum in two parts": (
+        "Nghị quyết Trung ương 6 (lần 2) khóa VIII",
+        ["conference | plenum 6 VIII"],
+    ),
+    "the Centre twice": (
+        "Nghị quyết Trung ương 6 và Trung ương 7 khóa XII",
+        ["conference | plenum 6 XII", "conference | plenum 7 XII"],
+    ),
+    "a comma after the ordinal": (
+        "Nghị quyết Hội nghị lần thứ Sáu, Ban Chấp hành Trung ương khóa XII",
+        ["conference | plenum 6 XII"],
+    ),
+    "a stop after the Centre": (
+        "nghị quyết T.Ư. 5 khóa VIII",
+        ["conference | plenum 5 VIII"],
+    ),
+    "terms behind the symbols": (
+        "Nghị quyết 18-NQ/TW (khóa XII), 19-NQ/TW (khóa XII)",
+        ["party | 18-NQ/TW", "party | 19-NQ/TW"],
     ),
     "a congress in Roman": (
         "đưa Nghị quyết Đại hội XIV của Đảng vào cuộc sống",
