@@ -5,26 +5,21 @@ when the process dies. Where none runs, ``vankho ingest`` does its work.
 """
 
 import contextlib
-import datetime as dt
-import fcntl
 import logging
-import os
 import socket
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from archive import authority
-from archive.catalogue import Catalogue, Row, open_catalogue
-from archive.errors import BusyError, StaleIndexError
+from archive.catalogue import Row, open_catalogue
 from archive.files import FileStore
 from archive.settings import Settings
 from indexer import ingest, sync
 from indexer.cage import Cage
-from indexer.extract.limits import Limits
 from indexer.incoming import Incoming
 from indexer.ingest import Workshop
-from indexer.search.engine import Engine, open_engine
+from indexer.opening import alone, limits, now, open_index
+from indexer.search.engine import Engine
 
 PAUSE = 0.5
 """Seconds between two looks for work."""
@@ -36,7 +31,6 @@ SHARE = 10
 """How many times longer papers are taken in than the index is written: each
 commit of a large index costs much, and must not slow a large batch down."""
 
-_BUSY = "Một tiến trình khác đang tiếp nhận cho kho này."
 _log = logging.getLogger(__name__)
 
 
@@ -96,7 +90,7 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
         BusyError: another worker is at it.
     """
     with (
-        alone(settings.home / "worker.lock"),
+        alone(settings),
         open_catalogue(settings.catalogue) as catalogue,
         Cage(preload=("indexer.preload",)) as cage,
         contextlib.closing(open_index(settings, catalogue)) as engine,
@@ -110,49 +104,3 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
             limits(settings),
         )
         yield Worker(settings, workshop, engine)
-
-
-def open_index(settings: Settings, catalogue: Catalogue) -> Engine:
-    """Open the index, made anew first where it was made by other rules."""
-    try:
-        return open_engine(settings.search)
-    except StaleIndexError:
-        _log.warning("the index was made by other rules; it is made anew")
-        sync.rebuild(catalogue, settings.search, authority.load())
-        return open_engine(settings.search)
-
-
-def limits(settings: Settings) -> Limits:
-    """Return the limits of one reading that the settings allow."""
-    return Limits(
-        max_bytes=settings.largest_file,
-        max_pages=settings.most_pages,
-        memory=settings.read_memory,
-        wall=settings.read_seconds,
-        cpu=settings.read_seconds,
-    )
-
-
-@contextlib.contextmanager
-def alone(lock: Path) -> Iterator[None]:
-    """Hold the lock of the archive's worker.
-
-    Raises:
-        BusyError: another process holds it.
-    """
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(descriptor)
-        raise BusyError(_BUSY) from error
-    try:
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def now() -> dt.datetime:
-    """Return the moment, for everything that asks for a clock."""
-    return dt.datetime.now(dt.UTC)  # noqa: TID251  # here time comes in

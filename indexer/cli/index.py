@@ -10,8 +10,8 @@ from archive.catalogue import Catalogue, open_catalogue
 from archive.errors import StaleIndexError
 from archive.settings import Settings
 from indexer import sync
+from indexer.opening import alone, open_index
 from indexer.search.engine import open_engine
-from indexer.worker import alone, open_index
 
 
 @click.command()
@@ -23,7 +23,7 @@ def index(*, rebuild: bool, status: bool, as_json: bool) -> None:
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with open_catalogue(settings.catalogue) as catalogue:
         if not status:
-            with alone(settings.home / "worker.lock"):
+            with alone(settings):
                 _renew(settings, catalogue, rebuild=rebuild)
         _show(_state(settings, catalogue), as_json=as_json)
 

@@ -27,6 +27,7 @@ from archive.names import legible
 from archive.settings import Settings
 from indexer import ingest as route
 from indexer import worker
+from indexer.opening import now
 
 GLANCE = 0.5
 """Seconds between two looks at what the running worker has done."""
@@ -55,7 +56,7 @@ def ingest(
         environment["VANKHO_JOBS"] = str(jobs)
     settings = Settings.from_env(environment)
     with open_catalogue(settings.catalogue) as catalogue:
-        batch = route.hand_in(paths, catalogue=catalogue, who=_who(), at=worker.now())
+        batch = route.hand_in(paths, catalogue=catalogue, who=_who(), at=now())
         if not batch:
             message = "Không có tệp nào trong các thư mục đã nêu."
             raise UsageError(message)

@@ -15,7 +15,7 @@ from archive.errors import RefusedError
 from archive.model import Reading
 from archive.names import legible
 from archive.settings import Settings
-from indexer import reading, worker
+from indexer import opening, reading
 from indexer.cage import Cage
 
 SOME_LEFT_OUT = 1
@@ -27,7 +27,7 @@ SOME_LEFT_OUT = 1
 def read(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Read FILES and show their facts and citations; stores nothing."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
-    limits = worker.limits(settings)
+    limits = opening.limits(settings)
     refused = False
     with Cage(preload=("indexer.preload",)) as cage:
         for path in files:

@@ -13,8 +13,8 @@ from archive.catalogue import open_catalogue
 from archive.model import Reader
 from archive.settings import Settings
 from indexer.answer import Answer, AnswerHit, answer
+from indexer.opening import open_index
 from indexer.search.query import Sort
-from indexer.worker import open_index
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "number")
 
