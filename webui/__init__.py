@@ -6,7 +6,7 @@ from flask_wtf import CSRFProtect
 
 from webui import errors, security
 from webui.pages import document, health, intake, search, wanted
-from webui.render import assets, drawing, language
+from webui.render import addresses, assets, drawing, language
 from webui.services import Services
 from webui.settings import Settings
 
@@ -20,11 +20,14 @@ def create_app(settings: Settings) -> Flask:
     Bootstrap5(app)
     CSRFProtect(app)
     for start in (
-        security.guard,
+        addresses.count,
         language.speak,
         assets.serve_assets,
         drawing.draw,
         errors.explain,
+        # The last to be asked is the first to answer: its headers stand on an
+        # answer whatever fails after it.
+        security.guard,
     ):
         start(app)
     for page in (search, document, wanted, intake, health):

@@ -30,6 +30,8 @@ STATUSES: dict[type, int] = {
 }
 """The nearest class of an error decides; anything else is our own failure."""
 
+_PLAINLY = "Có lỗi ở máy chủ. Hãy thử lại sau ít phút.\nThe server failed."
+
 Answer = tuple[Response | str, int]
 
 _log = logging.getLogger(__name__)
@@ -71,4 +73,8 @@ def _page(status: int, code: str, message: str | None = None) -> Answer:
     if request.accept_mimetypes.best == "application/json":
         return jsonify(status=status, code=code, message=message), status
     shown = {"status": status, "code": code, "message": message}
-    return render_template("error.html", **shown), status
+    try:
+        return render_template("error.html", **shown), status
+    except Exception:  # noqa: BLE001  # whatever broke the page asked for may break this one too
+        _log.exception("%s: the page of an error", request.path)
+        return Response(_PLAINLY, mimetype="text/plain"), status

@@ -4,11 +4,12 @@ No request leaves the host: every page forbids scripts, styles, frames and
 connections that are not our own files.
 """
 
+import fcntl
 import ipaddress
 import os
 import secrets
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
@@ -38,23 +39,26 @@ def session_key(home: Path) -> bytes:
     All web workers and later starts must share it, or a form opened before a
     restart could not be sent after it.
     """
-    kept = home / "session.key"
-    if not kept.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        _keep_once(kept, secrets.token_bytes(_KEY_BYTES))
-    return kept.read_bytes()
+    home.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(home / "session.key", os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "r+b") as kept:
+        # The first of several workers makes it; the others wait and read it.
+        fcntl.flock(kept, fcntl.LOCK_EX)
+        key = kept.read()
+        if len(key) == _KEY_BYTES:
+            return key
+        return _made_anew(kept)
 
 
-def _keep_once(path: Path, key: bytes) -> None:
-    # A link, unlike a rename, lets the first of several workers win.
-    with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-        draft.write(key)
-    try:
-        os.link(draft.name, path)
-    except FileExistsError:
-        pass
-    finally:
-        Path(draft.name).unlink()
+def _made_anew(kept: BinaryIO) -> bytes:
+    # A power cut may have left less than a key, or nothing, which signs nothing.
+    key = secrets.token_bytes(_KEY_BYTES)
+    kept.seek(0)
+    kept.write(key)
+    kept.truncate()
+    kept.flush()
+    os.fsync(kept.fileno())
+    return key
 
 
 def is_local(host: str) -> bool:

@@ -4,7 +4,7 @@ import re
 import stat
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 
 from archive.errors import (
     ArchiveError,
@@ -102,6 +102,21 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
     assert [path.name for path in (tmp_path / "var").iterdir()] == ["session.key"]
 
 
+LEFTOVERS = {"nothing": b"", "half a key": b"x" * 16, "more than a key": b"x" * 64}
+
+
+@pytest.mark.parametrize("left", LEFTOVERS.values(), ids=LEFTOVERS)
+def test_what_a_power_cut_left_is_no_key(tmp_path, left):
+    """A key that anybody could guess signs nothing: another one is made."""
+    (tmp_path / "session.key").write_bytes(left)
+
+    key = security.session_key(tmp_path)
+
+    assert len(key) == 32
+    assert key != left[:32]
+    assert security.session_key(tmp_path) == key
+
+
 STATUSES = {
     "not found": (NotFoundError("văn bản"), 404),
     "a wrong query": (QuerySyntaxError("", 0, ""), 400),
@@ -117,6 +132,86 @@ STATUSES = {
 def test_each_error_has_its_status(error, status):
     """The nearest class decides."""
     assert status_of(error) == status
+
+
+STRANGE = {
+    "the address of another page": "/?endpoint=x",
+    "a script": "/?q=ke&_scheme=javascript",
+    "another host": "/?q=ke&_scheme=http&_external=1&_host=evil.example",
+    "a place in the page": "/?q=ke&_anchor=x",
+    "another method": "/wanted?_method=POST",
+    "another paper": "/documents/1?number=2",
+    "a page that is not there": "/nowhere?endpoint=x&_scheme=javascript&filename=y",
+    "an empty name": "/?=x&q=ke",
+    "no letters at all": "/?q=%ff%fe&%ff=%ff",
+}
+
+
+@pytest.mark.usefixtures("_held")
+@pytest.mark.parametrize("address", STRANGE.values(), ids=STRANGE)
+def test_names_of_parameters_are_only_names(client, address):
+    """Whatever stands in an address, it is carried along and does nothing."""
+    answer = client.get(address)
+    links = re.findall(r'href="([^"]*lang=en[^"]*)"', answer.get_data(as_text=True))
+
+    assert answer.status_code in (200, 404)
+    assert len(links) == 1
+    assert links[0].startswith("/")
+    assert not links[0].startswith("//")
+    assert "#" not in links[0]
+    assert client.get(links[0]).status_code == 200
+
+
+def test_a_page_keeps_its_number_while_the_language_is_switched(client, keep):
+    """A parameter of the same name is not the paper."""
+    page = client.get(f"/documents/{keep(plan())}?number=2").get_data(as_text=True)
+
+    assert 'href="/documents/1?number=2&amp;lang=en"' in page
+
+
+BEYOND = {
+    "one more than a database counts": "/documents/9223372036854775808",
+    "one more than a column holds": "/documents/2147483648",
+    "digits nobody counts": "/documents/" + "9" * 5000,
+    "a batch": "/intake/9223372036854775808",
+    "its progress": "/intake/9223372036854775808/progress",
+}
+
+
+@pytest.mark.parametrize("address", BEYOND.values(), ids=BEYOND)
+def test_a_number_beyond_everything_is_not_found(client, address):
+    """No database is asked for what it cannot hold."""
+    assert client.get(address).status_code == 404
+
+
+def test_an_error_of_the_page_of_errors_is_answered(app: Flask, client):
+    """Even then a reader gets a sentence, and a browser its orders."""
+
+    def fail(**_: object) -> str:
+        told = "số thẻ là 1234"
+        raise RuntimeError(told)
+
+    app.jinja_env.globals["here"] = fail
+    answer = client.get("/")
+
+    assert answer.status_code == 500
+    assert "Có lỗi ở máy chủ." in answer.get_data(as_text=True)
+    assert "1234" not in answer.get_data(as_text=True)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_headers_stand_on_an_answer_whatever_fails_after_it(app: Flask, client):
+    """What is done last to an answer may fail, and still be guarded."""
+
+    def fail(_: object) -> Response:
+        raise RuntimeError
+
+    app.after_request_funcs[None].insert(0, fail)
+    answer = client.get("/")
+
+    assert answer.status_code == 500
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def test_what_nobody_foresaw_tells_no_secrets(app: Flask, client):

@@ -1,13 +1,34 @@
 """Addresses of the page at hand with something changed: they can be shared."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
-from flask import request, url_for
+from flask import Flask, request, url_for
+from werkzeug.routing import IntegerConverter, Map
 
 Pair = tuple[str, str]
 
+_HIGHEST = 2**31 - 1
 _MOST_DIGITS = 9
 """No page, year or character is counted further; longer ones are nonsense."""
+
+
+class Number(IntegerConverter):
+    """The number of a paper or a batch in an address.
+
+    Beyond what the catalogue counts to there is nothing: such an address is not
+    found, before a database is asked.
+    """
+
+    regex = r"\d{1,10}"
+
+    def __init__(self, urls: Map) -> None:
+        super().__init__(urls, max=_HIGHEST)
+
+
+def count(app: Flask) -> None:
+    """Let ``<int:…>`` in the addresses of ``app`` mean a number that can be held."""
+    app.url_map.converters["int"] = Number
 
 
 def whole(text: str) -> int | None:
@@ -50,9 +71,7 @@ def toggled(name: str, value: str) -> str:
 
 def address(pairs: Iterable[Pair]) -> str:
     """Return the path of this page with these parameters, in their order."""
-    parameters: dict[str, list[str]] = {}
-    for name, value in pairs:
-        parameters.setdefault(name, []).append(value)
-    return url_for(
-        request.endpoint or "search.show", **(request.view_args or {}) | parameters
-    )
+    # The names come from whoever wrote the address: among the arguments of
+    # url_for they could pass for its own (_scheme) or for a part of the path.
+    path = url_for(request.endpoint or "search.show", **request.view_args or {})
+    return "?".join(filter(None, (path, urlencode(list(pairs)))))
