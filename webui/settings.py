@@ -6,19 +6,22 @@ from typing import Any, Self
 
 from archive.settings import Settings as ArchiveSettings
 
-_MOST_FILES = 2_000
+_OTHER_FIELDS = 8
+"""Parts of a form that are no files, such as its token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The archive that is shown, and how much is shown and sent at once.
 
-    ``largest_batch`` is how many bytes may be handed in at once.
+    ``largest_batch`` is how many bytes may be handed in at once, ``most_files``
+    in how many files.
     """
 
     archive: ArchiveSettings
     page_size: int = 20
     largest_batch: int = 1_000_000_000
+    most_files: int = 2_000
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -34,5 +37,5 @@ class Settings:
         return {
             "BOOTSTRAP_SERVE_LOCAL": True,
             "MAX_CONTENT_LENGTH": self.largest_batch,
-            "MAX_FORM_PARTS": _MOST_FILES,
+            "MAX_FORM_PARTS": self.most_files + _OTHER_FIELDS,
         }

@@ -1,10 +1,13 @@
 """One paper: facts, text, links, originals."""
 
+import os
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+from archive.errors import CorruptFileError
 from archive.files import FileStore
 from tests.webui.papers import PLAN, cited, directive, dispatch, notice, plan, reading
 
@@ -117,6 +120,55 @@ def test_an_original_comes_as_a_file_that_may_do_nothing(client, office, page):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
     other = address[1].replace(str(office["plan"]), str(office["dispatch"]), 1)
     assert client.get(other).status_code == 404
+
+
+def test_an_original_is_proven_before_it_is_handed_out(client, keep, services):
+    """A file that somebody changed is told of, and not passed off as the paper."""
+    number = keep(dispatch())
+    sha256 = next(iter(services.files))
+    kept = services.files.path(sha256)
+    kept.chmod(0o600)
+    kept.write_text("Nội dung đã bị sửa.")
+
+    answer = client.get(f"/documents/{number}/original/{sha256}")
+
+    assert answer.status_code == 500
+    assert "đã bị sửa" not in answer.get_data(as_text=True)
+    assert str(CorruptFileError(sha256)) in answer.get_data(as_text=True)
+
+
+def test_an_original_is_left_in_no_cache(client, keep, services):
+    """Whoever comes to this browser next asks anew whether they may see it."""
+    number = keep(dispatch())
+    sha256 = next(iter(services.files))
+
+    with client.get(f"/documents/{number}/original/{sha256}") as answer:
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert int(answer.headers["Content-Length"]) == len(answer.data)
+        assert "ETag" not in answer.headers
+
+
+STRANGE_NAMES = {
+    "bytes of an old code page": (os.fsdecode(b"C\xf4ng v\xa8n.txt"), "C�ng v�n.txt"),
+    "a line end": ("a\r\nX-Evil: 1.txt", "a  X-Evil: 1.txt"),
+    "writing backwards": ("a\u202etxt.exe", "atxt.exe"),
+    "nothing that can be seen": ("\u200b\u202e", "�"),
+}
+
+
+@pytest.mark.parametrize(("name", "shown"), STRANGE_NAMES.values(), ids=STRANGE_NAMES)
+def test_a_file_of_any_name_is_shown_and_handed_out(client, keep, name, shown):
+    """Its name is what it looks like, on the page and in the reader's folder."""
+    number = keep(dispatch(), name)
+    page = html(client.get(f"/documents/{number}"))
+    address = re.search(r'href="(/documents/\d+/original/[0-9a-f]{64})"', page)
+    assert address
+
+    assert f">{shown}</a>" in page
+    with client.get(address[1]) as answer:
+        assert answer.status_code == 200
+        given = answer.headers["Content-Disposition"].partition("filename")[2]
+        assert unquote(given).endswith((shown, f'"{shown}"'))
 
 
 def test_an_original_is_found_where_the_archive_is_named_by_a_short_path(

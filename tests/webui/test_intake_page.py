@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from archive.model import Outcome
-from tests.webui.papers import AT
+from tests.webui.papers import AT, plan
 
 LEASE = dt.timedelta(minutes=5)
 
@@ -78,34 +79,95 @@ def test_nothing_chosen_is_said(client):
     assert "Chưa chọn tệp nào." in answer.get_data(as_text=True)
 
 
-@pytest.fixture
-def ended(client, services):
-    """A batch of two: one taken in, one refused."""
-    hand_in(client, "tốt.pdf", "hỏng.pdf")
-    ledger = services.catalogue.intake
-    for outcome in (
-        Outcome("", "added", document=7, message="Đã nhận, mã 7."),
-        Outcome(
-            "",
-            "refused",
-            reason="damaged",
-            message="Tệp bị hỏng hoặc thiếu dữ liệu. Hãy sao chép lại từ bản gốc.",
-        ),
-    ):
-        row = ledger.claim("test", at=AT, lease=LEASE)
+def end(services, *outcomes):
+    """Let the next files of the ledger end in these ways."""
+    for outcome in outcomes:
+        row = services.catalogue.intake.claim("test", at=AT, lease=LEASE)
         assert row is not None
-        ledger.finish(row, outcome, at=AT)
+        services.catalogue.intake.finish(row, outcome, at=AT)
 
 
-@pytest.mark.usefixtures("ended")
-def test_each_file_has_its_outcome_and_its_reason(client):
-    """One bad file is told apart from the good one."""
+DAMAGED = Outcome(
+    "",
+    "refused",
+    reason="damaged",
+    message="Tệp bị hỏng hoặc thiếu dữ liệu. Hãy sao chép lại từ bản gốc.",
+)
+
+
+@pytest.fixture
+def ended(client, services, keep):
+    """A batch of two: one taken in, one refused; the number of the paper."""
+    number = keep(plan())
+    hand_in(client, "tốt.pdf", "hỏng.pdf")
+    end(services, Outcome("", "added", number, message="Đã nhận."), DAMAGED)
+    return number
+
+
+def test_each_file_has_its_outcome_and_its_reason(client, ended):
+    """One bad file is told apart from the good one, which is named as it was read."""
     page = html(client.get("/intake/1"))
 
-    assert 'href="/documents/7"' in page
+    assert f'href="/documents/{ended}"' in page
+    assert "Kế hoạch 171-KH/TU, Thành ủy Bắc Kạn, 01/8/2019</a>" in page
     assert "Tệp bị hỏng hoặc thiếu dữ liệu." in page
     assert "Xong 2 tệp: 1 đã nhận, 1 không nhận." in page
     assert "progress.js" not in page
+
+
+def test_a_doubtful_paper_is_told_of_at_once(client, services, keep):
+    """A clerk compares while the paper is still in their hands."""
+    number = keep(plan())
+    hand_in(client, "171.pdf")
+    end(services, Outcome("", "added", number, flags=("possible_copy",)))
+
+    page = html(client.get("/intake/1"))
+
+    assert "Trùng số, cơ quan và ngày với văn bản khác; cần đối chiếu." in page
+
+
+HIDDEN = {
+    "the same bytes": ("known", "same_bytes", "Tệp này đã có trong kho."),
+    "another copy": ("updated", "same_paper", "Thêm một bản của văn bản đã có."),
+}
+
+
+@pytest.mark.parametrize(("code", "reason", "said"), HIDDEN.values(), ids=HIDDEN)
+def test_a_paper_that_must_not_be_seen_is_not_named(app, keep, code, reason, said):
+    """What a file turned out to be is told only to those who may read it."""
+    client, services = app.test_client(), app.extensions["vankho"]
+    number = keep(plan())
+    services.catalogue.documents.restrict(number, "bureau", at=AT)
+    hand_in(client, "171.pdf")
+    message = f"Văn bản mã {number}, 171-KH/TU."
+    end(services, Outcome("", code, number, reason, message))
+
+    page = html(client.get("/intake/1"))
+    row = client.get("/intake/1/progress").get_json()["rows"][0]
+
+    assert said in page
+    assert f"/documents/{number}" not in page
+    assert "171-KH/TU" not in page
+    assert (row["paper"], row["address"], row["sentence"]) == ("", None, said)
+
+
+def test_a_zip_is_told_of_in_both_languages(client, services):
+    """Its files have rows of their own, and it has no paper."""
+    hand_in(client, "a.zip")
+    end(services, Outcome("", "added", None, "unpacked", "Đã mở tệp zip."))
+
+    assert "Đã mở tệp zip." in html(client.get("/intake/1"))
+    assert "The zip was opened" in html(client.get("/intake/1?lang=en"))
+
+
+def test_a_file_of_any_name_is_followed(client, services):
+    """A folder of an old system is handed in by the command line."""
+    path = os.fsdecode(b"/tmp/C\xf4ng\nv\xa8n\xe2\x80\xae.doc")
+    services.catalogue.intake.hand_in([path], who="lan", at=AT)
+
+    assert "C�ng v�n.doc" in html(client.get("/intake/1"))
+    row = client.get("/intake/1/progress").get_json()["rows"][0]
+    assert row["name"] == "C�ng v�n.doc"
 
 
 @pytest.mark.usefixtures("ended")
@@ -115,7 +177,7 @@ def test_reasons_are_told_in_english_too(client):
 
     assert "The file is damaged or incomplete." in page
     assert "2 files done: 1 taken in, 1 refused." in page
-    assert "See the paper" in page
+    assert "Plan 171-KH/TU" in page
     assert "Đã nhận" not in page
 
 
@@ -134,8 +196,9 @@ def test_a_batch_under_way_can_be_followed(client):
             "name": "a.pdf",
             "code": "received",
             "label": "Đang chờ",
-            "sentence": "",
+            "paper": "",
             "address": None,
+            "sentence": "",
         }
     ]
 
@@ -166,4 +229,21 @@ def test_too_much_at_once_is_said(client, app):
     answer = client.post("/intake", data={"csrf_token": sent, "files": big})
 
     assert answer.status_code == 413
-    assert "Hãy chia thành nhiều lần." in answer.get_data(as_text=True)
+    assert "mỗi lần tối đa 2.000 tệp, tất cả không quá 1 GB" in answer.get_data(
+        as_text=True
+    )
+
+
+def test_as_many_files_as_are_promised_can_be_sent(client, services):
+    """The token of the form does not count against them."""
+    most = services.settings.most_files
+    assert hand_in(client, *(f"{n}.txt" for n in range(most))).status_code == 303
+
+
+def test_too_many_files_at_once_is_said(client, services):
+    """Small files too are turned away in numbers that nobody promised."""
+    parts = {str(n): "x" for n in range(services.settings.most_files + 50)}
+    answer = client.post("/intake", data=parts, content_type="multipart/form-data")
+
+    assert answer.status_code == 413
+    assert "mỗi lần tối đa 2.000 tệp" in answer.get_data(as_text=True)

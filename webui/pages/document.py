@@ -14,7 +14,7 @@ from archive.facts import standing
 from archive.model import Page, Span, Text
 from indexer.search.snippet import marks
 from indexer.search.syntax import parse
-from webui.render import addresses, facts, mentions, places
+from webui.render import addresses, drawing, facts, mentions, places
 from webui.render.marking import marked
 from webui.render.parts import Part, Stretch, holding, parts
 from webui.security import ORIGINAL_POLICY, reader
@@ -112,7 +112,8 @@ def show(number: int) -> str:
         text=documents.text(number, reader()),
         cited=links.cites(number, reader()),
     )
-    citing = links.cited_by(number, reader())
+    most = _most("cited_by")
+    citing = links.cited_by(number, reader(), limit=most)
     return render_template(
         "document.html",
         paper=opened.paper,
@@ -121,8 +122,10 @@ def show(number: int) -> str:
         opened=opened,
         places=places,
         cites=_cites(opened),
-        cited_by=mentions.cited_by(citing, _page_text(), most=_most("cited_by")),
-        proofs=[one.paper for one in citing if one.paper.id in opened.paper.status.by],
+        cited_by=mentions.cited_by(
+            citing, _page_text(), most=most, total=links.times_cited(number, reader())
+        ),
+        proofs=services().catalogue.register.briefs(opened.paper.status.by, reader()),
     )
 
 
@@ -155,19 +158,24 @@ def _page_text() -> mentions.PageText:
 
 @pages.get("/documents/<int:number>/original/<sha256>")
 def original(number: int, sha256: str) -> Response:
-    """Hand out an original, always as a file and never as a page of ours."""
+    """Hand out an original, proven to be what was handed in.
+
+    It always comes as a file and never as a page of ours.
+    """
     paper = services().catalogue.documents.get(number, reader())
     rendition = next((r for r in paper.renditions if r.sha256 == sha256), None)
     if rendition is None:
         what = f"tệp {sha256} của văn bản {number}"
         raise NotFoundError(what)
     response = send_file(
-        # Flask would look for a relative path beside its own code.
-        services().files.path(sha256).absolute(),
+        services().files.open(sha256),
         mimetype=rendition.media_type,
         as_attachment=True,
-        download_name=rendition.name,
-        etag=sha256,
+        download_name=drawing.file_name(rendition.name),
+        etag=False,
     )
+    response.content_length = rendition.size
     response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
+    # Tomorrow this reader may no longer be one who may see it.
+    response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -99,7 +99,9 @@ def _rows(batch: int) -> tuple[Row, ...]:
 
 def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
     page = addresses.page()
-    return outcomes.shown(rows[(page - 1) * ROWS : page * ROWS])
+    some = rows[(page - 1) * ROWS : page * ROWS]
+    briefs = services().catalogue.register.briefs(outcomes.papers(some), reader())
+    return outcomes.shown(some, {brief.id: brief for brief in briefs})
 
 
 def _form(problem: str | None = None) -> str:
@@ -107,7 +109,6 @@ def _form(problem: str | None = None) -> str:
     return render_template(
         "intake.html",
         problem=problem,
-        largest=services().settings.largest_batch,
         batches=batches,
         tallied=outcomes.tallied,
     )

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from flask import Flask
 from markupsafe import Markup, escape
 
+from archive import names
 from indexer.search.snippet import Fragment
 from webui.render import addresses, dates, language, words
 from webui.services import services
+from webui.settings import Settings
 
 _UNIT = 1000
 _UNITS = ("B", "kB", "MB", "GB")
@@ -31,7 +33,7 @@ def draw(app: Flask) -> None:
     """Teach the templates of ``app`` our words."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(here=addresses.here)
+    app.jinja_env.globals.update(here=addresses.here, limits=limits)
     app.jinja_env.filters.update(
         issued=dates.issued,
         kind=kind,
@@ -39,10 +41,16 @@ def draw(app: Flask) -> None:
         fragments=fragments,
         size=size,
         format_name=format_name,
+        file_name=file_name,
         status=lambda code: words.say(words.STATUSES, code),
         origin=lambda code: words.say(words.ORIGINS, code),
         note=lambda code: words.say(words.NOTES, code),
     )
+
+
+def limits() -> Settings:
+    """Return how much may be handed in at once, among the other settings."""
+    return services().settings
 
 
 def kind(name: str) -> str:
@@ -71,6 +79,11 @@ def size(count: int) -> str:
 def format_name(media_type: str) -> str:
     """Return a media type by the name people know it by."""
     return _FORMATS.get(media_type, media_type)
+
+
+def file_name(name: str) -> str:
+    """Return the name of a file as it may be shown; one must be there to press."""
+    return names.legible(name).strip() or "\ufffd"
 
 
 def fragments(pieces: Iterable[Fragment]) -> Markup:

@@ -91,19 +91,19 @@ def cites(
         label = printed_label(one.link.citation)
         return Mention(one.link, label, quotes, len(one.links) - len(quotes))
 
-    return _listing(cited, mention, words.CITES, most)
+    return _listing(cited, mention, words.CITES, most, len(cited))
 
 
 def cited_by(
-    citing: Sequence[CitedBy], page_text: PageText, *, most: int | None
+    citing: Sequence[CitedBy], page_text: PageText, *, most: int | None, total: int
 ) -> Listing[Citing]:
-    """Return what cites a paper, grouped by what is done to it."""
+    """Return the weightiest of ``total`` papers that cite one, in groups."""
 
     def one_citing(one: CitedBy) -> Citing:
         quotes = _quotes(one.links, page_text, most)
         return Citing(one.paper, quotes, len(one.links) - len(quotes))
 
-    return _listing(citing, one_citing, words.CITED_BY, most)
+    return _listing(citing, one_citing, words.CITED_BY, most, total)
 
 
 def _listing(
@@ -111,14 +111,15 @@ def _listing(
     item: Callable[[Found], Item],
     labels: Mapping[str, str],
     most: int | None,
+    total: int,
 ) -> Listing[Item]:
     ranked = sorted(found, key=lambda one: _place(_weightiest(one.links)))[:most]
     groups: dict[str, list[Item]] = {}
     for one in ranked:
         groups.setdefault(_weightiest(one.links), []).append(item(one))
     return Listing(
-        total=len(found),
-        more=len(found) - len(ranked),
+        total=total,
+        more=total - len(ranked),
         groups=tuple(
             Group(words.say(labels, name), tuple(items))
             for name, items in groups.items()

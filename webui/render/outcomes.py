@@ -1,53 +1,71 @@
-"""How files ended, in sentences, the same for the page and for its script."""
+"""How files ended, in sentences, the same for the page and for its script.
 
-from collections.abc import Iterable
+The ledger's own sentences tell of papers by their numbers, whoever reads them;
+here a paper is named only to those who may see it.
+"""
+
+from collections.abc import Collection, Mapping
 from pathlib import PurePath
 from typing import TypedDict
 
 from flask import url_for
 
-from archive.catalogue import Progress, Row
-from webui.render import words
+from archive.catalogue import Brief, Progress, Row
+from archive.model import Outcome
+from webui.render import drawing, places, words
 from webui.render.language import gettext, ngettext
 
 
 class Shown(TypedDict):
-    """One file of a batch as it is shown; plain values, so that JSON can hold it."""
+    """One file of a batch as it is shown; plain values, so that JSON can hold it.
+
+    ``paper`` is the paper it became or belongs to, and ``address`` its page.
+    """
 
     id: int
     name: str
     code: str
     label: str
-    sentence: str
+    paper: str
     address: str | None
+    sentence: str
 
 
-def shown(rows: Iterable[Row]) -> list[Shown]:
-    """Return files of a batch with their state or outcome in words."""
-    return [_shown(row) for row in rows]
+def papers(rows: Collection[Row]) -> set[int]:
+    """Return the numbers of the papers that files of a batch became or belong to."""
+    ended = (row.outcome for row in rows if row.outcome)
+    return {outcome.document for outcome in ended if outcome.document}
 
 
-def _shown(row: Row) -> Shown:
+def shown(rows: Collection[Row], visible: Mapping[int, Brief]) -> list[Shown]:
+    """Return files of a batch with their state or outcome in words.
+
+    ``visible`` are those of their papers that the reader may see.
+    """
+    return [_shown(row, visible) for row in rows]
+
+
+def _shown(row: Row, visible: Mapping[int, Brief]) -> Shown:
     ended = row.outcome
     code = ended.outcome if ended else row.state
-    document = ended.document if ended else None
+    paper = visible.get(ended.document) if ended and ended.document else None
     return {
         "id": row.id,
-        "name": PurePath(row.path).name,
+        "name": drawing.file_name(PurePath(row.path).name),
         "code": code,
         "label": words.say(words.OUTCOMES if ended else words.STATES, code),
-        "sentence": _sentence(row),
-        "address": url_for("document.show", number=document) if document else None,
+        "paper": places.name(paper) if paper else "",
+        "address": url_for("document.show", number=paper.id) if paper else None,
+        "sentence": _sentence(ended) if ended else "",
     }
 
 
-def _sentence(row: Row) -> str:
-    if row.outcome is None:
-        return ""
-    said = words.reason(row.outcome.reason, row.outcome.message)
-    if not said and row.outcome.document:
-        return gettext("Xem văn bản")
-    return said
+def _sentence(ended: Outcome) -> str:
+    if ended.document is None:
+        return words.reason(ended.reason, ended.message)
+    said = [words.say(words.REASONS, ended.reason)] if ended.reason else []
+    doubts = [f"{words.say(words.FLAGS, flag)}." for flag in ended.flags]
+    return " ".join(said + doubts)
 
 
 def summary(progress: Progress) -> str:

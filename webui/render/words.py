@@ -161,6 +161,7 @@ OUTCOMES: dict[str, str] = {
 REASONS: dict[str, str] = {
     "same_bytes": _("Tệp này đã có trong kho."),
     "same_paper": _("Thêm một bản của văn bản đã có."),
+    "unpacked": _("Tệp zip đã được mở; mỗi tệp bên trong có dòng riêng."),
     "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
     "poison": _("Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."),
 } | {error.code: error.sentence for error in RefusedError.__subclasses__()}

@@ -8,6 +8,7 @@ const send = form.querySelector("button[type=submit]");
 function tell() {
   const count = field.files.length;
   chosen.value = count ? chosen.dataset.chosen.replace("{count}", count) : "";
+  field.setCustomValidity(count > Number(field.dataset.most) ? field.dataset.tooMany : "");
 }
 
 for (const kind of ["dragenter", "dragover"]) {

@@ -11,13 +11,13 @@ function write(row) {
   const outcome = place.querySelector("[data-outcome]");
   outcome.textContent = row.label;
   outcome.className = `outcome outcome-${row.code}`;
-  const reason = place.querySelector("[data-reason]");
-  const words = row.address ? document.createElement("a") : document.createElement("span");
-  words.textContent = row.sentence;
+  place.querySelector("[data-sentence]").textContent = row.sentence;
+  const paper = place.querySelector("[data-paper]");
+  paper.textContent = row.paper;
+  paper.hidden = !row.address;
   if (row.address) {
-    words.href = row.address;
+    paper.href = row.address;
   }
-  reason.replaceChildren(words);
 }
 
 async function follow() {
