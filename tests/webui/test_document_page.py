@@ -1,5 +1,7 @@
 """One paper: facts, text, links, originals."""
 
+import dataclasses
+import datetime as dt
 import os
 import re
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from archive.errors import CorruptFileError
 from archive.files import FileStore
+from archive.model import Relation
 from tests.webui.papers import PLAN, cited, directive, dispatch, notice, plan, reading
 
 
@@ -216,6 +219,34 @@ def test_long_lists_are_cut_until_asked_for(client, keep):
     assert "Còn 35 văn bản nữa." in short
     assert f'href="/documents/{number}?cites=all#cites"' in short
     assert whole.count("<blockquote>") == 60
+
+
+def test_a_paper_that_many_cite_names_those_that_change_it(client, keep):
+    """However many cite it, what ended it stands first, and all are counted."""
+    held = keep(directive(2019, 5, 30))
+    text = "Theo Chỉ thị 35-CT/TW."
+    mention = cited(
+        text,
+        "Chỉ thị 35-CT/TW",
+        type="Chỉ thị",
+        number=35,
+        symbol="35-CT/TW",
+        date=dt.date(2019, 5, 30),
+    )
+    ended = dataclasses.replace(mention, relations=(Relation("replaces", "thay thế"),))
+    newer = {"verbatim": "01/6/2024", "date": "2024-06-01"}
+    older = {"verbatim": "01/6/2020", "date": "2020-06-01"}
+    keep(reading(text, (ended,), symbol="1-CT/TW", issued=older))
+    for number in range(2, 42):
+        keep(reading(text, (mention,), symbol=f"{number}-CV/TU", issued=newer))
+
+    page = html(client.get(f"/documents/{held}"))
+    cited_by = page.split('id="cited-by"')[1]
+
+    assert '<span class="count">41</span>' in cited_by
+    assert "Còn 16 văn bản nữa." in cited_by
+    assert cited_by.index("Bị thay thế bởi") < cited_by.index("Được nhắc tới trong")
+    assert re.search(r"Đã bị thay thế, theo\s+<a [^>]*>1-CT/TW", page)
 
 
 def test_a_paper_nobody_holds_is_not_found(client):

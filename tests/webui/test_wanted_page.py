@@ -1,5 +1,7 @@
 """The list of missing papers."""
 
+import re
+
 import pytest
 
 from tests.webui.papers import cited, dispatch, plan, reading
@@ -76,3 +78,46 @@ def test_printed_words_are_never_markup(client, keep):
 
     assert "&lt;i&gt;mật&lt;/i&gt;" in page
     assert "<i>" not in page
+
+
+@pytest.fixture
+def many(keep):
+    """A paper that cites 230 missing ones, and one that cites the first of them."""
+    symbols = [f"{number}-CT/TU" for number in range(100, 330)]
+    text = "".join(f"Theo Chỉ thị số {symbol}.\n" for symbol in symbols)
+    mentions = tuple(
+        cited(text, f"Chỉ thị số {symbol}", type="Chỉ thị", number=n, symbol=symbol)
+        for n, symbol in enumerate(symbols, start=100)
+    )
+    keep(reading(text, mentions))
+    keep(reading("Theo Chỉ thị số 100-CT/TU.", mentions[:1]))
+
+
+@pytest.mark.usefixtures("many")
+def test_every_missing_paper_is_on_some_page(client):
+    """However long the list, its end is reached, and its length is true."""
+    pages = [html(client.get(f"/wanted?page={number}")) for number in range(1, 6)]
+    found = [s for page in pages for s in re.findall(r'"symbol">(\d+)-CT/TU', page)]
+
+    assert found[0] == "100"
+    assert sorted(map(int, found)) == list(range(100, 330))
+    assert all('<span class="count">230</span>' in page for page in pages)
+    assert "Trang 5 trong 5" in pages[-1]
+
+
+@pytest.mark.usefixtures("many")
+def test_a_rarely_cited_paper_is_found_by_its_symbol(client):
+    """What stands on the last page is no less missing."""
+    page = html(client.get("/wanted", query_string={"symbol": "329-ct/tu"}))
+
+    assert "329-CT/TU" in page
+    assert "328-CT/TU" not in page
+
+
+@pytest.mark.usefixtures("many")
+def test_a_page_beyond_the_last_is_the_last(client):
+    """An old address does not say that nothing is missing."""
+    page = html(client.get("/wanted?page=99"))
+
+    assert "Trang 5 trong 5" in page
+    assert "329-CT/TU" in page
