@@ -203,9 +203,13 @@ class CorruptFileError(ArchiveError):
 
 
 class StaleIndexError(ArchiveError):
-    """The index was made by other rules and must be rebuilt."""
+    """The index is not of these rules or of this catalogue: it cannot be searched."""
 
     code = "stale_index"
 
     def __init__(self) -> None:
-        super().__init__("Chỉ mục đã cũ. Hãy chạy `vankho index --rebuild`.")
+        super().__init__(
+            "Chỉ mục không khớp với danh mục nên chưa tìm được. Tiến trình tiếp nhận "
+            "tự lập lại chỉ mục: hãy thử lại sau ít phút. Nếu không có tiến trình nào "
+            "đang chạy, hãy chạy `vankho index`."
+        )

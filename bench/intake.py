@@ -31,8 +31,9 @@ from archive.settings import Settings  # noqa: E402
 from archive.text import toneless  # noqa: E402
 from indexer import ingest  # noqa: E402
 from indexer.answer import answer  # noqa: E402
+from indexer.opening import now  # noqa: E402
 from indexer.search.engine import open_engine  # noqa: E402
-from indexer.worker import now, open_worker  # noqa: E402
+from indexer.worker import open_worker  # noqa: E402
 
 KINDS = {"KH": "KẾ HOẠCH", "TB": "THÔNG BÁO", "BC": "BÁO CÁO", "KL": "KẾT LUẬN"}
 PLACES = ("BẮC KẠN", "THÁI NGUYÊN", "CAO BẰNG", "LẠNG SƠN", "TUYÊN QUANG")
@@ -135,7 +136,9 @@ def page_of_hits(settings: Settings, queries: list[str]) -> float:
     known, reader = authority.load(), Reader("bench")
     with (
         open_catalogue(settings.catalogue) as catalogue,
-        contextlib.closing(open_engine(settings.search)) as engine,
+        contextlib.closing(
+            open_engine(settings.search, catalogue.changes.identity())
+        ) as engine,
     ):
         choices = {"reader": reader, "engine": engine, "catalogue": catalogue}
         return p50(lambda text: answer(text, authority=known, **choices), queries)

@@ -7,6 +7,7 @@ import argparse
 import random
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +15,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from archive.authority import Authority, load
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from archive.authority import Authority, load  # after the path is set
 from archive.model import Reader
 from indexer.search.analysis import plain
 from indexer.search.engine import Engine, open_engine
@@ -279,7 +282,7 @@ def main() -> None:
     chance = random.Random(171)
     entries = papers(chosen.papers, chance)
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"whoosh://{folder}/index")
+        engine = open_engine(f"whoosh://{folder}/index", "bench")
         ours = timed(lambda: fill(engine, entries)) / 1000
         size = sum(
             file.stat().st_size for file in Path(folder).rglob("*") if file.is_file()

@@ -2,14 +2,16 @@
 
 The engine finds and ranks; what is shown of a hit comes from the catalogue,
 asked again for this reader, so that an index that lags behind shows nothing
-that the catalogue would not.
+that the catalogue would not. What the engine would count in wrongly, being
+behind, it is told to hide.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.authority import Authority
 from archive.catalogue import Brief, Catalogue
+from archive.errors import StaleIndexError
 from archive.links import Status
 from archive.model import Issued, Reader
 from indexer.search import syntax
@@ -72,8 +74,9 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
 
     Raises:
         QuerySyntaxError: the text cannot be read; it says where and why.
+        StaleIndexError: the index has seen changes that the catalogue never made.
     """
-    query = syntax.parse(
+    parsed = syntax.parse(
         text,
         authority,
         reader,
@@ -82,9 +85,21 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
         limit=page_size,
         filters=Filters(frozenset(types), frozenset(issuers), frozenset(years)),
     )
+    query = replace(parsed, hidden=_hidden(engine, catalogue, reader))
     results = engine.search(query)
     hits = _shown(results.hits, query, catalogue)
     return Answer(query, results.total, hits, results.facets, results.relaxed)
+
+
+def _hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[str]:
+    """Return the papers that the index, where it is behind, would show wrongly."""
+    revision = engine.revision()
+    head = catalogue.changes.head()
+    if revision > head:
+        raise StaleIndexError
+    if revision == head:
+        return frozenset()
+    return frozenset(map(str, catalogue.changes.hidden_since(revision, reader)))
 
 
 def _shown(

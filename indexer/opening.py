@@ -6,21 +6,20 @@ What every command begins with, whether it takes papers in or only searches.
 import contextlib
 import datetime as dt
 import fcntl
-import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from archive import authority
 from archive.catalogue import Catalogue
-from archive.errors import BusyError, StaleIndexError
+from archive.errors import BusyError
 from archive.settings import Settings
-from indexer import sync
 from indexer.extract.limits import Limits
-from indexer.search.engine import Engine, open_engine
+from indexer.sync import Index
 
 _LOCK = "worker.lock"
+_WISH = "index.wish"
 _BUSY = "Một tiến trình khác đang tiếp nhận cho kho này."
-_log = logging.getLogger(__name__)
 
 
 @contextlib.contextmanager
@@ -44,14 +43,14 @@ def alone(settings: Settings) -> Iterator[None]:
         os.close(descriptor)
 
 
-def open_index(settings: Settings, catalogue: Catalogue) -> Engine:
-    """Open the index, made anew first where it was made by other rules."""
-    try:
-        return open_engine(settings.search)
-    except StaleIndexError:
-        _log.warning("the index was made by other rules; it is made anew")
-        sync.rebuild(catalogue, settings.search, authority.load())
-        return open_engine(settings.search)
+def open_index(settings: Settings, catalogue: Catalogue) -> Index:
+    """Return the index, for the process that is ``alone``."""
+    return Index(catalogue, settings.search, authority.load(), wish(settings))
+
+
+def wish(settings: Settings) -> Path:
+    """Return the file by which that process is asked for a new index."""
+    return settings.home / _WISH
 
 
 def limits(settings: Settings) -> Limits:

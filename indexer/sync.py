@@ -5,20 +5,34 @@ for the changes since its own revision, and doing so again changes nothing. A
 stale index is made anew beside the old one, with searching going on.
 """
 
+import logging
 from collections.abc import Sequence
 from itertools import islice
+from pathlib import Path
 
 from archive.authority import Authority
 from archive.catalogue import Catalogue
-from indexer.search.engine import Engine, replacing
+from archive.errors import StaleIndexError
+from archive.model import joined
+from indexer.search.engine import Engine, open_engine, replacing
 from indexer.search.entry import Entry
 
 AT_ONCE = 500
 """Papers put into the index in one commit."""
 
+_log = logging.getLogger(__name__)
+
 
 def catch_up(catalogue: Catalogue, engine: Engine, authority: Authority) -> int:
-    """Bring the index level with the catalogue; return how many papers changed."""
+    """Bring the index level with the catalogue; return how many papers changed.
+
+    Raises:
+        StaleIndexError: the index follows another catalogue, or this one as it
+            was before an older copy took its place.
+    """
+    is_own = engine.origin() == catalogue.changes.identity()
+    if not is_own or engine.revision() > catalogue.changes.head():
+        raise StaleIndexError
     done = 0
     changes = catalogue.changes.since(engine.revision())
     while batch := list(islice(changes, AT_ONCE)):
@@ -32,8 +46,55 @@ def catch_up(catalogue: Catalogue, engine: Engine, authority: Authority) -> int:
 
 def rebuild(catalogue: Catalogue, address: str, authority: Authority) -> int:
     """Make the index at ``address`` anew and swap it in; return the papers in it."""
-    with replacing(address) as engine:
+    with replacing(address, catalogue.changes.identity()) as engine:
         return catch_up(catalogue, engine, authority)
+
+
+class Index:
+    """The index of an archive, in the hands of the one process that writes it.
+
+    ``wish`` is the file by which others ask that process to make the index anew.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, address: str, authority: Authority, wish: Path
+    ) -> None:
+        self._catalogue = catalogue
+        self._address = address
+        self._authority = authority
+        self._wish = wish
+        self._engine: Engine | None = None
+
+    def keep_level(self) -> int:
+        """Bring the index level; return how many papers were put in or taken out.
+
+        It is made anew where it is stale or where somebody wished for it.
+        """
+        try:
+            if not self._wish.exists():
+                return self._caught_up()
+        except StaleIndexError:
+            _log.warning("the index is not of this catalogue or these rules")
+        return self.renew()
+
+    def renew(self) -> int:
+        """Make the index anew and swap it in; return how many papers it holds."""
+        self.close()
+        done = rebuild(self._catalogue, self._address, self._authority)
+        self._wish.unlink(missing_ok=True)
+        return done
+
+    def close(self) -> None:
+        """Let go of its files."""
+        if self._engine:
+            self._engine.close()
+            self._engine = None
+
+    def _caught_up(self) -> int:
+        if self._engine is None:
+            identity = self._catalogue.changes.identity()
+            self._engine = open_engine(self._address, identity)
+        return catch_up(self._catalogue, self._engine, self._authority)
 
 
 def entries_of(
@@ -44,7 +105,7 @@ def entries_of(
         Entry.of(
             held.document,
             held.metadata,
-            "\n".join(page.text for page in held.pages),
+            joined(held.pages),
             held.audience,
             authority,
         )

@@ -10,16 +10,15 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 
-from archive import authority
 from archive.catalogue import Row, open_catalogue
 from archive.files import FileStore
 from archive.settings import Settings
-from indexer import ingest, sync
+from indexer import ingest
 from indexer.cage import Cage
 from indexer.incoming import Incoming
 from indexer.ingest import Workshop
 from indexer.opening import alone, limits, now, open_index
-from indexer.search.engine import Engine
+from indexer.sync import Index
 
 PAUSE = 0.5
 """Seconds between two looks for work."""
@@ -37,11 +36,10 @@ _log = logging.getLogger(__name__)
 class Worker:
     """Takes in what the ledger holds and keeps the index level with it."""
 
-    def __init__(self, settings: Settings, workshop: Workshop, engine: Engine) -> None:
+    def __init__(self, settings: Settings, workshop: Workshop, index: Index) -> None:
         self._jobs = settings.jobs
         self._workshop = workshop
-        self._engine = engine
-        self._authority = authority.load()
+        self._index = index
 
     def work(self, batch: int | None = None) -> Iterator[Row]:
         """Take in all open rows, the index following at a small distance."""
@@ -61,8 +59,8 @@ class Worker:
         self._workshop.catalogue.intake.recover(owner(), at=self._workshop.clock())
 
     def catch_up(self) -> int:
-        """Bring the index level with the catalogue."""
-        return sync.catch_up(self._workshop.catalogue, self._engine, self._authority)
+        """Bring the index level with the catalogue, or make it anew."""
+        return self._index.keep_level()
 
     def run(self, is_told_to_stop: Callable[[], bool]) -> None:
         """Look for work until told to stop; a failed round is tried again."""
@@ -93,7 +91,7 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
         alone(settings),
         open_catalogue(settings.catalogue) as catalogue,
         Cage(preload=("indexer.preload",)) as cage,
-        contextlib.closing(open_index(settings, catalogue)) as engine,
+        contextlib.closing(open_index(settings, catalogue)) as index,
     ):
         workshop = Workshop(
             catalogue,
@@ -103,4 +101,4 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
             now,
             limits(settings),
         )
-        yield Worker(settings, workshop, engine)
+        yield Worker(settings, workshop, index)

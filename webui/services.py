@@ -45,7 +45,8 @@ class Services:
     @cached_property
     def engine(self) -> Engine:
         """The index; a stale one is asked for again until it was rebuilt."""
-        return open_engine(self.settings.archive.search)
+        address = self.settings.archive.search
+        return open_engine(address, self.catalogue.changes.identity())
 
     @cached_property
     def authority(self) -> Authority:

@@ -1,5 +1,6 @@
 """``vankho doctor``: does this machine have what is needed?"""
 
+import contextlib
 import importlib
 import os
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 
 from archive import lines
+from archive.catalogue import open_catalogue
 from archive.errors import VankhoError
 from archive.settings import Settings
 from indexer.cage import Cage
@@ -82,7 +84,15 @@ def _writable(folder: Path) -> str:
 
 
 def _index(settings: Settings) -> str:
-    engine = open_engine(settings.search)
-    revision = engine.revision()
-    engine.close()
+    with (
+        open_catalogue(settings.catalogue) as catalogue,
+        contextlib.closing(open_engine(settings.search)) as engine,
+    ):
+        head, revision = catalogue.changes.head(), engine.revision()
+    if revision != head:
+        message = (
+            f"chỉ mục ở thay đổi {revision}, danh mục đã ở {head}; "
+            "hãy chạy `vankho index` hoặc để tiến trình tiếp nhận làm"
+        )
+        raise RuntimeError(message)
     return f"{settings.search}, thay đổi số {revision}"

@@ -12,7 +12,7 @@ from archive import authority, lines
 from archive.errors import UsageError
 from archive.model import Reading
 from archive.settings import Settings
-from indexer import reading, worker
+from indexer import opening, reading
 from indexer.cage import Cage
 from indexer.evaluate import citations as cited
 from indexer.evaluate import metadata as facts
@@ -57,7 +57,7 @@ def citations(path: Path, *, details: bool, as_json: bool) -> None:
 def metadata(folder: Path, *, details: bool, as_json: bool) -> None:
     """Measure the facts on a folder with a labels.jsonl."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
-    limits = worker.limits(settings)
+    limits = opening.limits(settings)
     with Cage(preload=("indexer.preload",)) as cage:
 
         def read(path: Path) -> Reading:
@@ -120,7 +120,7 @@ def _ranked(judged: found.Judged, typed: Callable[[str], str]) -> found.Figures:
     """Ask every question of the engine that the pages use, in a passing folder."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        contextlib.closing(open_engine(f"whoosh://{folder}/index")) as engine,
+        contextlib.closing(open_engine(f"whoosh://{folder}/index", "judged")) as engine,
     ):
         return found.evaluate(judged, engine, authority.load(), typed=typed)
 

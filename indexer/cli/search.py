@@ -13,7 +13,7 @@ from archive.catalogue import open_catalogue
 from archive.model import Reader
 from archive.settings import Settings
 from indexer.answer import Answer, AnswerHit, answer
-from indexer.opening import open_index
+from indexer.search.engine import open_engine
 from indexer.search.query import Sort
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "number")
@@ -32,7 +32,9 @@ def search(
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with (
         open_catalogue(settings.catalogue) as catalogue,
-        contextlib.closing(open_index(settings, catalogue)) as engine,
+        contextlib.closing(
+            open_engine(settings.search, catalogue.changes.identity())
+        ) as engine,
     ):
         found = answer(
             " ".join(query),

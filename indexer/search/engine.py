@@ -1,6 +1,7 @@
 """The port behind which every search engine stands.
 
 An index is a projection of the catalogue: it can be thrown away and made anew.
+Its origin is the identity of that catalogue; with any other it is stale.
 """
 
 import re
@@ -47,8 +48,8 @@ class Engine(Protocol):
     def revision(self) -> int:
         """Return the number of the last change taken in, 0 at the beginning."""
 
-    def fingerprint(self) -> str:
-        """Return what the fields, the analysis and the engine add up to."""
+    def origin(self) -> str:
+        """Return the identity of the catalogue whose changes it takes in."""
 
     def close(self) -> None:
         """Let go of files; the engine must not be used afterwards."""
@@ -57,23 +58,24 @@ class Engine(Protocol):
 class _Adapter(Protocol):
     """What every engine's module offers."""
 
-    def open_engine(self, place: str) -> Engine: ...
+    def open_engine(self, place: str, origin: str) -> Engine: ...
 
-    def replacing(self, place: str) -> AbstractContextManager[Engine]: ...
+    def replacing(self, place: str, origin: str) -> AbstractContextManager[Engine]: ...
 
 
-def open_engine(address: str) -> Engine:
+def open_engine(address: str, origin: str) -> Engine:
     """Open ``memory:``, ``whoosh:///folder`` or ``whoosh://relative/folder``.
 
     Raises:
         SettingError: no engine answers to the address.
-        StaleIndexError: the index was made by other rules.
+        StaleIndexError: the index was made by other rules, or from another
+            catalogue than ``origin``.
     """
     adapter, place = _adapter(address)
-    return adapter.open_engine(place)
+    return adapter.open_engine(place, origin)
 
 
-def replacing(address: str) -> AbstractContextManager[Engine]:
+def replacing(address: str, origin: str) -> AbstractContextManager[Engine]:
     """Open an empty engine that takes the place of the one at ``address``.
 
     It is swapped in where the block ends without an error; until then, and
@@ -83,7 +85,7 @@ def replacing(address: str) -> AbstractContextManager[Engine]:
         SettingError: no engine answers to the address.
     """
     adapter, place = _adapter(address)
-    return adapter.replacing(place)
+    return adapter.replacing(place, origin)
 
 
 def _adapter(address: str) -> tuple[_Adapter, str]:

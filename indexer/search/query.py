@@ -126,7 +126,11 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question of one reader, and which part of the answer is wanted."""
+    """One question of one reader, and which part of the answer is wanted.
+
+    ``hidden`` are the keys of papers that the reader may not see although the
+    index, being behind the catalogue, would show them.
+    """
 
     tree: Tree
     reader: Reader
@@ -135,6 +139,7 @@ class Query:
     limit: int = 20
     filters: Filters = field(default_factory=Filters)
     facets: bool = True
+    hidden: frozenset[str] = frozenset()
 
     @property
     def terms(self) -> tuple[str, ...]:

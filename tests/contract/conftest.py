@@ -15,6 +15,7 @@ from indexer.search.results import Results
 from indexer.search.syntax import parse
 
 ENGINES = {"memory": "memory:", "whoosh": "whoosh://{folder}/index"}
+ORIGIN = "the papers of these tests"
 STAFF = Reader("lan", frozenset({"everyone", "staff"}))
 
 Ask = Callable[..., Results]
@@ -28,7 +29,7 @@ def authority() -> Authority:
 @pytest.fixture(params=ENGINES.values(), ids=[*ENGINES])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Every engine in turn: add one, and it is held to the whole contract."""
-    opened = open_engine(request.param.format(folder=tmp_path))
+    opened = open_engine(request.param.format(folder=tmp_path), ORIGIN)
     yield opened
     opened.close()
 

@@ -119,8 +119,8 @@ def test_engines_agree(history, questions):
     """Hits, order, scores, totals and facets are those of the memory engine."""
     folder = Path(tempfile.mkdtemp())
     try:
-        reference = open_engine("memory:")
-        engine = open_engine(f"whoosh://{folder}/index")
+        reference = open_engine("memory:", "papers")
+        engine = open_engine(f"whoosh://{folder}/index", "papers")
         for revision, (added, removed) in enumerate(history, start=1):
             for each in (reference, engine):
                 each.update(added, removed, revision)

@@ -1,6 +1,6 @@
 """What every engine promises about changes."""
 
-from tests.contract.conftest import PAPERS, TOWN, paper
+from tests.contract.conftest import ORIGIN, PAPERS, TOWN, paper
 
 
 def test_replaces_and_removes(engine, keys):
@@ -59,7 +59,7 @@ def test_many_commits_answer_as_one(engine, ask):
 def test_begins_at_revision_zero(engine):
     """An engine that never saw a change asks for all of them."""
     assert engine.revision() == 0
-    assert engine.fingerprint()
+    assert engine.origin() == ORIGIN
 
 
 def test_an_empty_update_moves_the_revision(engine):

@@ -32,7 +32,9 @@ def archive(tmp_path_factory):
     with (
         open_catalogue(f"sqlite:///{folder}/catalogue.db", known) as catalogue,
         Cage(preload=("indexer.preload",)) as cage,
-        contextlib.closing(open_engine(f"whoosh://{folder}/index")) as engine,
+        contextlib.closing(
+            open_engine(f"whoosh://{folder}/index", catalogue.changes.identity())
+        ) as engine,
     ):
         shop = Workshop(
             catalogue, FileStore(folder / "files"), cage, Incoming(folder), lambda: NOW

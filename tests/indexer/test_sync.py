@@ -37,7 +37,9 @@ def keys(engine, known, text="tai lieu"):
 
 def test_the_index_catches_up(papers, workshop, known, address):
     """After catching up the index is level, and doing so again changes nothing."""
-    with contextlib.closing(open_engine(address)) as engine:
+    with contextlib.closing(
+        open_engine(address, workshop.catalogue.changes.identity())
+    ) as engine:
         changed = sync.catch_up(workshop.catalogue, engine, known)
         again = sync.catch_up(workshop.catalogue, engine, known)
 
@@ -48,7 +50,9 @@ def test_the_index_catches_up(papers, workshop, known, address):
 
 def test_removed_papers_leave_the_index(papers, workshop, known, address):
     """A paper taken out of the catalogue goes with the next change."""
-    with contextlib.closing(open_engine(address)) as engine:
+    with contextlib.closing(
+        open_engine(address, workshop.catalogue.changes.identity())
+    ) as engine:
         sync.catch_up(workshop.catalogue, engine, known)
         workshop.catalogue.documents.remove(papers[0], at=NOW)
         sync.catch_up(workshop.catalogue, engine, known)
@@ -58,7 +62,9 @@ def test_removed_papers_leave_the_index(papers, workshop, known, address):
 
 def test_a_rebuild_is_swapped_in_under_an_open_index(papers, workshop, known, address):
     """Readers of the old index go on, and see the new one at their next search."""
-    with contextlib.closing(open_engine(address)) as before:
+    with contextlib.closing(
+        open_engine(address, workshop.catalogue.changes.identity())
+    ) as before:
         sync.rebuild(workshop.catalogue, address, known)
 
         assert keys(before, known) == sorted(map(str, papers))
@@ -70,8 +76,10 @@ def test_a_foreign_index_is_told(papers, workshop, known, address, tmp_path):
     (tmp_path / "index" / "fingerprint").write_text("other rules")
 
     with pytest.raises(StaleIndexError):
-        open_engine(address)
+        open_engine(address, workshop.catalogue.changes.identity())
     sync.rebuild(workshop.catalogue, address, known)
 
-    with contextlib.closing(open_engine(address)) as engine:
+    with contextlib.closing(
+        open_engine(address, workshop.catalogue.changes.identity())
+    ) as engine:
         assert keys(engine, known) == sorted(map(str, papers))

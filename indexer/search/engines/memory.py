@@ -33,16 +33,16 @@ from indexer.search.query import (
 from indexer.search.results import Facets, Hit, Results
 
 
-def open_engine(place: str) -> "MemoryEngine":
+def open_engine(place: str, origin: str) -> "MemoryEngine":
     """Return an empty engine; an index in memory has no ``place``."""
     del place
-    return MemoryEngine()
+    return MemoryEngine(origin)
 
 
 @contextmanager
-def replacing(place: str) -> Iterator["MemoryEngine"]:
+def replacing(place: str, origin: str) -> Iterator["MemoryEngine"]:
     """Yield an empty engine; none outlives its process, so none is replaced."""
-    yield open_engine(place)
+    yield open_engine(place, origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class _Paper:
 class MemoryEngine:
     """Entries in a dictionary."""
 
-    def __init__(self) -> None:
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
         self._papers: dict[str, _Paper] = {}
         self._revision = 0
 
@@ -91,9 +92,9 @@ class MemoryEngine:
         """Return the number of the last change taken in."""
         return self._revision
 
-    def fingerprint(self) -> str:
-        """Return a constant: nothing outlives the process that made it."""
-        return "memory"
+    def origin(self) -> str:
+        """Return the identity of the catalogue whose changes it takes in."""
+        return self._origin
 
     def close(self) -> None:
         """Forget everything."""
@@ -124,7 +125,7 @@ class MemoryEngine:
         return [
             paper
             for paper in self._papers.values()
-            if paper.entry.audience in query.reader.audiences and _holds(tree, paper)
+            if _may_be_seen(paper.entry, query) and _holds(tree, paper)
         ]
 
     def _scores(self, tree: Tree) -> list[tuple[Feature, float, float]]:
@@ -156,6 +157,10 @@ class MemoryEngine:
         held = self._papers[ranked.key].text.words
         wanted = Wanted.of(query.tree).words
         return Hit(ranked.key, ranked.score, tuple(w for w in wanted if w in held))
+
+
+def _may_be_seen(entry: Entry, query: Query) -> bool:
+    return entry.audience in query.reader.audiences and entry.key not in query.hidden
 
 
 def _holds(tree: Tree, paper: _Paper) -> bool:

@@ -85,7 +85,7 @@ EXAMPLES = [row for row in rows() if not row[0].endswith(":")]
 
 @pytest.fixture(scope="module")
 def engine():
-    memory = open_engine("memory:")
+    memory = open_engine("memory:", "papers")
     memory.update(PAPERS, [], 1)
     return memory
 

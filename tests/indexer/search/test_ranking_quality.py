@@ -39,7 +39,7 @@ def judged(tmp_path):
 
 def test_figures(judged):
     """The first question is answered at once, the second by the second hit."""
-    figures = evaluate(judged, open_engine("memory:"), AUTHORITY)
+    figures = evaluate(judged, open_engine("memory:", "papers"), AUTHORITY)
 
     assert figures.questions == 2
     assert (figures.mrr_10, figures.recall_1, figures.recall_5) == (0.75, 0.5, 1.0)
@@ -52,7 +52,7 @@ def test_the_sample_of_statutes(shared, tmp_path):
     judged = Judged.read(
         folder / "corpus.jsonl", folder / "queries.jsonl", folder / "qrels.tsv"
     )
-    engine = open_engine(f"whoosh://{tmp_path}/index")
+    engine = open_engine(f"whoosh://{tmp_path}/index", "papers")
 
     as_typed = evaluate(judged, engine, AUTHORITY)
     without = evaluate(judged, engine, AUTHORITY, typed=WITHOUT_ACCENTS)

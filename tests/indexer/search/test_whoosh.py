@@ -15,6 +15,7 @@ from indexer.search.entry import Entry
 from indexer.search.query import AllOf, Query, Word
 
 BROKEN: Any = None
+ORIGIN = "a catalogue"
 EVERYTHING = Query(AllOf(), Reader("reader"), limit=1000)
 
 
@@ -34,11 +35,11 @@ def keys(engine, query=EVERYTHING):
 
 def test_keeps_what_it_was_given(address):
     """An index outlives the process that wrote it."""
-    writer = open_engine(address)
+    writer = open_engine(address, ORIGIN)
     writer.update([Entry("a", text="kế hoạch")], [], 4)
     writer.close()
 
-    reader = open_engine(address)
+    reader = open_engine(address, ORIGIN)
 
     assert keys(reader) == {"a"}
     assert reader.revision() == 4
@@ -46,14 +47,14 @@ def test_keeps_what_it_was_given(address):
 
 def test_reading_writes_nothing(address, folder):
     """A page server may look at an index that the worker has not begun yet."""
-    assert keys(open_engine(address)) == set()
+    assert keys(open_engine(address, ORIGIN)) == set()
     assert not folder.exists()
 
 
 def test_readers_see_a_commit_at_their_next_search(address):
     """Nobody restarts the pages to see a new paper."""
-    reader = open_engine(address)
-    writer = open_engine(address)
+    reader = open_engine(address, ORIGIN)
+    writer = open_engine(address, ORIGIN)
 
     for revision in range(1, 13):
         writer.update([Entry(str(revision), text="kế hoạch")], [], revision)
@@ -64,7 +65,7 @@ def test_readers_see_a_commit_at_their_next_search(address):
 
 def test_a_failed_update_leaves_all_as_it_was(address):
     """An entry that cannot be indexed spoils the whole update, not the index."""
-    engine = open_engine(address)
+    engine = open_engine(address, ORIGIN)
     engine.update([Entry("a", text="kế hoạch")], [], 1)
 
     with pytest.raises(AttributeError):
@@ -77,23 +78,23 @@ def test_a_failed_update_leaves_all_as_it_was(address):
 
 def test_other_rules_make_it_stale(address, folder):
     """An index made by another analysis is refused, not searched wrongly."""
-    engine = open_engine(address)
+    engine = open_engine(address, ORIGIN)
     engine.update([Entry("a")], [], 1)
     (folder / "fingerprint").write_text("other rules")
 
     with pytest.raises(StaleIndexError):
-        open_engine(address)
+        open_engine(address, ORIGIN)
     with pytest.raises(StaleIndexError):
         engine.update([Entry("b")], [], 2)
 
 
 def test_a_foreign_index_is_stale(address, folder):
     """An index without a fingerprint is not ours."""
-    open_engine(address).update([Entry("a")], [], 1)
+    open_engine(address, ORIGIN).update([Entry("a")], [], 1)
     (folder / "fingerprint").unlink()
 
     with pytest.raises(StaleIndexError):
-        open_engine(address)
+        open_engine(address, ORIGIN)
 
 
 def test_the_fingerprint_is_stable():
@@ -104,7 +105,7 @@ def test_the_fingerprint_is_stable():
 
 def test_a_second_writer_is_told_to_wait(folder):
     """Two processes never write into each other's commit."""
-    engine = WhooshEngine(folder)
+    engine = WhooshEngine(folder, ORIGIN)
     engine.update([Entry("a")], [], 1)
     lock = engine._storage.lock("MAIN_WRITELOCK")
     assert lock.acquire()
@@ -119,11 +120,11 @@ def test_a_second_writer_is_told_to_wait(folder):
 
 def test_a_rebuilt_index_is_swapped_in(address, folder):
     """Searching goes on during a rebuild, and sees the new index after it."""
-    reader = open_engine(address)
-    open_engine(address).update([Entry("old")], [], 9)
+    reader = open_engine(address, ORIGIN)
+    open_engine(address, ORIGIN).update([Entry("old")], [], 9)
     assert keys(reader) == {"old"}
 
-    with replacing(address) as fresh:
+    with replacing(address, ORIGIN) as fresh:
         fresh.update([Entry("new")], [], 9)
         assert keys(reader) == {"old"}
 
@@ -133,10 +134,10 @@ def test_a_rebuilt_index_is_swapped_in(address, folder):
 
 def test_a_rebuild_that_fails_changes_nothing(address):
     """Half an index never takes the place of a whole one."""
-    engine = open_engine(address)
+    engine = open_engine(address, ORIGIN)
     engine.update([Entry("old")], [], 1)
 
-    with pytest.raises(AttributeError), replacing(address) as fresh:
+    with pytest.raises(AttributeError), replacing(address, ORIGIN) as fresh:
         fresh.update([Entry("half"), BROKEN], [], 1)
 
     assert keys(engine) == {"old"}
@@ -144,19 +145,19 @@ def test_a_rebuild_that_fails_changes_nothing(address):
 
 def test_a_rebuild_mends_a_stale_index(address, folder):
     """What cannot be opened can still be replaced."""
-    open_engine(address).update([Entry("old")], [], 1)
+    open_engine(address, ORIGIN).update([Entry("old")], [], 1)
     (folder / "fingerprint").write_text("other rules")
 
-    with replacing(address) as fresh:
+    with replacing(address, ORIGIN) as fresh:
         fresh.update([Entry("new")], [], 1)
 
-    assert keys(open_engine(address)) == {"new"}
+    assert keys(open_engine(address, ORIGIN)) == {"new"}
 
 
 def test_many_words_do_not_fill_the_memory(folder, monkeypatch):
     """Postings kept for the next search are thrown away at a limit."""
     monkeypatch.setattr("indexer.search.engines.whoosh.segment._KEPT_POSTINGS", 10)
-    engine = WhooshEngine(folder)
+    engine = WhooshEngine(folder, ORIGIN)
     engine.update([Entry(str(n), text="a b c d e f") for n in range(6)], [], 1)
 
     for word in "abcdef" * 2:
@@ -170,4 +171,4 @@ def test_many_words_do_not_fill_the_memory(folder, monkeypatch):
 def test_an_unknown_address_is_told(address):
     """A typing error in the settings says what would work."""
     with pytest.raises(SettingError, match="whoosh:///"):
-        open_engine(address)
+        open_engine(address, ORIGIN)

@@ -30,19 +30,19 @@ _POSTINGS_A_BLOCK = 1024
 _BUSY = "Chỉ mục đang được một tiến trình khác ghi. Hãy thử lại sau."
 
 
-def open_engine(place: str) -> "WhooshEngine":
+def open_engine(place: str, origin: str) -> "WhooshEngine":
     """Open the index in the folder ``place``, or begin one there."""
-    return WhooshEngine(Path(place))
+    return WhooshEngine(Path(place), origin)
 
 
 @contextmanager
-def replacing(place: str) -> Iterator["WhooshEngine"]:
+def replacing(place: str, origin: str) -> Iterator["WhooshEngine"]:
     """Yield an empty index beside the one in ``place``, then swap it in."""
     folder = Path(place).absolute()
     fresh, old = (folder.with_name(f"{folder.name}.{end}") for end in ("new", "old"))
     for left_behind in (fresh, old):
         shutil.rmtree(left_behind, ignore_errors=True)
-    with closing(WhooshEngine(fresh)) as engine:
+    with closing(WhooshEngine(fresh, origin)) as engine:
         yield engine
     fresh.mkdir(parents=True, exist_ok=True)
     if folder.exists():
@@ -54,8 +54,9 @@ def replacing(place: str) -> Iterator["WhooshEngine"]:
 class WhooshEngine:
     """An index in a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, origin: str) -> None:
         self._folder = folder
+        self._origin = origin
         self._storage = FileStorage(str(folder))
         self._lock = threading.Lock()
         self._snapshot = Snapshot.of(None, ())
@@ -85,23 +86,35 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Results:
         """Answer ``query`` from the latest commit."""
-        with self._lock:
-            return self._current().search(query)
+        with self._lent() as snapshot:
+            return snapshot.search(query)
 
     def revision(self) -> int:
         """Return the number of the last change taken in."""
-        with self._lock:
-            return self._current().revision
+        with self._lent() as snapshot:
+            return snapshot.revision
 
-    def fingerprint(self) -> str:
-        """Return what the fields, the analysis and Whoosh add up to."""
-        return schema.fingerprint()
+    def origin(self) -> str:
+        """Return the identity of the catalogue whose changes it takes in."""
+        return self._origin
 
     def close(self) -> None:
         """Close the files of the index."""
         with self._lock:
-            self._snapshot.close()
+            self._snapshot.give_back()
             self._snapshot = Snapshot.of(None, ())
+
+    @contextmanager
+    def _lent(self) -> Iterator[Snapshot]:
+        """Lend the latest commit; searches run beside each other and beside it."""
+        with self._lock:
+            snapshot = self._current()
+            snapshot.take()
+        try:
+            yield snapshot
+        finally:
+            with self._lock:
+                snapshot.give_back()
 
     def _writer(self) -> Any:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -120,21 +133,27 @@ class WhooshEngine:
         lock.acquire(blocking=True)
         try:
             if not exists(self._storage):
-                (self._folder / _FINGERPRINT).write_text(self.fingerprint())
+                (self._folder / _FINGERPRINT).write_text(self._fingerprint())
                 FileIndex.create(self._storage, schema.schema(), "MAIN")
         finally:
             lock.release()
 
+    def _fingerprint(self) -> str:
+        return f"{schema.fingerprint()} {self._origin}"
+
     def _check(self) -> None:
         marked = self._folder / _FINGERPRINT
-        if not marked.is_file() or marked.read_text() != self.fingerprint():
+        if not marked.is_file() or marked.read_text() != self._fingerprint():
             raise StaleIndexError
 
     def _current(self) -> Snapshot:
         state = self._state()
         if state is not None and state != self._snapshot.state:
             self._check()
-            self._snapshot = self._snapshot.followed_by(state, self._leaves())
+            before = self._snapshot
+            self._snapshot = before.followed_by(state, self._leaves())
+            self._snapshot.take()
+            before.give_back()
         return self._snapshot
 
     def _state(self) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""What was chosen beside the results, and what each other choice would leave."""
+"""What was chosen or hidden beside the results, and what other choices leave."""
 
 from collections import Counter
 from dataclasses import replace
@@ -15,6 +15,14 @@ Found = list[tuple[Segment, Places]]
 def chosen(found: Found, filters: Filters) -> Found:
     """Return what of ``found`` the choices let through."""
     return [(segment, _passing(segment, held, filters)) for segment, held in found]
+
+
+def without(found: Found, hidden: frozenset[str]) -> Found:
+    """Return what of ``found`` is not among the keys ``hidden``."""
+    return [
+        (segment, {p for p in held if segment.papers[p].key not in hidden})
+        for segment, held in found
+    ]
 
 
 def facets(found: Found, filters: Filters) -> Facets:

@@ -1,5 +1,10 @@
-"""One segment of the index, read once and kept while it lives."""
+"""One segment of the index, read once and kept while it lives.
 
+Many searches use a segment at once: what they keep in it for the next one is put
+there whole, and its files, which have one place of reading, are read in turn.
+"""
+
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +24,10 @@ def identity(reader: Any) -> tuple[str, int]:
 
 @dataclass(slots=True)
 class Segment:
-    """The papers of a segment by their place in it, without the deleted ones."""
+    """The papers of a segment by their place in it, without the deleted ones.
+
+    ``users`` counts the searches (and the engine itself) that need its files.
+    """
 
     reader: Any
     texts: Any
@@ -27,6 +35,8 @@ class Segment:
     revision: int
     syllables: int
     head_syllables: int
+    users: int = 0
+    _files: threading.Lock = field(default_factory=threading.Lock)
     _postings: dict[tuple[str, str], dict[int, float]] = field(default_factory=dict)
     _kept: int = 0
     _visible: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
@@ -58,7 +68,9 @@ class Segment:
     def postings(self, name: str, term: str) -> dict[int, float]:
         """Return how often ``term`` occurs in which papers."""
         held = self._postings.get((name, term))
-        if held is None:
+        if held is not None:
+            return held
+        with self._files:
             held = self._read(name, term)
             self._keep((name, term), held)
         return held
@@ -82,7 +94,9 @@ class Segment:
 
     def plain(self, place: int) -> str:
         """Return the texts of a paper without marks, one a line."""
-        return unpack(self.texts[place])
+        with self._files:
+            packed = self.texts[place]
+        return unpack(packed)
 
     def order(self, sort: Sort) -> dict[int, tuple[Any, ...]]:
         """Return the place of each paper in an order that knows no scores."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Ranked
-from indexer.search.engines.whoosh.choices import Found, chosen, facets
+from indexer.search.engines.whoosh.choices import Found, chosen, facets, without
 from indexer.search.engines.whoosh.evaluation import holding
 from indexer.search.engines.whoosh.scoring import Scoring, Weight
 from indexer.search.engines.whoosh.segment import Segment, identity
@@ -41,15 +41,19 @@ class Snapshot:
     def followed_by(self, state: tuple[int, int], leaves: Iterable[Any]) -> "Snapshot":
         """Return the next state; segments that did not change are kept as read."""
         kept = {segment.identity: segment for segment in self.segments}
-        segments = tuple(_kept_or_read(leaf, kept) for leaf in leaves)
-        for gone in kept.values():
-            gone.close()
-        return Snapshot.of(state, segments)
+        return Snapshot.of(state, tuple(_kept_or_read(leaf, kept) for leaf in leaves))
 
-    def close(self) -> None:
-        """Close the files of all segments."""
+    def take(self) -> None:
+        """Keep the files of all segments open until they are given back."""
         for segment in self.segments:
-            segment.close()
+            segment.users += 1
+
+    def give_back(self) -> None:
+        """Close the files of those segments that nobody else uses."""
+        for segment in self.segments:
+            segment.users -= 1
+            if not segment.users:
+                segment.close()
 
     @property
     def revision(self) -> int:
@@ -67,10 +71,11 @@ class Snapshot:
 
     def _found(self, query: Query) -> Found:
         audiences = query.reader.audiences
-        return [
+        found = [
             (segment, holding(query.tree, segment) & segment.visible(audiences))
             for segment in self.segments
         ]
+        return without(found, query.hidden) if query.hidden else found
 
     def _answer(self, query: Query, found: Found, *, relaxed: bool) -> Results:
         left = chosen(found, query.filters)
@@ -112,7 +117,7 @@ class Snapshot:
 
 
 def _kept_or_read(leaf: Any, kept: dict[tuple[str, int], Segment]) -> Segment:
-    known = kept.pop(identity(leaf), None)
+    known = kept.get(identity(leaf))
     if known is None:
         return Segment.of(leaf)
     leaf.close()
