@@ -89,6 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as problem:
         problem.show()
         sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stdout = None
+    except OSError as problem:
+        click.echo(f"vankho: {problem.strerror}: {problem.filename or ''}", err=True)
+        sys.exit(ARCHIVE_FAILED)
     except VankhoError as problem:
         click.echo(f"vankho: {problem} [{problem.code}]", err=True)
         sys.exit(ARCHIVE_FAILED if isinstance(problem, ArchiveError) else 2)

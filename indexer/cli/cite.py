@@ -10,7 +10,11 @@ from indexer.cite import find
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument(
+    "files",
+    nargs=-1,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True),
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 def cite(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Find the citations in the plain text of FILES, or of standard input (-)."""
