@@ -20,6 +20,11 @@ from archive.text import (
 )
 
 _WORD = re.compile(r"T\.\s?[ƯW](?![^\W_])|[^\W_]+(?:&[^\W_]+)?")
+# The parts of one name have a comma, a dash or nothing between them; a stop only
+# after "TP".
+_NEXT = re.compile(
+    rf"(?:\s{{0,3}}[,-]?\s{{0,3}}|(?<=T[Pp])\.\s{{0,3}})(?P<word>{_WORD.pattern})"
+)
 _CENTRAL = re.compile(r"(?:T\.\s?[ƯW]|TƯ|[Tt][Ww])\Z")
 _SEAT = re.compile(r"\b(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b")
 _SMALL_WORDS = """
@@ -69,20 +74,26 @@ class Shorts:
         [(('bch',),), (('trung', 'uong'),)]
         """
         stop = len(text.even) if end is None else end
-        matches = _WORD.finditer(text.even, start, stop)
-        for match in matches:
-            yield self._word(match, text.bare[slice(*match.span())])
+        for match in _WORD.finditer(text.even, start, stop):
+            yield self._word(text, *match.span())
 
-    def _word(self, match: re.Match[str], bare: str) -> Word:
+    def together(self, text: Aligned, start: int, end: int) -> Iterator[Word]:
+        """Yield the words from a place as long as they may be parts of one name."""
+        while match := _NEXT.match(text.even, start, end):
+            at, start = match.span("word")
+            yield self._word(text, at, start)
+
+    def _word(self, text: Aligned, start: int, end: int) -> Word:
+        bare = text.bare[start:end]
         if bare[0] != "t":
-            return Word((self.bare.get(bare) or (bare,),), match.start(), match.end())
-        printed = match.group()
+            return Word((self.bare.get(bare) or (bare,),), start, end)
+        printed = text.even[start:end]
         readings: list[tuple[str, ...]] = []
         if _CENTRAL.match(printed):
             readings.append(("trung", "uong"))
         if "." not in printed and bare != "tw":
             readings.append(self.bare.get(bare, (bare,)))
-        return Word(tuple(readings), match.start(), match.end())
+        return Word(tuple(readings), start, end)
 
     def key(self, name: str) -> str:
         """Return the toneless key of a name with its short forms spread out.

@@ -121,7 +121,8 @@ class Naming:
             body.id: body
             for size in (len(key) - 1, len(key), len(key) + 1)
             for name, body in self.listed.get(size, ())
-            if off_by_one(key, name)
+            # One letter cannot change both ends.
+            if (name[:3] == key[:3] or name[-3:] == key[-3:]) and off_by_one(key, name)
         }
         if code is not None:
             want = code_key(code)

@@ -26,10 +26,14 @@ class DocumentType:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTypes:
-    """All kinds of papers, looked up by name or by code."""
+    """All kinds of papers, looked up by name or by code.
+
+    ``ends`` are the last words of their names: a cheap look before a search.
+    """
 
     all: tuple[DocumentType, ...]
     words: Mapping[str, DocumentType]
+    ends: frozenset[str]
     coded: Mapping[tuple[Style, str], tuple[DocumentType, ...]]
 
     @classmethod
@@ -43,7 +47,8 @@ class DocumentTypes:
                 words.setdefault(toneless(alias), kind)
             for place in _places(kind):
                 coded[place] = (*coded.get(place, ()), kind)
-        return cls(kinds, words, coded)
+        ends = frozenset(name.rpartition(" ")[2] for name in words)
+        return cls(kinds, words, ends, coded)
 
     def named(self, text: str) -> DocumentType | None:
         """Return the kind whose name or short form the whole text is."""

@@ -185,6 +185,6 @@ def _is_sure(symbol: Symbol, match: re.Match[str]) -> bool:
 
 def _is_meant(symbol: Symbol, match: re.Match[str], bare: str) -> bool:
     before = bare[max(0, match.start() - 20) : match.start()]
-    if _FORM.search(before):
+    if ("mau" in before or "bieu" in before) and _FORM.search(before):
         return False
     return _is_sure(symbol, match) or bool(_CUE.search(before))

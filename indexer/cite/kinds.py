@@ -44,14 +44,24 @@ def lead(passage: Passage, at: int) -> Lead:
 def _longest(
     passage: Passage, words: list[str], end: int
 ) -> tuple[int, DocumentType] | None:
+    kinds = passage.authority.document_types
+    if not words or _last(words) not in kinds.ends:
+        return None
     for first in range(max(0, len(words) - 5), len(words)):
         name = " ".join(words[first:])
         if not words[first].isalnum() and (begun := _LAST_WORD.search(words[first])):
             name = name[begun.start() :]
-        kind = passage.authority.document_types.words.get(name)
+        kind = kinds.words.get(name)
         if kind and (start := _start(passage, kind, name.split(), end)) is not None:
             return start, kind
     return None
+
+
+def _last(words: list[str]) -> str:
+    if words[-1].isalnum():
+        return words[-1]
+    match = _LAST_WORD.search(words[-1])
+    return match.group() if match else ""
 
 
 def _start(

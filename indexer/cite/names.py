@@ -21,7 +21,6 @@ _TERM = re.compile(
     r"(?:\s{1,3}lan thu\s{1,3}[ivx]{1,6}(?!\w))?"
     r"(?:,?\s{0,3}\(?\s{0,2}khoa\s{1,3}(?:[ivx]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)?"
 )
-_INSIDE = re.compile(r"\s{0,3}[,-]?\s{0,3}|(?<=T[Pp])\.\s{0,3}")
 _JOINT = re.compile(r"\s{0,3}(?:,|,?\s{1,3}va)\s{1,3}")
 # With their marks: "năm" ends a name and "Nam" does not; "quán triệt" does and
 # "cơ quan" does not.
@@ -39,6 +38,7 @@ _WHOSE = re.compile(rf"\s{{1,3}}(?:cap\s{{1,3}})?{_RANK}")
 _OWNER = re.compile(rf"\s{{1,3}}(?:trung uong|tw|(?:cap\s{{1,3}})?{_RANK})(?!\w)")
 # Cells of a letterhead follow each other; a name stops before the next cell.
 _LETTERHEAD = re.compile(r"\s{0,9}(?:dang cong san viet nam|cong hoa xa hoi chu nghia)")
+_SIGN = re.compile(r"\s{0,3}[-/]")
 _LINE_END = re.compile(r"[\n\t\f]")
 _REACH = 160
 
@@ -94,13 +94,7 @@ def _line(passage: Passage, start: int) -> str:
 
 
 def _together(passage: Passage, start: int, limit: int) -> Iterator[Word]:
-    """Yield the words from a place as long as they may be parts of one name."""
-    end = start
-    for word in passage.authority.naming.spelled.words(passage.aligned, start, limit):
-        if not _INSIDE.fullmatch(passage.even, end, word.start):
-            break
-        yield word
-        end = word.end
+    return passage.authority.naming.spelled.together(passage.aligned, start, limit)
 
 
 def _kept(words: Iterable[Word], kept: list[Word]) -> Iterator[Word]:
@@ -166,6 +160,8 @@ def _is_over(passage: Passage, word: Word, start: int, end: int) -> bool:
     is_over = _OVER.match(passage.even, word.start)
     if is_over and (printed.islower() or is_shouted):
         return True
+    if printed.isdecimal() and _SIGN.match(passage.even, word.end):
+        return True  # The next paper's number: "của Ban Tổ chức 05-CT/TW".
     return "," in passage.even[end : word.start] or _is_kind(passage, word)
 
 

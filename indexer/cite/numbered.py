@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from archive import symbols
 from archive.model import Kind, Span, Symbol
@@ -32,23 +32,29 @@ _MASS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A symbol where it is printed, and what follows it."""
+
+    passage: Passage
+    symbol: Symbol
+    place: Span
+    after: Tail
+
+
 def find(passage: Passage) -> Iterator[Mention]:
     """Yield the citations with a symbol, in reading order."""
     previous: Mention | None = None
     for start, end, symbol in symbols.scan(passage.aligned):
-        for mention in _at(passage, Span(start, end), symbol, previous):
-            if not _is_paper(passage, mention):
-                continue
-            previous = _typed(passage, mention, previous)
-            yield previous
-
-
-def _is_paper(passage: Passage, mention: Mention) -> bool:
-    """Tell whether a number is a paper's and not a contract's or a house's."""
-    before = passage.bare[max(0, mention.start - 40) : mention.start]
-    if mention.type:
-        return mention.type not in _NO_PAPERS
-    return not _OTHERS.search(before)
+        after = tail(passage, end, symbol)
+        printed = _Printed(passage, symbol, Span(start, end), after)
+        for match, leading in _lent(printed, previous):
+            if found := _borrowing(printed, match, leading, previous):
+                previous = found
+                yield found
+        if found := _full(printed, previous):
+            previous = found
+            yield found
 
 
 def is_listed(passage: Passage, previous: Mention | None, start: int) -> bool:
@@ -58,88 +64,93 @@ def is_listed(passage: Passage, previous: Mention | None, start: int) -> bool:
     return bool(_LISTED.fullmatch(passage.bare, previous.end, start))
 
 
-def _at(
-    passage: Passage, place: Span, symbol: Symbol, previous: Mention | None
-) -> Iterator[Mention]:
-    after = tail(passage, place.end, symbol)
-    lent = _lent(passage, place, symbol, after, previous)
-    yield from lent
-    leading = kinds.lead(passage, place.start)
-    yield Mention(
+def _full(printed: _Printed, previous: Mention | None) -> Mention | None:
+    leading = kinds.lead(printed.passage, printed.place.start)
+    if not _is_paper(printed.passage, leading):
+        return None
+    kind, inherited = _kind(printed, leading, previous)
+    return Mention(
         start=leading.start,
-        end=after.end,
-        kind=_family(symbol),
-        type=leading.kind.name if leading.kind else None,
-        number=symbol.number,
-        symbol=symbol,
-        symbol_at=place,
-        dated=after.dated,
-        body_at=after.body_at,
+        end=printed.after.end,
+        kind=_family(printed.symbol),
+        type=kind,
+        number=printed.symbol.number,
+        symbol=printed.symbol,
+        symbol_at=printed.place,
+        dated=printed.after.dated,
+        body_at=printed.after.body_at,
+        inherited=inherited,
     )
 
 
 def _lent(
-    passage: Passage, place: Span, symbol: Symbol, after: Tail, previous: Mention | None
-) -> list[Mention]:
-    low = max(0, place.start - 80)
-    before = passage.bare[low : place.start]
-    match = _LENDING.search(before) if before.rstrip().endswith(_JOINS) else None
+    printed: _Printed, previous: Mention | None
+) -> Iterator[tuple[re.Match[str], Lead]]:
+    """Yield the numbers that borrow the symbol, each with what leads to it."""
+    passage, start = printed.passage, printed.place.start
+    if not passage.bare[max(0, start - 12) : start].rstrip().endswith(_JOINS):
+        return
+    # No list of numbers reaches back over the sign of another symbol.
+    low = max(start - 80, passage.bare.rfind("/", max(0, start - 80), start), 0)
+    match = _LENDING.search(passage.bare, low, start)
     if match is None:
-        return []
-    numbers = list(_LONE.finditer(passage.bare, low + match.start(), place.start))
-    leading = kinds.lead(passage, numbers[0].start("number"))
+        return
+    first, *others = _LONE.finditer(passage.bare, match.start(), start)
+    leading = kinds.lead(passage, first.start("number"))
     is_meant = leading.kind or leading.has_number_word
-    if not is_meant and not is_listed(passage, previous, numbers[0].start()):
-        return []
-    first, *others = numbers
-    head = _borrowing(first, leading, symbol, after)
-    return [
-        head,
-        *(_borrowing(one, Lead(one.start()), symbol, after) for one in others),
-    ]
+    if is_meant or is_listed(passage, previous, first.start()):
+        yield first, leading
+        yield from ((one, Lead(one.start())) for one in others)
 
 
 def _borrowing(
-    match: re.Match[str], leading: Lead, symbol: Symbol, after: Tail
-) -> Mention:
-    number = int(match["number"])
-    shared = [
-        name for name, part in (("date", after.dated), ("body", after.body_at)) if part
-    ]
+    printed: _Printed, match: re.Match[str], leading: Lead, previous: Mention | None
+) -> Mention | None:
+    if not _is_paper(printed.passage, leading):
+        return None
+    symbol, after, number = printed.symbol, printed.after, int(match["number"])
+    kind, inherited = _kind(printed, leading, previous)
+    shared = (("date", after.dated), ("body", after.body_at))
     return Mention(
         start=leading.start,
         end=match.end(),
         kind=_family(symbol),
-        type=leading.kind.name if leading.kind else None,
+        type=kind,
         number=number,
-        symbol=replace(symbol, number=number, suffix=""),
+        symbol=Symbol(number, symbol.type_code, symbol.body, symbol.style, symbol.year),
         symbol_at=Span(match.start("number"), match.end()),
         dated=after.dated,
         body_at=after.body_at,
-        inherited=("symbol", *shared),
+        inherited=(*inherited, "symbol", *(name for name, part in shared if part)),
     )
 
 
-def _typed(passage: Passage, mention: Mention, previous: Mention | None) -> Mention:
-    symbol = mention.symbol
-    if mention.type or symbol is None:
-        return mention
+def _is_paper(passage: Passage, leading: Lead) -> bool:
+    """Tell whether a number is a paper's and not a contract's or a house's."""
+    if leading.kind:
+        return leading.kind.name not in _NO_PAPERS
+    before = passage.bare[max(0, leading.start - 40) : leading.start].rstrip()
+    return not (before[-1:].isalpha() and _OTHERS.search(before))
+
+
+def _kind(
+    printed: _Printed, leading: Lead, previous: Mention | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the kind of paper, and that it is inherited where a neighbour has it."""
+    if leading.kind:
+        return leading.kind.name, ()
+    symbol, passage = printed.symbol, printed.passage
     coded = passage.authority.types_coded(symbol.type_code, symbol.style)
     names = [kind.name for kind in coded]
-    if previous and previous.type and is_listed(passage, previous, mention.start):
+    if previous and previous.type and is_listed(passage, previous, leading.start):
         same = previous.symbol and previous.symbol.type_code == symbol.type_code
         if same or previous.type in names:
-            inherited = ("type", *mention.inherited)
-            return replace(mention, type=previous.type, inherited=inherited)
+            return previous.type, ("type",)
     if len(names) == 1:
-        return replace(mention, type=names[0])
+        return names[0], ()
     # A State dispatch has a unit but no code of its kind: 123/UBND-VX.
     is_dispatch = symbol.style == "state" and not symbol.type_code and not symbol.year
-    return (
-        replace(mention, type="Công văn")
-        if is_dispatch and "-" in symbol.body
-        else mention
-    )
+    return ("Công văn" if is_dispatch and "-" in symbol.body else None), ()
 
 
 def _family(symbol: Symbol) -> Kind:

@@ -30,8 +30,10 @@ def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
     if mention.dated and mention.body_at:
         return mention
     low = max(floor, mention.start - _REACH)
-    before = passage.bare[low : mention.start]
-    verb = _ISSUED.search(before) if before.rstrip().endswith(_LAST) else None
+    near = passage.bare[max(low, mention.start - 12) : mention.start]
+    if not near.rstrip().endswith(_LAST):
+        return mention
+    verb = _ISSUED.search(passage.bare[low : mention.start])
     if verb is None:
         return mention
     end = low + verb.start()

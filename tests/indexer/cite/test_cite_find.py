@@ -389,6 +389,10 @@ BODIES = {
         "Công văn số 5-CV/TW của Ban Tổ chức\nTrung ương về biên chế",
         "Ban Tổ chức\nTrung ương",
     ),
+    "the number of the next paper": (
+        "Công văn số 5-CV/HU của Ban Tổ chức 05-CT",
+        "Ban Tổ chức",
+    ),
     "a committee of every province": (
         "Công văn số 5-CV/BCĐ của Ban chỉ đạo 35 tỉnh yêu cầu",
         "Ban chỉ đạo 35 tỉnh",
