@@ -27,9 +27,14 @@ def authority() -> Authority:
 
 
 @pytest.fixture(params=ENGINES.values(), ids=[*ENGINES])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Every engine in turn: add one, and it is held to the whole contract."""
-    opened = open_engine(request.param.format(folder=tmp_path), ORIGIN)
+    return str(request.param).format(folder=tmp_path)
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    opened = open_engine(address, ORIGIN)
     yield opened
     opened.close()
 

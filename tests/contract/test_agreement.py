@@ -105,6 +105,7 @@ queries = st.builds(
         issuers=st.frozensets(st.sampled_from(BODIES)),
         years=st.frozensets(st.sampled_from([2019, 2020])),
     ),
+    hidden=st.frozensets(st.sampled_from("abcdefgh"), max_size=3),
 )
 changes = st.tuples(
     st.lists(entries(), max_size=8), st.sets(st.sampled_from("abcdefgh"))

@@ -1,6 +1,12 @@
 """What every engine promises about changes."""
 
-from tests.contract.conftest import ORIGIN, PAPERS, TOWN, paper
+import contextlib
+
+from archive.errors import StaleIndexError
+from indexer.search.engine import open_engine
+from indexer.search.query import AllOf, Query
+from indexer.search.results import Hit
+from tests.contract.conftest import ORIGIN, PAPERS, STAFF, TOWN, paper
 
 
 def test_replaces_and_removes(engine, keys):
@@ -60,6 +66,20 @@ def test_begins_at_revision_zero(engine):
     """An engine that never saw a change asks for all of them."""
     assert engine.revision() == 0
     assert engine.origin() == ORIGIN
+
+
+def test_never_answers_for_another_catalogue(filled, address):
+    """What was indexed of one catalogue is never found as papers of another."""
+    found: list[Hit] = []
+    filled.close()
+
+    with (
+        contextlib.suppress(StaleIndexError),
+        contextlib.closing(open_engine(address, "another catalogue")) as other,
+    ):
+        found += other.search(Query(AllOf(), STAFF)).hits
+
+    assert found == []
 
 
 def test_an_empty_update_moves_the_revision(engine):

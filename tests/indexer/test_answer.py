@@ -2,13 +2,15 @@
 
 import pytest
 
-from archive.errors import QuerySyntaxError
+from archive.errors import QuerySyntaxError, StaleIndexError
 from archive.model import Reader
 from indexer import ingest, sync
 from indexer.answer import answer
 from indexer.search.engine import open_engine
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper, put
+
+CHIEF = Reader("chief", frozenset({"everyone", "leaders"}))
 
 
 @pytest.fixture
@@ -102,6 +104,45 @@ def test_a_wrong_query_says_where(found):
 
     assert told.value.position == 0
     assert told.value.hint
+
+
+def test_a_narrowed_paper_is_gone_before_the_index_knows(found, workshop):
+    """Hits, total and facets of others lose it at once; its audience keeps it."""
+    whole = found("", reader=CHIEF)
+    number = found("91-TB/TU").hits[0].id
+
+    workshop.catalogue.documents.restrict(number, "leaders", at=NOW)
+
+    left = found("")
+    assert number not in {hit.id for hit in left.hits}
+    assert (left.total, left.facets.type) == (2, {"Kế hoạch": 2})
+    assert left.facets.year == {2018: 2}
+    assert found("", reader=CHIEF) == whole
+
+
+def test_a_removed_paper_is_counted_no_more(found, workshop):
+    """A paper that is gone is in no total and no facet, for nobody."""
+    number = found("91-TB/TU").hits[0].id
+
+    workshop.catalogue.documents.remove(number, at=NOW)
+
+    left = found("", reader=CHIEF)
+    assert (left.total, left.facets.type) == (2, {"Kế hoạch": 2})
+
+
+def test_an_index_ahead_of_the_catalogue_is_not_searched(workshop, known):
+    """Papers of changes that were never made here are not counted as found."""
+    engine = open_engine("memory:", workshop.catalogue.changes.identity())
+    engine.update([], [], 99)
+
+    with pytest.raises(StaleIndexError):
+        answer(
+            "",
+            reader=CHIEF,
+            engine=engine,
+            catalogue=workshop.catalogue,
+            authority=known,
+        )
 
 
 def test_a_removed_paper_is_found_no_more(found, workshop):

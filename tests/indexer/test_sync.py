@@ -1,9 +1,11 @@
 """The index is a projection: it catches up, and can be made anew."""
 
 import contextlib
+import sqlite3
 
 import pytest
 
+from archive.catalogue import open_catalogue
 from archive.errors import StaleIndexError
 from archive.model import Reader
 from indexer import ingest, sync
@@ -68,6 +70,107 @@ def test_a_rebuild_is_swapped_in_under_an_open_index(papers, workshop, known, ad
         sync.rebuild(workshop.catalogue, address, known)
 
         assert keys(before, known) == sorted(map(str, papers))
+
+
+def test_an_index_ahead_of_the_catalogue_is_told(workshop, known, address):
+    """After an older copy of the catalogue was put back, the index is stale."""
+    identity = workshop.catalogue.changes.identity()
+    with contextlib.closing(open_engine(address, identity)) as engine:
+        engine.update([], [], 99)
+
+        with pytest.raises(StaleIndexError):
+            sync.catch_up(workshop.catalogue, engine, known)
+
+
+def test_an_index_of_another_catalogue_is_told(workshop, known):
+    """Changes of one catalogue are never counted on with another's."""
+    with pytest.raises(StaleIndexError):
+        sync.catch_up(workshop.catalogue, open_engine("memory:", "another"), known)
+
+
+@pytest.fixture
+def index(papers, workshop, known, address, tmp_path):  # noqa: ARG001  # they are in it
+    """The index in the hands of its writer, level with two papers."""
+    wish = tmp_path / "index.wish"
+    own = sync.Index(workshop.catalogue, address, known, wish)
+    own.keep_level()
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def found(workshop, known, address):
+    """A function that returns what somebody who opens the index would find."""
+
+    def ask():
+        identity = workshop.catalogue.changes.identity()
+        with contextlib.closing(open_engine(address, identity)) as engine:
+            return keys(engine, known)
+
+    return ask
+
+
+STALE = {
+    "of other rules": lambda folder: (folder / "fingerprint").write_text("other rules"),
+    "not ours": lambda folder: (folder / "fingerprint").unlink(),
+}
+
+
+@pytest.mark.parametrize("spoil", STALE.values(), ids=STALE)
+def test_the_writer_mends_a_stale_index(index, found, papers, tmp_path, spoil):
+    """Whoever owns the index makes it anew; everybody else is told to wait."""
+    index.close()
+    spoil(tmp_path / "index")
+    with pytest.raises(StaleIndexError):
+        found()
+
+    assert index.keep_level() == 2
+
+    assert found() == sorted(map(str, papers))
+
+
+def test_a_replaced_catalogue_gets_its_own_index(index, known, address, tmp_path):
+    """Putting another catalogue beside the index shows none of the old papers."""
+    index.close()
+    with open_catalogue(f"sqlite:///{tmp_path}/other.db", known) as other:
+        own = sync.Index(other, address, known, tmp_path / "index.wish")
+
+        own.keep_level()
+        own.close()
+
+        identity = other.changes.identity()
+        with contextlib.closing(open_engine(address, identity)) as engine:
+            assert keys(engine, known) == []
+
+
+def test_an_older_catalogue_put_back_gets_its_index_again(
+    index, found, papers, workshop, tmp_path
+):
+    """Papers that the catalogue no longer knows leave the index that knew them."""
+    kept = tmp_path / "backup.db"
+    with contextlib.closing(sqlite3.connect(tmp_path / "catalogue.db")) as live:
+        with contextlib.closing(sqlite3.connect(kept)) as backup:
+            live.backup(backup)
+        workshop.catalogue.documents.remove(papers[0], at=NOW)
+        index.keep_level()
+        with contextlib.closing(sqlite3.connect(kept)) as backup:
+            backup.backup(live)
+
+    assert index.keep_level() == 2
+
+    assert found() == sorted(map(str, papers))
+
+
+def test_a_wish_is_granted_once(index, found, papers, tmp_path):
+    """Who asks for a new index gets one from the process that owns it."""
+    before = (tmp_path / "index").stat().st_ino
+    (tmp_path / "index.wish").touch()
+
+    assert (index.keep_level(), index.keep_level()) == (2, 0)
+
+    assert not (tmp_path / "index.wish").exists()
+    assert (tmp_path / "index").stat().st_ino != before
+    assert found() == sorted(map(str, papers))
 
 
 def test_a_foreign_index_is_told(papers, workshop, known, address, tmp_path):

@@ -1,6 +1,8 @@
 """What only an index on disk can get wrong."""
 
 import multiprocessing
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +97,65 @@ def test_a_foreign_index_is_stale(address, folder):
 
     with pytest.raises(StaleIndexError):
         open_engine(address, ORIGIN)
+
+
+def test_another_catalogue_makes_it_stale(address):
+    """An index is never searched, nor written, for papers it does not hold."""
+    open_engine(address, ORIGIN).update([Entry("a")], [], 1)
+
+    with pytest.raises(StaleIndexError):
+        open_engine(address, "another catalogue")
+
+
+class Slow(Query):
+    """A question whose answering waits, with the index in hand, to be let go on."""
+
+    asked = threading.Event()
+    let_go = threading.Event()
+
+    def relaxed(self):
+        Slow.asked.set()
+        assert Slow.let_go.wait(60)
+        return Query.relaxed(self)
+
+
+def test_a_long_search_keeps_nobody_waiting(folder):
+    """Others search and see new commits, while the long one ends as it began."""
+    engine = WhooshEngine(folder, ORIGIN)
+    engine.update([Entry("a", text="kế hoạch")], [], 1)
+    assert keys(engine) == {"a"}
+    (before,) = engine._snapshot.segments
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(engine.search, Slow(AllOf(), Reader("slow"), facets=True))
+        assert Slow.asked.wait(60)
+
+        engine.update([Entry("b", text="kế hoạch")], ["a"], 2)
+        quick = keys(engine)
+        closed_meanwhile = before.reader.is_closed
+        Slow.let_go.set()
+        slow = answer.result(60)
+
+    assert quick == {"b"}
+    assert [hit.key for hit in slow.hits] == ["a"]
+    assert (closed_meanwhile, before.reader.is_closed) == (False, True)
+
+
+def test_many_search_while_one_writes(address):
+    """Every answer is that of one whole commit, whoever else asks."""
+    engine = open_engine(address, ORIGIN)
+    writer = open_engine(address, ORIGIN)
+    writer.update([Entry("0", text="a b")], [], 1)
+    queries = [Query(Word(word), Reader("reader"), limit=99) for word in "ab"]
+
+    def ask(number):
+        return engine.search(queries[number % 2]).total
+
+    with ThreadPoolExecutor(4) as pool:
+        totals = pool.map(ask, range(120))
+        for revision in range(2, 8):
+            writer.update([Entry(str(revision), text="a b")], [], revision)
+        assert set(totals) <= set(range(1, 8))
+    assert keys(engine) == {"0", *map(str, range(2, 8))}
 
 
 def test_the_fingerprint_is_stable():
