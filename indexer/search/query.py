@@ -111,8 +111,15 @@ class AnyOf:
     minimum: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """Holds for every paper; those of which ``part`` holds come before others."""
+
+    part: "Tree"
+
+
 Fact = Number | SymbolIs | Type | Issuer | Signer | Subject | Issued
-Tree = Word | Phrase | Fact | Not | AllOf | AnyOf
+Tree = Word | Phrase | Fact | Not | AllOf | AnyOf | Preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,22 @@ def symbols(tree: Tree) -> Iterator[SymbolIs]:
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from symbols(part)
+        case _:
+            return
+
+
+def preferences(tree: Tree) -> Iterator[Tree]:
+    """Yield what is preferred, each thing once."""
+    yield from dict.fromkeys(_preferred(tree))
+
+
+def _preferred(tree: Tree) -> Iterator[Tree]:
+    match tree:
+        case Preferred(part):
+            yield part
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _preferred(part)
         case _:
             return
 

@@ -20,6 +20,7 @@ from indexer.search.query import (
     Not,
     Number,
     Phrase,
+    Preferred,
     Query,
     Signer,
     Subject,
@@ -85,6 +86,7 @@ trees = st.recursive(
     leaves,
     lambda parts: st.one_of(
         st.builds(Not, parts),
+        st.builds(Preferred, parts),
         st.builds(AllOf, st.lists(parts, max_size=3).map(tuple)),
         st.builds(
             AnyOf, st.lists(parts, min_size=1, max_size=3).map(tuple), st.integers(1, 2)

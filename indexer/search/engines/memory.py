@@ -20,6 +20,7 @@ from indexer.search.query import (
     Not,
     Number,
     Phrase,
+    Preferred,
     Query,
     Signer,
     Subject,
@@ -28,6 +29,7 @@ from indexer.search.query import (
     Type,
     Wanted,
     Word,
+    preferences,
     symbols,
 )
 from indexer.search.results import Facets, Hit, Results
@@ -147,8 +149,9 @@ class MemoryEngine:
             if count := paper.count(feature):
                 norm = ranking.length_norm(paper.length(feature), average)
                 score += ranking.gain(weight, count, norm)
-        if any(_holds(symbol, paper) for symbol in symbols(tree)):
-            score += ranking.OWN_SYMBOL
+        is_own = any(_holds(symbol, paper) for symbol in symbols(tree))
+        liked = sum(_holds(part, paper) for part in preferences(tree))
+        score += is_own * ranking.OWN_SYMBOL + liked * ranking.PREFERRED
         entry = paper.entry
         issued = entry.issued_from.toordinal() if entry.issued_from else None
         return Ranked(entry.key, score, issued, entry.number)
@@ -171,12 +174,18 @@ def _holds(tree: Tree, paper: _Paper) -> bool:
             return sum(_holds(part, paper) for part in parts) >= minimum
         case Not(part):
             return not _holds(part, paper)
-        case Word(word):
-            return paper.text.words[word] > 0
-        case Phrase(words):
-            return _stands_in(words, (*paper.entry.heading, paper.entry.text))
+        case Preferred():
+            return True
+        case Word() | Phrase():
+            return _is_written(tree, paper)
         case _:
             return _is(tree, paper.entry)
+
+
+def _is_written(wanted: Word | Phrase, paper: _Paper) -> bool:
+    if isinstance(wanted, Word):
+        return paper.text.words[wanted.plain] > 0
+    return _stands_in(wanted.words, (*paper.entry.heading, paper.entry.text))
 
 
 def _is(fact: Fact, entry: Entry) -> bool:

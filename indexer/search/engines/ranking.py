@@ -1,7 +1,8 @@
 """Which paper comes first: the same arithmetic in every engine.
 
 BM25 over syllables without marks, lifted by neighbours, by marks that agree and
-by words of the heading. A paper whose own symbol was asked for is above all.
+by words of the heading. A paper whose own symbol was asked for is above all, and
+one that has what is preferred is above its equals.
 """
 
 import math
@@ -15,8 +16,10 @@ from indexer.search.results import Facets
 
 _SATURATION = 1.2  # BM25's k1
 _LENGTH_WEIGHT = 0.75  # BM25's b
-OWN_SYMBOL = 1000.0
-"""More than any sum of word scores, so that papers asked for by symbol lead."""
+PREFERRED = 10_000.0
+"""More than any sum of word scores, for each thing preferred that a paper has."""
+OWN_SYMBOL = 1_000_000.0
+"""More than all preferences of a query, so that papers asked for by symbol lead."""
 
 WEIGHTS = {"words": 1.0, "pairs": 1.0, "marked": 0.3, "head": 0.4, "head_pairs": 0.6}
 """How much a term counts by the field it is found in."""

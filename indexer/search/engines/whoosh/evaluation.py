@@ -16,6 +16,7 @@ from indexer.search.query import (
     Not,
     Number,
     Phrase,
+    Preferred,
     Signer,
     Subject,
     SymbolIs,
@@ -36,10 +37,10 @@ def holding(tree: Tree, segment: Segment) -> Places:
             return _any_of(parts, minimum, segment)
         case Not(part):
             return segment.papers.keys() - holding(part, segment)
-        case Word(word):
-            return segment.postings("words", word).keys()
-        case Phrase(words):
-            return _phrase(words, segment)
+        case Preferred():
+            return segment.papers.keys()
+        case Word() | Phrase():
+            return _written(tree, segment)
         case _:
             return _fact(tree, segment)
 
@@ -65,7 +66,8 @@ def _any_of(parts: tuple[Tree, ...], minimum: int, segment: Segment) -> Places:
     return {place for place, count in counts.items() if count >= minimum}
 
 
-def _phrase(words: tuple[Word, ...], segment: Segment) -> Places:
+def _written(wanted: Word | Phrase, segment: Segment) -> Places:
+    words = wanted.words if isinstance(wanted, Phrase) else (wanted,)
     plain_words = [word.plain for word in words]
     if len(plain_words) == 1:
         return segment.postings("words", plain_words[0]).keys()

@@ -9,7 +9,7 @@ from indexer.search.engines.ranking import Feature
 from indexer.search.engines.whoosh.choices import Found
 from indexer.search.engines.whoosh.evaluation import Places, holding
 from indexer.search.engines.whoosh.segment import Segment
-from indexer.search.query import Tree, symbols
+from indexer.search.query import Tree, preferences, symbols
 
 Scored = tuple[Segment, int, float]
 
@@ -52,7 +52,14 @@ class Scoring:
 
     def scored(self, places: Iterable[tuple[Segment, int]]) -> list[Scored]:
         """Return these papers with their scores."""
-        return [(s, place, self._scores(s, {place})[place]) for s, place in places]
+        held: dict[tuple[str, int], tuple[Segment, set[int]]] = {}
+        for segment, place in places:
+            held.setdefault(segment.identity, (segment, set()))[1].add(place)
+        return [
+            (segment, place, score)
+            for segment, chosen in held.values()
+            for place, score in self._scores(segment, chosen).items()
+        ]
 
     def _scores(self, segment: Segment, places: Places) -> dict[int, float]:
         scores = dict.fromkeys(places, 0.0)
@@ -61,12 +68,17 @@ class Scoring:
             postings = segment.postings(feature.field, feature.term)
             norms = segment.norms(weight.average, of_heading=feature.is_of_heading)
             ranking.add_gains(scores, postings, norms, weight.weight)
-        for symbol in symbols(self.tree):
-            for place in holding(symbol, segment) & scores.keys():
-                scores[place] = _lifted(scores[place])
+        for place, lift in _lifts(self.tree, segment).items():
+            if place in scores:
+                scores[place] += lift
         return scores
 
 
-def _lifted(score: float) -> float:
-    is_lifted = score >= ranking.OWN_SYMBOL
-    return score if is_lifted else score + ranking.OWN_SYMBOL
+def _lifts(tree: Tree, segment: Segment) -> dict[int, float]:
+    """Return how far its own symbol and what is preferred lift which papers."""
+    own = set[int]().union(*(holding(symbol, segment) for symbol in symbols(tree)))
+    lifts = dict.fromkeys(own, ranking.OWN_SYMBOL)
+    for part in preferences(tree):
+        for place in holding(part, segment):
+            lifts[place] = lifts.get(place, 0.0) + ranking.PREFERRED
+    return lifts
