@@ -1,6 +1,7 @@
 """How the pages look: on a small screen, in the dark, on paper, to weak eyes."""
 
 import pytest
+from playwright.sync_api import expect
 
 from archive.catalogue import Rendition
 from indexer import sync
@@ -121,3 +122,23 @@ def test_only_the_paper_is_printed(page, paper):
     assert page.locator(".facts").is_visible()
     assert not page.locator(".masthead").is_visible()
     assert not page.locator("button").first.is_visible()
+
+
+def test_the_search_box_is_reached_and_left_by_keys(page, paper):
+    """A slash goes there, Escape empties it and then leaves, Enter asks."""
+    page.goto("/?q=bo+chinh+tri")
+    box = page.locator("#q")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+
+    page.goto(f"/documents/{paper}")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("362")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit").first).to_contain_text("362-CV/TU")

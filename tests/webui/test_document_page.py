@@ -11,7 +11,7 @@ import pytest
 
 from archive.errors import CorruptFileError
 from archive.files import FileStore
-from archive.model import Relation
+from archive.model import Page, Reading, Relation, Text
 from tests.webui.papers import PLAN, cited, directive, dispatch, notice, plan, reading
 
 
@@ -106,6 +106,42 @@ def test_words_of_a_search_are_marked(client, office):
     assert 'href="/?q=nong+thon"' in page
 
 
+def test_the_way_back_leads_to_the_same_results(client, office):
+    """Choices and order are kept while a paper is read."""
+    results = "/?q=nong+thon&type=K%E1%BA%BF+ho%E1%BA%A1ch&year=2019&sort=newest"
+    opened = re.search(r'<a href="(/documents/[^"]*)"', html(client.get(results)))
+    assert opened
+    assert f"/documents/{office['plan']}?" in opened[1]
+    paper = html(client.get(opened[1].replace("&amp;", "&")))
+
+    assert f'href="{results.replace("&", "&amp;")}"' in paper
+
+
+def test_a_long_text_tells_its_pages(client, keep):
+    """Each page has its number, and each part says which pages it holds."""
+    pages = tuple(Page(n, "Chi bộ họp định kỳ.\n" * 200) for n in range(1, 36))
+    number = keep(Reading(Text("application/pdf", pages), (), ()))
+    first = html(client.get(f"/documents/{number}"))
+    second = html(client.get(f"/documents/{number}?page=2"))
+
+    assert "trang 1–6 trong 35" in first
+    assert "Trang 6 trong 35" in first
+    assert "trang 7–12 trong 35" in second
+    assert f'href="/documents/{number}?page=3#text"' in second
+
+
+def test_a_file_without_pages_has_no_page_numbers(page):
+    """A Word file has no page 1 that anybody could turn to."""
+    assert "Trang 1 trong" not in page
+
+
+def test_a_paper_of_which_nothing_was_read_says_so(client, keep):
+    """An empty list of facts is told in words."""
+    page = html(client.get(f"/documents/{keep(reading('Không có gì.'))}"))
+
+    assert "Chưa đọc được thuộc tính nào của văn bản này." in page
+
+
 def test_a_query_that_cannot_be_read_marks_nothing(client, office):
     """A bad address still shows the paper."""
     address = f"/documents/{office['plan']}"
@@ -197,7 +233,7 @@ def test_a_long_text_is_shown_in_parts(client, keep):
     last = html(client.get(f"/documents/{number}?at=1-{place}"))
 
     assert len(first.data) < 100_000
-    assert b"Trang 1 trong " in first.data
+    assert "Phần 1 trong " in first.get_data(as_text=True)
     assert f'href="/documents/{number}?page=' in first.get_data(as_text=True)
     assert "Dòng 0:" not in last
     assert 'id="fact-subject">Dòng 1999' in last
@@ -255,6 +291,14 @@ def test_a_paper_nobody_holds_is_not_found(client):
 
     assert answer.status_code == 404
     assert "văn bản mã 12345" in answer.get_data(as_text=True)
+
+
+def test_what_is_missing_is_said_in_english_too(client):
+    """An error speaks the language of the page."""
+    page = client.get("/documents/12345?lang=en").get_data(as_text=True)
+
+    assert "There is no such paper" in page
+    assert "Không" not in page
 
 
 def test_flags_of_a_paper_stand_at_its_head(client, keep):

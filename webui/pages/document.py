@@ -66,8 +66,9 @@ class Opened:
         is_short = shown is None or len(self.cited) <= shown
         return "" if is_short else addresses.here(cites="all")
 
+    @cached_property
     def sheets(self) -> list[Sheet]:
-        """Return the part asked for, page by page, with its places marked."""
+        """The part asked for, page by page, with its places marked."""
         shown = self.parts[self.part - 1] if self.parts else ()
         return [self._sheet(stretch) for stretch in shown]
 

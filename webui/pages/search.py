@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, get_args
+from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -120,5 +121,8 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
 
 
 def _hit_address(hit: AnswerHit, asked: Asked) -> str:
-    # The words go along, so that they are marked in the paper as well.
-    return url_for("document.show", number=hit.id, q=asked.text or None)
+    # The words go along, so that they are marked in the paper as well, and the
+    # rest, so that the way back leads to the same results.
+    typed = [("q", asked.text)] if asked.text else []
+    path = url_for("document.show", number=hit.id)
+    return f"{path}?{urlencode([*typed, *asked.kept()])}"

@@ -31,6 +31,9 @@ def count(app: Flask) -> None:
     app.url_map.converters["int"] = Number
 
 
+_OF_A_SEARCH = ("q", "type", "issuer", "year", "sort")
+
+
 def whole(text: str) -> int | None:
     """Return the number that ``text`` is, or None; nobody may make us count far."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
@@ -56,6 +59,12 @@ def here(**changes: object) -> str:
         (name, str(value)) for name, value in changes.items() if value is not None
     ]
     return address(pairs)
+
+
+def results() -> str | None:
+    """Return the address of the results from which this paper was opened, if any."""
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] in _OF_A_SEARCH]
+    return f"{url_for('search.show')}?{urlencode(pairs)}" if pairs else None
 
 
 def toggled(name: str, value: str) -> str:

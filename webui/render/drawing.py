@@ -33,7 +33,9 @@ def draw(app: Flask) -> None:
     """Teach the templates of ``app`` our words."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(here=addresses.here, limits=limits)
+    app.jinja_env.globals.update(
+        here=addresses.here, results=addresses.results, limits=limits
+    )
     app.jinja_env.filters.update(
         issued=dates.issued,
         kind=kind,

@@ -10,6 +10,9 @@ from webui.render.language import gettext
 _PHRASE = 4
 """Words of a subject that make a phrase worth looking for."""
 
+_LONGEST_BODY = 40
+"""Letters of a body that fit beside what the example is good for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -40,7 +43,7 @@ def _of(metadata: Metadata) -> Iterator[Example]:
         yield Example(plain, gettext("loại, số và cơ quan, không cần dấu"))
     if metadata.subject and (phrase := _phrase(metadata.subject)):
         yield Example(f'"{phrase}"', gettext("đúng cụm từ này, theo thứ tự này"))
-    if issuer and date:
+    if issuer and date and len(issuer) <= _LONGEST_BODY:
         yield Example(
             f'cơquan:"{issuer}" năm:{date.year}',
             gettext("mọi văn bản của một cơ quan trong một năm"),
@@ -49,4 +52,7 @@ def _of(metadata: Metadata) -> Iterator[Example]:
 
 def _phrase(subject: str) -> str | None:
     found = syllables(subject)
-    return " ".join(found[-_PHRASE:]) if len(found) >= _PHRASE else None
+    is_heading = subject.isupper()
+    return (
+        " ".join(found[-_PHRASE:]) if len(found) >= _PHRASE and not is_heading else None
+    )

@@ -102,5 +102,8 @@ def name(paper: Brief) -> str:
     kind = metadata.type and drawing.kind(metadata.type)
     title = " ".join(filter(None, (kind, metadata.symbol)))
     issuer = metadata.issuers[0] if metadata.issuers else None
-    parts = (title or metadata.subject, issuer, dates.issued(metadata.issued))
+    title = (
+        title or metadata.subject or gettext("Văn bản mã %(number)s", number=paper.id)
+    )
+    parts = (title, issuer, dates.issued(metadata.issued))
     return ", ".join(filter(None, parts))
