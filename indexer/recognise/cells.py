@@ -31,8 +31,16 @@ _DATE_END = re.compile(
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )
 _SMALL_PLACE = re.compile(r"(?:^|\s{2}|/\S{1,20} )(?P<place>[^\W\d_]+ [^\W\d_]+)\s?$")
+# The number of the parent paper, set behind the title of an annex.
+_ENCLOSED = re.compile(r"\(\s?(?:ban hanh |phe duyet )?kem theo [a-z -]{2,40}\bso\b")
+# Minutes are signed by their writer and by who led the meeting, side by side.
+_OTHER_OF_MINUTES = re.compile(
+    r"(?<= )(?:CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI GHI|THƯ KÝ)(?= |$)[^\W\d_a-z ]{0,9}(?: [^\W\d_a-z]{1,9}){0,5}$"
+)
 _GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]|[-*(])")
-_BLANK_BEFORE_GAP = re.compile(r"(?:\bso|ngay|thang|nam|kinh gui|kinh trinh)\W{0,3}$")
+_BLANK_BEFORE_GAP = re.compile(
+    r"(?:\bso|ngay|thang|nam|kinh gui|kinh trinh|kinh moi)\W{0,3}$"
+)
 SIGNED_FOR = re.compile(
     r"(?:T/M|TM[./]|T\.M\.?|K/T|KT[./]|T/L|TL[./]|T/L\.|TUQ\.|T/UQ|Q\.)\s{0,3}(?=[^\W\d_a-z]{2})"
 )
@@ -47,7 +55,8 @@ class Cell:
     """A stretch of a page that stands by itself, trimmed.
 
     ``bare`` is the text in small letters without marks, to match on; ``gap``
-    tells that an empty line stands above.
+    tells that an empty line stands above, ``beside`` that another cell stands
+    to the left in the same line.
     """
 
     page: int
@@ -57,6 +66,7 @@ class Cell:
     bare: str
     gap: bool = False
     origin: Origin = "text"
+    beside: bool = False
 
     @property
     def is_caps(self) -> bool:
@@ -109,13 +119,14 @@ def cells(page: Page, start: int = 0, end: int | None = None) -> Iterator[Cell]:
         page.text, start, len(page.text) if end is None else end
     ):
         gap = page.text.count("\n", done, line.start()) > 1 or done == 0
+        beside = False
         for left, right in _stretches(line.group()[:_LONGEST]):
             first, last = line.start() + left, line.start() + right
             text = page.text[first:last]
             done = line.end()
             bare = align(text).bare
-            yield Cell(page.number, first, last, text, bare, gap, page.origin)
-            gap = False
+            yield Cell(page.number, first, last, text, bare, gap, page.origin, beside)
+            gap, beside = False, True
 
 
 def _stretches(line: str) -> Iterator[tuple[int, int]]:
@@ -142,7 +153,9 @@ def _cuts(even: str, bare: str) -> Iterator[int]:
     for match in _GAP.finditer(even):
         if not _BLANK_BEFORE_GAP.search(bare, 0, match.start()):
             yield match.end()
-    for sign in (SIGNED_FOR, _POSITION_END):
+    if match := _ENCLOSED.search(bare):
+        yield match.start()
+    for sign in (SIGNED_FOR, _POSITION_END, _OTHER_OF_MINUTES):
         if (match := sign.search(even)) and _follows_a_blank(even, match.start()):
             yield match.start()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from archive.model import Page
+from indexer.recognise import columns
 from indexer.recognise.cells import SIGNED_FOR, Cell, cells
 from indexer.recognise.zones import ANNEX, is_numbered
 
@@ -17,13 +18,16 @@ _POSITIONS = (
     "|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN|CỤC TRƯỞNG"
     "|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG ĐOÀN|THỐNG ĐỐC"
     "|CHÁNH THANH TRA|TỔNG THANH TRA|TỔNG KIỂM TOÁN|TỔNG THƯ KÝ|BÍ THƯ THỨ NHẤT"
-    "|CHÁNH VĂN PHÒNG|THƯỜNG TRỰC BAN BÍ THƯ|TRƯỞNG TIỂU BAN|ĐOÀN CHỦ TỊCH|CHỦ TRÌ"
+    "|CHÁNH VĂN PHÒNG|THƯỜNG TRỰC BAN BÍ THƯ|TRƯỞNG TIỂU BAN|ĐOÀN CHỦ TỊCH|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ"
 )
 _POSITION = re.compile(
     rf"^(?:Q\.\s?|QUYỀN )?(?:PHÓ )?(?:{_POSITIONS})(?:[ ,-].{{0,60}})?$"
 )
 # Both patterns are cheap doors: most pages have neither, and are not cut to cells.
-_DOOR = re.compile(rf"{SIGNED_FOR.pattern}|(?:{_POSITIONS})\s*(?:\n|\t|$)")
+_DOOR = re.compile(
+    rf"{SIGNED_FOR.pattern}|(?:{_POSITIONS})\s*(?:\n|\t|$)"
+    r"|CHỦ TRÌ |CHỦ TỌA |CHỦ TOẠ "
+)
 _LONGEST_LIST = 48
 _UP, _DOWN, _OVERLEAF = 5000, 3000, 1500
 _READ_PAGES = 400
@@ -55,8 +59,8 @@ class Ending:
 
     @property
     def block(self) -> tuple[Cell, ...]:
-        """The cells from the first line of the signature on."""
-        return self.cells[self.signed :][:_LONGEST_LIST]
+        """The cells from the first line of the signature on, of one signer."""
+        return columns.own(self.cells[self.signed :][:_LONGEST_LIST])
 
 
 def find(pages: Sequence[Page], after: Cell | None) -> Ending | None:

@@ -5,6 +5,7 @@
 that says whose paper it is ("CỦA BỘ CHÍNH TRỊ") and belongs to no subject.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from archive.text import squeeze, toneless
@@ -26,6 +27,10 @@ _WITHOUT_CODE = {
     "lich cong tac": "Lịch công tác",
 }
 _FAR = 60
+# "Phụ lục 1. Danh mục sổ kho": the title of an annex in the line of its name.
+_TITLED_ANNEX = re.compile(
+    r"^(?P<name>phu luc(?: (?:so )?[ivx\d]{1,5}[a-z]?)?)\s?[:.–-]\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ def _with_author(paper: Paper, heading: Heading) -> Heading:
 def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:
     if ANNEX.match(cell.bare):
         return Heading(cell, index, cell.text.rstrip(" :."), "Phụ lục")
+    titled = None if paper.header.number else _TITLED_ANNEX.match(cell.bare)
+    if titled is not None:
+        name, rest = cell.text[: titled.end("name")], cell.text[titled.end() :]
+        return Heading(cell, index, name, "Phụ lục", rest)
     words = squeeze(cell.text).rstrip(" :.").split(" ")
     if cell.origin == "ocr":
         words = _shouted_end(words)

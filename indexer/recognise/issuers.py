@@ -12,6 +12,19 @@ from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
 _YOUTH = "ban chap hanh trung uong"
+_UNION = r"Đoàn(?: (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh)?"
+_YOUTH_COMMITTEE = re.compile(
+    rf"(?=Ban |Đoàn )(?P<whose>(?:Ban (?:chấp hành|thường vụ) )?)(?:{_UNION} )?"
+    r"(?P<area>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?P<place>.{2,60})",
+    re.IGNORECASE,
+)
+_YOUTH_SEATS = {
+    "tỉnh": "Tỉnh đoàn",
+    "thành phố": "Thành đoàn",
+    "huyện": "Huyện đoàn",
+    "quận": "Quận đoàn",
+    "thị xã": "Thị đoàn",
+}
 _ADOPTING = re.compile(
     r"\((?:do |được )?(?P<body>Đại hội .{5,120}?) thông qua", re.DOTALL
 )
@@ -66,7 +79,19 @@ def _issued_on(paper: Paper) -> date | None:
 
 
 def _of_youth(name: str) -> str:
-    return f"{name} Đoàn" if toneless(name) == _YOUTH else name
+    """Return the name of a committee of the Youth Union, which its letterhead cuts.
+
+    Under the title of the Union "BAN CHẤP HÀNH TỈNH BẮC KẠN" is Tỉnh đoàn Bắc Kạn,
+    and not a committee of the Party.
+    """
+    if toneless(name) == _YOUTH:
+        return f"{name} Đoàn"
+    match = _YOUTH_COMMITTEE.fullmatch(name)
+    if match is None:
+        return name
+    area, place = match["area"].lower(), match["place"]
+    seat = _YOUTH_SEATS.get(area)
+    return f"{seat} {place}" if seat else f"{match['whose']}Đoàn {area} {place}"
 
 
 def _of_charter(paper: Paper) -> Iterator[Claim]:

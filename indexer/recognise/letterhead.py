@@ -69,6 +69,22 @@ _OF_ITS_PARENT = {
     "ban chap hanh",
     "thuong truc",
 }
+_LED_BY = {
+    "TỈNH": "TỈNH ỦY",
+    "THÀNH PHỐ": "THÀNH ỦY",
+    "HUYỆN": "HUYỆN ỦY",
+    "QUẬN": "QUẬN ỦY",
+    "THỊ XÃ": "THỊ ỦY",
+}
+# A committee below a union is the union's: "HỘI NÔNG DÂN VIỆT NAM / BAN CHẤP HÀNH
+# TỈNH BẮC KẠN" must not read like the Party's committee.
+_MASS = re.compile(r"(?:hoi (?!dong)|lien doan|tong lien doan|cong doan|mat tran)")
+_LOCAL_COMMITTEE = re.compile(
+    r"ban (?:chấp hành|thường vụ|thường trực) (?P<area>(?:tỉnh|thành phố|huyện|quận"
+    r"|thị xã|xã|phường|thị trấn|đặc khu) .{2,60})$",
+    re.IGNORECASE,
+)
+_NATIONAL = re.compile(r"^tổng (?=liên đoàn)| việt nam$", re.IGNORECASE)
 _CENTRE = "ban chap hanh trung uong"
 
 
@@ -171,15 +187,36 @@ def _qualified(body: str, parent: str | None) -> str:
     if parent is None or _COMMITTEE.match(bare):
         return body
     above = toneless(parent)
+    if above.startswith("dang bo ") and _STAFF.match(bare):
+        return _qualified(body, _leading(parent))
     if above == _CENTRE:
         return body if _LOCAL.search(bare) else f"{body} Trung ương"
-    if _LOCAL.search(bare):
-        return body
+    if _MASS.match(above) and (local := _LOCAL_COMMITTEE.match(body)):
+        return f"{_NATIONAL.sub('', parent)} {local['area']}"
+    return body if _LOCAL.search(bare) else _completed(body, parent)
+
+
+def _completed(body: str, parent: str) -> str:
+    """Return a name that says no place, with that of its parent."""
+    bare, above = toneless(body), toneless(parent)
     if area := _AREA.match(parent):
         return f"{body} {area['area']}" if _UNDER_AREA.match(bare) else body
     if _COMMITTEE.match(above):
         return f"{body} {_whose(bare, parent)}"
     return f"{body} {parent}" if bare in _OF_ITS_PARENT else body
+
+
+def _leading(organisation: str) -> str:
+    """Return the committee that leads a Party organisation, as staff names it.
+
+    >>> _leading("ĐẢNG BỘ HUYỆN CHỢ ĐỒN")
+    'HUYỆN ỦY CHỢ ĐỒN'
+    """
+    words = organisation.split(" ", 2)[2]
+    for area, committee in _LED_BY.items():
+        if words.upper().startswith(f"{area} "):
+            return f"{committee} {words[len(area) + 1 :]}"
+    return f"ĐẢNG ỦY {words}"
 
 
 def _whose(bare: str, parent: str) -> str:

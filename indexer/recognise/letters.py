@@ -11,13 +11,15 @@ from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
 from indexer.recognise.zones import Paper
 
-_TO = re.compile(r"^kinh (?:gui|trinh)\s?[:.]?\s?")
+_TO = re.compile(
+    r"^kinh (?:gui|trinh)\s?[:.]?\s?|^(?:.{0,80}\btran trong )?kinh moi\s?(?::\s?|$)"
+)
 _MOST = 40
 _LONGEST = 200
 
 
 def addressees(paper: Paper) -> Iterator[Claim]:
-    """Yield whom the letter addresses ("Kính gửi")."""
+    """Yield whom a letter addresses, or an invitation invites ("Kính mời")."""
     start = next((i for i, c in enumerate(paper.top) if _TO.match(c.bare)), None)
     if start is None:
         return

@@ -21,13 +21,12 @@ _PRINTED = re.compile(
     r"(?P<code>[A-ZĐƯ][\w,.&]{0,19})(?P<rest>(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8})"
 )
 _BLANK = re.compile(r"^[\s._…*]{0,60}(?:/(?:19|20)\d\d)?\s{0,20}[-–/]")
-_HANDWRITTEN = re.compile(r"^\d{1,5}[a-h]?\s{1,9}/")
 # A number written by hand on a form is often read wrongly, and nothing shows it.
-_DOUBT = 0.5
+_HANDWRITTEN = re.compile(r"^\d{1,5}[a-h]?\s{1,9}/")
 
 
 def read(paper: Paper) -> Iterator[Claim]:
-    """Yield number, symbol and what is printed of it."""
+    """Yield what is printed of the symbol, and what it means where that is sure."""
     line = paper.header.number
     if line is None:
         return
@@ -35,10 +34,10 @@ def read(paper: Paper) -> Iterator[Claim]:
     symbol = symbol_of(paper)
     if printed:
         yield claim("symbol_verbatim", printed, [line], "header")
-    if symbol is not None:
-        sure = _DOUBT if is_doubtful(paper) else 1.0
-        yield claim("number", symbol.number, [line], "header", sure)
-        yield claim("symbol", str(symbol), [line], "header", sure)
+    # A wrong number misleads search and links; a missing one only waits for a clerk.
+    if symbol is not None and not is_doubtful(paper):
+        yield claim("number", symbol.number, [line], "header")
+        yield claim("symbol", str(symbol), [line], "header")
 
 
 def symbol_of(paper: Paper) -> Symbol | None:

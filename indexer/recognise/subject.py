@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.model import Claim
 from archive.text import squeeze
-from indexer.recognise import heading, marks, number
+from indexer.recognise import heading, marks, number, part_of
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.letterhead import BODY
@@ -24,12 +24,21 @@ _OPENS = re.compile(
     r"^(?:trong|nham|de|ngay|qua|xet|theo|sau|hien nay|vua qua|tren co so|nhung nam|tu)\b"
 )
 _BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
-_SURE_BODY = re.compile(r"^(?:- )?(?:can cu|kinh gui|kinh trinh|dieu \d|chuong [ivx])")
+_SURE_BODY = re.compile(
+    r"^(?:- )?(?:can cu|kinh gui|kinh trinh|kinh moi|tran trong kinh moi|dieu \d|chuong [ivx])"
+)
 _ASIDE = re.compile(
     r"^\((?:ban hanh |phe duyet )?(?:kem theo|do|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
 )
 _ITEM = re.compile(r"^[a-d1-9][.)/]")
 _NOISE = re.compile(r"^[\W_]{1,4}\s")
+# The sign of a footnote, or a rule that stands in the last line of the subject.
+_MARKS = re.compile(
+    r"\s?(?:\[\d{1,3}\]|\(\d{1,2}\)|\(?\*{1,5}\)?|[¹²³⁰-⁹]{1,3}"
+    r"|(?<=[^\W\d_A-ZĐ])\d{1,2}|[-–—_=~*.…]{2,200}|[-–—_|])$"
+)
+_MOST_MARKS = 4
+_RULED = re.compile(r"[-–—_]{4}$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])\d{1,2}$")
 
 
@@ -54,7 +63,16 @@ def _text(paper: Paper, found: heading.Heading, lines: list[Cell]) -> str:
     # A charter is named by its kind together with whose it is.
     if found.type == "Điều lệ":
         parts.insert(0, found.printed)
-    return squeeze(" ".join(parts))
+    return _without_marks(squeeze(" ".join(parts)))
+
+
+def _without_marks(text: str) -> str:
+    """Return a subject without the footnote signs and rules at its end."""
+    for _ in range(_MOST_MARKS):
+        text, found = _MARKS.subn("", text)
+        if not found:
+            break
+    return text
 
 
 def _printed(paper: Paper, line: Cell) -> str:
@@ -82,9 +100,13 @@ def _is_consolidated(paper: Paper) -> bool:
 def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
     """Yield the lines from the heading to the rule or the body."""
     before: Cell | None = found.cell if found.rest else None
+    enclosure = part_of.find(paper)
+    enclosed = () if enclosure is None else enclosure.cells
     for cell in paper.top[found.index + 1 :][:_LONGEST]:
-        if before is None and (cell.is_rule or marks.is_mark(cell)):
+        if before is None and (cell.is_rule or marks.is_mark(cell) or cell in enclosed):
             continue
+        if before is None and enclosed and _opens_text(cell):
+            return
         if before and _is_stamp(cell, before):
             continue
         if _ends(paper, found, cell, before):
@@ -103,6 +125,8 @@ def _ends(
         or _ASIDE.match(cell.bare)
     ):
         return True
+    if before is not None and _RULED.search(before.text):
+        return True
     if before is None:
         return _SURE_BODY.match(cell.bare) is not None
     is_consolidated_act = _is_consolidated(paper) and cell.bare.startswith(
@@ -118,6 +142,11 @@ def _ends(
         or is_paragraph
         or (_begins_anew(cell) and _is_body(cell, before))
     )
+
+
+def _opens_text(cell: Cell) -> bool:
+    """Whether an annex without a title begins its text here."""
+    return begins_body(cell) or _ITEM.match(cell.bare) is not None
 
 
 def _begins_anew(cell: Cell) -> bool:
@@ -147,7 +176,7 @@ def _goes_on(before: Cell, cell: Cell) -> bool:
 def _of_dispatch(paper: Paper) -> Iterator[Claim]:
     lines = list(_under_number(paper))
     if lines:
-        text = squeeze(" ".join(line.text for line in lines))
+        text = _without_marks(squeeze(" ".join(line.text for line in lines)))
         yield claim("subject", text, lines, "dispatch", 0.95)
 
 
@@ -156,7 +185,7 @@ def _under_number(paper: Paper) -> Iterator[Cell]:
     begun = False
     numbered = paper.header.number is not None
     for cell in _after_number(paper):
-        if cell.bare.startswith(("kinh gui", "kinh trinh")) or begins_body(cell):
+        if begins_body(cell):
             return
         if _is_beside(cell) or not (numbered or begun or _ABOUT.match(cell.bare)):
             if begun and cell.is_title:

@@ -36,7 +36,7 @@ _CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
 _SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
 _BEGINNINGS = re.compile(
-    r"^(?:[-–+*]\s?)?(?:can cu|kinh gui|kinh trinh|thuc hien|thi hanh|dieu \d|chuong [ivx]"
+    r"^(?:[-–+*]\s?)?(?:can cu|kinh gui|kinh trinh|kinh moi|.{0,80}\btran trong kinh moi|thuc hien|thi hanh|dieu \d|chuong [ivx]"
     r"|phan (?:i|thu)|[ivx]{1,4}[.-]|[a-d1-9][.)/]\s|theo de nghi|xet de nghi)"
 )
 

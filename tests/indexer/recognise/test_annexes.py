@@ -48,6 +48,46 @@ ANNEXES = {
         ("Ủy ban nhân dân tỉnh Quảng Ngãi",),
         "Giữ gìn kho hồ sơ",
     ),
+    "bracket in the line of the title": (
+        (
+            "PHỤ LỤC\nDanh mục sổ kho (Kèm theo Kế hoạch số 157-KH/TU, "
+            "ngày 17/9/2019 của Tỉnh ủy Bắc Kạn)\n-----\nI\n"
+        ),
+        "Phụ lục",
+        "157-KH/TU, 2019-09-17",
+        ("Tỉnh ủy Bắc Kạn",),
+        "Danh mục sổ kho",
+    ),
+    "name, title and bracket in one line": (
+        (
+            "Phụ lục 1. Danh mục sổ kho (Kèm theo Kế hoạch số 157-KH/TU, "
+            "ngày 17/9/2019 của Tỉnh ủy Bắc Kạn)\nI. Sổ\n"
+        ),
+        "Phụ lục",
+        "157-KH/TU, 2019-09-17",
+        ("Tỉnh ủy Bắc Kạn",),
+        "Danh mục sổ kho",
+    ),
+    "bracket above the title": (
+        (
+            "PHỤ LỤC (Kèm theo Kế hoạch số 157-KH/TU,\nngày 17/9/2019 của Tỉnh ủy Bắc Kạn)\n"
+            "Danh mục sổ kho\n-----\nI. Sổ\n"
+        ),
+        "Phụ lục",
+        "157-KH/TU, 2019-09-17",
+        ("Tỉnh ủy Bắc Kạn",),
+        "Danh mục sổ kho",
+    ),
+    "bracket and no title": (
+        (
+            "PHỤ LỤC\n(Kèm theo Kế hoạch số 157-KH/TU, ngày 17/9/2019 của Tỉnh ủy Bắc Kạn)\n"
+            "1. Sổ kho được lập mỗi năm.\n"
+        ),
+        "Phụ lục",
+        "157-KH/TU, 2019-09-17",
+        ("Tỉnh ủy Bắc Kạn",),
+        None,
+    ),
     "forms with headers of their own inside": (
         (
             "Phụ lục\nMẪU BIÊN BẢN\n(Kèm theo Thông tư số 02/2026/TT-BTC ngày 01/01/2026 "
@@ -78,8 +118,10 @@ def test_annex(facts, text, expected):
 def test_charter(facts):
     """A charter is dated by its adoption and named with its kind."""
     charter = facts(
-        "ĐIỀU LỆ\nHỘI GIỮ KHO\n(Đại hội đại biểu toàn quốc lần thứ II\n"
-        "Hội Giữ kho thông qua ngày 13/12/2017)\n",
+        (
+            "ĐIỀU LỆ\nHỘI GIỮ KHO\n(Đại hội đại biểu toàn quốc lần thứ II\n"
+            "Hội Giữ kho thông qua ngày 13/12/2017)\n"
+        ),
         "Điều 1. Hội giữ kho.\n",
     )
 
