@@ -10,11 +10,13 @@
     │   ├── EmptyFileError  EncryptedFileError  DamagedFileError
     │   ├── UnsupportedFileError  TooLargeError  TooManyPagesError
     │   ├── NoTextError  ReadTimeoutError  ReadMemoryError  ReaderCrashedError
-    │   └── UnreadableFileError   (it cannot even be opened)
+    │   ├── UnreadableFileError   (it cannot even be opened)
+    │   └── UnforeseenError       (a fault of ours, met on this file)
     ├── NotFoundError             no such paper, page or file
     ├── AmbiguousSymbolError      a symbol that several papers carry
     └── ArchiveError              the archive itself failed
         ├── BusyError             another process is at work on it
+        ├── DiskError             its disk cannot be read or written
         ├── CorruptFileError      a stored original no longer matches its hash
         └── StaleIndexError
 
@@ -156,6 +158,16 @@ class UnreadableFileError(RefusedError):
     sentence = "Không mở được tệp. Hãy kiểm tra đường dẫn và quyền truy cập."
 
 
+class UnforeseenError(RefusedError):
+    """Taking the file in met a fault of ours; the log has it, the next file goes on."""
+
+    code = "unforeseen"
+    sentence = (
+        "Phần mềm gặp lỗi ngoài dự kiến khi xử lý tệp này. "
+        "Hãy giữ tệp lại và báo người quản trị."
+    )
+
+
 class NotFoundError(VankhoError):
     """No such paper, page or file, or none this reader may see."""
 
@@ -166,16 +178,21 @@ class NotFoundError(VankhoError):
 
 
 class AmbiguousSymbolError(VankhoError):
-    """Several papers carry this symbol; ``documents`` are their numbers."""
+    """Several papers carry this symbol; ``documents`` are their numbers.
+
+    ``told`` are the same papers in a line each, with what tells them apart.
+    """
 
     code = "ambiguous_symbol"
 
-    def __init__(self, symbol: str, documents: tuple[int, ...]) -> None:
+    def __init__(
+        self, symbol: str, documents: tuple[int, ...], told: tuple[str, ...]
+    ) -> None:
         self.documents = documents
-        listed = ", ".join(str(document) for document in documents)
+        listed = "\n  ".join(told)
         super().__init__(
-            f"Có {len(documents)} văn bản mang ký hiệu {symbol}: {listed}. "
-            "Hãy chọn theo mã văn bản."
+            f"Có {len(documents)} văn bản mang ký hiệu {symbol}. "
+            f"Hãy gọi bằng mã trong ngoặc vuông:\n  {listed}\n"
         )
 
 
@@ -189,6 +206,18 @@ class BusyError(ArchiveError):
     """Another process is doing this work at the moment."""
 
     code = "busy"
+
+
+class DiskError(ArchiveError):
+    """The archive's own folders cannot be read or written: full, gone or closed."""
+
+    code = "disk"
+
+    def __init__(self, trouble: OSError) -> None:
+        super().__init__(
+            f"Kho không đọc hoặc ghi được ổ đĩa ({trouble.strerror or trouble}). "
+            "Hãy kiểm tra dung lượng và quyền truy cập rồi thử lại."
+        )
 
 
 class CorruptFileError(ArchiveError):

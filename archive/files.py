@@ -4,6 +4,7 @@ The law of this module: a file is whole or absent, whatever crashes, and once it
 is there it never changes.
 """
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -18,10 +19,20 @@ from archive.errors import CorruptFileError, NotFoundError, UnreadableFileError
 
 _PIECE = 1 << 20
 _READ_ONLY = 0o440
+_COPIES = ".incoming-"
 _DIGITS = frozenset("0123456789abcdef")
 # A link could lead out of the folder handed in, and opening a pipe would wait
 # for ever: neither is followed.
 _OPEN_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a file handed in, for as long as it is looked at."""
+
+    path: Path
+    sha256: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +56,56 @@ class FileStore:
         Raises:
             UnreadableFileError: ``source`` is gone, closed to us, or no regular file.
         """
+        with self.copied(source) as copy:
+            return self.keep(copy)
+
+    @contextlib.contextmanager
+    def copied(self, source: Path) -> Iterator[Copy]:
+        """Copy ``source`` beside the originals; what is not kept goes again.
+
+        So what must not rest here can be looked at and leaves nothing behind,
+        and nobody else works with the same copy.
+
+        Raises:
+            UnreadableFileError: ``source`` is gone, closed to us, or no regular file.
+        """
         with _opened(source) as file:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                dir=self._folder, prefix=".incoming-", delete=False
-            ) as copy:
-                temporary = Path(copy.name)
-                try:
+            descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=_COPIES)
+            path = Path(name)
+            try:
+                with os.fdopen(descriptor, "wb") as copy:
                     sha256, size = _copy(file, copy)
-                    return Stored(sha256, size, self._keep(temporary, sha256))
-                finally:
-                    temporary.unlink(missing_ok=True)
+                yield Copy(path, sha256, size)
+            finally:
+                path.unlink(missing_ok=True)
+
+    def keep(self, copy: Copy) -> Stored:
+        """Keep a copy for good; it is on the disk when this returns."""
+        return Stored(copy.sha256, copy.size, self._keep(copy.path, copy.sha256))
 
     def _keep(self, temporary: Path, sha256: str) -> bool:
         """Move a whole copy to its place; whether it was not there before."""
-        place = self._place(sha256)
         if self._is_whole(sha256):
             return False
+        place = self._place(sha256)
         place.parent.mkdir(exist_ok=True)
         temporary.chmod(_READ_ONLY)
-        _sync(temporary)
+        sync(temporary)
         temporary.replace(place)
         # The name of a file is data of its folder: without this a power cut
         # could leave the bytes on the disk and nothing that leads to them.
-        _sync(place.parent)
-        _sync(self._folder)
+        sync(place.parent)
+        sync(self._folder)
         return True
+
+    def sweep(self) -> None:
+        """Remove the copies that a process left when it was killed.
+
+        Only for the one process that takes files in, before it begins.
+        """
+        for left in self._folder.glob(f"{_COPIES}*"):
+            left.unlink(missing_ok=True)
 
     def _is_whole(self, sha256: str) -> bool:
         """Whether a file is held and unchanged; a damaged one is put right."""
@@ -124,7 +159,7 @@ class FileStore:
         """
         place = self.path(sha256)
         place.unlink()
-        _sync(place.parent)
+        sync(place.parent)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the hash of every file held, in order."""
@@ -178,7 +213,8 @@ def _prove(file: BufferedReader, sha256: str) -> None:
     file.seek(0)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Return when a file, or the names in a folder, would outlive a power cut."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

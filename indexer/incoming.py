@@ -1,13 +1,19 @@
 """Where uploads and the members of zips wait until their originals are stored.
 
-Only copies of our own lie here; a clerk's folders are never touched.
+Only copies of our own lie here; a clerk's folders are never touched. A room is
+locked while it is filled, so that sweeping leaves it alone until its rows are in.
 """
 
+import contextlib
+import fcntl
+import os
 import secrets
 import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.files import sync
 from archive.names import legible
 
 _LONGEST_NAME = 200
@@ -15,6 +21,8 @@ _LONGEST_NAME = 200
 
 _LONGEST_EXTENSION = 10
 _NAMELESS = "tệp"
+_MANY = 50
+"""Files from which one order to write everything costs less than one for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +31,118 @@ class Incoming:
 
     folder: Path
 
-    def room(self) -> Path:
-        """Make an empty folder for the files of one upload or one zip."""
-        room = self.folder / secrets.token_hex(8)
-        room.mkdir(parents=True)
-        return room
+    @contextlib.contextmanager
+    def receiving(
+        self, files: Iterable[tuple[str, Callable[[Path], object]]]
+    ) -> Iterator[tuple[Path, ...]]:
+        """Save files, each a name and what writes it, and yield where they lie.
 
-    def place(self, room: Path, number: int, name: str) -> Path:
-        """Return where file ``number`` of ``room`` is to lie, its folder made.
-
-        Each file has a folder of its own: its name is what a clerk knows it by,
-        and two files of one upload may share it.
+        They are on the disk then, to be handed in within the block; where that
+        fails, nothing of them is left.
         """
-        folder = room / f"{number:05d}"
-        folder.mkdir()
-        return folder / safe_name(name)
+        with self.filling() as room:
+            places = []
+            for number, (name, save) in enumerate(files, start=1):
+                place = place_in(room, number, name)
+                save(place)
+                places.append(place)
+            secure(room, places)
+            yield tuple(places)
+
+    @contextlib.contextmanager
+    def filling(self) -> Iterator[Path]:
+        """Make a room to fill, which stays only where the block succeeds.
+
+        Its files must have their rows before the block ends.
+        """
+        here = _whole(self.folder)
+        here.mkdir(parents=True, exist_ok=True)
+        room = here / secrets.token_hex(8)
+        with contextlib.ExitStack() as stack:
+            with _locked(here):
+                room.mkdir()
+                stack.enter_context(_locked(room))
+            try:
+                yield room
+            except BaseException:
+                shutil.rmtree(room, ignore_errors=True)
+                raise
 
     def tidy(self, path: Path) -> None:
         """Remove a file that lay here and is stored now; others stay."""
-        if self.folder.absolute() not in path.parents:
+        here, place = _whole(self.folder), _whole(path)
+        if here not in place.parents:
             return
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == self.folder.absolute() or any(folder.iterdir()):
-                return
-            folder.rmdir()
+        with contextlib.suppress(OSError):
+            place.unlink(missing_ok=True)
+            # The first folder that still holds something ends this.
+            for folder in place.parents[: len(place.parents) - len(here.parents) - 1]:
+                folder.rmdir()
 
-    def clear(self, room: Path) -> None:
-        """Remove a whole room, where a zip could not be unpacked to its end."""
-        shutil.rmtree(room, ignore_errors=True)
+    def sweep(self, waiting: Collection[str]) -> None:
+        """Remove what no row waits for: a process was killed before it could.
+
+        Only for the one process that takes files in, before it begins.
+        """
+        here = _whole(self.folder)
+        here.mkdir(parents=True, exist_ok=True)
+        with _locked(here):
+            for room in here.iterdir():
+                with contextlib.suppress(BlockingIOError), _locked(room, wait=False):
+                    _empty(room, waiting)
+
+
+def place_in(room: Path, number: int, name: str) -> Path:
+    """Return where file ``number`` of ``room`` is to lie, its folder made.
+
+    Each file has a folder of its own: its name is what a clerk knows it by,
+    and two files of one upload may share it.
+    """
+    folder = room / f"{number:05d}"
+    folder.mkdir()
+    return folder / safe_name(name)
+
+
+def secure(room: Path, places: Collection[Path]) -> None:
+    """Return when the files of a room, and the way to them, are on the disk."""
+    if len(places) > _MANY:
+        os.sync()
+        return
+    for place in places:
+        sync(place)
+        sync(place.parent)
+    sync(room)
+    sync(room.parent)
+
+
+def _whole(path: Path) -> Path:
+    # Without "..", which would hide where a path leads; links stay, for what
+    # they lead to is not ours to remove.
+    return Path(os.path.normpath(path.absolute()))
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold a folder, which the system lets go when this process dies.
+
+    Raises:
+        BlockingIOError: another holds it, and we do not ``wait``.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _empty(room: Path, waiting: Collection[str]) -> None:
+    for folder, _, names in os.walk(room, topdown=False):
+        for name in names:
+            if str(Path(folder, name)) not in waiting:
+                Path(folder, name).unlink()
+        if not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
 
 
 def safe_name(name: str) -> str:

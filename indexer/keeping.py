@@ -11,7 +11,7 @@ from archive import facts
 from archive.catalogue import Catalogue, Rendition, RenditionKind, Row
 from archive.errors import RefusedError
 from archive.facts import Metadata
-from archive.files import Stored
+from archive.files import Copy
 from archive.model import Claim, Outcome, Reading, Text
 from indexer.likeness import is_same
 
@@ -24,24 +24,28 @@ def refused(path: str, refusal: RefusedError) -> Outcome:
     return Outcome(path, "refused", reason=refusal.code, message=str(refusal))
 
 
-def known(path: str, stored: Stored, catalogue: Catalogue) -> Outcome:
-    """Return the outcome of bytes that are held already."""
-    number = catalogue.documents.holding(stored.sha256)[0]
+def is_secret(reading: Reading) -> bool:
+    """Whether a paper must not rest in the archive."""
+    return bool(facts.view(reading.claims).secrecy)
+
+
+def known(path: str, number: int) -> Outcome:
+    """Return the outcome of bytes that a paper held already shows."""
     message = f"Tệp này đã có trong kho (văn bản mã {number})."
     return Outcome(path, "known", number, "same_bytes", message)
 
 
 def keep(
-    row: Row, stored: Stored, reading: Reading, catalogue: Catalogue, at: dt.datetime
+    row: Row, copy: Copy, reading: Reading, catalogue: Catalogue, at: dt.datetime
 ) -> Outcome:
     """Store what was read and return the outcome."""
-    if catalogue.documents.holding(stored.sha256):
+    if held := catalogue.documents.holding(copy.sha256):
         # The same bytes came in twice at once, and the other one was faster.
-        return known(row.path, stored, catalogue)
+        return known(row.path, held[0])
     metadata = facts.view(reading.claims)
     if metadata.secrecy:
         return _held(row.path, metadata.secrecy)
-    rendition = _rendition(Path(row.path).name, stored, reading.text, metadata)
+    rendition = _rendition(Path(row.path).name, copy, reading.text, metadata)
     twins = catalogue.documents.find_same(metadata)
     for twin in catalogue.documents.entries(twins):
         if is_same(_body(reading.text), "\n".join(page.text for page in twin.pages)):
@@ -56,13 +60,13 @@ def keep(
     return _added(row.path, number, twins, metadata)
 
 
-def _rendition(name: str, stored: Stored, text: Text, metadata: Metadata) -> Rendition:
+def _rendition(name: str, copy: Copy, text: Text, metadata: Metadata) -> Rendition:
     kind: RenditionKind = "original"
     if all(page.origin != "text" for page in text.pages):
         kind = "scan"
     if metadata.copy:
         kind = "copy"
-    return Rendition(stored.sha256, name, text.media_type, stored.size, kind)
+    return Rendition(copy.sha256, name, text.media_type, copy.size, kind)
 
 
 def _body(text: Text) -> str:

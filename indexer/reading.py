@@ -5,8 +5,8 @@ so that :mod:`indexer.cage` can run it in a limited child and bring the result
 back as JSON. Nothing here knows the catalogue.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def open_file(
     A zip gives a reading without pages: its members are files of their own.
     ``sturdy`` reads without the library that a first attempt has died of.
     """
-    media_type = sniff.sniff(path, name)
+    media_type = sniff.sniff(path, name, max_bytes=limits.max_bytes)
     if media_type == ZIP:
         return Reading(Text(media_type, ()), (), ())
     text = extract(path, media_type, limits, sturdy=sturdy)
@@ -66,49 +66,73 @@ def images(text: Text) -> list[int]:
     return [page.number for page in text.pages if page.origin == "image"]
 
 
-def read(path: Path, name: str, *, cage: Cage, limits: Limits) -> Reading:
+def _go_on() -> None:
+    """Nothing to do between two steps."""
+
+
+def read(
+    path: Path,
+    name: str,
+    *,
+    cage: Cage,
+    limits: Limits,
+    between: Callable[[], None] = _go_on,
+) -> Reading:
     """Return everything read from a file, each step in the cage.
+
+    ``between`` is called between two steps of long work, and may end it by an
+    error of its own.
 
     Raises:
         RefusedError: the file cannot be read; the subclass says why.
     """
     # Children of the cage work in a folder of their own.
-    path = path.absolute()
-    reading = _opened(path, name, cage, limits)
+    steps = _Steps(path.absolute(), name, cage, limits, between)
+    reading = steps.opened()
     wanting = images(reading.text)
     if wanting:
-        text = _with_images_read(path, reading.text, wanting, cage, limits)
+        text = steps.with_images_read(reading.text, wanting)
         reading = cage.run(understand, text, result=Reading, limits=limits)
     if reading.text.media_type != ZIP and not reading.text.body.strip():
         raise NoTextError
     return reading
 
 
-def _opened(path: Path, name: str, cage: Cage, limits: Limits) -> Reading:
-    """Open the file; where a library dies of it, once more without that library."""
-    arguments = path, name, limits
-    try:
-        return cage.run(open_file, *arguments, result=Reading, limits=limits)
-    except (ReaderCrashedError, ReadMemoryError):
-        again = partial(open_file, sturdy=True)
-        return cage.run(again, *arguments, result=Reading, limits=limits)
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The steps of one reading, each in the cage."""
 
+    path: Path
+    name: str
+    cage: Cage
+    limits: Limits
+    between: Callable[[], None]
 
-def _with_images_read(
-    path: Path, text: Text, wanting: list[int], cage: Cage, limits: Limits
-) -> Text:
-    seen: dict[int, Page] = {}
-    for first in range(0, len(wanting), PAGES_AT_ONCE):
-        numbers = wanting[first : first + PAGES_AT_ONCE]
-        pages = cage.run(
-            look_at,
-            path,
-            text.media_type,
-            numbers,
-            limits,
-            result=tuple[Page, ...],
-            limits=limits,
+    def opened(self) -> Reading:
+        """Open the file; where a library dies of it, once more without that one."""
+        arguments = self.path, self.name, self.limits
+        try:
+            return self.cage.run(
+                open_file, *arguments, result=Reading, limits=self.limits
+            )
+        except (ReaderCrashedError, ReadMemoryError):
+            self.between()
+            again = partial(open_file, sturdy=True)
+            return self.cage.run(again, *arguments, result=Reading, limits=self.limits)
+
+    def with_images_read(self, text: Text, wanting: list[int]) -> Text:
+        """Return the text with the pages ``wanting`` read from their images."""
+        seen: dict[int, Page] = {}
+        for first in range(0, len(wanting), PAGES_AT_ONCE):
+            self.between()
+            pages = self._looked_at(text, wanting[first : first + PAGES_AT_ONCE])
+            seen.update((page.number, page) for page in pages)
+        self.between()
+        pages = tuple(seen.get(page.number, page) for page in text.pages)
+        return replace(text, pages=pages)
+
+    def _looked_at(self, text: Text, numbers: list[int]) -> tuple[Page, ...]:
+        asked = self.path, text.media_type, numbers, self.limits
+        return self.cage.run(
+            look_at, *asked, result=tuple[Page, ...], limits=self.limits
         )
-        seen.update((page.number, page) for page in pages)
-    pages = tuple(seen.get(page.number, page) for page in text.pages)
-    return replace(text, pages=pages)

@@ -1,50 +1,68 @@
 """A zip handed in is a folder: each member gets a row of its own in the batch."""
 
+import errno
+import os
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive.catalogue import Row
-from archive.errors import RefusedError
 from archive.model import Outcome
 from indexer.cage import Cage
 from indexer.extract.limits import Limits
 from indexer.extract.unpack import members
-from indexer.incoming import Incoming
+from indexer.incoming import place_in, secure
+
+UNPACKED = "unpacked"
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The name in the zip of each file laid out, or the fault of our own disk."""
+
+    names: dict[str, str]
+    fault: int = 0
 
 
 def lay_out(
-    original: Path, *, cage: Cage, incoming: Incoming, limits: Limits
+    parcel: Path, room: Path, *, cage: Cage, limits: Limits
 ) -> tuple[Path, ...]:
-    """Unpack a zip into a room of its own and return where its files lie.
+    """Unpack a zip into a room and return where its files lie, on the disk.
 
     Raises:
         RefusedError: it is damaged, encrypted, empty or unfolds beyond the limits.
+        OSError: our own disk is full or fails.
     """
-    room = incoming.room()
     unnamed = room / "unnamed"
     unnamed.mkdir()
-    try:
-        found = cage.run(
-            _laid_out, original, unnamed, limits, result=dict[str, str], limits=limits
-        )
-    except RefusedError:
-        incoming.clear(room)
-        raise
+    laid = cage.run(_laid_out, parcel, unnamed, limits, result=Laid, limits=limits)
+    if laid.fault:
+        raise OSError(laid.fault, os.strerror(laid.fault))
     places = []
-    for number, (file, name) in enumerate(sorted(found.items()), start=1):
-        place = incoming.place(room, number, name)
+    for number, (file, name) in enumerate(sorted(laid.names.items()), start=1):
+        place = place_in(room, number, name)
         # Only the last part counts: what the child says must not lead elsewhere.
         (unnamed / Path(file).name).rename(place)
         places.append(place)
-    incoming.clear(unnamed)
+    # Zips in the zip lie there still.
+    shutil.rmtree(unnamed)
+    secure(room, places)
     return tuple(places)
 
 
-def _laid_out(original: Path, into: Path, limits: Limits) -> dict[str, str]:
-    """Lay the members out and return, for each file made, its name in the zip."""
-    return {member.path.name: member.name for member in members(original, into, limits)}
+def _laid_out(parcel: Path, into: Path, limits: Limits) -> Laid:
+    try:
+        found = members(parcel, into, limits)
+    except OSError as error:
+        # A full disk is no fault of the zip, which it would be taken for.
+        if error.errno in _OF_THE_DISK:
+            return Laid({}, error.errno)
+        raise
+    return Laid({member.path.name: member.name for member in found})
 
 
 def unpacked(row: Row, places: tuple[Path, ...]) -> Outcome:
     """Return the outcome of the zip itself."""
     message = f"Đã mở gói: {len(places)} tệp bên trong được nhận riêng từng tệp."
-    return Outcome(row.path, "added", reason="unpacked", message=message)
+    return Outcome(row.path, "added", reason=UNPACKED, message=message)

@@ -8,9 +8,10 @@ import contextlib
 import logging
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from archive.catalogue import Row, open_catalogue
+from archive.errors import ArchiveError, DiskError
 from archive.files import FileStore
 from archive.settings import Settings
 from indexer import ingest
@@ -23,6 +24,9 @@ from indexer.sync import Index
 PAUSE = 0.5
 """Seconds between two looks for work."""
 
+LONGEST_PAUSE = 60.0
+"""Seconds to which the pause grows while the archive is in trouble."""
+
 FRESH = 2.0
 """Seconds after which papers taken in become searchable while others wait."""
 
@@ -33,6 +37,10 @@ commit of a large index costs much, and must not slow a large batch down."""
 _log = logging.getLogger(__name__)
 
 
+def _never() -> bool:
+    return False
+
+
 class Worker:
     """Takes in what the ledger holds and keeps the index level with it."""
 
@@ -41,38 +49,91 @@ class Worker:
         self._workshop = workshop
         self._index = index
 
-    def work(self, batch: int | None = None) -> Iterator[Row]:
-        """Take in all open rows, the index following at a small distance."""
-        rows = ingest.work(self._workshop, owner(), jobs=self._jobs, batch=batch)
-        due = time.monotonic() + FRESH
-        for row in rows:
-            yield row
-            begun = time.monotonic()
-            if begun > due:
-                self.catch_up()
-                ended = time.monotonic()
-                due = ended + max(FRESH, SHARE * (ended - begun))
-        self.catch_up()
+    def take_over(self) -> None:
+        """Take up the rows a dead predecessor had claimed, and sweep after it.
 
-    def recover(self) -> None:
-        """Take up the rows that a dead predecessor on this machine had claimed."""
-        self._workshop.catalogue.intake.recover(owner(), at=self._workshop.clock())
+        Secrets may lie among what it left, and must not lie there for good.
+        """
+        ledger = self._workshop.catalogue.intake
+        ledger.recover(owner(), at=self._workshop.clock())
+        self._workshop.files.sweep()
+        self._workshop.incoming.sweep(ledger.open_paths())
+
+    def work(
+        self,
+        batch: int | None = None,
+        is_told_to_stop: Callable[[], bool] = _never,
+    ) -> Generator[Row, None, None]:
+        """Take in all open rows, the index following at a small distance.
+
+        Raises:
+            ArchiveError: the archive itself is in trouble.
+        """
+        pace = _Pace(self.catch_up)
+
+        def goes_on() -> bool:
+            pace.keep()
+            return not is_told_to_stop()
+
+        with contextlib.closing(self._taken(batch, goes_on)) as rows:
+            yield from rows
+        if not is_told_to_stop():
+            self.catch_up()
+
+    def _taken(
+        self, batch: int | None, goes_on: Callable[[], bool]
+    ) -> Generator[Row, None, None]:
+        shop, jobs = self._workshop, self._jobs
+        return ingest.work(shop, owner(), jobs=jobs, batch=batch, goes_on=goes_on)
 
     def catch_up(self) -> int:
         """Bring the index level with the catalogue, or make it anew."""
-        return self._index.keep_level()
+        try:
+            return self._index.keep_level()
+        except OSError as trouble:
+            raise DiskError(trouble) from trouble
 
     def run(self, is_told_to_stop: Callable[[], bool]) -> None:
-        """Look for work until told to stop; a failed round is tried again."""
-        self.recover()
+        """Look for work until told to stop; in trouble, less and less often."""
+        pause = PAUSE
         while not is_told_to_stop():
-            try:
-                for _ in self.work():
-                    if is_told_to_stop():
-                        return
-            except Exception:  # noqa: BLE001  # it must outlive whatever one round meets
-                _log.exception("a round of intake failed; trying again")
-            time.sleep(PAUSE)
+            pause = self._go_round(is_told_to_stop, pause)
+            _rest(pause, is_told_to_stop)
+
+    def _go_round(self, is_told_to_stop: Callable[[], bool], pause: float) -> float:
+        """Take in what is open; return how long to rest before the next look."""
+        longer = min(2 * pause, LONGEST_PAUSE)
+        try:
+            for _ in self.work(is_told_to_stop=is_told_to_stop):
+                pass
+        except ArchiveError as trouble:
+            _log.error("%s (trying again in %d s)", trouble, longer)
+        except Exception:  # noqa: BLE001  # it must outlive whatever one round meets
+            _log.exception("a round of intake failed (trying again in %d s)", longer)
+        else:
+            return PAUSE
+        return longer
+
+
+class _Pace:
+    """How far the index may stay behind while papers are taken in."""
+
+    def __init__(self, catch_up: Callable[[], object]) -> None:
+        self._catch_up = catch_up
+        self._due = time.monotonic() + FRESH
+
+    def keep(self) -> None:
+        begun = time.monotonic()
+        if begun > self._due:
+            self._catch_up()
+            ended = time.monotonic()
+            self._due = ended + max(FRESH, SHARE * (ended - begun))
+
+
+def _rest(seconds: float, is_told_to_stop: Callable[[], bool]) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not is_told_to_stop():
+        time.sleep(PAUSE)
 
 
 def owner() -> str:
@@ -101,4 +162,6 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
             now,
             limits(settings),
         )
-        yield Worker(settings, workshop, index)
+        worker = Worker(settings, workshop, index)
+        worker.take_over()
+        yield worker

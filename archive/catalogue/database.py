@@ -105,6 +105,10 @@ class Database:
 def _translated() -> Iterator[None]:
     try:
         yield
+    except (sa.exc.IntegrityError, sa.exc.DataError):
+        # A value that does not fit is a fault of whoever writes it: it must not
+        # look like a database that works again after a while.
+        raise
     except (sa.exc.DatabaseError, sqlite3.DatabaseError) as error:
         # A file that is no database is noticed before SQLAlchemy can wrap it.
         cause = str(getattr(error, "orig", error))

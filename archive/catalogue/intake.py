@@ -10,26 +10,27 @@ from      to                  by
 received  claimed             ``claim``, by one worker, for a lease
 claimed   claimed             ``claim``, when the lease has run out or was
                               ended by ``recover``; ``renew``
-claimed   received            ``release``, by a worker that stops in order
+claimed   received            ``release``, by a worker that stops in order or
+                              finds the archive itself in trouble
 claimed   done                ``finish``; ``claim`` itself for a file whose
                               workers died twice (refused, ``poison``)
 ========  ==================  ==========================================
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from archive.catalogue import rows
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Batch, Progress, Row
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
 from archive.errors import NotFoundError
-from archive.model import Outcome, Result
+from archive.model import Outcome
 
 _MOST_ATTEMPTS = 2
 _POISON = "Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."
@@ -58,14 +59,15 @@ class Intake:
         """
         with self._database.write(durable=True) as connection:
             number = batch or _begin(connection, who, at)
-            rows = [
+            handed_in = [
                 {"batch": number, "path": str(path), "who": who, "received_at": at}
                 for path in paths
             ]
-            before = _count_in(connection, number, len(rows))
-            if rows:
-                connection.execute(sa.insert(intake), rows)
-            return _rows(connection, intake.c.batch == number)[before:]
+            _count_in(connection, number, len(handed_in))
+            last = connection.execute(sa.func.max(intake.c.id)).scalar() or 0
+            if handed_in:
+                connection.execute(sa.insert(intake), handed_in)
+            return rows.fetch(connection, intake.c.batch == number, intake.c.id > last)
 
     def claim(
         self,
@@ -79,18 +81,17 @@ class Intake:
 
         No two workers get one row. The lease of a dead worker runs out, and its
         files are given out once more, last and one at a time: so the one that
-        kills is known from those that were only beside it.
+        kills is known from those that were only beside it. New files do not wait
+        for it; they may be read beside it.
         """
         mine = intake.c.batch == batch if batch else sa.true()
+        received = intake.c.state == "received"
         expired = sa.and_(intake.c.state == "claimed", intake.c.lease_until < at)
         with self._database.write() as connection:
             _refuse_poison(connection, expired, at)
-            held = _attempts_held(connection, owner, at)
-            if any(attempts > 1 for attempts in held):
-                return None
-            number = _oldest(connection, intake.c.state == "received", mine)
-            if number is None and not held:
-                number = _oldest(connection, expired, mine)
+            number = _oldest(connection, received, intake.c.attempts == 0, mine)
+            if number is None and not _holds(connection, owner, at):
+                number = _oldest(connection, received | expired, mine)
             return _lend(connection, number, owner, at + lease) if number else None
 
     def recover(self, owner: str, *, at: dt.datetime) -> None:
@@ -110,11 +111,19 @@ class Intake:
         with self._database.write() as connection:
             return _change(connection, row, lease_until=until)
 
-    def release(self, row: Row) -> bool:
-        """Give a row back untried, for a worker that stops in order."""
+    def release(self, owner: str, *, at: dt.datetime) -> None:
+        """Give the rows that ``owner`` holds back, as if never tried.
+
+        For a worker that stops in order, or finds the archive in trouble. What a
+        dead predecessor held is not among them: its leases are over.
+        """
         back = {"state": "received", "owner": None, "lease_until": None}
         with self._database.write(durable=True) as connection:
-            return _change(connection, row, attempts=row.attempts - 1, **back)
+            connection.execute(
+                sa.update(intake)
+                .where(*_held_by(owner, at))
+                .values(attempts=intake.c.attempts - 1, **back)
+            )
 
     def finish(self, row: Row, outcome: Outcome, *, at: dt.datetime) -> bool:
         """Write how the file ended; False where another worker holds the row.
@@ -135,16 +144,16 @@ class Intake:
     def progress(self, batch: int) -> Progress:
         """Return how many files of a batch are where."""
         with self._database.read() as connection:
-            return _progress(connection, [batch])[batch]
+            return rows.progress(connection, [batch])[batch]
 
     def batches(self, *, limit: int = 20) -> tuple[Batch, ...]:
         """Return the batches begun last, newest first."""
         begun = sa.select(batches).order_by(batches.c.id.desc()).limit(limit)
         with self._database.read() as connection:
-            rows = connection.execute(begun).all()
-            progress = _progress(connection, [row.id for row in rows])
+            found = connection.execute(begun).all()
+            progress = rows.progress(connection, [row.id for row in found])
         return tuple(
-            Batch(row.id, row.who, row.begun_at, progress[row.id]) for row in rows
+            Batch(row.id, row.who, row.begun_at, progress[row.id]) for row in found
         )
 
     def recent(self, *, limit: int = 100, before: int | None = None) -> tuple[Row, ...]:
@@ -152,12 +161,24 @@ class Intake:
         older = intake.c.id < before if before is not None else sa.true()
         with self._database.read() as connection:
             found = sa.select(intake).where(older).order_by(intake.c.id.desc())
-            return tuple(map(_to_row, connection.execute(found.limit(limit))))
+            return tuple(map(rows.to_row, connection.execute(found.limit(limit))))
 
-    def rows(self, batch: int) -> tuple[Row, ...]:
-        """Return all rows of a batch in the order handed in."""
+    def rows(
+        self, batch: int, *, after: int = 0, limit: int | None = None
+    ) -> tuple[Row, ...]:
+        """Return rows of a batch in the order handed in: all, or a page.
+
+        A page begins behind the row ``after`` and holds at most ``limit``.
+        """
+        which = intake.c.batch == batch, intake.c.id > after
         with self._database.read() as connection:
-            return _rows(connection, intake.c.batch == batch)
+            return rows.fetch(connection, *which, limit=limit)
+
+    def open_paths(self) -> frozenset[str]:
+        """Return where the files lie that have no outcome yet."""
+        waiting = sa.select(intake.c.path).where(intake.c.state != "done")
+        with self._database.read() as connection:
+            return frozenset(connection.execute(waiting).scalars())
 
     def outcomes(self, batch: int) -> tuple[Outcome, ...]:
         """Return the outcomes of a batch so far, in the order handed in."""
@@ -169,27 +190,27 @@ def _begin(connection: sa.Connection, who: str, at: dt.datetime) -> int:
     return int(connection.execute(begun).scalar_one())
 
 
-def _count_in(connection: sa.Connection, number: int, more: int) -> int:
-    """Count ``more`` files into a batch; return how many it had before."""
+def _count_in(connection: sa.Connection, number: int, more: int) -> None:
+    """Count ``more`` files into a batch, so that a row that vanishes is missed."""
     counted = (
         sa.update(batches)
         .where(batches.c.id == number)
         .values(files=batches.c.files + more)
-        .returning(batches.c.files)
+        .returning(batches.c.id)
     )
-    files = connection.execute(counted).scalar_one_or_none()
-    if files is None:
+    if connection.execute(counted).one_or_none() is None:
         what = f"lần tiếp nhận {number}"
         raise NotFoundError(what)
-    return int(files) - more
 
 
-def _attempts_held(connection: sa.Connection, owner: str, at: dt.datetime) -> list[int]:
-    """Return for each row that ``owner`` works on how often it was tried."""
-    held = sa.select(intake.c.attempts).where(
-        intake.c.state == "claimed", intake.c.owner == owner, intake.c.lease_until >= at
-    )
-    return list(connection.execute(held).scalars())
+def _held_by(owner: str, at: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    is_theirs = intake.c.owner == owner
+    return intake.c.state == "claimed", is_theirs, intake.c.lease_until >= at
+
+
+def _holds(connection: sa.Connection, owner: str, at: dt.datetime) -> bool:
+    held = sa.select(intake.c.id).where(*_held_by(owner, at)).limit(1)
+    return connection.execute(held).one_or_none() is not None
 
 
 def _oldest(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> int | None:
@@ -208,7 +229,7 @@ def _lend(
         .values(attempts=intake.c.attempts + 1, **lent)
         .returning(intake)
     )
-    return _to_row(connection.execute(statement).one())
+    return rows.to_row(connection.execute(statement).one())
 
 
 def _refuse_poison(
@@ -227,24 +248,6 @@ def _refuse_poison(
     )
 
 
-def _progress(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Progress]:
-    counted: dict[int, Counter[str]] = {number: Counter() for number in numbers}
-    ended: dict[int, dict[Result, int]] = {number: {} for number in numbers}
-    rows = connection.execute(
-        sa.select(intake.c.batch, intake.c.state, intake.c.outcome, sa.func.count())
-        .where(intake.c.batch.in_(numbers))
-        .group_by(intake.c.batch, intake.c.state, intake.c.outcome)
-    )
-    for number, state, outcome, count in rows:
-        counted[number][state] = count
-        if outcome:
-            ended[number][outcome] = count
-    return {
-        number: Progress(counts["received"], counts["claimed"], ended[number])
-        for number, counts in counted.items()
-    }
-
-
 def _change(connection: sa.Connection, row: Row, **values: Any) -> bool:
     """Change a row that its worker still holds; another attempt ends the hold."""
     held = (
@@ -255,29 +258,3 @@ def _change(connection: sa.Connection, row: Row, **values: Any) -> bool:
     )
     changed = sa.update(intake).where(*held).values(values).returning(intake.c.id)
     return connection.execute(changed).one_or_none() is not None
-
-
-def _rows(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> tuple[Row, ...]:
-    found = sa.select(intake).where(*which).order_by(intake.c.id)
-    return tuple(map(_to_row, connection.execute(found)))
-
-
-def _to_row(row: sa.Row[Any]) -> Row:
-    return Row(
-        id=row.id,
-        batch=row.batch,
-        path=row.path,
-        who=row.who,
-        received_at=row.received_at,
-        state=row.state,
-        owner=row.owner,
-        attempts=row.attempts,
-        outcome=_to_outcome(row) if row.outcome else None,
-        finished_at=row.finished_at,
-    )
-
-
-def _to_outcome(row: sa.Row[Any]) -> Outcome:
-    return Outcome(
-        row.path, row.outcome, row.document, row.reason, row.message, tuple(row.flags)
-    )

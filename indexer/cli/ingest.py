@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -20,17 +20,20 @@ from rich.table import Table
 from rich.text import Text
 
 from archive import lines
-from archive.catalogue import Catalogue, Row, open_catalogue
+from archive.catalogue import Catalogue, open_catalogue
+from archive.catalogue import Progress as Reached
 from archive.errors import BusyError, UsageError
 from archive.model import Outcome
 from archive.names import legible
 from archive.settings import Settings
 from indexer import ingest as route
-from indexer import worker
 from indexer.opening import now
+from indexer.worker import Worker, open_worker
 
 GLANCE = 0.5
 """Seconds between two looks at what the running worker has done."""
+
+Show = Callable[[Reached], None]
 
 WORDS = {
     "added": "mới",
@@ -60,7 +63,9 @@ def ingest(
         if not batch:
             message = "Không có tệp nào trong các thư mục đã nêu."
             raise UsageError(message)
-        outcomes = list(_followed(settings, catalogue, batch, silent=as_json or quiet))
+        with _bar(silent=as_json or quiet) as show:
+            _see_through(settings, catalogue, batch, show)
+        outcomes = catalogue.intake.outcomes(batch)
     _report(outcomes, as_json=as_json, quiet=quiet)
     if any(outcome.outcome in ("refused", "held") for outcome in outcomes):
         sys.exit(SOME_LEFT_OUT)
@@ -70,10 +75,9 @@ def _who() -> str:
     return os.environ.get("USER") or "cli"  # noqa: TID251  # who hands in
 
 
-def _followed(
-    settings: Settings, catalogue: Catalogue, batch: int, *, silent: bool
-) -> Iterator[Outcome]:
-    """Yield each outcome of a batch, under a progress bar on a terminal."""
+@contextlib.contextmanager
+def _bar(*, silent: bool) -> Iterator[Show]:
+    """Show on a terminal how far a batch has come."""
     console = Console(stderr=True, quiet=silent and not sys.stderr.isatty())
     columns = (
         TextColumn("Tiếp nhận"),
@@ -82,46 +86,53 @@ def _followed(
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("")
-        for outcome in _outcomes(settings, catalogue, batch):
-            total = catalogue.intake.progress(batch).total
-            bar.update(task, total=total, advance=1)
-            yield outcome
+        task = bar.add_task("", total=None)
+
+        def show(reached: Reached) -> None:
+            ended = sum(reached.ended.values())
+            bar.update(task, total=reached.total, completed=ended)
+
+        yield show
 
 
-def _outcomes(
-    settings: Settings, catalogue: Catalogue, batch: int
-) -> Iterator[Outcome]:
+def _see_through(
+    settings: Settings, catalogue: Catalogue, batch: int, show: Show
+) -> None:
     """Do the work, or follow the worker that does it, taking over if it dies."""
-    seen: set[int] = set()
-    while not catalogue.intake.progress(batch).is_over:
+    while not _is_over(catalogue, batch, show):
         with contextlib.ExitStack() as stack:
-            own = _alone(stack, settings)
-            yield from _new(catalogue.intake.rows(batch), seen)
-            if own is None:
-                time.sleep(GLANCE)
-                continue
-            own.recover()
-            yield from _new(own.work(batch), seen)
-    yield from _new(catalogue.intake.rows(batch), seen)
+            if own := _alone(stack, settings):
+                _do(own, catalogue, batch, show)
+        time.sleep(GLANCE)
 
 
-def _alone(stack: contextlib.ExitStack, settings: Settings) -> worker.Worker | None:
+def _is_over(catalogue: Catalogue, batch: int, show: Show) -> bool:
+    reached = catalogue.intake.progress(batch)
+    show(reached)
+    return reached.is_over
+
+
+def _do(own: Worker, catalogue: Catalogue, batch: int, show: Show) -> None:
+    """Take in the batch, and then what an interrupted run left open."""
+    due = 0.0
+    with contextlib.closing(own.work(batch)) as rows:
+        for _ in rows:
+            if time.monotonic() > due:
+                _is_over(catalogue, batch, show)
+                due = time.monotonic() + GLANCE
+    with contextlib.closing(own.work()) as left:
+        for _ in left:
+            pass
+
+
+def _alone(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:
     try:
-        return stack.enter_context(worker.open_worker(settings))
+        return stack.enter_context(open_worker(settings))
     except BusyError:
         return None
 
 
-def _new(rows: Iterable[Row], seen: set[int]) -> Iterator[Outcome]:
-    """Yield the outcomes of rows that are not in ``seen`` yet, and put them there."""
-    for row in rows:
-        if row.outcome and row.id not in seen:
-            seen.add(row.id)
-            yield row.outcome
-
-
-def _report(outcomes: list[Outcome], *, as_json: bool, quiet: bool) -> None:
+def _report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
     if as_json:
         for outcome in outcomes:
             lines.show(outcome)
@@ -137,7 +148,7 @@ def _report(outcomes: list[Outcome], *, as_json: bool, quiet: bool) -> None:
     )
 
 
-def _table(outcomes: list[Outcome]) -> Table:
+def _table(outcomes: Sequence[Outcome]) -> Table:
     table = Table("Tệp", "Kết quả", "Lý do", box=None, pad_edge=False)
     for outcome in outcomes:
         word = WORDS[outcome.outcome]

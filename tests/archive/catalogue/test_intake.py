@@ -223,13 +223,61 @@ def test_slow_work_renews_its_lease(catalogue):
 
 
 def test_an_orderly_stop_counts_no_attempt(catalogue):
-    """A worker that stops in order gives its row back as if never tried."""
-    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    """A worker that stops in order gives its rows back as if never tried."""
+    catalogue.intake.hand_in(["a", "b"], who="lan", at=AT)
     row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+    other = catalogue.intake.claim("z", at=AT, lease=LEASE)
 
-    assert catalogue.intake.release(row)
+    catalogue.intake.release("x", at=AT)
 
-    assert catalogue.intake.claim("y", at=AT, lease=LEASE).attempts == 1
+    again = catalogue.intake.claim("y", at=AT, lease=LEASE)
+    assert (again.id, again.attempts) == (row.id, 1)
+    assert not catalogue.intake.finish(row, ended(row), at=AT)
+    assert catalogue.intake.finish(other, ended(other), at=AT)
+
+
+def test_stopping_clears_no_suspect(catalogue):
+    """What a dead predecessor had claimed still counts, whoever stops after it."""
+    catalogue.intake.hand_in(["killer"], who="lan", at=AT)
+    catalogue.intake.claim("x", at=AT, lease=LEASE)
+    catalogue.intake.recover("x", at=AT)
+
+    catalogue.intake.release("x", at=AT)
+
+    assert catalogue.intake.claim("x", at=AT, lease=LEASE).attempts == 2
+
+
+def test_a_suspect_that_was_stopped_still_waits_for_the_others(catalogue):
+    """A file that one worker died of is tried last, an ordered stop or not."""
+    ledger = catalogue.intake
+    ledger.hand_in(["suspect", "new"], who="lan", at=AT)
+    ledger.claim("x", at=AT, lease=LEASE)
+    ledger.recover("x", at=AT)
+    ledger.finish(row := ledger.claim("x", at=AT, lease=LEASE), ended(row), at=AT)
+    suspect = ledger.claim("x", at=AT, lease=LEASE)
+    ledger.release("x", at=AT)
+    ledger.hand_in(["newer"], who="lan", at=AT)
+
+    first = ledger.claim("x", at=AT, lease=LEASE)
+
+    assert (suspect.path, suspect.attempts) == ("suspect", 2)
+    assert first.path == "newer"
+
+
+def test_a_suspect_holds_nobody_up(catalogue):
+    """New files go on beside a file that is tried once more; a second suspect waits."""
+    ledger = catalogue.intake
+    ledger.hand_in(["suspect", "beside"], who="lan", at=AT)
+    for _ in range(2):
+        ledger.claim("x", at=AT, lease=LEASE)
+    ledger.recover("x", at=AT)
+    suspect = ledger.claim("x", at=AT, lease=LEASE)
+    ledger.hand_in(["new"], who="lan", at=AT)
+
+    claimed = [ledger.claim("x", at=AT, lease=LEASE) for _ in range(2)]
+
+    assert suspect.path == "suspect"
+    assert [row and row.path for row in claimed] == ["new", None]
 
 
 def test_recent_and_batches_are_paged(catalogue):
@@ -245,6 +293,37 @@ def test_recent_and_batches_are_paged(catalogue):
         (1, "lan", 2),
     ]
     assert len(catalogue.intake.batches(limit=1)) == 1
+
+
+PAGES = {
+    "the first page": (0, 2, ["a", "b"]),
+    "the last page": (4, 2, ["c"]),
+    "all behind a row": (1, None, ["b", "c"]),
+    "behind the last": (5, 2, []),
+}
+
+
+@pytest.mark.parametrize(("after", "limit", "paths"), PAGES.values(), ids=PAGES)
+def test_rows_of_a_batch_are_paged(after, limit, paths, catalogue):
+    """A page begins behind a row of the batch, whatever other batches hold."""
+    ledger = catalogue.intake
+    ledger.hand_in(["a"], who="lan", at=AT)
+    for path, batch in (("x", None), ("y", 2), ("b", 1), ("c", 1)):
+        ledger.hand_in([path], who="lan", at=AT, batch=batch)
+
+    rows = ledger.rows(1, after=after, limit=limit)
+
+    assert [row.path for row in rows] == paths
+
+
+def test_files_without_an_outcome_are_known_by_their_paths(catalogue):
+    """What is received or in work must not be swept away; what has ended may be."""
+    catalogue.intake.hand_in(["done", "claimed", "K\udcd5"], who="lan", at=AT)
+    done = catalogue.intake.claim("x", at=AT, lease=LEASE)
+    catalogue.intake.finish(done, ended(done), at=AT)
+    catalogue.intake.claim("x", at=AT, lease=LEASE)
+
+    assert catalogue.intake.open_paths() == {"claimed", "K\udcd5"}
 
 
 def work(address, owner, found):
@@ -369,13 +448,15 @@ class Ledger(RuleBasedStateMachine):
                 assert row.id not in self.finished
                 self.finished.add(row.id)
 
-    @rule(data=st.data())
-    def release(self, data):
+    @rule(owner=st.sampled_from("xy"))
+    def release(self, owner):
         """A worker stops in order."""
-        if self.held:
-            row = data.draw(st.sampled_from(self.held))
-            if self.catalogue.intake.release(row):
-                assert row.id not in self.finished
+        self.catalogue.intake.release(owner, at=self.now)
+
+    @rule(owner=st.sampled_from("xy"))
+    def recover(self, owner):
+        """A worker dies and is started again."""
+        self.catalogue.intake.recover(owner, at=self.now)
 
     @rule()
     def wait(self):
