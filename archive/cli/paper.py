@@ -9,6 +9,10 @@ READER = Reader("cli")
 """Whoever may open the catalogue itself may see what is in it."""
 
 
+LONGEST = 18
+"""Digits of the longest number that the catalogue can give a paper."""
+
+
 def number_of(name: str, catalogue: Catalogue) -> int:
     """Return the number of the paper that ``name`` means.
 
@@ -16,14 +20,15 @@ def number_of(name: str, catalogue: Catalogue) -> int:
         NotFoundError: none is meant.
         AmbiguousSymbolError: several papers carry the symbol.
     """
-    if name.isdecimal():
+    if name.isdecimal() and len(name) <= LONGEST:
         return int(name)
     held = catalogue.documents.by_symbol(name, READER)
     if not held:
         what = f"văn bản {symbols.normal(name) or name}"
         raise NotFoundError(what)
     if len(held) > 1:
-        raise AmbiguousSymbolError(name, tuple(brief.id for brief in held))
+        numbers = tuple(brief.id for brief in held)
+        raise AmbiguousSymbolError(name, numbers, tuple(map(line, held)))
     return held[0].id
 
 

@@ -32,4 +32,4 @@ def verify(*, as_json: bool) -> None:
     if found:
         sys.exit(SOMETHING_WRONG)
     if not as_json:
-        click.echo("Mọi tệp gốc còn nguyên vẹn, mọi tệp đã nhận đều có kết quả.")
+        click.echo("Mọi tệp gốc còn nguyên vẹn, không tệp nào bị mất dấu.")

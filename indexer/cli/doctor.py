@@ -86,7 +86,9 @@ def _writable(folder: Path) -> str:
 def _index(settings: Settings) -> str:
     with (
         open_catalogue(settings.catalogue) as catalogue,
-        contextlib.closing(open_engine(settings.search)) as engine,
+        contextlib.closing(
+            open_engine(settings.search, catalogue.changes.identity())
+        ) as engine,
     ):
         head, revision = catalogue.changes.head(), engine.revision()
     if revision != head:
