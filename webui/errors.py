@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from archive.errors import (
     ArchiveError,
     BusyError,
+    DiskError,
     NotFoundError,
     RefusedError,
     StaleIndexError,
@@ -25,6 +26,7 @@ STATUSES: dict[type, int] = {
     UsageError: 400,
     RefusedError: 422,
     BusyError: 503,
+    DiskError: 503,
     StaleIndexError: 503,
     ArchiveError: 500,
 }

@@ -151,6 +151,38 @@ def test_a_paper_that_must_not_be_seen_is_not_named(app, keep, code, reason, sai
     assert (row["paper"], row["address"], row["sentence"]) == ("", None, said)
 
 
+def test_a_long_batch_comes_in_pages(client, services):
+    """Each page, and what its script asks for, is a hundred files long."""
+    names = [f"/a/{number:03}.pdf" for number in range(250)]
+    services.catalogue.intake.hand_in(names, who="lan", at=AT)
+
+    address, seen = "/intake/1", []
+    while address:
+        page = html(client.get(address))
+        rows = re.findall(r'<th scope="row">(\d{3})\.pdf', page)
+        asked = re.search(r'data-follow="([^"]*)"', page)
+        assert asked
+        told = client.get(asked[1].replace("&amp;", "&")).get_json()
+        assert [row["name"][:3] for row in told["rows"]] == rows
+        seen.append(rows)
+        more = re.search(r'rel="next"\s+href="([^"]*)"', page)
+        address = more[1] if more else ""
+
+    assert list(map(len, seen)) == [100, 100, 50]
+    assert [name for rows in seen for name in rows] == [f"{n:03}" for n in range(250)]
+
+
+def test_a_later_page_leads_to_the_first(client, services):
+    """An address with a row in it is no dead end."""
+    services.catalogue.intake.hand_in(["/a/1.pdf", "/a/2.pdf"], who="lan", at=AT)
+
+    page = html(client.get("/intake/1?after=1"))
+
+    assert "2.pdf" in page
+    assert "1.pdf" not in page
+    assert 'href="/intake/1">Về đầu danh sách' in page
+
+
 def test_a_zip_is_told_of_in_both_languages(client, services):
     """Its files have rows of their own, and it has no paper."""
     hand_in(client, "a.zip")

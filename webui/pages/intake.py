@@ -1,7 +1,6 @@
 """Handing papers in, and seeing how each file ended."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from flask import (
     Blueprint,
@@ -15,7 +14,7 @@ from flask import (
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Redirect
 
-from archive.catalogue import Row
+from archive.catalogue import Progress, Row
 from archive.errors import NotFoundError
 from indexer.incoming import Incoming
 from webui.render import addresses, outcomes
@@ -43,65 +42,65 @@ def take() -> Redirect | tuple[str, int]:
     uploads = [upload for upload in request.files.getlist("files") if upload.filename]
     if not uploads:
         return _form(gettext("Chưa chọn tệp nào.")), 400
-    opened = services()
-    rows = opened.catalogue.intake.hand_in(
-        list(_save(uploads)), who=reader().name, at=opened.clock()
-    )
+    rows = _handed_in(uploads)
     return redirect(url_for("intake.follow", batch=rows[0].batch), 303)
 
 
-def _save(uploads: Iterable[FileStorage]) -> Iterator[Path]:
-    incoming = Incoming(services().settings.archive.incoming.absolute())
-    room = incoming.room()
-    for number, upload in enumerate(uploads, start=1):
-        path = incoming.place(room, number, upload.filename or "")
-        upload.save(path)
-        yield path
+def _handed_in(uploads: Iterable[FileStorage]) -> tuple[Row, ...]:
+    opened = services()
+    incoming = Incoming(opened.settings.archive.incoming)
+    files = ((upload.filename or "", upload.save) for upload in uploads)
+    with incoming.receiving(files) as places:
+        who, now = reader().name, opened.clock()
+        return opened.catalogue.intake.hand_in(places, who=who, at=now)
 
 
 @pages.get("/intake/<int:batch>")
 def follow(batch: int) -> str:
     """Show how far a batch has come, and the outcome of each file."""
+    progress = _progress(batch)
     rows = _rows(batch)
-    progress = services().catalogue.intake.progress(batch)
     return render_template(
         "batch.html",
         batch=batch,
         progress=progress,
         done=progress.total - progress.received - progress.claimed,
         summary=outcomes.summary(progress),
-        rows=_shown(rows),
-        page=addresses.page(),
-        pages=-(-len(rows) // ROWS),
+        rows=_shown(rows[:ROWS]),
+        after=addresses.after(),
+        last=rows[ROWS - 1].id if len(rows) > ROWS else None,
     )
 
 
 @pages.get("/intake/<int:batch>/progress")
 def progress(batch: int) -> Response:
     """Answer the same as values, for the script that follows a batch."""
-    rows = _rows(batch)
-    progress = services().catalogue.intake.progress(batch)
+    progress = _progress(batch)
     return jsonify(
         done=progress.total - progress.received - progress.claimed,
         total=progress.total,
         finished=progress.is_over,
         summary=outcomes.summary(progress),
-        rows=_shown(rows),
+        rows=_shown(_rows(batch)[:ROWS]),
     )
 
 
-def _rows(batch: int) -> tuple[Row, ...]:
-    rows = services().catalogue.intake.rows(batch)
-    if not rows:
+def _progress(batch: int) -> Progress:
+    progress = services().catalogue.intake.progress(batch)
+    if not progress.total:
         raise NotFoundError(gettext("lần tiếp nhận %(number)s", number=batch))
-    return rows
+    return progress
+
+
+def _rows(batch: int) -> tuple[Row, ...]:
+    # One more than is shown tells whether there are more.
+    after = addresses.after()
+    return services().catalogue.intake.rows(batch, after=after, limit=ROWS + 1)
 
 
 def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
-    page = addresses.page()
-    some = rows[(page - 1) * ROWS : page * ROWS]
-    briefs = services().catalogue.register.briefs(outcomes.papers(some), reader())
-    return outcomes.shown(some, {brief.id: brief for brief in briefs})
+    briefs = services().catalogue.register.briefs(outcomes.papers(rows), reader())
+    return outcomes.shown(rows, {brief.id: brief for brief in briefs})
 
 
 def _form(problem: str | None = None) -> str:

@@ -44,6 +44,11 @@ def page() -> int:
     return max(1, whole(request.args.get("page", "")) or 1)
 
 
+def after() -> int:
+    """Return behind which row the page asked for begins; nonsense is the start."""
+    return whole(request.args.get("after", "")) or 0
+
+
 def here(**changes: object) -> str:
     """Return the address of this page with some parameters changed.
 

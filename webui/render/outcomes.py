@@ -4,7 +4,7 @@ The ledger's own sentences tell of papers by their numbers, whoever reads them;
 here a paper is named only to those who may see it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TypedDict
 
@@ -31,13 +31,13 @@ class Shown(TypedDict):
     sentence: str
 
 
-def papers(rows: Collection[Row]) -> set[int]:
+def papers(rows: Iterable[Row]) -> set[int]:
     """Return the numbers of the papers that files of a batch became or belong to."""
     ended = (row.outcome for row in rows if row.outcome)
     return {outcome.document for outcome in ended if outcome.document}
 
 
-def shown(rows: Collection[Row], visible: Mapping[int, Brief]) -> list[Shown]:
+def shown(rows: Iterable[Row], visible: Mapping[int, Brief]) -> list[Shown]:
     """Return files of a batch with their state or outcome in words.
 
     ``visible`` are those of their papers that the reader may see.
