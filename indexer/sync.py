@@ -1,8 +1,9 @@
 """The index catches up with the catalogue: one writer, numbered changes.
 
 Nothing is written twice in one transaction with the catalogue: the index asks
-for the changes since its own revision, and doing so again changes nothing. A
-stale index is made anew beside the old one, with searching going on.
+for the changes since its own revision, and doing so again changes nothing. An
+index is made anew beside the old one. Where somebody wished for it, the old one
+answers meanwhile; a stale one (other rules, another catalogue) answers nothing.
 """
 
 import logging
@@ -75,20 +76,19 @@ class Index:
                 return self._caught_up()
         except StaleIndexError:
             _log.warning("the index is not of this catalogue or these rules")
-        return self.renew()
-
-    def renew(self) -> int:
-        """Make the index anew and swap it in; return how many papers it holds."""
-        self.close()
-        done = rebuild(self._catalogue, self._address, self._authority)
-        self._wish.unlink(missing_ok=True)
-        return done
+        return self._made_anew()
 
     def close(self) -> None:
         """Let go of its files."""
         if self._engine:
             self._engine.close()
             self._engine = None
+
+    def _made_anew(self) -> int:
+        self.close()
+        done = rebuild(self._catalogue, self._address, self._authority)
+        self._wish.unlink(missing_ok=True)
+        return done
 
     def _caught_up(self) -> int:
         if self._engine is None:

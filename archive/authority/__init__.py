@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from archive.authority import tables
 from archive.authority.bodies import Body, NamedBody, by_code, code_key
+from archive.authority.committees import committee
 from archive.authority.naming import Naming
 from archive.authority.papers import DocumentType, DocumentTypes, type_key
 from archive.authority.tables import Term
@@ -70,12 +71,13 @@ class Authority:
     def body_key(self, name: str) -> str:
         """Return the toneless key under which all spellings of one body meet.
 
-        Bodies that sign together have the key of the first one.
+        Bodies that sign together have the key of the first one, and a board has
+        that of its committee.
         """
         named = self.naming.named(name, None, None)
         if named is None or named.typo:
-            return self.naming.spelled.key(name)
-        return named.id.replace("-", " ")
+            return committee(self.naming.spelled.key(name))
+        return committee(named.id.replace("-", " "))
 
     def body_spelled(self, name: str) -> str:
         """Return a name as it is usually written, its short forms spread out."""

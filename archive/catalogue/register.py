@@ -42,19 +42,12 @@ class Register:
         with self._database.read() as connection:
             return shelf.statuses(connection, numbers, reader)
 
-    def recent(
-        self, reader: Reader, *, limit: int = 50, before: int | None = None
-    ) -> tuple[Brief, ...]:
-        """Return the papers taken in last, newest first.
-
-        ``before`` is the number of the last paper of the page shown before.
-        """
-        statement = shelf.brief().where(visible(reader))
-        if before is not None:
-            statement = statement.where(document.c.id < before)
-        ordered = statement.order_by(document.c.id.desc()).limit(limit)
+    def recent(self, reader: Reader, *, limit: int = 50) -> tuple[Brief, ...]:
+        """Return the papers taken in last, newest first."""
+        seen = shelf.brief().where(visible(reader))
+        newest = seen.order_by(document.c.id.desc()).limit(limit)
         with self._database.read() as connection:
-            return tuple(map(shelf.to_brief, connection.execute(ordered)))
+            return tuple(map(shelf.to_brief, connection.execute(newest)))
 
     def counts(self, reader: Reader) -> Counts:
         """Count the papers by kind, by issuer and by year."""

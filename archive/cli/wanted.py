@@ -11,19 +11,30 @@ from archive.settings import Settings
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(1, 10_000), default=200, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=200,
+    show_default=True,
+    help="Symbols shown; papers of several bodies under one stay together.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 def wanted(limit: int, *, as_json: bool) -> None:
     """List the papers that are cited but missing, the most cited first."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with open_catalogue(settings.catalogue) as catalogue:
         missing = catalogue.links.wanted(READER, limit=limit)
+        left = catalogue.links.wanted_count(READER) - limit
     for one in missing:
         if as_json:
             lines.show(_as_object(one))
         else:
             click.echo(_told(one))
-    if not (missing or as_json):
+    if as_json:
+        return
+    if left > 0:
+        click.echo(f"… và {left} ký hiệu khác; xem thêm bằng --limit.")
+    if not missing:
         click.echo("Không thiếu văn bản nào được dẫn chiếu.")
 
 

@@ -17,18 +17,6 @@ from archive.text import squeeze, syllables, toneless
 
 _CENTRE = "ban chap hanh trung uong"
 _OF_THE_CENTRE = frozenset({_CENTRE, "bo chinh tri", "ban bi thu"})
-_BOARD = re.compile(r"(?:ban thuong vu|ban chap hanh|thuong truc) (?!trung uong)")
-# A letterhead prints the organisation ("Đảng bộ tỉnh X") over the committee that
-# leads it, and it is the committee that numbers papers.
-_MEMBERS = re.compile(
-    r"dang bo (thanh pho|thi xa|huyen|quan|xa|phuong|thi tran|dac khu) (?=\w)"
-)
-_COMMITTEES = {
-    "thanh pho": "thanh uy",
-    "thi xa": "thi uy",
-    "huyen": "huyen uy",
-    "quan": "quan uy",
-}
 _RELATIVE = re.compile(r" (?:cap )?(?:tinh|thanh pho|huyen|xa|tren)$")
 # Steering committees and congresses come by the dozen under one code.
 _MANY = frozenset({"steering", "congress"})
@@ -52,14 +40,7 @@ class Agreement(Enum):
 def numbering(name: str, authority: Names) -> str:
     """Return the key of the body in whose series ``name`` numbers its papers."""
     key = authority.body_key(name)
-    if key in _OF_THE_CENTRE:
-        return _CENTRE
-    return _MEMBERS.sub(_committee, _BOARD.sub("", key, count=1), count=1)
-
-
-def _committee(members: re.Match[str]) -> str:
-    level = members.group(1)
-    return f"{_COMMITTEES.get(level, f'dang uy {level}')} "
+    return _CENTRE if key in _OF_THE_CENTRE else key
 
 
 def numbering_of(metadata: Metadata, authority: Names) -> str | None:

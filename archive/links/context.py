@@ -71,7 +71,10 @@ def _fullness(citation: Citation) -> tuple[bool, bool]:
 
 def _taken(citation: Citation, mentions: Sequence[Citation]) -> Citation:
     symbol = next((m.symbol for m in mentions if m.symbol), None)
-    body = next((m.body for m in mentions if m.body), None)
+    # Of several spellings the shortest, wherever it stands: "Tỉnh ủy X" and not
+    # its Ban Thường vụ.
+    named = sorted((m.body for m in mentions if m.body), key=lambda b: (len(b), b))
+    body = next(iter(named), None)
     dated = next((m for m in mentions if Period.cited(m)), citation)
     has_date = Period.cited(citation) is not None
     return dataclasses.replace(

@@ -149,6 +149,31 @@ def test_spellings_meet_under_one_key(authority):
     assert authority.body_key("người dân") == "nguoi dan"
 
 
+COMMITTEES = {
+    "a ward's standing board": (
+        "Ban Thường vụ Đảng ủy phường Bắc Kạn",
+        "Đảng ủy phường Bắc Kạn",
+    ),
+    "a ward's committee in full": (
+        "Ban Chấp hành Đảng bộ phường Bắc Kạn",
+        "Đảng ủy phường Bắc Kạn",
+    ),
+    "the permanent members": ("Thường trực Huyện ủy Na Rì", "Huyện ủy Na Rì"),
+    "the organisation it leads": ("Đảng bộ huyện Na Rì", "Huyện ủy Na Rì"),
+    "a province listed": ("Ban Chấp hành Đảng bộ tỉnh Bắc Kạn", "Tỉnh ủy Bắc Kạn"),
+    "a province not listed": ("Đảng bộ tỉnh Sông Mây", "Tỉnh ủy Sông Mây"),
+    "soldiers are no district": ("Đảng bộ Quân sự tỉnh", "Đảng ủy Quân sự tỉnh"),
+    "a youth union is no province": ("Đảng bộ Tỉnh đoàn", "Đảng ủy Tỉnh đoàn"),
+    "the Secretariat": ("Thường trực Ban Bí thư", "Ban Bí thư"),
+}
+
+
+@pytest.mark.parametrize(("board", "whole"), COMMITTEES.values(), ids=COMMITTEES)
+def test_a_board_has_the_key_of_its_committee(authority, board, whole):
+    """Who looks for a committee finds what its board signed, listed or not."""
+    assert authority.body_key(board) == authority.body_key(whole)
+
+
 NUMBERED = {
     "cells": ("Chi bộ tổ dân phố 4", "Chi bộ tổ dân phố 5"),
     "wards": ("Đảng ủy Phường 12", "Đảng ủy Phường 14"),

@@ -457,6 +457,23 @@ def test_completes_backwards_too(citations):
     assert [one.body for one in forwards] == [one.body for one in backwards[::-1]]
 
 
+def test_of_two_spellings_the_shorter_completes():
+    """The committee is named and not its board, whichever stands first."""
+    board = cite("171-KH/TU", "15/10/2019", "Ban Thường vụ Tỉnh ủy Bắc Kạn")
+    whole = cite("171-KH/TU", "15/10/2019", "Tỉnh ủy Bắc Kạn")
+    bare = cite("171-KH/TU")
+
+    for mentions in ([board, whole, bare], [bare, whole, board]):
+        (completed,) = (
+            sought
+            for printed, sought in zip(
+                mentions, complete(mentions, AUTHORITY), strict=True
+            )
+            if printed == bare
+        )
+        assert completed.body == "Tỉnh ủy Bắc Kạn"
+
+
 def test_completes_short_names():
     """A short name takes the symbol of the one paper cited in full before."""
     full = cite("05-CT/TW", "15/5/2016", "Bộ Chính trị", type="Chỉ thị")
