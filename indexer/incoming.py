@@ -87,7 +87,9 @@ class Incoming:
         here = _whole(self.folder)
         here.mkdir(parents=True, exist_ok=True)
         with _locked(here):
-            for room in here.iterdir():
+            # A link in a room's place would lead out of the folder.
+            rooms = [p for p in here.iterdir() if p.is_dir() and not p.is_symlink()]
+            for room in rooms:
                 with contextlib.suppress(BlockingIOError), _locked(room, wait=False):
                     _empty(room, waiting)
 
@@ -136,13 +138,14 @@ def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _empty(room: Path, waiting: Collection[str]) -> None:
-    for folder, _, names in os.walk(room, topdown=False):
-        for name in names:
-            if str(Path(folder, name)) not in waiting:
-                Path(folder, name).unlink()
-        if not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
+def _empty(folder: Path, waiting: Collection[str]) -> None:
+    for path in list(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            _empty(path, waiting)
+        elif str(path) not in waiting:
+            path.unlink()
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def safe_name(name: str) -> str:

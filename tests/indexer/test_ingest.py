@@ -1,11 +1,14 @@
 """The route of a file: every one handed in has an outcome, and none is lost."""
 
+import contextlib
 import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from indexer import ingest
+from archive.errors import DiskError
+from indexer import ingest, keeping, unpacking
 from indexer.hold import LEASE, Hold
 from indexer.taking import take_in
 from tests.indexer.conftest import NOW
@@ -189,3 +192,164 @@ def test_a_worker_that_lost_its_row_stores_nothing(workshop, reader, tmp_path):
     assert lost is None
     assert taken.outcome.outcome == "added"
     assert workshop.catalogue.register.counts(reader).total == 1
+
+
+def test_two_dots_lead_to_no_file_but_the_clerks(workshop, tmp_path, monkeypatch):
+    """A path written through the folder of uploads is not taken for an upload."""
+    path = put(tmp_path / "clerk", "kh88.txt", paper())
+    (tmp_path / "incoming").mkdir()
+    monkeypatch.chdir(tmp_path / "incoming")
+
+    outcome = taken_in(workshop, Path("../clerk/kh88.txt"))["kh88.txt"]
+
+    assert outcome.path == str(path)
+    assert path.exists()
+
+
+def test_a_path_too_long_for_any_file_is_refused(workshop, tmp_path):
+    """What no system can open is that file's fault, not the archive's."""
+    name = "a" * 300
+    outcome = taken_in(workshop, tmp_path / name, tmp_path / "b\0.txt")[name]
+
+    assert outcome.reason == "unreadable"
+
+
+def test_a_fault_of_ours_costs_one_file(workshop, tmp_path, monkeypatch, caplog):
+    """An error nobody foresaw ends that file, is logged, and the next one goes on."""
+    right = keeping.keep
+
+    def wrong(row, *others):
+        if row.path.endswith("1.txt"):
+            raise KeyError("lỗi")  # noqa: EM101  # as a dictionary does
+        return right(row, *others)
+
+    monkeypatch.setattr(keeping, "keep", wrong)
+    put(tmp_path / "in", "1.txt", paper())
+    put(tmp_path / "in", "2.txt", paper(symbol="89-KH/TU"))
+
+    outcomes = taken_in(workshop, tmp_path / "in")
+
+    assert (outcomes["1.txt"].outcome, outcomes["1.txt"].reason) == (
+        "refused",
+        "unforeseen",
+    )
+    assert outcomes["2.txt"].outcome == "added"
+    assert "KeyError" in caplog.text
+
+
+def test_a_full_disk_is_blamed_on_no_file(workshop, tmp_path):
+    """The row waits as if never tried, and goes through once there is room."""
+    path = put(tmp_path / "in", "kh88.txt", paper())
+    (tmp_path / "files").write_text("no folder can be made here")
+    batch = ingest.hand_in([path], catalogue=workshop.catalogue, who="lan", at=NOW)
+    with pytest.raises(DiskError):
+        list(ingest.work(workshop, "test", batch=batch))
+    (row,) = workshop.catalogue.intake.rows(batch)
+    (tmp_path / "files").unlink()
+
+    ended = list(ingest.work(workshop, "test", batch=batch))
+
+    assert (row.state, row.attempts) == ("received", 0)
+    assert [row.outcome.outcome for row in ended] == ["added"]
+
+
+def stop_at_once(workshop):
+    """Told to stop before anything is begun."""
+    assert list(ingest.work(workshop, "test", goes_on=lambda: False)) == []
+
+
+def left_after_one(workshop):
+    """Whoever follows has seen enough, or was interrupted."""
+    with contextlib.closing(ingest.work(workshop, "test", jobs=2)) as rows:
+        next(rows)
+
+
+@pytest.mark.parametrize("leave", [stop_at_once, left_after_one])
+def test_work_that_is_left_can_be_taken_up(leave, workshop, tmp_path):
+    """Nothing stays claimed, no attempt is counted, and the rest is done later."""
+    for number in range(6):
+        put(tmp_path / "in", f"{number}.txt", paper(symbol=f"{number + 1}-KH/TU"))
+    batch = ingest.hand_in(
+        [tmp_path / "in"], catalogue=workshop.catalogue, who="lan", at=NOW
+    )
+
+    leave(workshop)
+    open_rows = [r for r in workshop.catalogue.intake.rows(batch) if not r.outcome]
+    list(ingest.work(workshop, "test"))
+
+    assert {(row.state, row.attempts) for row in open_rows} == {("received", 0)}
+    assert workshop.catalogue.intake.progress(batch).ended == {"added": 6}
+
+
+SECRET = paper().replace("*\nSố", "*\nTỐI MẬT\nSố")
+
+
+def lying(tmp_path):
+    """What lies among the originals and the uploads."""
+    places = (tmp_path / "files", tmp_path / "incoming")
+    files = (path for place in places for path in place.rglob("*") if path.is_file())
+    return [path.read_text() for path in files]
+
+
+def test_a_secret_in_a_zip_is_kept_nowhere(workshop, tmp_path):
+    """The zip goes once its files are out; its papers are originals of their own."""
+    parcel = tmp_path / "in.zip"
+    with zipfile.ZipFile(parcel, "w") as file:
+        file.writestr("mật.txt", SECRET)
+        file.writestr("thường.txt", paper())
+
+    outcomes = taken_in(workshop, parcel)
+
+    assert {name: o.outcome for name, o in outcomes.items()} == {
+        "in.zip": "added",
+        "mật.txt": "held",
+        "thường.txt": "added",
+    }
+    assert lying(tmp_path) == [paper()]
+
+
+def test_two_copies_of_a_secret_at_once_are_both_held(workshop, tmp_path):
+    """One does not take the file away under the other's reading."""
+    for number in range(4):
+        put(tmp_path / "in", f"{number}.txt", SECRET)
+
+    outcomes = taken_in(workshop, tmp_path / "in", jobs=4)
+
+    assert [o.outcome for o in outcomes.values()] == ["held"] * 4
+    assert lying(tmp_path) == []
+
+
+def test_a_secret_that_lies_there_already_goes(workshop, tmp_path):
+    """Bytes that came before, when nobody could read them, are taken out."""
+    path = put(tmp_path / "in", "mật.txt", SECRET)
+    workshop.files.put(path)
+
+    taken_in(workshop, path)
+
+    assert lying(tmp_path) == []
+
+
+def test_a_zip_that_cannot_be_laid_out_leaves_nothing(workshop, tmp_path, monkeypatch):
+    """Half a zip is no batch: its room goes, and the next try has a new one."""
+
+    def full(_room, _places):
+        raise OSError(28, "No space left on device")
+
+    parcel = tmp_path / "in.zip"
+    with zipfile.ZipFile(parcel, "w") as file:
+        file.writestr("thường.txt", paper())
+    monkeypatch.setattr(unpacking, "secure", full)
+
+    with pytest.raises(DiskError, match="No space"):
+        taken_in(workshop, parcel)
+
+    assert lying(tmp_path) == []
+
+
+def test_originals_of_refused_files_are_kept(workshop, tmp_path):
+    """An upload that cannot be read today is the only copy there is."""
+    (tmp_path / "1.pdf").write_bytes(b"%PDF-1.4\n1 0 obj\n<<")
+
+    taken_in(workshop, tmp_path / "1.pdf")
+
+    assert lying(tmp_path) == ["%PDF-1.4\n1 0 obj\n<<"]

@@ -1,0 +1,104 @@
+"""A worker killed at any step loses nothing, takes nothing twice, leaves nothing."""
+
+import hashlib
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from archive.catalogue import open_catalogue
+from archive.files import FileStore
+from archive.model import Reader
+from archive.settings import Settings
+from indexer.incoming import Incoming
+from tests.indexer.conftest import NOW
+from tests.indexer.killing import STEPS
+from tests.indexer.papers import paper
+
+PAPERS = [paper(symbol=f"{number}-KH/TU", day=number) for number in range(1, 17)]
+SECRET = paper(symbol="99-KH/TU").replace("*\nSố", "*\nTỐI MẬT\nSố")
+KILLED = -9
+
+
+def zipped(**members):
+    """A zip of papers."""
+    parcel = BytesIO()
+    with zipfile.ZipFile(parcel, "w") as file:
+        for name, text in members.items():
+            file.writestr(f"{name}.txt", text)
+    return parcel.getvalue()
+
+
+def uploads():
+    """What is handed in: two zips, papers, a secret, a copy, and an empty file."""
+    texts = [*PAPERS[2:14], SECRET, *PAPERS[14:], PAPERS[3], ""]
+    contents = [
+        zipped(mật=SECRET + "bản khác", thường=PAPERS[0]),
+        zipped(thường=PAPERS[1]),
+        *(text.encode() for text in texts),
+    ]
+    for number, content in enumerate(contents):
+        yield f"{number}.txt", lambda place, content=content: place.write_bytes(content)
+
+
+@pytest.fixture(scope="module")
+def survived(root, tmp_path_factory):
+    """The archive after a worker was killed at every step, and what was printed."""
+    home = tmp_path_factory.mktemp("home")
+    settings = Settings.from_env({"VANKHO_HOME": str(home)})
+    with (
+        open_catalogue(settings.catalogue) as catalogue,
+        Incoming(settings.incoming).receiving(uploads()) as places,
+    ):
+        catalogue.intake.hand_in(places, who="lan", at=NOW)
+    ended = subprocess.run(  # noqa: S603  # our own interpreter and program
+        [sys.executable, "-m", "tests.indexer.killing", str(home)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    with open_catalogue(settings.catalogue) as catalogue:
+        yield settings, catalogue, ended.stdout.splitlines()
+
+
+@pytest.mark.slow
+def test_every_worker_was_killed(survived):
+    """Each step is reached, or the tests below prove nothing."""
+    _, _, printed = survived
+
+    assert printed == [f"{KILLED} {step}" for step in STEPS]
+
+
+@pytest.mark.slow
+def test_every_file_has_its_outcome_and_no_paper_is_there_twice(survived):
+    """Outcomes add up to rows, whatever died in between; nobody is called poison."""
+    _, catalogue, _ = survived
+    progress = catalogue.intake.progress(1)
+
+    assert progress.is_over
+    assert progress.ended == {"added": 18, "known": 1, "held": 2, "refused": 1}
+    assert catalogue.register.counts(Reader("test")).total == 16
+    assert "poison" not in {o.reason for o in catalogue.intake.outcomes(1)}
+
+
+@pytest.mark.slow
+def test_no_original_is_lost_and_no_secret_kept(survived):
+    """What lies there is every paper, the refused file, and nothing else."""
+    settings, catalogue, _ = survived
+    files = FileStore(settings.files)
+    expected = {hashlib.sha256(p.encode()).hexdigest() for p in [*PAPERS, ""]}
+
+    assert set(files) == expected
+    assert [f for f in catalogue.verify(files) if not f.is_harmless] == []
+    assert [path.name for path in settings.files.iterdir() if path.is_file()] == []
+
+
+@pytest.mark.slow
+def test_nothing_is_left_waiting(survived):
+    """Uploads are gone, rooms included."""
+    settings, _, _ = survived
+
+    assert list(settings.incoming.iterdir()) == []
