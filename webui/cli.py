@@ -30,7 +30,13 @@ _GLANCE = 0.2
 
 @click.command()
 @click.option(_HOST, default="127.0.0.1", show_default=True, help="Address to bind.")
-@click.option(_PORT, default=8000, show_default=True, help="Port to bind.")
+@click.option(
+    _PORT,
+    type=click.IntRange(1, 65_535),
+    default=8000,
+    show_default=True,
+    help="Port to bind.",
+)
 @click.option("--web-workers", default=2, show_default=True, help="Web processes.")
 @click.option("--worker/--no-worker", default=True, help="Run the worker beside.")
 def serve(host: str, port: int, web_workers: int, *, worker: bool) -> None:
@@ -114,6 +120,7 @@ class Kept:
         if self.process.poll() is None:
             return True
         if time.monotonic() - self.begun < _TOO_SHORT:
+            click.echo(f"Tiến trình đã dừng ngay khi chạy: {self.command[2]}", err=True)
             return False
         self.start()
         return True
