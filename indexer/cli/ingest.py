@@ -78,14 +78,15 @@ def _who() -> str:
 @contextlib.contextmanager
 def _bar(*, silent: bool) -> Iterator[Show]:
     """Show on a terminal how far a batch has come."""
-    console = Console(stderr=True, quiet=silent and not sys.stderr.isatty())
+    console = Console(stderr=True)
+    is_hidden = silent or not console.is_terminal
     columns = (
         TextColumn("Tiếp nhận"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=is_hidden) as bar:
         task = bar.add_task("", total=None)
 
         def show(reached: Reached) -> None:

@@ -1,0 +1,131 @@
+"""``vankho ingest``: its exit codes, a worker that runs beside it, interruption."""
+
+import json
+import signal
+import zipfile
+
+import pytest
+
+from archive.catalogue import open_catalogue
+from archive.settings import Settings
+from tests.indexer.papers import paper, put
+from tests.indexer.test_worker import scan
+from tests.indexer.workers import is_at_work, started, until
+
+pytestmark = pytest.mark.slow
+
+SECRET = paper().replace("*\nSố", "*\nTỐI MẬT\nSố")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """The settings of an empty archive."""
+    return Settings.from_env({"VANKHO_HOME": str(tmp_path / "home")})
+
+
+@pytest.fixture
+def catalogue(settings):
+    """Its catalogue, as another process has it open."""
+    with open_catalogue(settings.catalogue) as opened:
+        yield opened
+
+
+def ingest(root, settings, *arguments):
+    """Run the command to its end: exit code, what it gave, what it told."""
+    with started(root, settings.home, "ingest", *arguments) as running:
+        given, told = running.communicate(timeout=60)
+    return running.returncode, given, told
+
+
+def test_all_taken_in_is_zero(root, settings, tmp_path):
+    """A zip counts as the files in it, each with an object of its own."""
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as parcel:
+        parcel.writestr("kh88.txt", paper())
+
+    code, given, _ = ingest(root, settings, "--json", tmp_path / "in.zip")
+
+    assert code == 0
+    outcomes = [json.loads(line) for line in given.splitlines()]
+    assert [(o["outcome"], o["reason"]) for o in outcomes] == [
+        ("added", "unpacked"),
+        ("added", None),
+    ]
+
+
+def test_some_left_out_is_one(root, settings, tmp_path):
+    """What was not taken in is told with its reason, and the rest is taken in."""
+    put(tmp_path / "in", "1.txt", paper())
+    put(tmp_path / "in", "2.txt", "")
+    put(tmp_path / "in", "3.txt", SECRET)
+
+    code, given, _ = ingest(root, settings, "--quiet", tmp_path / "in")
+
+    assert code == 1
+    assert "3 tệp: 1 mới, 1 không nhận, 1 giữ riêng" in given
+
+
+def test_nothing_to_take_in_is_two(root, settings, tmp_path):
+    """A folder without files is a wrong use, told in one sentence."""
+    (tmp_path / "in").mkdir()
+
+    code, _, told = ingest(root, settings, tmp_path / "in")
+
+    assert code == 2
+    assert told.count("\n") == 1
+
+
+def test_an_archive_in_trouble_is_three(root, settings, catalogue, tmp_path):
+    """One sentence, no traceback; the file waits as if never tried."""
+    path = put(tmp_path, "kh88.txt", paper())
+    settings.files.write_text("no folder can be made here")
+
+    code, _, told = ingest(root, settings, path)
+
+    assert code == 3
+    assert "[disk]" in told
+    assert told.count("\n") == 1
+    assert [(r.state, r.attempts) for r in catalogue.intake.rows(1)] == [
+        ("received", 0)
+    ]
+
+
+def test_it_follows_a_worker_and_takes_over_when_that_is_killed(
+    root, settings, catalogue, tmp_path
+):
+    """Whoever does the work, the command ends when every file has its outcome."""
+    put(tmp_path / "in", "1.txt", paper())
+    with started(root, settings.home, "worker", VANKHO_JOBS="1") as worker:
+        until(lambda: is_at_work(settings))
+        first, _, _ = ingest(root, settings, tmp_path / "in" / "1.txt")
+        seen = worker.poll()
+        scan(tmp_path / "in" / "2.tiff", pages=1)
+        put(tmp_path / "in", "3.txt", paper(symbol="89-KH/TU"))
+        with started(root, settings.home, "ingest", tmp_path / "in") as following:
+            until(lambda: catalogue.intake.progress(2).ended)
+            worker.kill()
+            code = following.wait(60)
+
+    assert (first, seen) == (0, None)
+    ended = catalogue.intake.progress(2)
+    assert ended.is_over
+    assert ended.ended["known"] == 1
+    assert ended.ended["added"] >= 1
+    assert code == (1 if "refused" in ended.ended else 0)
+
+
+def test_what_an_interrupted_run_left_is_taken_up(root, settings, catalogue, tmp_path):
+    """Ctrl+C ends it within seconds; the next run does the rest of both."""
+    path = scan(tmp_path / "scan.tiff")
+    put(tmp_path / "in", "1.txt", paper())
+    with started(root, settings.home, "ingest", path) as running:
+        until(lambda: catalogue.intake.progress(1).claimed)
+        running.send_signal(signal.SIGINT)
+        code = running.wait(10)
+    path.write_text("")
+    rows = catalogue.intake.rows(1)
+
+    again, _, _ = ingest(root, settings, tmp_path / "in")
+
+    assert (code, again) == (130, 0)
+    assert [(row.state, row.attempts) for row in rows] == [("received", 0)]
+    assert catalogue.intake.progress(1).ended == {"refused": 1}

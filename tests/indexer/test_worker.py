@@ -1,0 +1,174 @@
+"""The life of a worker: alone, told to stop, killed, in trouble."""
+
+import contextlib
+import signal
+import time
+
+import pytest
+from PIL import Image
+
+from archive.catalogue import open_catalogue
+from archive.errors import ArchiveError, BusyError, StaleIndexError
+from archive.settings import Settings
+from indexer import ingest, worker
+from indexer.opening import alone
+from indexer.search.engine import open_engine
+from tests.indexer.conftest import NOW
+from tests.indexer.papers import paper, put
+from tests.indexer.workers import started, until
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """The settings of an empty archive."""
+    return Settings.from_env({"VANKHO_HOME": str(tmp_path / "home")})
+
+
+@pytest.fixture
+def catalogue(settings):
+    """Its catalogue, as another process has it open."""
+    with open_catalogue(settings.catalogue) as opened:
+        yield opened
+
+
+def scan(path, pages=200):
+    """A scan that takes minutes to read, and says nothing."""
+    picture = Image.effect_noise((900, 900), 90)
+    picture.save(path, save_all=True, append_images=[picture] * (pages - 1))
+    return path
+
+
+def hand_in(catalogue, *paths):
+    """Hand files in and return how to look at their rows."""
+    batch = ingest.hand_in(paths, catalogue=catalogue, who="lan", at=NOW)
+    return lambda: catalogue.intake.rows(batch)
+
+
+def indexed(settings, catalogue):
+    """The number of the last change that the index has taken in."""
+    try:
+        engine = open_engine(settings.search, catalogue.changes.identity())
+    except StaleIndexError:
+        return 0
+    with contextlib.closing(engine):
+        return engine.revision()
+
+
+def test_two_stops_during_one_long_file_are_no_death(
+    root, settings, catalogue, tmp_path
+):
+    """Each time it stops within seconds, and the file waits as if never tried."""
+    rows = hand_in(catalogue, scan(tmp_path / "scan.tiff"))
+    for _ in range(2):
+        with started(root, settings.home, "worker") as running:
+            until(lambda: rows()[0].state == "claimed")
+            time.sleep(1)
+            begun = time.monotonic()
+            running.send_signal(signal.SIGTERM)
+
+            assert running.wait(30) == 0
+            assert time.monotonic() - begun < 6
+            assert running.stderr.read() == ""
+        assert [(row.state, row.attempts) for row in rows()] == [("received", 0)]
+
+
+def test_a_file_taken_in_beside_a_long_one_can_be_found(
+    root, settings, catalogue, tmp_path
+):
+    """Neither handing in nor the index waits for a scan that takes minutes."""
+    hand_in(catalogue, scan(tmp_path / "scan.tiff"))
+    with started(root, settings.home, "worker"):
+        until(lambda: catalogue.intake.progress(1).claimed)
+        rows = hand_in(catalogue, put(tmp_path, "kh88.txt", paper()))
+        until(lambda: rows()[0].outcome)
+        revision = until(lambda: indexed(settings, catalogue))
+
+        assert revision == catalogue.changes.head()
+        assert catalogue.intake.progress(1).claimed == 1
+
+
+def test_a_second_worker_waits_its_turn(root, settings, catalogue, tmp_path):
+    """It says once that it waits, and goes to work when the first has ended."""
+    with (
+        contextlib.ExitStack() as first,
+        started(root, settings.home, "worker") as next_,
+    ):
+        first.enter_context(alone(settings))
+        rows = hand_in(catalogue, put(tmp_path, "kh88.txt", paper()))
+        told = next_.stderr.readline()
+        waiting = rows()[0].state
+        first.close()
+        until(lambda: rows()[0].outcome)
+
+    assert "Một tiến trình khác đang tiếp nhận" in told
+    assert waiting == "received"
+
+
+def test_a_worker_that_waits_can_be_stopped(root, settings):
+    """It has nothing in hand, and ends at once."""
+    with alone(settings), started(root, settings.home, "worker") as waiting:
+        waiting.stderr.readline()
+        waiting.send_signal(signal.SIGTERM)
+
+        assert waiting.wait(10) == 0
+
+
+def test_the_lock_goes_with_its_holder(settings):
+    """One at a time, and the next one at once."""
+    with alone(settings), pytest.raises(BusyError), alone(settings):
+        pass
+    with alone(settings):
+        pass
+
+
+def test_in_trouble_it_says_so_and_goes_on_when_it_is_over(
+    root, settings, catalogue, tmp_path
+):
+    """A disk that fails costs no file: the row is taken in when it works again."""
+    settings.files.write_text("no folder can be made here")
+    rows = hand_in(catalogue, put(tmp_path, "kh88.txt", paper()))
+    with started(root, settings.home, "worker") as running:
+        told = running.stderr.readline()
+        during = rows()[0]
+        settings.files.unlink()
+        outcome = until(lambda: rows()[0].outcome)
+
+    assert "trying again in 1 s" in told
+    assert "ổ đĩa" in told
+    assert during.outcome is None
+    assert outcome.outcome == "added"
+
+
+class Troubled(worker.Worker):
+    """A worker whose archive is in trouble for good."""
+
+    def __init__(self):
+        self.rounds = 0
+
+    def work(self, *_, **__):
+        self.rounds += 1
+        raise ArchiveError
+        yield
+
+
+def test_the_pause_grows_to_a_minute_and_a_stop_ends_it(monkeypatch, caplog):
+    """The log is not filled, and nobody waits for a worker that pauses."""
+    troubled = Troubled()
+    pauses = []
+    monkeypatch.setattr(worker, "_rest", lambda pause, _told: pauses.append(pause))
+
+    troubled.run(lambda: troubled.rounds == 9)
+
+    assert pauses == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+    assert len(caplog.records) == 9
+
+
+def test_a_pause_ends_when_told_to_stop():
+    """A worker in trouble stops as soon as any other."""
+    begun = time.monotonic()
+
+    worker._rest(60, lambda: time.monotonic() > begun + 0.1)
+
+    assert time.monotonic() - begun < 2
