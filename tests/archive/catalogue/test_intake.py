@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -392,6 +393,17 @@ def test_a_failure_inside_is_undone_alone(catalogue):
 
     assert catalogue.register.counts(LAN).total == 0
     assert catalogue.intake.progress(row.batch).ended == {"refused": 1}
+
+
+def test_what_does_not_fit_is_no_trouble_of_the_archive(catalogue):
+    """A wrong value shows as itself: waiting for a better moment cures no such fault."""
+    catalogue.intake.hand_in(["a"], who="lan", at=AT)
+    row = catalogue.intake.claim("x", at=AT, lease=LEASE)
+
+    with pytest.raises(sa.exc.IntegrityError):
+        catalogue.intake.finish(row, ended(row, outcome=None), at=AT)
+
+    assert catalogue.intake.finish(row, ended(row), at=AT)
 
 
 def test_a_crash_between_put_and_store_loses_nothing(catalogue, tmp_path):
