@@ -91,7 +91,8 @@ class Shorts:
         readings: list[tuple[str, ...]] = []
         if _CENTRAL.match(printed):
             readings.append(("trung", "uong"))
-        if "." not in printed and bare != "tw":
+        # "TẀ" is no short form of anything, but it is a word all the same.
+        if not readings or ("." not in printed and bare != "tw"):
             readings.append(self.bare.get(bare, (bare,)))
         return Word(tuple(readings), start, end)
 

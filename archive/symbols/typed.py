@@ -25,6 +25,7 @@ ky loai y de chi dia mon lop
 """
 # "báo cáo 6 tháng", "kế hoạch 5 năm": a number before these counts something.
 _COUNTED = frozenset(_COUNTED_WORDS.split())
+_LONGEST_BODY = 8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKLESS = str.maketrans("đưĐƯ", "duDU")
 
@@ -196,7 +197,9 @@ class _Walk:
         self.at += count
 
     def _is_body(self, count: int) -> bool:
-        if self._token(count - 1) is _END:
+        last = self._token(count - 1)
+        # "35-CT/TW 2019": a number that stands apart is a year or a day.
+        if last is _END or (count > 1 and last.bare.isdecimal()):
             return False
         return self._folded(count).rstrip("0123456789") in self.authority.codes
 
@@ -215,4 +218,17 @@ class _Walk:
             return is_named or self.year is None
         if _YEAR.fullmatch(str(self.number)):
             return False
-        return after is _END or (is_named and after.bare not in _COUNTED)
+        counts = after.bare in _COUNTED and not self._is_said_more()
+        return after is _END or (is_named and not counts)
+
+    def _is_said_more(self) -> bool:
+        """Tell whether a body or a year follows, so that the number counts nothing."""
+        following = self.tokens[self.at : self.at + _LONGEST_BODY]
+        words = [token.printed for token in following]
+        year, after = self._token(1), self._token(2)
+        is_year = self._token().bare == "nam" and _YEAR.fullmatch(year.bare)
+        is_period = after.bare.isdecimal() and after.gap.strip() == "-"
+        return bool(is_year and not is_period) or any(
+            self.authority.body_named(" ".join(words[:end]))
+            for end in range(2, len(words) + 1)
+        )

@@ -43,7 +43,8 @@ FOUND = {
     "years": ("year:2020-2021", ["4"]),
     "between two days": ("từ:2019-08-01 đến:8/2019", ["1"]),
     "everything, the newest first": ("", ["4", "2", "1", "3", "5"]),
-    "a date as one": ("01/8/2019", []),
+    "a date finds what was issued then": ("01/8/2019", ["1"]),
+    "a day that never was finds nothing": ("37/8/2019", []),
 }
 
 

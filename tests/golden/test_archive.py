@@ -116,6 +116,9 @@ TYPED = {
     "long dash, small letters": "171 – kh/tu thanh uy",
     "kind first": "kh 171 tu thanh uy",
     "signs swapped": "171/KH-TU thành uỷ bắc kạn",
+    "as it is cited": "Kế hoạch số 171-KH/TU ngày 01/8/2019 của Thành ủy Bắc Kạn",
+    "with its date": "171-KH/TU 1/8/2019",
+    "its date alone": "ngày 1/8/2019",
 }
 
 
@@ -123,6 +126,12 @@ TYPED = {
 def test_plan_171_comes_first(typed, archive):
     """The plan of the city committee is found first, however it is typed."""
     assert ask(archive, typed)[0].id == archive.number["kh-171-thanh-uy-bac-kan-2019"]
+
+
+@pytest.mark.parametrize("typed", ["35-CT/TW ngày 30/5/2019", "35-CT/TW 2019"])
+def test_the_date_tells_papers_of_one_number_apart(typed, archive):
+    """Of two directives under one number, the one of that date comes first."""
+    assert ask(archive, typed)[0].id == archive.number["ct-35-tw-2019"]
 
 
 @pytest.mark.parametrize("typed", ["171- KH/TU", "171 – kh/tu", "ke hoach 171"])

@@ -53,7 +53,7 @@ def in_vain(incoming, seen):
 
 def test_uploads_that_get_no_rows_are_gone(incoming):
     """Where the ledger cannot be written, nothing is left to lie there for good."""
-    seen = []
+    seen: list[str] = []
 
     with pytest.raises(ArchiveError):
         in_vain(incoming, seen)

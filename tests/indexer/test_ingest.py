@@ -190,6 +190,8 @@ def test_a_worker_that_lost_its_row_stores_nothing(workshop, reader, tmp_path):
     taken = take_in(Hold(quick, workshop.catalogue, workshop.clock), workshop)
 
     assert lost is None
+    assert taken
+    assert taken.outcome
     assert taken.outcome.outcome == "added"
     assert workshop.catalogue.register.counts(reader).total == 1
 
@@ -250,7 +252,7 @@ def test_a_full_disk_is_blamed_on_no_file(workshop, tmp_path):
     ended = list(ingest.work(workshop, "test", batch=batch))
 
     assert (row.state, row.attempts) == ("received", 0)
-    assert [row.outcome.outcome for row in ended] == ["added"]
+    assert [row.outcome and row.outcome.outcome for row in ended] == ["added"]
 
 
 def stop_at_once(workshop):

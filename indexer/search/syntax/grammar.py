@@ -4,10 +4,10 @@
 
     query       alternative (OR alternative)*
     alternative part+
-    part        "-" part | "(" query ")" | field value | "quoted" | word
+    part        "-" part | "(" query ")" | field value | "quoted" | date | word
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,13 +18,13 @@ from indexer.search.query import (
     AnyOf,
     Not,
     Phrase,
-    SymbolIs,
     Tree,
     Word,
 )
 from indexer.search.syntax import problems
+from indexer.search.syntax.days import dated
 from indexer.search.syntax.lexer import Kind, Token
-from indexer.search.syntax.papers import beginning, symbol_of, with_symbol
+from indexer.search.syntax.papers import Paper, beginning, paper_of, with_paper
 from indexer.search.syntax.values import Value, condition, words
 
 Match = Literal["all", "any"]
@@ -33,7 +33,7 @@ Match = Literal["all", "any"]
 _MOST_WORDS = 100
 _DEEPEST = 10
 _LONGEST_TYPE = 5
-_PLAIN: frozenset[Kind] = frozenset({"word", "symbol"})
+_PLAIN: frozenset[Kind] = frozenset({"word", "symbol", "date"})
 
 
 @dataclass(slots=True)
@@ -85,15 +85,23 @@ class Grammar:
 
     def _alternative(self) -> Tree:
         first = self._position
-        symbol = self._symbol()
-        parts: list[Tree] = []
-        while (token := self._next) and token.kind not in ("or", "close"):
-            parts.extend(self._part())
-        if symbol is not None:
-            return with_symbol(*symbol, parts)
+        if begun := self._paper():
+            return self._with_paper(*begun)
+        parts = [*self._parts()]
         if not parts:
             raise problems.nothing_wanted(first)
         return self._joined(parts)
+
+    def _parts(self) -> Iterator[Tree]:
+        while (token := self._next) and token.kind not in ("or", "close"):
+            yield from self._part()
+
+    def _with_paper(self, paper: Paper, own: list[Tree]) -> Tree:
+        said: list[Tree] = []
+        conditions: list[Tree] = []
+        while (token := self._next) and token.kind not in ("or", "close"):
+            (said if token.kind in _PLAIN else conditions).extend(self._part())
+        return with_paper(paper, own, said, conditions)
 
     def _joined(self, parts: list[Tree]) -> Tree:
         if self.match == "all":
@@ -128,7 +136,7 @@ class Grammar:
     def _field(self) -> Tree:
         name = self.tokens[self.at - 1].text
         token = self._next
-        if token is None or token.kind not in ("word", "symbol", "quoted"):
+        if token is None or token.kind not in (*_PLAIN, "quoted"):
             raise problems.no_value(self._position)
         self.at += 1
         text = self._longest_type(token) if name == "type" else token.text
@@ -163,9 +171,12 @@ class Grammar:
         if token.kind == "symbol":
             self._count(1)
             return (Word(whole_symbol(token.text)),)
+        if token.kind == "date":
+            self._count(len(words(token.text)))
+            return (dated(token.text),)
         found = words(token.text)
         self._count(len(found))
-        # "01/8/2019" means this day, not every paper with these three numbers.
+        # "37/7/2019" means this text, not every paper with these three numbers.
         if len(found) > 1 and any(character.isdecimal() for character in token.text):
             return (Phrase(found),)
         return found
@@ -176,8 +187,8 @@ class Grammar:
             self.at -= 1
             raise problems.too_many_words(self._position, _MOST_WORDS)
 
-    def _symbol(self) -> tuple[SymbolIs, list[Tree]] | None:
-        """Read the symbol that an alternative begins with, and its own words."""
+    def _paper(self) -> tuple[Paper, list[Tree]] | None:
+        """Read the paper that an alternative begins with, and its own words."""
         end = self.at
         while end < len(self.tokens) and self.tokens[end].kind in _PLAIN:
             end += 1
@@ -191,4 +202,4 @@ class Grammar:
         own: list[Tree] = []
         while self.at < end and self._position < start + found.span.end:
             own.extend(self._word())
-        return symbol_of(found, text), own
+        return paper_of(found, text, self.authority), own

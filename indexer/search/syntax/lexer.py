@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from archive import dates
 from archive.model import Span
 from archive.text import Aligned, align
 from indexer.search.analysis import symbols
 from indexer.search.syntax import problems
 
-Kind = Literal["word", "symbol", "quoted", "field", "open", "close", "or", "not"]
+Kind = Literal[
+    "word", "symbol", "date", "quoted", "field", "open", "close", "or", "not"
+]
 
 FIELDS = {
     "so": "number",
@@ -61,6 +64,19 @@ def tokens(text: str) -> list[Token]:
     return list(_Lexer(align(text)).tokens())
 
 
+def _days(aligned: Aligned) -> Iterator[tuple[int, int]]:
+    """Yield where each day or month begins, the word before it, and where it ends.
+
+    A year alone is a word, and so is what was never a day.
+    """
+    for start, end, issued in dates.scan(aligned):
+        is_month = issued.partial is not None and "-" in issued.partial
+        if issued.date or (is_month and "date_partial" in issued.flags):
+            before = aligned.bare[:start].rstrip()
+            is_cued = before.endswith("ngay") and not before[-5:-4].isalnum()
+            yield len(before) - 4 if is_cued else start, end
+
+
 class _Lexer:
     """A position that moves through an aligned text."""
 
@@ -68,7 +84,11 @@ class _Lexer:
         self.even = aligned.even
         self.aligned = aligned
         found = (span for span, _ in symbols(aligned.even))
-        self.symbols = {span.start: span.end for span in found}
+        # What is one token though it holds blanks and signs: where it begins and ends.
+        self.whole: dict[Kind, dict[int, int]] = {
+            "symbol": {span.start: span.end for span in found},
+            "date": dict(_days(aligned)),
+        }
         self.at = 0
 
     def tokens(self) -> Iterator[Token]:
@@ -84,8 +104,9 @@ class _Lexer:
             return self._taken("open" if letter == "(" else "close", self.at + 1)
         if letter in _QUOTES:
             return self._quoted()
-        if self.at in self.symbols:
-            return self._taken("symbol", self.symbols[self.at])
+        for kind, ends in self.whole.items():
+            if self.at in ends:
+                return self._taken(kind, ends[self.at])
         if _EXCLUDED.match(self.even, self.at) and self._is_at_beginning():
             return self._taken("not", self.at + 1)
         if match := _OR.match(self.even, self.at):

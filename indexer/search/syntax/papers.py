@@ -1,69 +1,97 @@
 """A query that begins with a paper: its symbol, or its kind and number."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from archive.authority import Authority
-from archive.symbols import TypedSymbol, key, read, typed
-from archive.text import align, toneless
-from indexer.search.query import AllOf, AnyOf, SymbolIs, Tree, Word
+from archive.symbols import TypedSymbol, find, key, read, typed
+from archive.text import toneless
+from indexer.search.query import (
+    AllOf,
+    AnyOf,
+    Issued,
+    Phrase,
+    Preferred,
+    SymbolIs,
+    Tree,
+    Word,
+)
+from indexer.search.syntax.bodies import preferred_body
+from indexer.search.syntax.days import preferred_date
 
-_HEAD = re.compile(r"\D{1,40}?\d{1,5}(?!\S)")
-_YEAR = re.compile(r"nam (?:19|20)\d\d(?!\s{0,2}-)")
-_LONGEST_BODY = 8
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as typed: its symbol, and which of its holders are meant."""
+
+    symbol: SymbolIs
+    preferences: tuple[Preferred, ...]
 
 
 def beginning(text: str, authority: Authority) -> TypedSymbol | None:
     """Return the paper that ``text`` begins with, or None."""
     found = typed(text, authority)
-    if found is None:
-        found = _before_a_body(text, authority)
     is_bare_number = found is not None and not (found.type_code or found.body)
     if found is None or found.span.start or (is_bare_number and found.rest.strip()):
         return None
     return found
 
 
-def _before_a_body(text: str, authority: Authority) -> TypedSymbol | None:
-    """Read "công văn 362 tỉnh ủy", whose number might count provinces.
-
-    A body or a year behind the number tells that it counts nothing.
-    """
-    head = _HEAD.match(text)
-    if head is None:
-        return None
-    rest = text[head.end() :].split()[:_LONGEST_BODY]
-    names = (" ".join(rest[:end]) for end in range(2, len(rest) + 1))
-    is_year = _YEAR.match(align(" ".join(rest)).bare)
-    if is_year or any(authority.body_named(name) for name in names):
-        return typed(head.group(), authority)
-    return None
+def paper_of(found: TypedSymbol, text: str, authority: Authority) -> Paper:
+    """Return the paper typed; a date, a year and a body behind it are preferred."""
+    rest = text[found.span.end :]
+    by_date = _issued_in(found.year) if found.year else preferred_date(rest)
+    return Paper(_symbol(found, text), (*by_date, *preferred_body(rest, authority)))
 
 
-def symbol_of(found: TypedSymbol, text: str) -> SymbolIs:
-    """Return the condition that a paper carries the symbol typed."""
+def _issued_in(year: int) -> tuple[Preferred, ...]:
+    return (Preferred(Issued(date(year, 1, 1), date(year, 12, 31))),)
+
+
+def _symbol(found: TypedSymbol, text: str) -> SymbolIs:
     printed = text[: found.span.end]
     code = toneless(found.type_code or "")
+    whole = next((symbol for _, symbol in find(printed)), None) or read(printed)
     keys: tuple[str, ...] = ()
-    if read(printed):
-        keys = (key(printed),)
+    if whole:
+        keys = (key(whole),)
     elif found.body:
         tail = f"{code}{toneless(found.body)}"
         keys = (f"{found.number}{found.year or ''}{tail}", f"{found.number}{tail}")
     return SymbolIs(tuple(dict.fromkeys(keys)), found.number, code or None)
 
 
-def with_symbol(symbol: SymbolIs, own: list[Tree], rest: list[Tree]) -> Tree:
-    """Return: the paper itself, or papers that name it; the rest as typed.
+def with_paper(
+    paper: Paper, own: Sequence[Tree], said: Sequence[Tree], conditions: Sequence[Tree]
+) -> Tree:
+    """Return: the paper itself, then papers that name it; the rest as typed.
 
-    Plain words behind a symbol only rank, since people add what they remember;
+    What is said behind a symbol only ranks, since people add what they remember;
     quotations, fields and exclusions stay conditions.
     """
-    plain = tuple(part for part in rest if isinstance(part, Word))
-    conditions = tuple(part for part in rest if not isinstance(part, Word))
+    named = _named(paper.symbol, own)
+    # Without a paper that is or names it, those with most of the words must do.
+    papers = AnyOf((paper.symbol, named, AllOf((named, *said))))
+    firm = (*paper.preferences, *conditions)
+    return AllOf((papers, *firm)) if firm else papers
+
+
+def _named(symbol: SymbolIs, own: Sequence[Tree]) -> Tree:
+    if not symbol.keys:
+        return _kind_and_number(own)
     # Some parts of a whole symbol are no hint of the paper, so all of them must
     # occur even when the query is relaxed.
-    parts = AnyOf(tuple(own), len(own)) if symbol.keys else AllOf(tuple(own))
+    parts = AnyOf(tuple(own), len(own))
     citing = tuple(Word(name) for name in symbol.keys if Word(name) not in own)
-    named = AnyOf((*citing, parts)) if citing else parts
-    papers = AnyOf((symbol, AllOf((named, *plain))))
-    return AllOf((papers, *conditions)) if conditions else papers
+    return AnyOf((*citing, parts)) if citing else parts
+
+
+def _kind_and_number(own: Sequence[Tree]) -> Tree:
+    """Return the ways in which texts name a paper of a kind and a number."""
+    names = [w for w in own if isinstance(w, Word) and w.plain != "so"]
+    if len(names) < 2:
+        return AllOf(tuple(own))
+    *kind, number = names
+    said = Phrase((*kind, number)), Phrase((*kind, Word("so"), number))
+    return AnyOf(said)
