@@ -33,9 +33,9 @@ def catalogue(settings):
         yield opened
 
 
-def scan(path, pages=200):
+def scan(path, pages=200, side=900):
     """A scan that takes minutes to read, and says nothing."""
-    picture = Image.effect_noise((900, 900), 90)
+    picture = Image.effect_noise((side, side), 90)
     picture.save(path, save_all=True, append_images=[picture] * (pages - 1))
     return path
 
@@ -60,7 +60,8 @@ def test_two_stops_during_one_long_file_are_no_death(
     root, settings, catalogue, tmp_path
 ):
     """Each time it stops within seconds, and the file waits as if never tried."""
-    rows = hand_in(catalogue, scan(tmp_path / "scan.tiff"))
+    # So large that not even one step of it would end in time by itself.
+    rows = hand_in(catalogue, scan(tmp_path / "scan.tiff", pages=8, side=2400))
     for _ in range(2):
         with started(root, settings.home, "worker") as running:
             until(lambda: rows()[0].state == "claimed")
