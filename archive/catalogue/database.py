@@ -7,6 +7,7 @@ writers wait for each other instead of failing half-way.
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +18,7 @@ from sqlalchemy import event
 
 from archive.errors import ArchiveError, BusyError, SettingError
 
+_GLANCE = 0.02
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA foreign_keys = ON",
@@ -133,10 +135,28 @@ def _prepare_sqlite(engine: sa.Engine, patience: float) -> None:
         # changes outside of them; without a level it leaves BEGIN to us.
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
+        _set_up(connection, patience)
 
     event.listen(engine, "begin", _begun)
+
+
+def _set_up(connection: sqlite3.Connection, patience: float) -> None:
+    """Set the pragmas, waiting for others who do so at the same moment.
+
+    The switch of a new database to WAL fails at once where it is locked: SQLite
+    does not ask the busy timeout there.
+    """
+    end = time.monotonic() + patience
+    while True:
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(_GLANCE)
+        else:
+            return
 
 
 def _begun(connection: sa.Connection) -> None:
