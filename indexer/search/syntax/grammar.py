@@ -106,8 +106,10 @@ class Grammar:
     def _joined(self, parts: list[Tree]) -> Tree:
         if self.match == "all":
             return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
-        plain = tuple(part for part in parts if isinstance(part, Word | AnyOf))
-        rest = tuple(part for part in parts if not isinstance(part, Word | AnyOf))
+        # A date is a tree of its own, and one hint among others like a word.
+        hints = Word | AnyOf | AllOf
+        plain = tuple(part for part in parts if isinstance(part, hints))
+        rest = tuple(part for part in parts if not isinstance(part, hints))
         any_word = (AnyOf(plain),) if plain else ()
         return AllOf((*any_word, *rest)) if rest else AnyOf(plain)
 
