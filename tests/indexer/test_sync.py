@@ -1,6 +1,7 @@
 """The index is a projection: it catches up, and can be made anew."""
 
 import contextlib
+import shutil
 import sqlite3
 
 import pytest
@@ -186,3 +187,19 @@ def test_a_foreign_index_is_told(papers, workshop, known, address, tmp_path):
         open_engine(address, workshop.catalogue.changes.identity())
     ) as engine:
         assert keys(engine, known) == sorted(map(str, papers))
+
+
+def test_an_index_that_was_taken_away_is_not_begun_empty(
+    papers, workshop, known, address, tmp_path
+):
+    """A new paper must not make an empty index that calls itself level."""
+    with contextlib.closing(
+        open_engine(address, workshop.catalogue.changes.identity())
+    ) as engine:
+        sync.catch_up(workshop.catalogue, engine, known)
+        assert engine.revision() == workshop.catalogue.changes.head()
+        shutil.rmtree(tmp_path / "index")
+        workshop.catalogue.documents.remove(papers[0], at=NOW)
+
+        with pytest.raises(StaleIndexError):
+            sync.catch_up(workshop.catalogue, engine, known)

@@ -70,6 +70,7 @@ class WhooshEngine:
 
         Raises:
             BusyError: another process is writing.
+            StaleIndexError: the index was taken away since it was opened.
         """
         latest = {entry.key: entry for entry in entries}
         writer = self._writer()
@@ -119,6 +120,10 @@ class WhooshEngine:
     def _writer(self) -> Any:
         self._folder.mkdir(parents=True, exist_ok=True)
         if not exists(self._storage):
+            if self._snapshot.state is not None:
+                # Somebody took the index away: an empty one in its place would
+                # hold the newest papers only, and call itself level.
+                raise StaleIndexError
             self._create()
         self._check()
         codec = W3Codec(blocklimit=_POSTINGS_A_BLOCK)
