@@ -42,7 +42,10 @@ install_python() {
     [ "$profile" = run ] && cmp -s requirements/dev.txt .venv/dev.lock && return
     echo "Cài thư viện Python / installing Python packages"
     [ -x .venv/bin/python ] || "${PYTHON:-python3}" -m venv .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    # The lock names everything: pip must not look for newer releases of what an
+    # extra of a locked package asks for, which carry no hash.
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
+    .venv/bin/python -m pip check --disable-pip-version-check >/dev/null
     cp "$lock" "$stamp"
 }
 
