@@ -175,8 +175,14 @@ class Intake:
             return rows.fetch(connection, *which, limit=limit)
 
     def open_paths(self) -> frozenset[str]:
-        """Return where the files lie that have no outcome yet."""
-        waiting = sa.select(intake.c.path).where(intake.c.state != "done")
+        """Return where the files lie that are still needed where they lie.
+
+        They have no outcome yet, or were refused unread for what they did to
+        their workers: nobody has their originals.
+        """
+        waiting = sa.select(intake.c.path).where(
+            sa.or_(intake.c.state != "done", intake.c.reason == "poison")
+        )
         with self._database.read() as connection:
             return frozenset(connection.execute(waiting).scalars())
 

@@ -327,6 +327,18 @@ def test_files_without_an_outcome_are_known_by_their_paths(catalogue):
     assert catalogue.intake.open_paths() == {"claimed", "K\udcd5"}
 
 
+def test_a_poisonous_file_stays_where_it_lies(catalogue):
+    """It was never kept as an original, so it must not be swept away either."""
+    catalogue.intake.hand_in(["poison"], who="lan", at=AT)
+    for _ in range(2):
+        catalogue.intake.claim("x", at=AT, lease=LEASE)
+        catalogue.intake.recover("x", at=AT)
+    catalogue.intake.claim("x", at=AT, lease=LEASE)
+
+    assert catalogue.intake.outcomes(1)[0].reason == "poison"
+    assert catalogue.intake.open_paths() == {"poison"}
+
+
 def work(address, owner, found):
     """Claim and finish rows until there are none, in a process of its own."""
     with open_catalogue(address, AUTHORITY) as catalogue:
