@@ -14,6 +14,7 @@
     │   └── UnforeseenError       (a fault of ours, met on this file)
     ├── NotFoundError             no such paper, page or file
     ├── AmbiguousSymbolError      a symbol that several papers carry
+    ├── ConflictError             somebody else has changed it meanwhile
     └── ArchiveError              the archive itself failed
         ├── BusyError             another process is at work on it
         ├── DiskError             its disk cannot be read or written
@@ -193,6 +194,22 @@ class AmbiguousSymbolError(VankhoError):
         super().__init__(
             f"Có {len(documents)} văn bản mang ký hiệu {symbol}. "
             f"Hãy gọi bằng mã trong ngoặc vuông:\n  {listed}\n"
+        )
+
+
+class ConflictError(VankhoError):
+    """What was to be changed has been changed by somebody else meanwhile.
+
+    Nothing is overwritten: whoever shows this shows both, and asks again.
+    """
+
+    code = "conflict"
+
+    def __init__(self, what: str, who: str) -> None:
+        self.what = what
+        self.who = who
+        super().__init__(
+            f"{what} vừa được {who} thay đổi. Hãy xem thay đổi ấy rồi quyết định lại."
         )
 
 

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from archive.errors import (
     ArchiveError,
     BusyError,
+    ConflictError,
     DiskError,
     NotFoundError,
     RefusedError,
@@ -23,6 +24,7 @@ from archive.errors import (
 
 STATUSES: dict[type, int] = {
     NotFoundError: 404,
+    ConflictError: 409,
     UsageError: 400,
     RefusedError: 422,
     BusyError: 503,

@@ -96,6 +96,11 @@ class Documents:
             shelf.demand(connection, number)
             changes.record(connection, number, "removed", at)
             names = linking.keys_of(connection, number)
+            connection.execute(
+                sa.update(document)
+                .where(document.c.joined_to == number)
+                .values(joined_to=None)
+            )
             connection.execute(sa.delete(document).where(document.c.id == number))
             linking.resolve_for(connection, names, self._authority)
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from archive.catalogue.columns import Moment, PathText
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 metadata = sa.MetaData(
@@ -32,7 +32,9 @@ def _paper(name: str = "document", *, on_delete: str = "CASCADE") -> sa.Column[i
 
 
 # The columns between `symbol` and `subject` are the fact view made searchable:
-# they are written from the claims and never by hand.
+# they are written from the claims and never by hand. A paper that a person joined
+# to another (`joined_to`) is shown as that other, and is kept whole for an undo;
+# no foreign key, since SQLite adds none to a table that stands.
 document = sa.Table(
     "document",
     metadata,
@@ -52,12 +54,14 @@ document = sa.Table(
     sa.Column("subject", sa.Text),
     sa.Column("facts", sa.JSON, nullable=False),
     sa.Column("notes", sa.JSON, nullable=False),
+    sa.Column("joined_to", sa.Integer),
     sa.Index("ix_document_symbol_key", "symbol_key", "body_key"),
     sa.Index("ix_document_name_key", "name_key", "body_key"),
     sa.Index("ix_document_body_key", "body_key", "issued_from"),
     sa.Index("ix_document_issued_from", "issued_from"),
     sa.Index("ix_document_type", "type"),
     sa.Index("ix_document_audience", "audience"),
+    sa.Index("ix_document_joined_to", "joined_to"),
     sqlite_autoincrement=True,
 )
 
@@ -90,6 +94,8 @@ rendition = sa.Table(
     sa.Index("ix_rendition_sha256", "sha256"),
 )
 
+# `text` is what is shown and searched; where a person corrected it, `verbatim` is
+# what was read, and otherwise empty.
 page = sa.Table(
     "page",
     metadata,
@@ -97,9 +103,12 @@ page = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("verbatim", sa.Text),
     sa.PrimaryKeyConstraint("document", "number"),
 )
 
+# Claims made in one act (a decision and its like cases) share `act`, the number of
+# the first of them, so that they can be undone together.
 claim = sa.Table(
     "claim",
     metadata,
@@ -113,7 +122,9 @@ claim = sa.Table(
     sa.Column("made_at", Moment, nullable=False),
     sa.Column("withdrawn_at", Moment),
     sa.Column("withdrawn_by", sa.Text),
+    sa.Column("act", sa.Integer),
     sa.Index("ix_claim_document", "document"),
+    sa.Index("ix_claim_act", "act"),
     sqlite_autoincrement=True,
 )
 
@@ -121,6 +132,7 @@ claim = sa.Table(
 # its paper, where that adds something. `lookup` is the key under which the cited
 # paper would be found; a citation without one (deictic, a conference) is never
 # looked up. `telling` ones say enough for somebody to go and find the paper.
+# `decision` is what a person decided about the link, where somebody did.
 citation = sa.Table(
     "citation",
     metadata,
@@ -137,6 +149,7 @@ citation = sa.Table(
     _paper("target", on_delete="SET NULL"),
     sa.Column("reasons", sa.JSON, nullable=False),
     sa.Column("flags", sa.JSON, nullable=False),
+    sa.Column("decision", sa.JSON(none_as_null=True)),
     sa.Index("ix_citation_document", "document", "position"),
     sa.Index("ix_citation_lookup", "lookup", "state"),
     sa.Index("ix_citation_target", "target", "weighty"),
@@ -157,6 +170,52 @@ candidate = sa.Table(
     _paper(),
     sa.PrimaryKeyConstraint("citation", "document"),
     sa.Index("ix_candidate_document", "document"),
+)
+
+# What was read with doubt, written from the facts and the links whenever they
+# change. `field` is a fact, or "link" with the citation it is about; doubts that
+# one decision may settle share `likeness`.
+doubt = sa.Table(
+    "doubt",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _paper(),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("citation", sa.Integer, sa.ForeignKey("citation.id", ondelete="CASCADE")),
+    sa.Column("likeness", sa.Text, nullable=False),
+    sa.Index("ix_doubt_document", "document"),
+    sa.Index("ix_doubt_citation", "citation"),
+    sa.Index("ix_doubt_likeness", "likeness"),
+)
+
+saved_search = sa.Table(
+    "saved_search",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.UniqueConstraint("owner", "name"),
+)
+
+# Papers asked for elsewhere: `lookup` and `body_key` say which, as for citations.
+request = sa.Table(
+    "request",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("lookup", sa.Text, nullable=False),
+    sa.Column("body_key", sa.Text),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("asked_on", sa.Date, nullable=False),
+    sa.Column("asked_of", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False, default=""),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.Column("withdrawn_at", Moment),
+    sa.Column("withdrawn_by", sa.Text),
+    sa.Index("ix_request_lookup", "lookup"),
 )
 
 # `files` counts what was handed in, so that a row that vanished is missed.
@@ -189,6 +248,9 @@ intake = sa.Table(
     sa.Column("document", sa.Integer),
     sa.Column("flags", sa.JSON, nullable=False, default=()),
     sa.Column("finished_at", Moment),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("dismissed_at", Moment),
+    sa.Column("dismissed_by", sa.Text),
     sa.Index("ix_intake_batch", "batch", "state"),
     sa.Index("ix_intake_state", "state", "id"),
     sa.CheckConstraint(

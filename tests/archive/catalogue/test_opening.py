@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -46,15 +47,22 @@ def test_the_head_is_the_newest_migration():
     assert ScriptDirectory.from_config(config).get_heads() == [schema.HEAD]
 
 
+def downgrade(address, revision):
+    """Make a catalogue what it was some migrations ago."""
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
+
+
 def test_an_older_catalogue_is_brought_up_to_date(address):
     """Opening migrates what is there, and no paper is lost on the way."""
     with open_catalogue(address, AUTHORITY) as opened:
         number = store(opened)
-    older = sqlite3.connect(address.removeprefix("sqlite:///"))
-    older.execute("ALTER TABLE head DROP COLUMN identity")
-    older.execute("UPDATE alembic_version SET version_num = '0001'")
-    older.commit()
-    older.close()
+    downgrade(address, "0001")
 
     with open_catalogue(address, AUTHORITY) as opened:
         assert opened.documents.get(number, LAN).id == number

@@ -1,0 +1,76 @@
+"""What people decide: corrections, links, doubts, requests, saved searches, notes."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from archive.catalogue.columns import Moment
+
+revision = '0003'
+down_revision = '0002'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column('document', sa.Column('joined_to', sa.Integer()))
+    op.create_index('ix_document_joined_to', 'document', ['joined_to'])
+    op.add_column('page', sa.Column('verbatim', sa.Text()))
+    op.add_column('claim', sa.Column('act', sa.Integer()))
+    op.create_index('ix_claim_act', 'claim', ['act'])
+    op.add_column('citation', sa.Column('decision', sa.JSON()))
+    op.add_column('intake', sa.Column('note', sa.Text(), nullable=False, server_default=''))
+    op.add_column('intake', sa.Column('dismissed_at', Moment()))
+    op.add_column('intake', sa.Column('dismissed_by', sa.Text()))
+    op.create_table(
+        'doubt',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('document', sa.Integer(), nullable=False),
+        sa.Column('field', sa.Text(), nullable=False),
+        sa.Column('kind', sa.Text(), nullable=False),
+        sa.Column('citation', sa.Integer()),
+        sa.Column('likeness', sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint('id', name='pk_doubt'),
+        sa.ForeignKeyConstraint(['document'], ['document.id'], name='fk_doubt_document', ondelete='CASCADE'),
+        sa.ForeignKeyConstraint(['citation'], ['citation.id'], name='fk_doubt_citation', ondelete='CASCADE'),
+    )
+    for name in ('document', 'citation', 'likeness'):
+        op.create_index(f'ix_doubt_{name}', 'doubt', [name])
+    op.create_table(
+        'saved_search',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('owner', sa.Text(), nullable=False),
+        sa.Column('name', sa.Text(), nullable=False),
+        sa.Column('address', sa.Text(), nullable=False),
+        sa.Column('made_at', Moment(), nullable=False),
+        sa.PrimaryKeyConstraint('id', name='pk_saved_search'),
+        sa.UniqueConstraint('owner', 'name', name='uq_saved_search_owner_name'),
+    )
+    op.create_table(
+        'request',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('lookup', sa.Text(), nullable=False),
+        sa.Column('body_key', sa.Text()),
+        sa.Column('label', sa.Text(), nullable=False),
+        sa.Column('asked_on', sa.Date(), nullable=False),
+        sa.Column('asked_of', sa.Text(), nullable=False),
+        sa.Column('note', sa.Text(), nullable=False),
+        sa.Column('made_by', sa.Text(), nullable=False),
+        sa.Column('made_at', Moment(), nullable=False),
+        sa.Column('withdrawn_at', Moment()),
+        sa.Column('withdrawn_by', sa.Text()),
+        sa.PrimaryKeyConstraint('id', name='pk_request'),
+    )
+    op.create_index('ix_request_lookup', 'request', ['lookup'])
+
+
+def downgrade() -> None:
+    for name in ('request', 'saved_search', 'doubt'):
+        op.drop_table(name)
+    for name in ('dismissed_by', 'dismissed_at', 'note'):
+        op.drop_column('intake', name)
+    op.drop_column('citation', 'decision')
+    op.drop_index('ix_claim_act', 'claim')
+    op.drop_column('claim', 'act')
+    op.drop_column('page', 'verbatim')
+    op.drop_index('ix_document_joined_to', 'document')
+    op.drop_column('document', 'joined_to')
