@@ -1,7 +1,10 @@
 """A real browser before a real server over an archive of its own."""
 
+import contextlib
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,30 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+SHOTS = Path(__file__).parent / "shots"
+"""Where pictures of pages are kept for people to look at."""
+
+OFFICE = (
+    "kh-171-thanh-uy-bac-kan-2019",
+    "kh-171-tinh-uy-bac-kan-2019",
+    "phu-luc-kh-171-thanh-uy-bac-kan-2019",
+    "cv-362-tinh-uy-bac-kan-2019",
+    "cv-6915-btgtw-2019",
+    "cv-25-bcd-35-bac-kan-2019",
+    "tin-trien-khai-ban-chi-dao-35-2019",
+    "ct-35-tw-2019",
+    "ct-35-tw-2024",
+    "ct-45-tw-2025",
+    "qd-22-tw-2021-sao-luc",
+    "qd-37-tw-2021",
+    "qd-47-tw-2011",
+    "nd-30-2020-nd-cp",
+    "hd-36-vptw-2018",
+    "lich-phat-song-bac-kan-2019",
+)
+"""Papers of the sample corpus that have something to show on every page."""
 
 
 # The machine may be busy with other tests.
@@ -57,6 +84,13 @@ def app(settings: ArchiveSettings) -> Iterator[Flask]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """Where the pages are served, on a free port of this machine."""
+    with served(app) as place:
+        yield place
+
+
+@contextlib.contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """Serve pages in threads of this process."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     serving = threading.Thread(target=server.serve_forever, daemon=True)
     serving.start()
@@ -86,3 +120,52 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     yield tab
     context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def office(root: Path, tmp_path_factory: pytest.TempPathFactory) -> ArchiveSettings:
+    """An archive of real-looking papers, for tests that only look at it."""
+    home = tmp_path_factory.mktemp("office") / "var"
+    originals = [
+        str(found)
+        for slug in OFFICE
+        for found in (root / "corpus/samples" / slug).glob("original.*")
+    ]
+    broken = home.parent / "hỏng.pdf"
+    broken.write_bytes(b"%PDF-1.7 cut off")
+    subprocess.run(  # noqa: S603  # our own interpreter and program
+        [sys.executable, "vankho.py", "ingest", "--quiet", *originals, str(broken)],
+        cwd=root,
+        env={"PATH": "/usr/bin:/bin", "VANKHO_HOME": str(home)},
+        check=False,
+    )
+    return ArchiveSettings.from_env({"VANKHO_HOME": str(home)})
+
+
+@pytest.fixture(scope="session")
+def office_app(office: ArchiveSettings) -> Iterator[Flask]:
+    """The pages of the office."""
+    made = create_app(Settings(office))
+    yield made
+    made.extensions["vankho"].close()
+
+
+@pytest.fixture(scope="session")
+def office_address(office_app: Flask) -> Iterator[str]:
+    """Where the office is served."""
+    with served(office_app) as place:
+        yield place
+
+
+Shot = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="session")
+def shot() -> Shot:
+    """Keep a picture of a whole page under a name, for people to look at."""
+    SHOTS.mkdir(exist_ok=True)
+
+    def take(page: Page, name: str) -> None:
+        page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+    return take
