@@ -20,6 +20,9 @@ _LONGEST_NAME = 200
 """Bytes; file systems end at 255, and something may be added to a name."""
 
 _LONGEST_EXTENSION = 10
+_DEEPEST = 8
+"""Folders of an upload that are kept, the innermost, so that a path stays short."""
+
 _NAMELESS = "tệp"
 _MANY = 50
 """Files from which one order to write everything costs less than one for each."""
@@ -79,6 +82,17 @@ class Incoming:
             for folder in place.parents[: len(place.parents) - len(here.parents) - 1]:
                 folder.rmdir()
 
+    def name_of(self, path: str) -> str:
+        """Return the name under which a file was handed in, its folders with it.
+
+        Of a file that lies elsewhere, the last part of its path.
+        """
+        here, place = _whole(self.folder), _whole(Path(path))
+        if here not in place.parents:
+            return place.name
+        # Room and number are ours.
+        return "/".join(place.relative_to(here).parts[2:])
+
     def sweep(self, waiting: Collection[str]) -> None:
         """Remove what no row waits for: a process was killed before it could.
 
@@ -98,11 +112,17 @@ def place_in(room: Path, number: int, name: str) -> Path:
     """Return where file ``number`` of ``room`` is to lie, its folder made.
 
     Each file has a folder of its own: its name is what a clerk knows it by,
-    and two files of one upload may share it.
+    and two files of one upload may share it. Folders that it came in are kept.
     """
-    folder = room / f"{number:05d}"
-    folder.mkdir()
-    return folder / safe_name(name)
+    folders = [safe_name(part) for part in _parts(name)[:-1][-_DEEPEST:]]
+    place = room.joinpath(f"{number:05d}", *folders, safe_name(name))
+    place.parent.mkdir(parents=True)
+    return place
+
+
+def _parts(name: str) -> list[str]:
+    parts = name.replace("\\", "/").split("/")
+    return [part for part in parts if part.strip(". ")]
 
 
 def secure(room: Path, places: Collection[Path]) -> None:
@@ -112,7 +132,8 @@ def secure(room: Path, places: Collection[Path]) -> None:
         return
     for place in places:
         sync(place)
-        sync(place.parent)
+        for folder in place.parents[: len(place.parents) - len(room.parents) - 1]:
+            sync(folder)
     sync(room)
     sync(room.parent)
 

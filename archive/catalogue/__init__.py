@@ -40,6 +40,7 @@ from archive.catalogue.papers import (
     RowState,
     Wanted,
 )
+from archive.catalogue.refusals import Refusals
 from archive.catalogue.register import Register
 from archive.catalogue.verification import Originals, findings
 from archive.links import Remembered
@@ -87,6 +88,7 @@ class Catalogue:
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
         self.intake = Intake(database)
+        self.refusals = Refusals(database)
         self.changes = Changes(database)
 
     def __enter__(self) -> Self:

@@ -30,7 +30,7 @@ from archive.catalogue.papers import Batch, Progress, Row
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
 from archive.errors import NotFoundError
-from archive.model import Outcome
+from archive.model import Outcome, Result
 
 _MOST_ATTEMPTS = 2
 _POISON = "Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."
@@ -141,6 +141,19 @@ class Intake:
         with self._database.write(durable=True) as connection:
             return _change(connection, row, state="done", finished_at=at, **ended)
 
+    def begun_by(self, batch: int) -> str:
+        """Return who began a batch.
+
+        Raises:
+            NotFoundError: there is no such batch.
+        """
+        statement = sa.select(batches.c.who).where(batches.c.id == batch)
+        with self._database.read() as connection:
+            who = connection.execute(statement).scalar_one_or_none()
+        if who is None:
+            raise _missing(batch)
+        return str(who)
+
     def progress(self, batch: int) -> Progress:
         """Return how many files of a batch are where."""
         with self._database.read() as connection:
@@ -164,13 +177,20 @@ class Intake:
             return tuple(map(rows.to_row, connection.execute(found.limit(limit))))
 
     def rows(
-        self, batch: int, *, after: int = 0, limit: int | None = None
+        self,
+        batch: int,
+        *,
+        after: int = 0,
+        limit: int | None = None,
+        outcome: Result | None = None,
     ) -> tuple[Row, ...]:
         """Return rows of a batch in the order handed in: all, or a page.
 
-        A page begins behind the row ``after`` and holds at most ``limit``.
+        A page begins behind the row ``after`` and holds at most ``limit``, all of
+        one ``outcome`` where that is asked for.
         """
-        which = intake.c.batch == batch, intake.c.id > after
+        ended = intake.c.outcome == outcome if outcome else sa.true()
+        which = intake.c.batch == batch, intake.c.id > after, ended
         with self._database.read() as connection:
             return rows.fetch(connection, *which, limit=limit)
 
@@ -205,8 +225,11 @@ def _count_in(connection: sa.Connection, number: int, more: int) -> None:
         .returning(batches.c.id)
     )
     if connection.execute(counted).one_or_none() is None:
-        what = f"lần tiếp nhận {number}"
-        raise NotFoundError(what)
+        raise _missing(number)
+
+
+def _missing(batch: int) -> NotFoundError:
+    return NotFoundError(f"lần tiếp nhận {batch}")
 
 
 def _held_by(owner: str, at: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:

@@ -147,7 +147,10 @@ RowState = Literal["received", "claimed", "done"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A file in the intake ledger. ``attempts`` counts the workers that tried."""
+    """A file in the intake ledger. ``attempts`` counts the workers that tried.
+
+    Who saw that it was refused and needs no more of it dismissed it, with a note.
+    """
 
     id: int
     batch: int
@@ -159,6 +162,9 @@ class Row:
     attempts: int = 0
     outcome: Outcome | None = None
     finished_at: dt.datetime | None = None
+    note: str = ""
+    dismissed_at: dt.datetime | None = None
+    dismissed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

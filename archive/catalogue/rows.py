@@ -51,6 +51,9 @@ def to_row(row: sa.Row[Any]) -> Row:
         attempts=row.attempts,
         outcome=_to_outcome(row) if row.outcome else None,
         finished_at=row.finished_at,
+        note=row.note,
+        dismissed_at=row.dismissed_at,
+        dismissed_by=row.dismissed_by,
     )
 
 

@@ -253,6 +253,7 @@ intake = sa.Table(
     sa.Column("dismissed_by", sa.Text),
     sa.Index("ix_intake_batch", "batch", "state"),
     sa.Index("ix_intake_state", "state", "id"),
+    sa.Index("ix_intake_outcome", "outcome", "dismissed_at"),
     sa.CheckConstraint(
         "(state = 'done') = (outcome IS NOT NULL)", name="done_has_outcome"
     ),

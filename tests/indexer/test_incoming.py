@@ -187,3 +187,29 @@ def test_long_names_keep_their_extension(letter):
 
     assert safe.endswith(f"{letter}.docx")
     assert len(safe.encode()) <= 200
+
+
+NAMES = {
+    "folders it came in": ("Đảng ủy/2019/a.txt", "Đảng ủy/2019/a.txt"),
+    "folders of Windows": ("C:\\Văn bản\\a.txt", "C:/Văn bản/a.txt"),
+    "a way out": ("../../a.txt", "a.txt"),
+    "a way up in the middle": ("x/../../a.txt", "x/a.txt"),
+    "many folders": ("/".join("123456789") + "/a.txt", "2/3/4/5/6/7/8/9/a.txt"),
+    "a name alone": ("a.txt", "a.txt"),
+}
+
+
+@pytest.mark.parametrize(("name", "told"), NAMES.values(), ids=NAMES)
+def test_a_file_keeps_the_folders_it_came_in(name, told, incoming):
+    """A clerk knows it by them; they lead nowhere, and go with the file."""
+    (place,) = received(incoming, upload("một", name))
+
+    assert incoming.name_of(str(place)) == told
+    assert incoming.folder in place.resolve().parents
+    incoming.tidy(place)
+    assert list(incoming.folder.iterdir()) == []
+
+
+def test_a_file_of_a_clerk_is_named_without_its_folders(incoming, tmp_path):
+    """Where it lies elsewhere, its path says more about the machine than of it."""
+    assert incoming.name_of(str(tmp_path / "clerk" / "a.txt")) == "a.txt"

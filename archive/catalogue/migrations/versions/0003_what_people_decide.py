@@ -21,6 +21,7 @@ def upgrade() -> None:
     op.add_column('intake', sa.Column('note', sa.Text(), nullable=False, server_default=''))
     op.add_column('intake', sa.Column('dismissed_at', Moment()))
     op.add_column('intake', sa.Column('dismissed_by', sa.Text()))
+    op.create_index('ix_intake_outcome', 'intake', ['outcome', 'dismissed_at'])
     op.create_table(
         'doubt',
         sa.Column('id', sa.Integer(), nullable=False),
@@ -66,6 +67,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in ('request', 'saved_search', 'doubt'):
         op.drop_table(name)
+    op.drop_index('ix_intake_outcome', 'intake')
     for name in ('dismissed_by', 'dismissed_at', 'note'):
         op.drop_column('intake', name)
     op.drop_column('citation', 'decision')
