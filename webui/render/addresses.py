@@ -31,7 +31,10 @@ def count(app: Flask) -> None:
     app.url_map.converters["int"] = Number
 
 
-_OF_A_SEARCH = ("q", "type", "issuer", "year", "sort")
+_OF_A_SEARCH = ("q", "type", "issuer", "year", "from", "to", "sort", "size")
+
+OF_A_READER = ("lang", "list")
+"""What a reader prefers: kept in a cookie, so no address carries it on."""
 
 
 def whole(text: str) -> int | None:
@@ -52,13 +55,13 @@ def after() -> int:
 def here(**changes: object) -> str:
     """Return the address of this page with some parameters changed.
 
-    None takes a parameter away. The language is a matter of the reader, so it
-    stays in the address only while it is being switched.
+    None takes a parameter away. What is a matter of the reader stays in the
+    address only while it is being switched.
     """
     pairs = [
         (name, value)
         for name, value in request.args.items(multi=True)
-        if name not in changes and name != "lang"
+        if name not in changes and name not in OF_A_READER
     ]
     pairs += [
         (name, str(value)) for name, value in changes.items() if value is not None
@@ -77,7 +80,7 @@ def toggled(name: str, value: str) -> str:
     kept = [
         pair
         for pair in request.args.items(multi=True)
-        if pair[0] not in ("page", "lang") and pair != (name, value)
+        if pair[0] not in ("page", *OF_A_READER) and pair != (name, value)
     ]
     chosen = (name, value) in request.args.items(multi=True)
     return address(kept if chosen else [*kept, (name, value)])

@@ -1,30 +1,141 @@
-// The "/" key goes to the search box, as long as nobody is typing elsewhere;
-// Escape empties the box, and leaves it once it is empty.
+// The keys of every page. "/" goes to the search box, "?" lists the keys, Escape
+// leads back. A link or button with data-press="x" is pressed by that key, and is
+// listed under data-press-name (or its text). In a list with data-walk, the arrows
+// and j/k walk over its links marked data-step.
+//
+// Single letters can be switched off in the list, for those who dictate: then only
+// keys that no speech writes (arrows, Enter, Escape) are left.
 
+const OFF = "vankho-letters-off";
 const box = document.querySelector("#q");
+const list = document.querySelector("#keys");
 
-box?.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") {
-    return;
+function lettersAreOff() {
+  try {
+    return window.localStorage.getItem(OFF) === "1";
+  } catch {
+    return false;
   }
-  event.preventDefault();
-  if (box.value) {
+}
+
+function isWriting(place) {
+  return Boolean(place.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"));
+}
+
+function steps() {
+  return [...document.querySelectorAll("[data-walk] [data-step]")].filter((step) => step.checkVisibility());
+}
+
+function walk(by) {
+  const all = steps();
+  const at = all.indexOf(document.activeElement);
+  if (at === 0 && by < 0 && box) {
+    box.focus();
+    return true;
+  }
+  const next = all[at < 0 ? 0 : Math.min(all.length - 1, at + by)];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+  return Boolean(next);
+}
+
+function escape(event) {
+  if (event.target === box) {
+    if (!box.value) {
+      box.blur();
+      return true;
+    }
     box.value = "";
-  } else {
-    box.blur();
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    return true;
   }
-});
+  if (steps().includes(event.target) && box) {
+    box.focus();
+    return true;
+  }
+  return false;
+}
 
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
-  }
-  event.preventDefault();
+function search() {
   if (box) {
     box.focus();
     box.select();
   } else {
     document.querySelector(".brand").click();
   }
+  return true;
+}
+
+function press(key) {
+  const place = document.querySelector(`[data-press="${CSS.escape(key)}"]`);
+  if (!place?.checkVisibility()) {
+    return false;
+  }
+  place.click();
+  return true;
+}
+
+function ofThisPage() {
+  const body = list.querySelector("[data-own]");
+  body.replaceChildren();
+  for (const place of document.querySelectorAll("[data-press]")) {
+    const row = body.insertRow();
+    const key = document.createElement("kbd");
+    key.textContent = place.dataset.press;
+    row.insertCell().append(key);
+    row.insertCell().textContent = place.dataset.pressName || place.textContent.trim();
+  }
+}
+
+function help() {
+  if (!list) {
+    return false;
+  }
+  ofThisPage();
+  list.querySelector("[data-letters]").checked = !lettersAreOff();
+  list.querySelector("[data-walking]").hidden = !document.querySelector("[data-walk]");
+  list.showModal();
+  return true;
+}
+
+function byKey(event) {
+  const isStep = steps().includes(event.target);
+  if (event.key === "Escape") {
+    return escape(event);
+  }
+  if (event.key === "ArrowDown" && (isStep || (event.target === box && !event.isComposing))) {
+    return walk(1);
+  }
+  if (event.key === "ArrowUp" && isStep) {
+    return walk(-1);
+  }
+  if (isWriting(event.target) || lettersAreOff()) {
+    return false;
+  }
+  const letters = { "/": search, "?": help, j: () => walk(1), k: () => walk(-1) };
+  return letters[event.key]?.() || press(event.key);
+}
+
+document.addEventListener("keydown", (event) => {
+  const isChord = event.ctrlKey || event.metaKey || event.altKey;
+  if (isChord || event.defaultPrevented || document.querySelector("dialog[open]")) {
+    return;
+  }
+  if (byKey(event)) {
+    event.preventDefault();
+  }
 });
+
+if (list) {
+  for (const opener of document.querySelectorAll("[data-keys]")) {
+    opener.hidden = false;
+    opener.addEventListener("click", help);
+  }
+  list.querySelector("[data-letters]").addEventListener("change", (event) => {
+    try {
+      window.localStorage.setItem(OFF, event.target.checked ? "0" : "1");
+    } catch {
+      // Without a memory the choice holds for no longer than this list is open.
+    }
+  });
+}
