@@ -27,6 +27,7 @@ PAGES = {
     "wanted.show": {"wanted": "/wanted"},
     "intake.show": {"intake": "/intake"},
     "intake.follow": {"batch": "/intake/1"},
+    "intake.refused": {"refused": "/intake/refused"},
 }
 """The addresses of each page, by its endpoint; each has a name for its picture."""
 
@@ -35,6 +36,7 @@ NO_PAGES = {
     "document.original",
     "health.check",
     "intake.progress",
+    "intake.report",
     "static",
 }
 """What answers a GET with something else than a page."""

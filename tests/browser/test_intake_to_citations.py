@@ -3,13 +3,15 @@
 import base64
 import threading
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from archive.settings import Settings
 from indexer.worker import open_worker
+from tests.browser.conftest import Shot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
@@ -102,7 +104,7 @@ def test_a_paper_dropped_is_found_and_followed(page: Page):
     """The whole way of a working day, with every page it passes."""
     page.goto("/intake")
     drop(page, {"Kế hoạch 91.docx": plan(), "công văn.txt": DISPATCH.encode()})
-    expect(page.get_by_text("Đã chọn 2 tệp")).to_be_visible()
+    expect(page.get_by_text("Đã chọn 2 tệp (")).to_be_visible()
     page.get_by_role("button", name="Tiếp nhận").click()
 
     expect(page.get_by_text("Xong 2 tệp: 2 đã nhận.")).to_be_visible(timeout=30_000)
@@ -155,3 +157,59 @@ def test_it_works_without_scripts(browser, address):
     expect(page.locator(".chips")).to_contain_text("Loại văn bản: Công văn")
     expect(page.locator(".hit")).to_have_count(1)
     context.close()
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_folder_is_handed_in_and_its_bad_file_seen_to(
+    page: Page, tmp_path: Path, shot: Shot
+):
+    """Files in folders, live outcomes, a report, and a note on what was refused."""
+    folder = tmp_path / "Đảng ủy"
+    (folder / "2019").mkdir(parents=True)
+    (folder / "2019" / "công văn.txt").write_text(DISPATCH)
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.7 cut off")
+    page.goto("/intake")
+    page.get_by_label("Hoặc chọn cả một thư mục").set_input_files(folder)
+    expect(page.get_by_text("Đã chọn 2 tệp (")).to_be_visible()
+    page.get_by_role("button", name="Tiếp nhận").click()
+
+    expect(page.get_by_text("Xong 2 tệp")).to_be_visible()
+    expect(page.get_by_text("Đảng ủy/2019/công văn.txt")).to_be_visible()
+    page.get_by_role("link", name="Không nhận 1").click()
+    page.get_by_label("Đảng ủy/hỏng.pdf").check()
+    page.get_by_label("Ghi chú").fill("đã xin lại bản gốc")
+    shot(page, "batch-dismissing")
+    page.get_by_role("button", name="Đã xử lý").click()
+
+    expect(page.get_by_text("đã xin lại bản gốc")).to_be_visible()
+    with page.expect_download() as report:
+        page.get_by_role("link", name="Excel").click()
+    assert report.value.suggested_filename == "tiếp nhận lần 1.xlsx"
+    page.get_by_role("button", name="Xem xét lại").click()
+    expect(page.get_by_label("Đảng ủy/hỏng.pdf")).to_be_visible()
+
+
+def test_what_was_sent_before_a_break_is_not_sent_again(browser: Browser, address: str):
+    """Portions already received stay; the rest goes on where it stopped."""
+    files = {f"{n:03}.txt": f"{n}".encode() for n in range(150)}
+    portions: list[int] = []
+
+    def answer(route: Route) -> None:
+        portions.append((route.request.post_data_buffer or b"").count(b"filename="))
+        if len(portions) == 2:
+            route.abort()
+        else:
+            route.continue_()
+
+    page = browser.new_page(base_url=address)
+    page.goto("/intake")
+    page.route(f"{address}/intake", answer)
+    drop(page, files)
+    button = page.get_by_role("button", name="Tiếp nhận")
+    button.click()
+    expect(page.get_by_text("Gửi bị gián đoạn sau 100 trong 150 tệp")).to_be_visible()
+    button.click()
+
+    expect(page.get_by_text("Đã xong 0 trong 150 tệp")).to_be_visible()
+    page.close()
+    assert portions == [100, 50, 50]

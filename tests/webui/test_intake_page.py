@@ -1,5 +1,6 @@
 """Handing files in and following them."""
 
+import csv
 import datetime as dt
 import io
 import os
@@ -159,7 +160,7 @@ def test_a_long_batch_comes_in_pages(client, services):
     address, seen = "/intake/1", []
     while address:
         page = html(client.get(address))
-        rows = re.findall(r'<th scope="row">(\d{3})\.pdf', page)
+        rows = re.findall(r"data-name>(\d{3})\.pdf", page)
         asked = re.search(r'data-follow="([^"]*)"', page)
         assert asked
         told = client.get(asked[1].replace("&amp;", "&")).get_json()
@@ -222,17 +223,20 @@ def test_a_batch_under_way_can_be_followed(client):
 
     assert answer["finished"] is False
     assert answer["summary"] == "Đã xong 0 trong 1 tệp."
-    assert answer["rows"] == [
-        {
-            "id": 1,
-            "name": "a.pdf",
-            "code": "received",
-            "label": "Đang chờ",
-            "paper": "",
-            "address": None,
-            "sentence": "",
-        }
-    ]
+    (row,) = answer["rows"]
+    assert row.pop("when")
+    assert row == {
+        "id": 1,
+        "batch": 1,
+        "name": "a.pdf",
+        "code": "received",
+        "label": "Đang chờ",
+        "paper": "",
+        "address": None,
+        "sentence": "",
+        "open": False,
+        "dismissed": "",
+    }
 
 
 @pytest.mark.usefixtures("ended")
@@ -279,3 +283,128 @@ def test_too_many_files_at_once_is_said(client, services):
 
     assert answer.status_code == 413
     assert "mỗi lần tối đa 2.000 tệp" in answer.get_data(as_text=True)
+
+
+def send(client, batch=None, *names):
+    """Hand in a portion as the page's script does."""
+    files = [(io.BytesIO(name.encode()), name) for name in names]
+    data = {"csrf_token": token(client), "files": files}
+    return client.post(
+        "/intake",
+        data=data | ({"batch": str(batch)} if batch else {}),
+        headers={"Accept": "application/json"},
+    )
+
+
+def test_portions_make_one_batch(client, services):
+    """Ten thousand files are handed in at once, whatever one request may hold."""
+    first = send(client, None, "sổ/a.pdf", "sổ/b.pdf").get_json()
+    second = send(client, first["batch"], "c.pdf").get_json()
+
+    assert first == second == {"batch": 1, "address": "/intake/1"}
+    assert services.catalogue.intake.progress(1).total == 3
+
+
+def test_nobody_adds_to_a_batch_of_another(client, services):
+    """A batch is what one person handed in."""
+    services.catalogue.intake.hand_in(["x"], who="mai", at=AT)
+
+    assert send(client, 1, "a.pdf").status_code == 403
+    assert send(client, 2, "a.pdf").status_code == 404
+    assert services.catalogue.intake.progress(1).total == 1
+
+
+def test_a_folder_is_told_file_by_file(client):
+    """Two files of one name are told apart by the folders they came in."""
+    send(client, None, "2019/a.pdf", "2020/a.pdf")
+
+    page = html(client.get("/intake/1"))
+    assert "2019/a.pdf" in page
+    assert "2020/a.pdf" in page
+
+
+@pytest.mark.usefixtures("ended")
+def test_a_batch_is_filtered_by_outcome(client):
+    """What was refused is found among thousands that were not."""
+    page = html(client.get("/intake/1?outcome=refused"))
+
+    assert "hỏng.pdf" in page
+    assert "tốt.pdf" not in page
+    assert "Không có tệp nào" in html(client.get("/intake/1?outcome=held"))
+    assert "tốt.pdf" in html(client.get("/intake/1?outcome=nonsense"))
+
+
+@pytest.mark.usefixtures("ended")
+def test_a_report_tells_of_every_file(client):
+    """All rows of the batch, whatever the page shows, with name and reason."""
+    answer = client.get("/intake/1/report.csv")
+    lines = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+
+    assert [line[:3] for line in lines[1:]] == [
+        ["tốt.pdf", "Đã nhận", "Kế hoạch 171-KH/TU, Thành ủy Bắc Kạn, 01/8/2019"],
+        ["hỏng.pdf", "Không nhận", ""],
+    ]
+    assert lines[2][3].startswith("Tệp bị hỏng hoặc thiếu dữ liệu.")
+    assert client.get("/intake/1/report.xlsx").get_data()[:2] == b"PK"
+    assert client.get("/intake/9/report.csv").status_code == 404
+
+
+def dismiss(client, way="dismiss", **fields):
+    data = {"csrf_token": token(client), "back": "/intake/1", **fields}
+    return client.post(f"/intake/{way}", data=data)
+
+
+@pytest.mark.usefixtures("ended")
+def test_a_refused_file_waits_until_somebody_sees_to_it(client):
+    """It leaves the list with a note and a name, and can come back."""
+    assert "1 tệp chưa nhận được" in html(client.get("/intake"))
+    assert "hỏng.pdf" in html(client.get("/intake/refused"))
+
+    answer = dismiss(client, row="2", note="đã xin <b>lại</b>")
+    assert (answer.status_code, answer.location) == (303, "/intake/1")
+    page = html(client.get("/intake/1"))
+    assert "Đã xử lý: local" in page
+    assert "đã xin &lt;b&gt;lại&lt;/b&gt;" in page
+    assert "Không còn tệp nào chờ xử lý." in html(client.get("/intake/refused"))
+
+    dismiss(client, "restore", row="2")
+    assert "hỏng.pdf" in html(client.get("/intake/refused"))
+
+
+BACK = {
+    "another host": "https://elsewhere.example/intake",
+    "another host without a scheme": "//elsewhere.example/intake",
+    "a backslash": "/intake\\elsewhere",
+    "nothing": "",
+}
+
+
+@pytest.mark.usefixtures("ended")
+@pytest.mark.parametrize("back", BACK.values(), ids=BACK)
+def test_a_form_leads_nowhere_else(back, client):
+    """Where to go back to comes from the form, which anybody may have written."""
+    assert dismiss(client, row="2", back=back).location == "/intake/refused"
+
+
+@pytest.mark.usefixtures("ended")
+def test_nonsense_dismisses_nothing(client, services):
+    """Numbers of rows come from the form too."""
+    dismiss(client, row="x")
+    dismiss(client, row="1")
+
+    assert services.catalogue.refusals.count() == 1
+
+
+def test_refused_files_come_in_pages(client, services):
+    """The newest first, a hundred at a time, each exactly once."""
+    services.catalogue.intake.hand_in(map(str, range(120)), who="lan", at=AT)
+    end(services, *[DAMAGED] * 120)
+
+    first = html(client.get("/intake/refused"))
+    more = re.search(r'rel="next"\s+href="([^"]*)"', first)
+    assert more
+    second = html(client.get(more[1]))
+
+    found = [re.findall(r"data-name>(\d+)<", page) for page in (first, second)]
+    assert list(map(len, found)) == [100, 20]
+    assert found[0] + found[1] == [str(n) for n in reversed(range(120))]

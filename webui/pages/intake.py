@@ -1,10 +1,12 @@
 """Handing papers in, and seeing how each file ended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast, get_args
 
 from flask import (
     Blueprint,
     Response,
+    abort,
     jsonify,
     redirect,
     render_template,
@@ -16,8 +18,9 @@ from werkzeug.wrappers import Response as Redirect
 
 from archive.catalogue import Progress, Row
 from archive.errors import NotFoundError
+from archive.model import Result
 from indexer.incoming import Incoming
-from webui.render import addresses, outcomes
+from webui.render import addresses, outcomes, sheets
 from webui.render.language import gettext
 from webui.security import reader
 from webui.services import services
@@ -29,6 +32,11 @@ ROWS = 100
 
 RECENT = 20
 
+PORTION = 500
+"""Files of a report asked for at once."""
+
+LONGEST_NOTE = 500
+
 
 @pages.get("/intake")
 def show() -> str:
@@ -37,22 +45,41 @@ def show() -> str:
 
 
 @pages.post("/intake")
-def take() -> Redirect | tuple[str, int]:
-    """Save the files and write them into the ledger; the worker does the rest."""
+def take() -> Response | Redirect | tuple[str, int]:
+    """Save the files and write them into the ledger; the worker does the rest.
+
+    A script sends many files in portions: each after the first names the batch.
+    """
     uploads = [upload for upload in request.files.getlist("files") if upload.filename]
     if not uploads:
         return _form(gettext("Chưa chọn tệp nào.")), 400
-    rows = _handed_in(uploads)
-    return redirect(url_for("intake.follow", batch=rows[0].batch), 303)
+    batch = _handed_in(uploads, _begun())[0].batch
+    address = url_for("intake.follow", batch=batch)
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(batch=batch, address=address)
+    return redirect(address, 303)
 
 
-def _handed_in(uploads: Iterable[FileStorage]) -> tuple[Row, ...]:
+def _begun() -> int | None:
+    """Return the batch that this portion belongs to; others add to their own."""
+    batch = addresses.whole(request.form.get("batch", ""))
+    if batch is None:
+        return None
+    if services().catalogue.intake.begun_by(batch) != reader().name:
+        abort(403)
+    return batch
+
+
+def _handed_in(uploads: Iterable[FileStorage], batch: int | None) -> tuple[Row, ...]:
     opened = services()
-    incoming = Incoming(opened.settings.archive.incoming)
     files = ((upload.filename or "", upload.save) for upload in uploads)
-    with incoming.receiving(files) as places:
+    with _incoming().receiving(files) as places:
         who, now = reader().name, opened.clock()
-        return opened.catalogue.intake.hand_in(places, who=who, at=now)
+        return opened.catalogue.intake.hand_in(places, who=who, at=now, batch=batch)
+
+
+def _incoming() -> Incoming:
+    return Incoming(services().settings.archive.incoming)
 
 
 @pages.get("/intake/<int:batch>")
@@ -64,8 +91,10 @@ def follow(batch: int) -> str:
         "batch.html",
         batch=batch,
         progress=progress,
-        done=progress.total - progress.received - progress.claimed,
+        done=outcomes.done(progress),
         summary=outcomes.summary(progress),
+        ways=outcomes.ways(progress),
+        outcome=_outcome(),
         rows=_shown(rows[:ROWS]),
         after=addresses.after(),
         last=rows[ROWS - 1].id if len(rows) > ROWS else None,
@@ -77,10 +106,11 @@ def progress(batch: int) -> Response:
     """Answer the same as values, for the script that follows a batch."""
     progress = _progress(batch)
     return jsonify(
-        done=progress.total - progress.received - progress.claimed,
+        done=outcomes.done(progress),
         total=progress.total,
         finished=progress.is_over,
         summary=outcomes.summary(progress),
+        ways={way.code or "": way.files for way in outcomes.ways(progress)},
         rows=_shown(_rows(batch)[:ROWS]),
     )
 
@@ -92,15 +122,82 @@ def _progress(batch: int) -> Progress:
     return progress
 
 
+@pages.get("/intake/<int:batch>/report.<any(csv, xlsx):form>")
+def report(batch: int, form: sheets.Form) -> Response:
+    """Give how every file of a batch ended, as a file to keep."""
+    _progress(batch)
+    name = gettext("tiếp nhận lần %(number)s", number=batch)
+    return sheets.download(
+        sheets.Sheet(name, outcomes.columns(), _report_rows(batch)), form
+    )
+
+
+def _report_rows(batch: int) -> Iterator[Sequence[sheets.Cell]]:
+    ledger, after = services().catalogue.intake, 0
+    while rows := ledger.rows(batch, after=after, limit=PORTION):
+        yield from map(outcomes.line, rows, _shown(rows))
+        after = rows[-1].id
+
+
+@pages.get("/intake/refused")
+def refused() -> str:
+    """Show the files that were not taken in and that nobody has seen to."""
+    before = addresses.whole(request.args.get("before", ""))
+    refusals = services().catalogue.refusals
+    rows = refusals.open(before=before, limit=ROWS + 1)
+    return render_template(
+        "refused.html",
+        rows=_shown(rows[:ROWS]),
+        total=refusals.count(),
+        before=before,
+        last=rows[ROWS - 1].id if len(rows) > ROWS else None,
+    )
+
+
+@pages.post("/intake/dismiss")
+def dismiss() -> Redirect:
+    """Say of refused files that no more is needed, and why."""
+    note = request.form.get("note", "").strip()[:LONGEST_NOTE]
+    services().catalogue.refusals.dismiss(
+        _chosen(), note, by=reader().name, at=services().clock()
+    )
+    return _back()
+
+
+@pages.post("/intake/restore")
+def restore() -> Redirect:
+    """Take a dismissal back."""
+    services().catalogue.refusals.restore(_chosen())
+    return _back()
+
+
+def _chosen() -> list[int]:
+    chosen = map(addresses.whole, request.form.getlist("row"))
+    return [number for number in chosen if number is not None]
+
+
+def _back() -> Redirect:
+    back = request.form.get("back", "")
+    # A path of ours, and no other host: "//elsewhere" would be one.
+    is_ours = back.startswith("/intake") and "\\" not in back
+    return redirect(back if is_ours else url_for("intake.refused"), 303)
+
+
+def _outcome() -> Result | None:
+    asked = request.args.get("outcome", "")
+    return cast("Result", asked) if asked in get_args(Result) else None
+
+
 def _rows(batch: int) -> tuple[Row, ...]:
     # One more than is shown tells whether there are more.
-    after = addresses.after()
-    return services().catalogue.intake.rows(batch, after=after, limit=ROWS + 1)
+    after, ledger = addresses.after(), services().catalogue.intake
+    return ledger.rows(batch, after=after, limit=ROWS + 1, outcome=_outcome())
 
 
 def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
     briefs = services().catalogue.register.briefs(outcomes.papers(rows), reader())
-    return outcomes.shown(rows, {brief.id: brief for brief in briefs})
+    visible = {brief.id: brief for brief in briefs}
+    return outcomes.shown(rows, visible, _incoming().name_of)
 
 
 def _form(problem: str | None = None) -> str:
@@ -109,5 +206,6 @@ def _form(problem: str | None = None) -> str:
         "intake.html",
         problem=problem,
         batches=batches,
+        refused=services().catalogue.refusals.count(),
         tallied=outcomes.tallied,
     )

@@ -4,15 +4,15 @@ The ledger's own sentences tell of papers by their numbers, whoever reads them;
 here a paper is named only to those who may see it.
 """
 
-from collections.abc import Iterable, Mapping
-from pathlib import PurePath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypedDict
 
 from flask import url_for
 
 from archive.catalogue import Brief, Progress, Row
 from archive.model import Outcome
-from webui.render import drawing, places, words
+from webui.render import dates, drawing, places, words
 from webui.render.language import gettext, ngettext
 
 
@@ -20,15 +20,30 @@ class Shown(TypedDict):
     """One file of a batch as it is shown; plain values, so that JSON can hold it.
 
     ``paper`` is the paper it became or belongs to, and ``address`` its page.
+    ``open`` is a refused file that waits for a person, ``dismissed`` what the
+    person said who saw to it.
     """
 
     id: int
+    batch: int
     name: str
     code: str
     label: str
     paper: str
     address: str | None
     sentence: str
+    open: bool
+    dismissed: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How many files of a batch ended in one way; without a code, all of them."""
+
+    code: str | None
+    label: str
+    files: int
 
 
 def papers(rows: Iterable[Row]) -> set[int]:
@@ -37,27 +52,85 @@ def papers(rows: Iterable[Row]) -> set[int]:
     return {outcome.document for outcome in ended if outcome.document}
 
 
-def shown(rows: Iterable[Row], visible: Mapping[int, Brief]) -> list[Shown]:
+def shown(
+    rows: Iterable[Row], visible: Mapping[int, Brief], name: Callable[[str], str]
+) -> list[Shown]:
     """Return files of a batch with their state or outcome in words.
 
-    ``visible`` are those of their papers that the reader may see.
+    ``visible`` are those of their papers that the reader may see, and ``name``
+    says of a path what a clerk knows the file by.
     """
-    return [_shown(row, visible) for row in rows]
+    return [_shown(row, visible, name(row.path)) for row in rows]
 
 
-def _shown(row: Row, visible: Mapping[int, Brief]) -> Shown:
+def _shown(row: Row, visible: Mapping[int, Brief], name: str) -> Shown:
     ended = row.outcome
     code = ended.outcome if ended else row.state
     paper = visible.get(ended.document) if ended and ended.document else None
     return {
         "id": row.id,
-        "name": drawing.file_name(PurePath(row.path).name),
+        "batch": row.batch,
+        "name": drawing.file_name(name),
         "code": code,
         "label": words.say(words.OUTCOMES if ended else words.STATES, code),
         "paper": places.name(paper) if paper else "",
         "address": url_for("document.show", number=paper.id) if paper else None,
         "sentence": _sentence(ended) if ended else "",
+        "open": code == "refused" and row.dismissed_at is None,
+        "dismissed": _dismissed(row),
+        "when": dates.moment(row.received_at),
     }
+
+
+def _dismissed(row: Row) -> str:
+    if row.dismissed_at is None:
+        return ""
+    who = gettext(
+        "Đã xử lý: %(who)s, %(when)s",
+        who=row.dismissed_by,
+        when=dates.moment(row.dismissed_at),
+    )
+    return f"{who}. {row.note}".strip()
+
+
+def columns() -> tuple[str, ...]:
+    """Return the names of the columns of a report on a batch."""
+    return (
+        gettext("Tệp"),
+        gettext("Kết quả"),
+        gettext("Văn bản"),
+        gettext("Lý do"),
+        gettext("Người gửi"),
+        gettext("Nhận lúc"),
+        gettext("Xong lúc"),
+        gettext("Ghi chú"),
+    )
+
+
+def line(row: Row, told: Shown) -> Sequence[str]:
+    """Return one file of a batch as a line of its report."""
+    return (
+        told["name"],
+        told["label"],
+        told["paper"],
+        told["sentence"],
+        row.who,
+        dates.moment(row.received_at),
+        dates.moment(row.finished_at) if row.finished_at else "",
+        told["dismissed"],
+    )
+
+
+def done(progress: Progress) -> int:
+    """Return how many files of a batch have ended."""
+    return progress.total - progress.received - progress.claimed
+
+
+def ways(progress: Progress) -> list[Way]:
+    """Return all the ways in which files of a batch ended, and how many."""
+    ended = sorted(progress.ended.items(), key=_place)
+    every = Way(None, gettext("Tất cả"), progress.total)
+    return [every, *(Way(c, words.say(words.OUTCOMES, c), n) for c, n in ended)]
 
 
 def _sentence(ended: Outcome) -> str:
@@ -70,13 +143,14 @@ def _sentence(ended: Outcome) -> str:
 
 def summary(progress: Progress) -> str:
     """Return how far a batch has come, in one sentence."""
-    done = progress.total - progress.received - progress.claimed
     tally = tallied(progress)
     if progress.is_over:
         files = ngettext("Xong %(num)d tệp", "Xong %(num)d tệp", progress.total)
         return f"{files}: {tally}." if tally else f"{files}."
     so_far = gettext(
-        "Đã xong %(done)d trong %(total)d tệp", done=done, total=progress.total
+        "Đã xong %(done)d trong %(total)d tệp",
+        done=done(progress),
+        total=progress.total,
     )
     return f"{so_far}: {tally}." if tally else f"{so_far}."
 

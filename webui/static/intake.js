@@ -1,14 +1,82 @@
-// Files dropped anywhere on the form become the files of its field.
+// Files and folders chosen or dropped are sent in portions, so that thousands can
+// be handed in at once, and what was sent is safe whatever happens to the rest.
+
+const MOST_FILES = 100;
+const MOST_BYTES = 50_000_000;
 
 const form = document.querySelector("[data-drop]");
-const field = form.querySelector("input[type=file]");
+const fields = [...form.querySelectorAll("input[type=file]")];
 const chosen = form.querySelector("output");
-const send = form.querySelector("button[type=submit]");
+const button = form.querySelector("button[type=submit]");
+const sending = form.querySelector("[data-sending]");
+const bar = sending.querySelector("progress");
+const told = sending.querySelector("p");
+
+let dropped = [];
+let batch = null;
+
+// A file with the name under which it is handed in, its folders with it.
+const named = (file) => ({ file, name: file.webkitRelativePath || file.name });
+
+function waiting() {
+  return [...fields.flatMap((field) => [...field.files].map(named)), ...dropped];
+}
+
+function size(bytes) {
+  const megabytes = bytes / 1_000_000;
+  const digits = megabytes < 10 ? 1 : 0;
+  return `${megabytes.toLocaleString(document.documentElement.lang, { maximumFractionDigits: digits })} MB`;
+}
 
 function tell() {
-  const count = field.files.length;
-  chosen.value = count ? chosen.dataset.chosen.replace("{count}", count) : "";
-  field.setCustomValidity(count > Number(field.dataset.most) ? field.dataset.tooMany : "");
+  const files = waiting();
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
+  const words = chosen.dataset.chosen;
+  chosen.value = files.length ? words.replace("{count}", files.length).replace("{size}", size(bytes)) : "";
+}
+
+// Dropping
+
+async function entries(folder) {
+  const reader = folder.createReader();
+  const found = [];
+  for (;;) {
+    // A reader gives a hundred at a time, and nothing at the end.
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (!some.length) {
+      return found;
+    }
+    found.push(...some);
+  }
+}
+
+async function* filesIn(entry) {
+  if (entry.isFile) {
+    const file = await new Promise((done, failed) => entry.file(done, failed));
+    yield { file, name: entry.fullPath.slice(1) };
+  } else {
+    for (const inner of await entries(entry)) {
+      if (!inner.name.startsWith(".")) {
+        yield* filesIn(inner);
+      }
+    }
+  }
+}
+
+async function take(transfer) {
+  // Entries are gone once the event is over, so they are asked for at once.
+  const found = [...transfer.items].map((item) => item.webkitGetAsEntry?.());
+  const plain = [...transfer.files].map(named);
+  if (found.some((entry) => entry?.isDirectory)) {
+    for (const entry of found.filter(Boolean)) {
+      for await (const file of filesIn(entry)) {
+        dropped.push(file);
+      }
+    }
+  } else {
+    dropped.push(...plain);
+  }
+  tell();
 }
 
 for (const kind of ["dragenter", "dragover"]) {
@@ -25,18 +93,76 @@ for (const kind of ["dragleave", "drop"]) {
   });
 }
 
-form.addEventListener("drop", (event) => {
-  if (event.dataTransfer.files.length) {
-    field.files = event.dataTransfer.files;
-    tell();
+form.addEventListener("drop", (event) => take(event.dataTransfer));
+
+for (const field of fields) {
+  field.addEventListener("change", tell);
+}
+
+// Sending
+
+function portion(files) {
+  let bytes = 0;
+  const fits = files.findIndex(({ file }, place) => {
+    bytes += file.size;
+    return place === MOST_FILES || (place > 0 && bytes > MOST_BYTES);
+  });
+  return files.slice(0, fits === -1 ? files.length : fits);
+}
+
+async function send(files) {
+  const body = new FormData();
+  body.set("csrf_token", form.elements.csrf_token.value);
+  if (batch) {
+    body.set("batch", batch);
   }
-});
+  for (const { file, name } of files) {
+    body.append("files", file, name);
+  }
+  const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
+  if (!answer.ok) {
+    throw new Error(answer.statusText);
+  }
+  return answer.json();
+}
 
-field.addEventListener("change", tell);
+function say(words, sent, total) {
+  told.textContent = words.replace("{sent}", sent).replace("{total}", total);
+  bar.max = total;
+  bar.value = sent;
+}
 
-form.addEventListener("submit", () => {
-  send.textContent = send.dataset.busy;
-  send.disabled = true;
+async function sendAll(files) {
+  const total = files.length;
+  let rest = files;
+  button.disabled = true;
+  sending.hidden = false;
+  try {
+    while (rest.length) {
+      say(told.dataset.sent, total - rest.length, total);
+      const next = portion(rest);
+      const answer = await send(next);
+      batch = answer.batch;
+      rest = rest.slice(next.length);
+      if (!rest.length) {
+        window.location.assign(answer.address);
+      }
+    }
+  } catch {
+    say(told.dataset.failed, total - rest.length, total);
+    // What was sent is not sent again.
+    fields.forEach((field) => { field.value = ""; });
+    dropped = rest;
+    button.disabled = false;
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  const files = waiting();
+  if (files.length) {
+    event.preventDefault();
+    sendAll(files);
+  }
 });
 
 // Coming back by the browser's history must not find a dead button.

@@ -1,13 +1,25 @@
 // Asks how far a batch has come, and writes the answer into the page.
 
 const WAIT = 1000;
+const MOST_ROWS = 100;
 const line = document.querySelector("[data-follow]");
+const rows = document.querySelector("[data-rows]");
+const blank = document.querySelector("[data-row-template]");
+
+function placeOf(row) {
+  const found = rows.querySelector(`[data-row="${row.id}"]`);
+  if (found) {
+    return found;
+  }
+  // A zip unfolded, or another portion came in.
+  const made = blank.content.firstElementChild.cloneNode(true);
+  made.dataset.row = row.id;
+  made.querySelector("[data-name]").textContent = row.name;
+  return rows.appendChild(made);
+}
 
 function write(row) {
-  const place = document.querySelector(`[data-row="${row.id}"]`);
-  if (!place) {
-    return;
-  }
+  const place = placeOf(row);
   const outcome = place.querySelector("[data-outcome]");
   outcome.textContent = row.label;
   outcome.className = `outcome outcome-${row.code}`;
@@ -20,21 +32,49 @@ function write(row) {
   }
 }
 
+function count(ways) {
+  for (const [code, files] of Object.entries(ways)) {
+    const place = document.querySelector(`[data-count="${code}"]`);
+    if (place) {
+      place.textContent = files;
+    }
+  }
+}
+
+function end(progress) {
+  // What can be done about a refused file is on the page when it is loaded anew;
+  // nobody who is typing or reading further down is interrupted.
+  const isRefused = progress.rows.some((row) => row.open);
+  const isMore = rows?.children.length >= MOST_ROWS;
+  if ((isRefused || isMore) && window.scrollY === 0) {
+    window.location.reload();
+  }
+}
+
 async function follow() {
-  const answer = await fetch(line.dataset.follow, { headers: { Accept: "application/json" } });
-  if (!answer.ok) {
+  let progress;
+  try {
+    const answer = await fetch(line.dataset.follow, { headers: { Accept: "application/json" } });
+    progress = await answer.json();
+    if (!answer.ok) {
+      throw new Error(answer.statusText);
+    }
+  } catch {
+    // The server is being restarted: the batch goes on, and so do we.
+    window.setTimeout(follow, 5 * WAIT);
     return;
   }
-  const progress = await answer.json();
   const bar = line.querySelector("progress");
   bar.max = progress.total;
   bar.value = progress.done;
   line.querySelector("[data-summary]").textContent = progress.summary;
-  progress.rows.forEach(write);
-  if (progress.rows.some((row) => !document.querySelector(`[data-row="${row.id}"]`))) {
-    // A zip unfolded into files that this page has no rows for yet.
-    window.location.reload();
-  } else if (!progress.finished) {
+  count(progress.ways);
+  if (rows) {
+    progress.rows.forEach(write);
+  }
+  if (progress.finished) {
+    end(progress);
+  } else {
     window.setTimeout(follow, WAIT);
   }
 }

@@ -3,10 +3,12 @@
 import csv
 import io
 import zipfile
+from urllib.parse import quote
 
 import pytest
 
-from webui.render.sheets import Sheet, download
+from webui.render import sheets
+from webui.render.sheets import Sheet
 
 ROWS = [
     ("171-KH/TU", 171, "Kế hoạch"),
@@ -16,7 +18,20 @@ ROWS = [
 SHEET = Sheet("sổ-văn-bản", ("Ký hiệu", "Số", "Trích yếu"), ROWS)
 
 
-def test_csv_reads_back():
+@pytest.fixture
+def download(app):
+    """Download in the midst of a request."""
+
+    def downloaded(sheet, form):
+        with app.test_request_context():
+            answer = sheets.download(sheet, form)
+            answer.direct_passthrough = False
+            return answer
+
+    return downloaded
+
+
+def test_csv_reads_back(download):
     """Excel's mark, the columns, and what looks like a formula made harmless."""
     answer = download(SHEET, "csv")
     lines = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
@@ -30,7 +45,7 @@ def test_csv_reads_back():
     ]
 
 
-def test_a_workbook_holds_no_formula():
+def test_a_workbook_holds_no_formula(download):
     """All text is a string to Excel, whatever it begins with."""
     book = zipfile.ZipFile(io.BytesIO(download(SHEET, "xlsx").get_data()))
     cells = book.read("xl/worksheets/sheet1.xml").decode()
@@ -42,9 +57,10 @@ def test_a_workbook_holds_no_formula():
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_the_file_has_its_name(form):
+def test_the_file_has_its_name(form, download):
     """Its name is kept for a browser, marks and all."""
     named = download(SHEET, form).headers["Content-Disposition"]
 
-    assert named.startswith("attachment")
-    assert f".{form}" in named
+    assert named.startswith("attachment; filename=so-van-ban.")
+    assert f"filename*=UTF-8''{quote(SHEET.name)}.{form}" in named
+    assert named.isascii()
