@@ -95,6 +95,12 @@ def sniff(path: Path, name: str, *, max_bytes: int = 200_000_000) -> str:
     return media_type
 
 
+_WHY: dict[type[Exception], str] = {
+    FileNotFoundError: "tệp không còn ở đó",
+    PermissionError: "không có quyền đọc",
+}
+
+
 def _beginning(path: Path, max_bytes: int) -> bytes:
     try:
         found = path.stat()
@@ -103,7 +109,7 @@ def _beginning(path: Path, max_bytes: int) -> bytes:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except (OSError, ValueError) as error:
-        raise UnreadableFileError(type(error).__name__) from error
+        raise UnreadableFileError(_WHY.get(type(error), "")) from error
     if not head:
         raise EmptyFileError
     if found.st_size > max_bytes:
@@ -190,7 +196,7 @@ def _zip(path: Path) -> str:
         OSError,
         EOFError,
     ) as e:
-        raise DamagedFileError(type(e).__name__) from e
+        raise DamagedFileError from e
 
 
 def _zip_content(archive: zipfile.ZipFile) -> str:
@@ -231,7 +237,7 @@ def _ole(path: Path) -> str:
         with olefile.OleFileIO(path) as container:
             return _ole_content(container)
     except (OSError, ValueError, IndexError, TypeError, AttributeError) as error:
-        raise DamagedFileError(type(error).__name__) from error
+        raise DamagedFileError from error
 
 
 def _ole_content(container: olefile.OleFileIO) -> str:

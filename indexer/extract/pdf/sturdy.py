@@ -113,4 +113,4 @@ def _translated() -> Iterator[None]:
     except FileNotDecryptedError as error:
         raise EncryptedFileError from error
     except Exception as error:  # On broken files pypdf raises whatever it meets.
-        raise DamagedFileError(type(error).__name__) from error
+        raise DamagedFileError from error
