@@ -1,5 +1,7 @@
 """Who may see what, as a condition of every query: never after the fact."""
 
+from itertools import pairwise
+
 import sqlalchemy as sa
 
 from archive.catalogue.schema import document
@@ -14,3 +16,18 @@ def visible(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement
     return sa.and_(
         table.c.audience.in_(sorted(reader.audiences)), table.c.joined_to.is_(None)
     )
+
+
+def hidden(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement[bool]:
+    """The papers in ``table`` that are not for ``reader``, joined ones aside.
+
+    Said as what lies between the reader's audiences, so that an index answers
+    whether there is any.
+    """
+    audience, named = table.c.audience, sorted(reader.audiences)
+    if not named:
+        return sa.true()
+    between = [
+        sa.and_(audience > one, audience < other) for one, other in pairwise(named)
+    ]
+    return sa.or_(audience < named[0], *between, audience > named[-1])

@@ -13,7 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from archive.catalogue import shelf
-from archive.catalogue.access import visible
+from archive.catalogue.access import hidden, visible
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Link
 from archive.catalogue.schema import candidate, citation, document
@@ -41,15 +41,15 @@ def hides(reader: Reader) -> sa.ColumnElement[bool]:
     return (
         sa.select(candidate.c.citation)
         .join_from(candidate, weighed, candidate.c.document == weighed.c.id)
-        .where(candidate.c.citation == citation.c.id, ~visible(reader, weighed))
+        .where(candidate.c.citation == citation.c.id, hidden(reader, weighed))
         .exists()
     )
 
 
 def is_partial(connection: sa.Connection, reader: Reader) -> bool:
     """Whether there is any paper that ``reader`` may not see."""
-    hidden = sa.select(document.c.id).where(~visible(reader)).exists()
-    return bool(connection.execute(sa.select(hidden)).scalar())
+    some = sa.select(document.c.id).where(hidden(reader)).exists()
+    return bool(connection.execute(sa.select(some)).scalar())
 
 
 def so_to_reader(  # noqa: PLR0913  # a question, its answer in the archive, and who asks
