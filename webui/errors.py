@@ -21,6 +21,7 @@ from archive.errors import (
     UsageError,
     VankhoError,
 )
+from webui import problems
 
 STATUSES: dict[type, int] = {
     NotFoundError: 404,
@@ -58,18 +59,24 @@ def _ours(error: VankhoError) -> Answer:
     status = status_of(error)
     if status >= 500:
         _log.error("%s: %s", request.path, error, exc_info=error)
+    if problems.is_due():
+        return problems.of_error(error, status), status
     return _page(status, error.code, str(error))
 
 
 def _theirs(error: HTTPException) -> Answer | HTTPException:
     if error.code is None or error.code < 400:
         return error
+    if problems.is_due():
+        return problems.of_status(error.code, error), error.code
     code = "stale_form" if isinstance(error, CSRFError) else "http"
     return _page(error.code, code)
 
 
 def _unforeseen(error: Exception) -> Answer:
     _log.error("%s", request.path, exc_info=error)
+    if problems.is_due():
+        return problems.of_status(500), 500
     return _page(500, "unforeseen")
 
 

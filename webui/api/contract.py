@@ -1,0 +1,158 @@
+"""What a verb promises: what may be asked, what is given, how it may fail.
+
+Written in the words of OpenAPI, from the types that the verb itself works with.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from webui.api import asking, uploads
+from webui.api.guarding import HEADER, JSON
+from webui.problems import MEDIA_TYPE, Problem
+
+REFERENCE = "#/components/schemas/{name}"
+
+Shape = Any
+"""A type that msgspec can write: a dataclass, a struct, a tuple of them."""
+
+_ALWAYS = {422: "A parameter is wrong, or unknown."}
+_FAILURES = {
+    400: "The request or the query cannot be read.",
+    404: "There is no such thing, or none this reader may see.",
+    409: "Somebody else has changed it meanwhile; nothing was overwritten.",
+    413: "More is sent at once than is allowed.",
+    415: "The body is of another media type.",
+    503: "The archive is busy, or its index is being made anew.",
+}
+_OF_A_BODY = (400, 413, 415)
+_FOREIGN = {403: f"A page of another site may have sent it: send `{HEADER}`."}
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What goes into a verb and what comes out of it.
+
+    ``takes`` is the type of a JSON body, ``str`` for plain text, ``Upload`` for
+    files; ``gives`` is ``bytes`` for a file and None for nothing. ``fails`` are
+    the statuses beyond those that follow from the rest.
+    """
+
+    gives: Shape
+    asks: type | None
+    takes: Shape
+    status: int
+    fails: tuple[int, ...]
+    is_changing: bool
+
+    @property
+    def has_json(self) -> bool:
+        """Whether the body is JSON."""
+        return self.takes not in (None, str, uploads.Upload)
+
+    def described(self) -> dict[str, Any]:
+        """Return the verb as OpenAPI describes one."""
+        failures = sorted(self._failures().items())
+        described: dict[str, Any] = {
+            "responses": {
+                str(self.status): self._success(),
+                **{str(status): _failure(told) for status, told in failures},
+            }
+        }
+        given = parameters(self.asks) if self.asks else []
+        if self.is_changing and not self.has_json:
+            given.append(_HEADER)
+        if given:
+            described["parameters"] = given
+        if self.takes is not None:
+            described["requestBody"] = {"required": True, "content": self._body()}
+        return described
+
+    def _failures(self) -> dict[int, str]:
+        of_a_body = _OF_A_BODY if self.takes is not None else ()
+        failures = {status: _FAILURES[status] for status in (*self.fails, *of_a_body)}
+        return failures | _ALWAYS | (_FOREIGN if self.is_changing else {})
+
+    def _body(self) -> dict[str, Any]:
+        if self.takes is str:
+            return {asking.TEXT: {"schema": {"type": "string"}}}
+        if self.takes is uploads.Upload:
+            return uploads.described()
+        return {JSON: {"schema": reference(self.takes)}}
+
+    def _success(self) -> dict[str, Any]:
+        if self.gives is None:
+            return {"description": "Done."}
+        if self.gives is bytes:
+            anything = {"schema": {"type": "string", "format": "binary"}}
+            return {"description": "The bytes.", "content": {"*/*": anything}}
+        success: dict[str, Any] = {
+            "description": "Taken." if self.status == 202 else "The answer.",
+            "content": {JSON: {"schema": reference(self.gives)}},
+        }
+        if headers := self._headers():
+            success["headers"] = headers
+        return success
+
+    def _headers(self) -> dict[str, Any]:
+        text = {"schema": {"type": "string"}}
+        headers = {}
+        if self.status in _MAKING:
+            told = "Where it is now."
+            headers["Location"] = {**text, "description": told, "required": True}
+        if _PAGED & set(_fields(self.gives)):
+            told = "The pages around: `first`, `prev`, `next`, `last` (RFC 8288)."
+            headers["Link"] = {**text, "description": told}
+        return headers
+
+
+def _fields(shape: Shape) -> tuple[str, ...]:
+    whole = getattr(shape, "__origin__", shape)
+    return tuple(getattr(whole, "__dataclass_fields__", {}))
+
+
+_HEADER = {
+    "in": "header",
+    "name": HEADER,
+    "required": True,
+    "description": "Any value: it says that no page of another site sends this.",
+    "schema": {"type": "string", "minLength": 1, "pattern": "^[!-~]+$"},
+}
+
+
+def reference(shape: Shape) -> dict[str, Any]:
+    """Return where the schema of a type stands in the description."""
+    (schema,), _ = msgspec.json.schema_components([shape], ref_template=REFERENCE)
+    return dict(schema)
+
+
+_MAKING = (201, 202)
+_PAGED = {"page_size", "next"}
+_LAST = ("after", "page", "page_size")
+"""The parameters that every list has, told after its own."""
+
+
+def parameters(asks: type) -> list[dict[str, Any]]:
+    """Describe the parameters that a type allows."""
+    (_,), components = msgspec.json.schema_components([asks], ref_template=REFERENCE)
+    schema = components[asks.__name__]
+    own = sorted(schema["properties"].items(), key=lambda told: told[0] in _LAST)
+    return [
+        {
+            "in": "query",
+            "name": name,
+            "required": name in schema["required"],
+            "description": told.pop("description", "")
+            or told.get("items", {}).pop("description", ""),
+            "schema": told,
+        }
+        for name, told in own
+    ]
+
+
+def _failure(told: str) -> dict[str, Any]:
+    return {
+        "description": told,
+        "content": {MEDIA_TYPE: {"schema": reference(Problem)}},
+    }

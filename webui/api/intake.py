@@ -1,0 +1,191 @@
+"""``POST /intake``: files handed in, and how each of them ended."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from flask import url_for
+from msgspec import Meta
+
+from archive.catalogue import Batch, Progress, Row, RowState
+from archive.errors import NotFoundError
+from archive.model import Result
+from archive.names import legible
+from indexer.incoming import Incoming
+from webui import security
+from webui.api import paging
+from webui.api.answering import Made
+from webui.api.asking import Parameters
+from webui.api.uploads import Upload, uploads
+from webui.api.verbs import Verbs
+from webui.services import services
+
+verbs = Verbs("intake", __name__, "Hand files in, and see how each ended.")
+
+RECENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a batch has come; ``ended`` counts its files by their outcome."""
+
+    batch: int
+    total: int
+    received: int
+    claimed: int
+    ended: dict[Result, int]
+    finished: bool
+
+    @classmethod
+    def of(cls, batch: int, progress: Progress) -> "Reached":
+        """Return how far ``batch`` has come."""
+        return cls(
+            batch=batch,
+            total=progress.total,
+            received=progress.received,
+            claimed=progress.claimed,
+            ended=progress.ended,
+            finished=progress.is_over,
+        )
+
+
+@verbs.verb("POST /intake", takes=Upload, gives=Reached, status=202)
+def take() -> Made[Reached]:
+    """Hand files in; the worker reads them and gives each its outcome.
+
+    They are on the disk when this is answered. Zip files count as folders.
+    """
+    opened = services()
+    incoming = Incoming(opened.settings.archive.incoming)
+    files = [(upload.filename or "", upload.save) for upload in uploads()]
+    with incoming.receiving(files) as places:
+        who, now = security.reader().name, opened.clock()
+        rows = opened.catalogue.intake.hand_in(places, who=who, at=now)
+    batch = rows[0].batch
+    return Made(_reached(batch), url_for("api-intake.follow", batch=batch))
+
+
+class Some(Parameters, frozen=True, kw_only=True):
+    """The newest of a list."""
+
+    limit: Annotated[int, Meta(ge=1, le=RECENT, description="How many.")] = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The batches begun last, the newest first."""
+
+    items: tuple[Batch, ...]
+
+
+@verbs.verb("GET /intake", asks=Some, gives=Begun)
+def batches(asked: Some) -> Begun:
+    """List the batches begun last."""
+    return Begun(services().catalogue.intake.batches(limit=asked.limit))
+
+
+@verbs.verb("GET /intake/<int:batch>", gives=Reached, fails=(404,))
+def follow(batch: int) -> Reached:
+    """Tell how far a batch has come."""
+    return _reached(batch)
+
+
+def _reached(batch: int) -> Reached:
+    progress = services().catalogue.intake.progress(batch)
+    if not progress.total:
+        what = f"lần tiếp nhận {batch}"
+        raise NotFoundError(what)
+    return Reached.of(batch, progress)
+
+
+class Behind(Parameters, frozen=True, kw_only=True):
+    """Rows behind a cursor."""
+
+    after: Annotated[
+        int, Meta(ge=0, le=2**31 - 1, description="The row behind which to go on.")
+    ] = 0
+    page_size: paging.Size = paging.LARGEST
+    outcome: Annotated[
+        Literal["", "added", "known", "updated", "refused", "held"],
+        Meta(description="Only files that ended so."),
+    ] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file handed in and how it ended, if it has.
+
+    ``path`` is its name as handed in. ``document`` is told to those who may see
+    it; ``outcome`` is null as long as the file waits.
+    """
+
+    id: int
+    path: str
+    state: RowState
+    outcome: Result | None
+    document: int | None
+    reason: str | None
+    message: str
+    received_at: dt.datetime
+    finished_at: dt.datetime | None
+    note: str
+    dismissed_at: dt.datetime | None
+    dismissed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of a batch; ``next`` is the cursor to go on from, null at the end."""
+
+    total: int
+    items: tuple[File, ...]
+    next: int | None
+
+
+@verbs.verb("GET /intake/<int:batch>/rows", asks=Behind, gives=Files, fails=(404,))
+def rows(asked: Behind, batch: int) -> Files:
+    """List the files of a batch and how each ended, in the order handed in."""
+    total = _reached(batch).total
+    found = services().catalogue.intake.rows(
+        batch,
+        after=asked.after,
+        limit=asked.page_size + 1,
+        outcome=asked.outcome or None,
+    )
+    shown = found[: asked.page_size]
+    last = shown[-1].id if len(found) > len(shown) else None
+    return Files(total, _files(shown), last)
+
+
+def _files(found: tuple[Row, ...]) -> tuple[File, ...]:
+    numbers = {paper for row in found if (paper := _paper(row))}
+    briefs = services().catalogue.register.briefs(numbers, security.reader())
+    visible = {brief.id for brief in briefs}
+    incoming = Incoming(services().settings.archive.incoming)
+    return tuple(
+        _file(row, visible, legible(incoming.name_of(row.path))) for row in found
+    )
+
+
+def _paper(row: Row) -> int | None:
+    return row.outcome.document if row.outcome else None
+
+
+def _file(row: Row, visible: set[int], name: str) -> File:
+    ended, paper = row.outcome, _paper(row)
+    # A sentence about a paper names it, so it is for those who may see it.
+    is_open = paper is None or paper in visible
+    return File(
+        id=row.id,
+        path=name,
+        state=row.state,
+        outcome=ended.outcome if ended else None,
+        document=paper if is_open else None,
+        reason=ended.reason if ended else None,
+        message=ended.message if ended and is_open else "",
+        received_at=row.received_at,
+        finished_at=row.finished_at,
+        note=row.note,
+        dismissed_at=row.dismissed_at,
+        dismissed_by=row.dismissed_by,
+    )

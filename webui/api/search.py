@@ -1,0 +1,137 @@
+"""``GET /search``: papers by number, date, body or words."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
+
+from archive.model import Issued, Span
+from indexer.answer import Answer, AnswerHit, answer
+from indexer.search.query import Sort
+from indexer.search.results import Facets
+from indexer.search.snippet import Fragment
+from indexer.search.syntax import LONGEST
+from webui import security
+from webui.api import paging
+from webui.api.verbs import Verbs
+from webui.services import services
+
+verbs = Verbs("search", __name__, "Find papers.")
+
+Words = Annotated[
+    str,
+    Meta(
+        max_length=LONGEST,
+        description="What is sought, as typed into the search box; see the query syntax.",
+    ),
+]
+Kind = Annotated[str, Meta(description="A kind of paper, by its name: Kế hoạch.")]
+Body = Annotated[str, Meta(description="The key of an issuing body, from the facets.")]
+Year = Annotated[int, Meta(ge=1, le=9999, description="A year of issue.")]
+
+
+class Asked(paging.Page, frozen=True, kw_only=True):
+    """A search. Within ``type``, ``issuer`` and ``year``, any of several will do."""
+
+    q: Words = ""
+    type: tuple[Kind, ...] = ()
+    issuer: tuple[Body, ...] = ()
+    year: tuple[Year, ...] = ()
+    sort: Sort = "relevance"
+    page_size: paging.Size = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paper found; ``marks`` are the places in ``snippet`` that matched."""
+
+    id: int
+    symbol: str | None
+    type: str | None
+    issuers: tuple[str, ...]
+    issued: Issued | None
+    subject: str | None
+    status: str
+    snippet: str
+    marks: tuple[Span, ...]
+    flags: tuple[str, ...]
+    score: float
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of hits; ``total`` counts all, and the facets count them by choice.
+
+    ``relaxed`` says that no paper holds all the words, and that these hold most.
+    """
+
+    total: int
+    page: int
+    page_size: int
+    hits: tuple[Found, ...]
+    facets: Facets
+    suggestion: str | None
+    relaxed: bool
+
+
+@verbs.verb("GET /search", asks=Asked, gives=Hits, fails=(400, 503))
+def search(asked: Asked) -> Hits:
+    """Find papers by number, date, issuing body or words.
+
+    Without `q`, all papers that the choices leave.
+    """
+    found = _answer(asked)
+    return Hits(
+        total=found.total,
+        page=asked.page,
+        page_size=asked.page_size,
+        hits=tuple(map(_hit, found.hits)),
+        facets=found.facets,
+        suggestion=None,
+        relaxed=found.relaxed,
+    )
+
+
+def _answer(asked: Asked) -> Answer:
+    opened = services()
+    return answer(
+        asked.q,
+        reader=security.reader(),
+        engine=opened.engine,
+        catalogue=opened.catalogue,
+        authority=opened.authority,
+        sort=asked.sort,
+        types=asked.type,
+        issuers=asked.issuer,
+        years=asked.year,
+        page=asked.page,
+        page_size=asked.page_size,
+    )
+
+
+def _hit(hit: AnswerHit) -> Found:
+    return Found(
+        id=hit.id,
+        symbol=hit.symbol,
+        type=hit.type,
+        issuers=hit.issuers,
+        issued=hit.issued,
+        subject=hit.subject,
+        status=hit.status,
+        snippet="".join(fragment.text for fragment in hit.snippet),
+        marks=_marks(hit.snippet),
+        flags=hit.flags,
+        score=hit.score,
+        matched=hit.matched,
+    )
+
+
+def _marks(fragments: tuple[Fragment, ...]) -> tuple[Span, ...]:
+    marks, start = [], 0
+    for fragment in fragments:
+        end = start + len(fragment.text)
+        if fragment.is_match:
+            marks.append(Span(start, end))
+        start = end
+    return tuple(marks)

@@ -1,0 +1,44 @@
+"""Files in a request: the one body that is neither JSON nor plain text."""
+
+from flask import request
+from werkzeug.datastructures import FileStorage
+
+from webui.problems import WrongRequest
+
+FORM = "multipart/form-data"
+FIELD = "files"
+
+
+class Upload:
+    """A form of files, to be named where a verb takes one."""
+
+
+def described() -> dict[str, object]:
+    """Return the body of such a request as the description tells of it."""
+    file = {
+        "type": "string",
+        "format": "binary",
+        "contentMediaType": "application/octet-stream",
+    }
+    files = {"type": "array", "items": file, "minItems": 1}
+    schema = {
+        "type": "object",
+        "properties": {FIELD: files},
+        "required": [FIELD],
+        "additionalProperties": False,
+    }
+    return {FORM: {"schema": schema}}
+
+
+def uploads() -> list[FileStorage]:
+    """Return the files of this request.
+
+    Raises:
+        WrongRequest: it is no form of files, or holds none.
+    """
+    if request.mimetype != FORM:
+        raise WrongRequest(415, f"Nội dung phải là {FORM}.")
+    given = [upload for upload in request.files.getlist(FIELD) if upload.filename]
+    if not given:
+        raise WrongRequest(422, "Chưa có tệp nào.", FIELD)
+    return given
