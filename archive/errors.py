@@ -27,6 +27,8 @@ HTTP statuses live in ``webui/errors.py``, exit codes in the ``cli.py`` files.
 
 from typing import ClassVar
 
+from archive.sentences import Sentence
+
 
 class VankhoError(Exception):
     """The base of all: a message for people and a stable code for programs."""
@@ -175,7 +177,7 @@ class NotFoundError(VankhoError):
     code = "not_found"
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"Không tìm thấy {what}.")
+        super().__init__(Sentence("Không tìm thấy %(what)s.", what=what))
 
 
 class AmbiguousSymbolError(VankhoError):
@@ -209,7 +211,12 @@ class ConflictError(VankhoError):
         self.what = what
         self.who = who
         super().__init__(
-            f"{what} vừa được {who} thay đổi. Hãy xem thay đổi ấy rồi quyết định lại."
+            Sentence(
+                "%(what)s vừa được %(who)s thay đổi. "
+                "Hãy xem thay đổi ấy rồi quyết định lại.",
+                what=what,
+                who=who,
+            )
         )
 
 
@@ -244,7 +251,11 @@ class CorruptFileError(ArchiveError):
 
     def __init__(self, sha256: str) -> None:
         super().__init__(
-            f"Tệp gốc {sha256} đã bị thay đổi trong kho. Hãy khôi phục từ bản sao lưu."
+            Sentence(
+                "Tệp gốc %(sha256)s đã bị thay đổi trong kho. "
+                "Hãy khôi phục từ bản sao lưu.",
+                sha256=sha256,
+            )
         )
 
 
@@ -255,7 +266,9 @@ class StaleIndexError(ArchiveError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Chỉ mục không khớp với danh mục nên chưa tìm được. Tiến trình tiếp nhận "
-            "tự lập lại chỉ mục: hãy thử lại sau ít phút. Nếu không có tiến trình nào "
-            "đang chạy, hãy chạy `vankho index`."
+            Sentence(
+                "Chỉ mục không khớp với danh mục nên chưa tìm được. Tiến trình tiếp "
+                "nhận tự lập lại chỉ mục: hãy thử lại sau ít phút. Nếu không có tiến "
+                "trình nào đang chạy, hãy chạy `vankho index`."
+            )
         )

@@ -61,7 +61,8 @@ def _ours(error: VankhoError) -> Answer:
         _log.error("%s: %s", request.path, error, exc_info=error)
     if problems.is_due():
         return problems.of_error(error, status), status
-    return _page(status, error.code, str(error))
+    # As it was composed, so that it may be said in the reader's language.
+    return _page(status, error.code, error.args[0] if error.args else None)
 
 
 def _theirs(error: HTTPException) -> Answer | HTTPException:

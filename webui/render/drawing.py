@@ -45,8 +45,11 @@ def draw(app: Flask) -> None:
         format_name=format_name,
         file_name=file_name,
         status=lambda code: words.say(words.STATUSES, code),
+        relation=lambda code: words.say(words.CITES, code),
         origin=lambda code: words.say(words.ORIGINS, code),
         note=lambda code: words.say(words.NOTES, code),
+        said=language.said,
+        person=words.person,
     )
 
 

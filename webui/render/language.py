@@ -17,6 +17,8 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, request
 
+from archive.sentences import Sentence
+
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 """The languages of the pages, each by its own name; the first is the default."""
 
@@ -77,6 +79,11 @@ def gettext(text: str, **values: object) -> str:
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """Return the text for ``count`` things; ``%(num)s`` is their number."""
     return str(flask_babel.ngettext(one, many, count, **values))
+
+
+def said(text: str) -> str:
+    """Return a sentence of the archive in the reader's language, where it has words."""
+    return gettext(text.words, **text.values) if isinstance(text, Sentence) else text
 
 
 def number(count: int) -> str:

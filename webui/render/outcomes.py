@@ -87,7 +87,7 @@ def _dismissed(row: Row) -> str:
         return ""
     who = gettext(
         "Đã xử lý: %(who)s, %(when)s",
-        who=row.dismissed_by,
+        who=words.person(row.dismissed_by or ""),
         when=dates.moment(row.dismissed_at),
     )
     return f"{who}. {row.note}".strip()
@@ -114,7 +114,7 @@ def line(row: Row, told: Shown) -> Sequence[str]:
         told["label"],
         told["paper"],
         told["sentence"],
-        row.who,
+        words.person(row.who),
         dates.moment(row.received_at),
         dates.moment(row.finished_at) if row.finished_at else "",
         told["dismissed"],

@@ -186,6 +186,12 @@ FACETS: dict[str, str] = {
     "year": _("Năm ban hành"),
 }
 
+DAYS: dict[str, str] = {
+    "from": _("Từ ngày"),
+    "to": _("Đến ngày"),
+}
+"""Between which days papers were issued, as the search page asks for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
@@ -205,6 +211,16 @@ def flag(code: str, printed: str | None = None) -> Flag:
 def say(words: Mapping[str, str], code: str) -> str:
     """Return the words for a code, or the code where there are none."""
     return gettext(words[code]) if code in words else code
+
+
+def person(name: str) -> str:
+    """Return who somebody is: until there are accounts, whoever sits here.
+
+    >>> person("person:lan")
+    'lan'
+    """
+    known = name.removeprefix("person:")
+    return gettext("người dùng tại máy này") if known == "local" else known
 
 
 def reason(code: str | None, message: str) -> str:

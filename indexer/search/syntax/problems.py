@@ -1,118 +1,137 @@
 """What can be wrong with a query: the reason and what would work, for readers."""
 
 from archive.errors import QuerySyntaxError
+from archive.sentences import Sentence
 
 
 def too_long(limit: int) -> QuerySyntaxError:
     """The query has more characters than anyone types."""
     return QuerySyntaxError(
-        "truy vấn quá dài.", limit, f"Hãy dùng nhiều nhất {limit} ký tự."
+        Sentence("truy vấn quá dài."),
+        limit,
+        Sentence("Hãy dùng nhiều nhất %(limit)s ký tự.", limit=limit),
     )
 
 
 def too_many_words(position: int, limit: int) -> QuerySyntaxError:
     """The query has more words than are worth their cost."""
     return QuerySyntaxError(
-        "truy vấn có quá nhiều từ.", position, f"Hãy dùng nhiều nhất {limit} từ."
+        Sentence("truy vấn có quá nhiều từ."),
+        position,
+        Sentence("Hãy dùng nhiều nhất %(limit)s từ.", limit=limit),
     )
 
 
 def too_deep(position: int, limit: int) -> QuerySyntaxError:
     """Parentheses stand in parentheses too often."""
     return QuerySyntaxError(
-        "ngoặc lồng nhau quá nhiều lớp.", position, f"Hãy dùng nhiều nhất {limit} lớp."
+        Sentence("ngoặc lồng nhau quá nhiều lớp."),
+        position,
+        Sentence("Hãy dùng nhiều nhất %(limit)s lớp.", limit=limit),
     )
 
 
 def unclosed_quotation(position: int) -> QuerySyntaxError:
     """A quotation begins and does not end."""
     return QuerySyntaxError(
-        "dấu ngoặc kép mở mà không đóng.",
+        Sentence("dấu ngoặc kép mở mà không đóng."),
         position,
-        "Hãy thêm dấu ngoặc kép ở cuối cụm từ, hoặc bỏ dấu này.",
+        Sentence("Hãy thêm dấu ngoặc kép ở cuối cụm từ, hoặc bỏ dấu này."),
     )
 
 
 def empty_quotation(position: int) -> QuerySyntaxError:
     """A quotation without a word."""
     return QuerySyntaxError(
-        "trong ngoặc kép không có từ nào.", position, "Hãy gõ cụm từ giữa hai dấu."
+        Sentence("trong ngoặc kép không có từ nào."),
+        position,
+        Sentence("Hãy gõ cụm từ giữa hai dấu."),
     )
 
 
 def unopened(position: int) -> QuerySyntaxError:
     """A closing parenthesis without an opening one."""
     return QuerySyntaxError(
-        "dấu ngoặc đóng không có dấu mở.", position, "Hãy bỏ dấu này hoặc thêm “(”."
+        Sentence("dấu ngoặc đóng không có dấu mở."),
+        position,
+        Sentence("Hãy bỏ dấu này hoặc thêm “(”."),
     )
 
 
 def unclosed(position: int) -> QuerySyntaxError:
     """An opening parenthesis without a closing one."""
-    return QuerySyntaxError("thiếu dấu ngoặc đóng.", position, "Hãy thêm “)”.")
+    return QuerySyntaxError(
+        Sentence("thiếu dấu ngoặc đóng."), position, Sentence("Hãy thêm “)”.")
+    )
 
 
 def nothing_wanted(position: int) -> QuerySyntaxError:
     """A sign or a parenthesis where a word is due."""
     return QuerySyntaxError(
-        "thiếu từ cần tìm ở đây.",
+        Sentence("thiếu từ cần tìm ở đây."),
         position,
-        "Hãy gõ thêm từ, hoặc bỏ OR, ngoặc, dấu trừ ở chỗ này.",
+        Sentence("Hãy gõ thêm từ, hoặc bỏ OR, ngoặc, dấu trừ ở chỗ này."),
     )
 
 
 def no_such_field(name: str, position: int) -> QuerySyntaxError:
     """A field that the language does not have."""
     return QuerySyntaxError(
-        f"không có trường “{name}”.",
+        Sentence("không có trường “%(name)s”.", name=name),
         position,
-        "Các trường có thể dùng: số: loại: cơquan: từ: đến: năm: ký: trích:",
+        Sentence("Các trường có thể dùng: số: loại: cơquan: từ: đến: năm: ký: trích:"),
     )
 
 
 def no_value(position: int) -> QuerySyntaxError:
     """A field without a value."""
     return QuerySyntaxError(
-        "trường này thiếu giá trị.", position, 'Ví dụ: loại:"kế hoạch"'
+        Sentence("trường này thiếu giá trị."),
+        position,
+        Sentence('Ví dụ: loại:"kế hoạch"'),
     )
 
 
 def no_words(position: int) -> QuerySyntaxError:
     """A field whose value has no word."""
     return QuerySyntaxError(
-        "trường này cần ít nhất một từ.", position, 'Ví dụ: trích:"chuyển đổi số"'
+        Sentence("trường này cần ít nhất một từ."),
+        position,
+        Sentence('Ví dụ: trích:"chuyển đổi số"'),
     )
 
 
 def no_number(text: str, position: int) -> QuerySyntaxError:
     """What is neither a number nor a symbol."""
     return QuerySyntaxError(
-        f"“{text}” không phải là số hay ký hiệu văn bản.",
+        Sentence("“%(text)s” không phải là số hay ký hiệu văn bản.", text=text),
         position,
-        "Ví dụ: số:171 hoặc số:171-KH/TU",
+        Sentence("Ví dụ: số:171 hoặc số:171-KH/TU"),
     )
 
 
 def no_such_type(text: str, position: int) -> QuerySyntaxError:
     """A kind of paper that the authority file does not know."""
     return QuerySyntaxError(
-        f"không có loại văn bản “{text}”.",
+        Sentence("không có loại văn bản “%(text)s”.", text=text),
         position,
-        'Ví dụ: loại:"kế hoạch", loại:chỉ thị, loại:CV',
+        Sentence('Ví dụ: loại:"kế hoạch", loại:chỉ thị, loại:CV'),
     )
 
 
 def no_year(text: str, position: int) -> QuerySyntaxError:
     """What is not a year."""
     return QuerySyntaxError(
-        f"“{text}” không phải là năm.", position, "Ví dụ: năm:2019 hoặc năm:2019-2021"
+        Sentence("“%(text)s” không phải là năm.", text=text),
+        position,
+        Sentence("Ví dụ: năm:2019 hoặc năm:2019-2021"),
     )
 
 
 def no_day(text: str, position: int) -> QuerySyntaxError:
     """What is not a day, month or year of the calendar."""
     return QuerySyntaxError(
-        f"“{text}” không phải là ngày có trong lịch.",
+        Sentence("“%(text)s” không phải là ngày có trong lịch.", text=text),
         position,
-        "Ví dụ: từ:01/8/2019, đến:8/2019, từ:2019",
+        Sentence("Ví dụ: từ:01/8/2019, đến:8/2019, từ:2019"),
     )

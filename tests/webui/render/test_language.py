@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from archive.errors import RefusedError
 from webui.render.language import CATALOGUE
 
-WEBUI = Path(str(CATALOGUE)).parents[3]
+ROOT = Path(str(CATALOGUE)).parents[4]
+PACKAGES = ("archive", "indexer", "webui")
+KEYWORDS = DEFAULT_KEYWORDS | {"Sentence": None}
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/templates/**.html": {"trimmed": "true"}}
 
@@ -23,8 +25,13 @@ def english():
 
 @pytest.fixture(scope="module")
 def said():
-    found = extract_from_dir(str(WEBUI), METHODS, OPTIONS)
-    return {message for _, _, message, *_ in found}
+    return {
+        message
+        for package in PACKAGES
+        for _, _, message, *_ in extract_from_dir(
+            str(ROOT / package), METHODS, OPTIONS, KEYWORDS
+        )
+    }
 
 
 def flat(words):
@@ -85,3 +92,11 @@ def test_a_language_we_do_not_speak_changes_nothing(client):
 
     assert '<html lang="vi">' in answer.get_data(as_text=True)
     assert "lang=" not in answer.headers.get("Set-Cookie", "")
+
+
+def test_what_is_wrong_with_a_query_is_said_in_english(client):
+    """The sentences of the query language come from below the pages."""
+    page = client.get("/?lang=en&q=lo%E1%BA%A1i:x").get_data(as_text=True)
+
+    assert "there is no kind of paper “x”." in page
+    assert "For example: loại:" in page
