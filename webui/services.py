@@ -14,6 +14,8 @@ from archive import authority
 from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
 from archive.files import FileStore
+from indexer.cage import Cage
+from indexer.pictures import PRELOAD, Pictures
 from indexer.search.engine import Engine, open_engine
 from webui.settings import Settings
 
@@ -49,13 +51,24 @@ class Services:
         return open_engine(address, self.catalogue.changes.identity())
 
     @cached_property
+    def cage(self) -> Cage:
+        """Where originals are opened for a page: never in the process that serves."""
+        return Cage(PRELOAD)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of pages."""
+        folder = self.settings.archive.home / "pages"
+        return Pictures(folder, self.cage, self.settings.most_pictures)
+
+    @cached_property
     def authority(self) -> Authority:
         """The types, bodies and terms."""
         return authority.load()
 
     def close(self) -> None:
         """Let go of what was opened."""
-        for name in ("catalogue", "engine"):
+        for name in ("catalogue", "engine", "cage"):
             if name in vars(self):
                 vars(self).pop(name).close()
 

@@ -15,13 +15,15 @@ class Settings:
     """The archive that is shown, and how much is shown and sent at once.
 
     ``largest_batch`` is how many bytes may be handed in at once, ``most_files``
-    in how many files.
+    in how many files; ``most_pictures`` how many bytes of pictures of pages are
+    kept on the disk.
     """
 
     archive: ArchiveSettings
     page_size: int = 20
     largest_batch: int = 1_000_000_000
     most_files: int = 2_000
+    most_pictures: int = 1_000_000_000
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:

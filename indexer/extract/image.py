@@ -41,15 +41,37 @@ def picture(path: Path, number: int, limits: Limits) -> Image.Image:
         RefusedError: The page is cut off, or larger than the limit.
     """
     with _opened(path) as image:
-        image.seek(number - 1)
-        _check_size(image, limits)
-        upright = ImageOps.exif_transpose(image)
-        if not upright.has_transparency_data:
-            return upright.convert("L")
-        # Letters on nothing are black on white, not black on black.
-        layered = upright.convert("RGBA")
-        paper = Image.new("RGBA", layered.size, "white")
-        return Image.alpha_composite(paper, layered).convert("L")
+        return _upright(image, number, limits).convert("L")
+
+
+def view(path: Path, number: int, width: int, limits: Limits) -> Image.Image:
+    """Return page ``number`` as people see it, in colour, at most ``width`` wide.
+
+    Raises:
+        RefusedError: The page is cut off, or larger than the limit.
+    """
+    with _opened(path) as image:
+        # A photograph can be unfolded at once to a size near the one wanted;
+        # it may lie on its side, so both sides may become the width.
+        image.draft("RGB", (width, width))
+        upright = _upright(image, number, limits).convert("RGB")
+        if upright.width > width:
+            height = max(1, upright.height * width // upright.width)
+            return upright.resize((width, height), Image.Resampling.LANCZOS)
+        return upright
+
+
+def _upright(image: Image.Image, number: int, limits: Limits) -> Image.Image:
+    """Return a page on white, turned as the camera says."""
+    image.seek(number - 1)
+    _check_size(image, limits)
+    upright = ImageOps.exif_transpose(image)
+    if not upright.has_transparency_data:
+        return upright
+    # Letters on nothing are black on white, not black on black.
+    layered = upright.convert("RGBA")
+    paper = Image.new("RGBA", layered.size, "white")
+    return Image.alpha_composite(paper, layered)
 
 
 def _count(image: Image.Image, limits: Limits) -> int:

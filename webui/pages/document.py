@@ -1,111 +1,33 @@
 """One paper: its facts, its text, what it cites, what cites it, its originals."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import chain
+from functools import lru_cache
 
-from flask import Blueprint, Response, render_template, request, send_file
-from markupsafe import Markup
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    render_template,
+    request,
+    send_file,
+)
 
-from archive.catalogue import Cited, Document
-from archive.errors import NotFoundError, QuerySyntaxError
+from archive.catalogue import Document, Link
+from archive.errors import NotFoundError
 from archive.facts import standing
-from archive.model import Page, Span, Text
-from indexer.search.snippet import marks
-from indexer.search.syntax import parse
 from webui.render import addresses, drawing, facts, mentions, places
-from webui.render.marking import marked
-from webui.render.parts import Part, Stretch, holding, parts
+from webui.render.banner import proofs
+from webui.render.opened import VIEWS, Opened, most
+from webui.render.reference import reference
 from webui.security import ORIGINAL_POLICY, reader
 from webui.services import services
 
 pages = Blueprint("document", __name__)
 
-PART = 24_000
-"""Characters of text shown at once, which is about ten printed pages."""
-
-SHOWN = 25
-"""Papers shown of each list of links before somebody asks for all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A piece of a page as it is shown."""
-
-    page: Page
-    continued: bool
-    marked: Markup
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A paper opened at one part of its text, with all that is marked there."""
-
-    paper: Document
-    text: Text
-    cited: Sequence[Cited]
-
-    @cached_property
-    def parts(self) -> list[Part]:
-        """The text in parts of bearable size."""
-        return parts(self.text.pages, PART)
-
-    @cached_property
-    def part(self) -> int:
-        """The part asked for, by its number or by a place in the text."""
-        page, _, start = request.args.get("at", "").partition("-")
-        number, place = addresses.whole(page), addresses.whole(start)
-        if number is not None and place is not None:
-            return holding(self.parts, number, place)
-        return min(addresses.page(), max(1, len(self.parts)))
-
-    @cached_property
-    def _listing(self) -> str:
-        shown = _most("cites")
-        is_short = shown is None or len(self.cited) <= shown
-        return "" if is_short else addresses.here(cites="all")
-
-    @cached_property
-    def sheets(self) -> list[Sheet]:
-        """The part asked for, page by page, with its places marked."""
-        shown = self.parts[self.part - 1] if self.parts else ()
-        return [self._sheet(stretch) for stretch in shown]
-
-    def _sheet(self, stretch: Stretch) -> Sheet:
-        page = stretch.page
-        found = chain(
-            places.of_facts(self.paper.metadata.evidence, page.number),
-            places.of_citations(self.cited, page.number, self._listing),
-            places.of_words(_found(stretch.text), stretch.start),
-        )
-        return Sheet(
-            page, stretch.start > 0, marked(stretch.text, found, stretch.start)
-        )
-
-    def jump(self, page: int, start: int, name: str) -> str:
-        """Return the address of a named place in the text."""
-        part = holding(self.parts, page, start)
-        return f"#{name}" if part == self.part else f"{_at_part(part)}#{name}"
-
-
-def _at_part(part: int) -> str:
-    return addresses.here(page=part, at=None)
-
-
-def _found(text: str) -> list[Span]:
-    typed = request.args.get("q", "")
-    if not typed:
-        return []
-    try:
-        query = parse(typed, services().authority, reader())
-    except QuerySyntaxError:
-        return []
-    return list(marks(text, query.terms))
+_YEAR = 365 * 24 * 3600
 
 
 @pages.get("/documents/<int:number>")
-def show(number: int) -> str:
+def show(number: int) -> Response:
     """Show a paper that this reader may see."""
     documents, links = services().catalogue.documents, services().catalogue.links
     opened = Opened(
@@ -113,21 +35,29 @@ def show(number: int) -> str:
         text=documents.text(number, reader()),
         cited=links.cites(number, reader()),
     )
-    most = _most("cited_by")
-    citing = links.cited_by(number, reader(), limit=most)
-    return render_template(
-        "document.html",
-        paper=opened.paper,
-        doubts=facts.doubts(opened.paper.metadata),
-        facts=_facts(opened.paper),
-        opened=opened,
-        places=places,
-        cites=_cites(opened),
-        cited_by=mentions.cited_by(
-            citing, _page_text(), most=most, total=links.times_cited(number, reader())
-        ),
-        proofs=services().catalogue.register.briefs(opened.paper.status.by, reader()),
+    shown = most("cited_by")
+    citing = links.cited_by(number, reader(), limit=shown)
+    cited_by = mentions.cited_by(
+        citing, _page_text(), most=shown, total=links.times_cited(number, reader())
     )
+    proving = services().catalogue.register.briefs(opened.paper.status.by, reader())
+    answer = make_response(
+        render_template(
+            "document.html",
+            paper=opened.paper,
+            doubts=facts.doubts(opened.paper.metadata),
+            facts=_facts(opened.paper),
+            opened=opened,
+            places=places,
+            reference=reference(opened.paper.metadata),
+            cites=_cites(opened),
+            cited_by=cited_by,
+            proofs=proofs(proving, cited_by),
+        )
+    )
+    if request.args.get("view") in VIEWS:
+        answer.set_cookie("view", opened.view, max_age=_YEAR, samesite="Lax")
+    return answer
 
 
 def _facts(paper: Document) -> list[facts.Row]:
@@ -139,12 +69,34 @@ def _facts(paper: Document) -> list[facts.Row]:
 def _cites(opened: Opened) -> mentions.Listing[mentions.Mention]:
     texts = {page.number: page.text for page in opened.text.pages}
     return mentions.cites(
-        opened.cited, lambda _, page: texts.get(page, ""), most=_most("cites")
+        opened.cited, lambda _, page: texts.get(page, ""), most=most("cites")
     )
 
 
-def _most(listing: str) -> int | None:
-    return None if request.args.get(listing) == "all" else SHOWN
+@pages.get("/documents/<int:number>/card")
+def card(number: int) -> str:
+    """Show in a few lines which paper is cited at one place of a paper."""
+    page, _, start = request.args.get("at", "").partition("-")
+    at = addresses.whole(page), addresses.whole(start)
+    cited = services().catalogue.links.cites(number, reader())
+    for link in (link for one in cited for link in one.links):
+        if (link.citation.page, link.citation.start) == at:
+            return render_template("document_card.html", **_card(link))
+    what = f"trích dẫn ở {request.args.get('at', '')!r} của văn bản mã {number}"
+    raise NotFoundError(what)
+
+
+def _card(link: Link) -> dict[str, object]:
+    target = link.target
+    documents = services().catalogue.documents
+    return {
+        "link": link,
+        "places": places,
+        "relation": mentions.relation(link.citation),
+        "label": mentions.printed_label(link.citation),
+        "flags": mentions.doubts(link.citation, link.flags),
+        "paper": documents.get(target.id, reader()) if target else None,
+    }
 
 
 def _page_text() -> mentions.PageText:

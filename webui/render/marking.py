@@ -16,6 +16,7 @@ class Place:
     """A range of a text and the element that marks it.
 
     ``name`` makes the place a target of links; only its first part carries it.
+    ``further`` is that name on the parts after the first.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Place:
     href: str = ""
     name: str = ""
     hint: str = ""
+    further: str = ""
 
     def opening(self) -> Markup:
         """Return the start tag."""
@@ -33,6 +35,7 @@ class Place:
             "href": self.href,
             "id": self.name,
             "title": self.hint,
+            "data-place": self.further,
         }
         written = Markup("").join(
             Markup(' {}="{}"').format(key, value)
@@ -50,11 +53,13 @@ class Place:
 
         A part that begins later is no target: a name stands once on a page.
         """
+        is_first = self.start >= start
         return replace(
             self,
             start=max(self.start, start),
             end=min(self.end, end),
-            name=self.name if self.start >= start else "",
+            name=self.name if is_first else "",
+            further=self.further if is_first else self.name or self.further,
         )
 
 

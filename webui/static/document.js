@@ -1,10 +1,221 @@
-// Copies the text of the paper; the button is there only where this runs.
+// A paper in the hands of its reader: copying, printing, walking from place to
+// place, cards of what is cited, and facts that light up where they were read.
+// Everything here is also there without it, only with more steps.
+
+const article = document.querySelector(".paper");
+const notice = document.querySelector("#notice");
+
+// Copying and printing
+
+function select(places) {
+  const selection = window.getSelection();
+  selection.removeAllRanges();
+  const range = document.createRange();
+  range.setStartBefore(places[0]);
+  range.setEndAfter(places[places.length - 1]);
+  selection.addRange(range);
+}
+
+async function copy(places) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(places.map((place) => place.innerText).join("\n\n"));
+    return;
+  }
+  // Browsers keep the clipboard from pages that came over plain HTTP.
+  select(places);
+  document.execCommand("copy");
+  window.getSelection().removeAllRanges();
+}
 
 for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = !navigator.clipboard;
+  const places = [...document.querySelectorAll(button.dataset.copy)];
+  const label = button.textContent;
+  button.hidden = !places.length;
   button.addEventListener("click", async () => {
-    const pages = [...document.querySelectorAll(button.dataset.copy)];
-    await navigator.clipboard.writeText(pages.map((page) => page.innerText).join("\n\n"));
+    await copy(places);
     button.textContent = button.dataset.done;
+    notice.textContent = button.dataset.done;
+    setTimeout(() => {
+      button.textContent = label;
+      notice.textContent = "";
+    }, 2500);
   });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Walking over found words and pages
+
+function isAbove(place) {
+  return place.getBoundingClientRect().top < window.innerHeight / 3;
+}
+
+function walking(steps) {
+  const places = [...document.querySelectorAll(steps.dataset.steps)];
+  const told = steps.querySelector("output");
+  const isFound = steps.dataset.steps.includes("mark");
+  steps.hidden = places.length < 2;
+  told.textContent = isFound ? places.length : `1/${places.length}`;
+  let at = -1;
+  for (const button of steps.querySelectorAll("[data-by]")) {
+    button.addEventListener("click", () => {
+      const by = Number(button.dataset.by);
+      // Pages are counted from where the reader is, found words from the last.
+      const from = isFound ? at : places.findLastIndex(isAbove);
+      places[at]?.classList.remove("here");
+      at = Math.max(0, Math.min(places.length - 1, Math.max(from, by > 0 ? -1 : 0) + by));
+      places[at].classList.toggle("here", isFound);
+      places[at].scrollIntoView({ block: isFound ? "center" : "start" });
+      told.textContent = `${at + 1}/${places.length}`;
+    });
+  }
+}
+
+document.querySelectorAll("[data-steps]").forEach(walking);
+
+// What is marked on the picture of a page
+
+async function lay(figure) {
+  const answer = await fetch(figure.dataset.marks);
+  if (!answer.ok) {
+    return;
+  }
+  const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+  if (drawn.localName !== "svg") {
+    return;
+  }
+  drawn.classList.add("marks");
+  drawn.setAttribute("aria-hidden", "true");
+  figure.querySelector("a").append(document.importNode(drawn, true));
+  light(window.location.hash.slice(1));
+}
+
+const nearing = new IntersectionObserver((seen) => {
+  for (const { target } of seen.filter((one) => one.isIntersecting)) {
+    nearing.unobserve(target);
+    lay(target);
+  }
+}, { rootMargin: "600px" });
+
+document.querySelectorAll("[data-marks]").forEach((figure) => nearing.observe(figure));
+
+// Facts light up where they were read, in the text and on the page
+
+function pieces(name) {
+  const quoted = CSS.escape(name);
+  return name ? [...article.querySelectorAll(`[id="${quoted}"], [data-place="${quoted}"]`)] : [];
+}
+
+function light(name) {
+  article.querySelectorAll(".lit").forEach((place) => place.classList.remove("lit"));
+  const lit = pieces(name).filter((place) => place.closest("#text"));
+  lit.forEach((place) => place.classList.add("lit"));
+  return lit;
+}
+
+for (const link of document.querySelectorAll('#facts a[href*="#fact-"]')) {
+  const name = link.hash.slice(1);
+  const row = link.closest(".fact-row") ?? link;
+  const back = () => light(window.location.hash.slice(1));
+  row.addEventListener("pointerenter", () => light(name));
+  row.addEventListener("focusin", () => light(name));
+  row.addEventListener("pointerleave", back);
+  row.addEventListener("focusout", back);
+  link.addEventListener("click", () => {
+    // Where only pictures are shown, the link has no target of its own.
+    light(name).find((place) => place.localName === "rect")?.scrollIntoView({ block: "center" });
+  });
+}
+
+window.addEventListener("hashchange", () => light(window.location.hash.slice(1)));
+light(window.location.hash.slice(1));
+
+// Cards of what is cited
+
+const card = document.querySelector("#cite-card");
+const cards = new Map();
+let shown = null;
+let waiting = 0;
+
+function place(link) {
+  const box = [...link.getClientRects()].at(0);
+  const room = document.documentElement.clientWidth - card.offsetWidth - 8;
+  const below = box.bottom + 6;
+  const isLow = below + card.offsetHeight > window.innerHeight && box.top > card.offsetHeight;
+  card.style.left = `${Math.max(8, Math.min(box.left, room))}px`;
+  card.style.top = `${isLow ? box.top - card.offsetHeight - 6 : below}px`;
+}
+
+async function content(at) {
+  if (!cards.has(at)) {
+    const answer = await fetch(`${article.dataset.card}?at=${encodeURIComponent(at)}`);
+    cards.set(at, answer.ok ? await answer.text() : "");
+  }
+  return cards.get(at);
+}
+
+function spotOf(link) {
+  return (link.id || link.dataset.place || "").slice(1);
+}
+
+async function show(link) {
+  shown = link;
+  const html = await content(spotOf(link));
+  if (shown !== link || !html) {
+    return;
+  }
+  card.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  card.showPopover();
+  place(link);
+  link.setAttribute("aria-describedby", card.id);
+}
+
+function hide() {
+  clearTimeout(waiting);
+  shown?.removeAttribute("aria-describedby");
+  shown = null;
+  if (card.matches(":popover-open")) {
+    card.hidePopover();
+  }
+}
+
+function soon(deed, delay) {
+  clearTimeout(waiting);
+  waiting = setTimeout(deed, delay);
+}
+
+function carded(link) {
+  // The card says more than the hint that browsers show of themselves.
+  link.removeAttribute("title");
+  link.addEventListener("pointerenter", (event) => {
+    if (event.pointerType === "mouse") {
+      soon(() => show(link), 250);
+    }
+  });
+  link.addEventListener("pointerleave", () => soon(hide, 250));
+  link.addEventListener("focus", () => show(link));
+  link.addEventListener("blur", hide);
+  link.addEventListener("click", (event) => {
+    // A finger cannot hover: its first tap shows the card, the second follows.
+    if (event.pointerType === "touch" && shown !== link) {
+      event.preventDefault();
+      show(link);
+    }
+  });
+}
+
+if (card.showPopover) {
+  document.querySelectorAll(".page-text a.cited").forEach(carded);
+  card.addEventListener("pointerenter", () => clearTimeout(waiting));
+  card.addEventListener("pointerleave", () => soon(hide, 250));
+  document.addEventListener("scroll", () => shown && card.matches(":popover-open") && place(shown), { passive: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && card.matches(":popover-open")) {
+      event.preventDefault();
+      hide();
+    }
+  }, { capture: true });
 }

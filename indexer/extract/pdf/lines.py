@@ -8,7 +8,7 @@ are then drawn after the line. Pure: it knows letters, not PDFs.
 import re
 import unicodedata
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -18,6 +18,8 @@ _NEAR_LETTER = 0.8
 _GAP = 0.18
 _COLUMN = 3.0
 _LINES_AROUND = 4
+_BELOW = 0.25
+_ABOVE = 0.85
 _BLANKS = re.compile(r"[ \t]{2,}")
 
 
@@ -60,6 +62,14 @@ def turned(box: Box, turns: int) -> Box:
             return box
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands between two blanks, and its box on the page."""
+
+    text: str
+    box: Box
+
+
 class _Line:
     """Letters on one baseline; sorted from the left once all have come."""
 
@@ -79,6 +89,32 @@ class _Line:
         beside = [n for n in (place - 1, place) if 0 <= n < len(self.letters)]
         return min((abs(self.letters[n].centre - mark.centre), n) for n in beside)
 
+    def words(self) -> Iterator["Word"]:
+        """Yield the words of the line, each with the box it is drawn in."""
+        held: list[tuple[int, Letter]] = []
+        for number, letter in enumerate(self.letters):
+            blank = not letter.character.strip()
+            if held and (blank or _space(held[-1][1], letter)):
+                yield self._word(held)
+                held = []
+            if not blank:
+                held.append((number, letter))
+        if held:
+            yield self._word(held)
+
+    def _word(self, held: Sequence[tuple[int, Letter]]) -> "Word":
+        text = "".join(x.character + self.marks.get(n, "") for n, x in held)
+        letters = [letter for _, letter in held]
+        size = max(letter.size for letter in letters)
+        box = (
+            letters[0].left,
+            self.baseline - _BELOW * size,
+            max(letter.right for letter in letters),
+            self.baseline + _ABOVE * size,
+        )
+        back = -letters[0].turns % 4
+        return Word(unicodedata.normalize("NFC", text), turned(box, back))
+
     def text(self) -> str:
         written: list[str] = []
         before: Letter | None = None
@@ -95,13 +131,27 @@ def rebuild(letters: Iterable[Letter]) -> str:
 
     A table drawn sideways on an upright page is read after or before the rest.
     """
+    return "\n".join(
+        "\n".join(line.text().strip() for line in _read(held))
+        for held in _directions(letters)
+    )
+
+
+def words(letters: Iterable[Letter]) -> Iterator[Word]:
+    """Yield the words of ``letters`` in the order in which they are rebuilt."""
+    for held in _directions(letters):
+        for line in _read(held):
+            yield from line.words()
+
+
+def _directions(letters: Iterable[Letter]) -> list[list[Letter]]:
     directions: dict[int, list[Letter]] = {}
     for letter in letters:
         directions.setdefault(letter.turns, []).append(letter)
-    return "\n".join(map(_rebuild, directions.values()))
+    return list(directions.values())
 
 
-def _rebuild(letters: Iterable[Letter]) -> str:
+def _read(letters: Iterable[Letter]) -> list[_Line]:
     bases: list[Letter] = []
     marks: list[Letter] = []
     for letter in letters:
@@ -109,7 +159,7 @@ def _rebuild(letters: Iterable[Letter]) -> str:
     lines = _lines(bases)
     for mark in marks:
         _place(mark, lines)
-    return "\n".join(line.text().strip() for line in lines)
+    return lines
 
 
 def _lines(bases: Sequence[Letter]) -> list[_Line]:

@@ -15,6 +15,7 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 
+from archive import model
 from archive.errors import DamagedFileError, EncryptedFileError
 from indexer.extract.pdf.lines import Box, Letter, turned
 from indexer.extract.pdf.runs import Run
@@ -32,6 +33,7 @@ _LINE_HYPHEN = "\ufffe"
 _POINTS_PER_INCH = 72
 _QUARTER = math.pi / 2
 _SIZE_IN_BOX = 0.9
+_FINE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ class Page:
             # Controls stay: they show that a font has no table of characters.
             if character and not self._is_generated(index):
                 yield self._letter(index, character)
+
+    def drawn(self) -> Iterator[tuple[str, Box]]:
+        """Yield each character in the order in which it is drawn, with its box.
+
+        Blanks that nobody drew are there too: they part the words.
+        """
+        for index in self._indices():
+            character = self._character(index)
+            if character:
+                yield character, self._text.get_charbox(index, loose=True)
 
     def _letter(self, index: int, character: str) -> Letter:
         raw.FPDFText_GetCharOrigin(self._text, index, *self._origin)
@@ -113,18 +125,45 @@ class Page:
 
     def image(self, dpi: int, most_pixels: int) -> Image.Image:
         """Return the page as it is shown, in grey, smaller if it were too large."""
+        # What is pinned on the page later is no part of the paper: signing
+        # software writes its own name and the time of signing there.
+        scale = dpi / _POINTS_PER_INCH
+        return self._rendered(scale, most_pixels, grayscale=True, draw_annots=False)
+
+    def picture(self, width: int, most_pixels: int) -> Image.Image:
+        """Return the page as people see it, in colour, ``width`` pixels wide."""
+        return self._rendered(width / max(1.0, self.size()[0]), most_pixels)
+
+    def size(self) -> tuple[float, float]:
+        """Return the width and height of the page as it is shown, in points."""
         self._page.set_rotation(self._rotation)
         width, height = self._page.get_size()
-        scale = dpi / _POINTS_PER_INCH
+        return float(width), float(height)
+
+    def shown(self, box: Box) -> model.Box:
+        """Return where ``box`` of the page's own space is on the page as shown."""
+        width, height = self.size()
+        corners = [
+            self._point(x, y, width, height)
+            for x, y in ((box[0], box[1]), (box[2], box[3]))
+        ]
+        across, down = zip(*corners, strict=True)
+        return model.Box(min(across), min(down), max(across), max(down))
+
+    def _point(
+        self, x: float, y: float, width: float, height: float
+    ) -> tuple[float, float]:
+        # pdfium answers in whole dots, so it is asked for a finer page.
+        across, down = ctypes.c_int(), ctypes.c_int()
+        size = round(width * _FINE), round(height * _FINE)
+        raw.FPDF_PageToDevice(self._page, 0, 0, *size, 0, x, y, across, down)
+        return across.value / _FINE, down.value / _FINE
+
+    def _rendered(self, scale: float, most_pixels: int, **options: bool) -> Image.Image:
+        width, height = self.size()
         pixels = max(1.0, width * scale * height * scale)
-        bitmap = self._page.render(
-            scale=scale * min(1.0, (most_pixels / pixels) ** 0.5),
-            grayscale=True,
-            # What is pinned on the page later is no part of the paper: signing
-            # software writes its own name and the time of signing there.
-            draw_annots=False,
-        )
-        picture: Image.Image = bitmap.to_pil()
+        scale *= min(1.0, (most_pixels / pixels) ** 0.5)
+        picture: Image.Image = self._page.render(scale=scale, **options).to_pil()
         return picture
 
     def close(self) -> None:

@@ -1,0 +1,105 @@
+"""A paper opened at one part of its text, with all that is marked there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from flask import request
+from markupsafe import Markup
+
+from archive.catalogue import Cited, Document
+from archive.model import Page, Text
+from webui.render import addresses, found, places
+from webui.render.marking import marked
+from webui.render.parts import Part, Stretch, holding, parts
+from webui.render.pictured import Pictured, pictured
+
+PART = 24_000
+"""Characters of text shown at once, which is about ten printed pages."""
+
+SHOWN = 25
+"""Papers shown of each list of links before somebody asks for all."""
+
+VIEWS = ("text", "both", "images")
+"""The text alone, beside the pictures of its pages, or the pictures alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A piece of a page as it is shown."""
+
+    page: Page
+    continued: bool
+    marked: Markup
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A paper as this address opens it."""
+
+    paper: Document
+    text: Text
+    cited: Sequence[Cited]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The text in parts of bearable size."""
+        return parts(self.text.pages, PART)
+
+    @cached_property
+    def part(self) -> int:
+        """The part asked for, by its number or by a place in the text."""
+        page, _, start = request.args.get("at", "").partition("-")
+        number, place = addresses.whole(page), addresses.whole(start)
+        if number is not None and place is not None:
+            return holding(self.parts, number, place)
+        return min(addresses.page(), max(1, len(self.parts)))
+
+    @cached_property
+    def pictures(self) -> Pictured | None:
+        """The pages that can be seen, if the file has such."""
+        return pictured(self.paper)
+
+    @cached_property
+    def view(self) -> str:
+        """What is shown of each page: as asked, or as this reader last chose."""
+        asked = request.args.get("view") or request.cookies.get("view")
+        return asked if self.pictures and asked in VIEWS else VIEWS[0]
+
+    @cached_property
+    def _listing(self) -> str:
+        shown = most("cites")
+        is_short = shown is None or len(self.cited) <= shown
+        return "" if is_short else addresses.here(cites="all")
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The part asked for, page by page, with its places marked."""
+        shown = self.parts[self.part - 1] if self.parts else ()
+        return [self._sheet(stretch) for stretch in shown]
+
+    def _sheet(self, stretch: Stretch) -> Sheet:
+        page = stretch.page
+        standing = chain(
+            places.of_facts(self.paper.metadata.evidence, page.number),
+            places.of_citations(self.cited, page.number, self._listing),
+            places.of_words(found.words(stretch.text), stretch.start),
+        )
+        return Sheet(
+            page, stretch.start > 0, marked(stretch.text, standing, stretch.start)
+        )
+
+    def jump(self, page: int, start: int, name: str) -> str:
+        """Return the address of a named place in the text."""
+        part = holding(self.parts, page, start)
+        return f"#{name}" if part == self.part else f"{_at_part(part)}#{name}"
+
+
+def _at_part(part: int) -> str:
+    return addresses.here(page=part, at=None)
+
+
+def most(listing: str) -> int | None:
+    """Return how many papers of a list are shown: all only when asked for."""
+    return None if request.args.get(listing) == "all" else SHOWN

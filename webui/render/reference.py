@@ -1,0 +1,80 @@
+"""How one paper is cited in another, in the form the Party Office recommends.
+
+Type, "số" and symbol, a comma, "ngày" and date, "của" and body, "về" and subject
+at the first mention. State papers have no comma before the date.
+"""
+
+import re
+from collections.abc import Sequence
+
+from archive import dates
+from archive.facts import Metadata
+from archive.model import Issued
+from archive.text import squeeze
+
+_PAPER = "Văn bản"
+_CONCERNING = re.compile(r"(?:v/v|về việc|việc)\b[\s:.]*", re.IGNORECASE)
+_ABOUT = re.compile(r"về\b", re.IGNORECASE)
+# What is decided is the object of the sentence; "về" would make it the topic.
+_DOING = re.compile(
+    r"(?:ban hành|quy định|sửa đổi|bổ sung|phê duyệt|công bố|thành lập|kiện toàn|"
+    r"bãi bỏ|thay thế|hủy bỏ|huỷ bỏ|đính chính|gia hạn|thi hành|triển khai|"
+    r"tổ chức thực hiện|thực hiện|tuyên truyền|tổ chức)\b",
+    re.IGNORECASE,
+)
+_NAMES = frozenset({"Đảng", "Đoàn", "Mặt", "Nhà", "Quốc", "Hiến", "Internet"})
+
+
+def reference(paper: Metadata) -> str:
+    """Return the full reference of a paper, as far as it is known.
+
+    The words are Vietnamese in every language of the pages: they go into papers.
+    """
+    number = f"số {paper.symbol}" if paper.symbol else ""
+    head = " ".join(filter(None, (paper.type or _PAPER, number)))
+    day = _day(paper.issued)
+    comma = "," if paper.symbol and paper.regime != "state" else ""
+    dated = f"{head}{comma} {day}" if day else head
+    return " ".join(filter(None, (dated, _body(paper), _subject(paper.subject))))
+
+
+def _day(issued: Issued | None) -> str:
+    if issued is None:
+        return ""
+    if issued.date is not None:
+        return f"ngày {dates.written(issued.date)}"
+    year, _, month = (issued.partial or "").partition("-")
+    if month:
+        return f"tháng {int(month)}/{year}"
+    return f"năm {year}" if year else ""
+
+
+def _body(paper: Metadata) -> str:
+    body = paper.organ or _listed(paper.issuers)
+    return f"của {body}" if body else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} và {names[-1]}"
+
+
+def _subject(subject: str | None) -> str:
+    told = squeeze(subject or "").strip(' .;:"“”')
+    if not told:
+        return ""
+    if concerning := _CONCERNING.match(told):
+        return f"về việc {_inside(told[concerning.end() :])}"
+    if _ABOUT.match(told) or _DOING.match(told):
+        return _inside(told)
+    return f"về {_inside(told)}"
+
+
+def _inside(told: str) -> str:
+    """Begin with a small letter, unless the words are a name."""
+    words = told.split(" ", 2)
+    is_name = words[0] in _NAMES or any(c.isupper() for c in words[0][1:])
+    if is_name or (len(words) > 1 and words[1][:1].isupper()):
+        return told
+    return told[:1].lower() + told[1:]
