@@ -60,7 +60,9 @@ document = sa.Table(
     sa.Index("ix_document_body_key", "body_key", "issued_from"),
     sa.Index("ix_document_issued_from", "issued_from"),
     sa.Index("ix_document_type", "type"),
-    sa.Index("ix_document_audience", "audience"),
+    # What is counted for a reader is counted from an index alone.
+    sa.Index("ix_document_audience_type", "audience", "joined_to", "type"),
+    sa.Index("ix_document_audience_day", "audience", "joined_to", "issued_from"),
     sa.Index("ix_document_joined_to", "joined_to"),
     sqlite_autoincrement=True,
 )

@@ -14,6 +14,9 @@ depends_on = None
 def upgrade() -> None:
     op.add_column('document', sa.Column('joined_to', sa.Integer()))
     op.create_index('ix_document_joined_to', 'document', ['joined_to'])
+    op.drop_index('ix_document_audience', 'document')
+    op.create_index('ix_document_audience_type', 'document', ['audience', 'joined_to', 'type'])
+    op.create_index('ix_document_audience_day', 'document', ['audience', 'joined_to', 'issued_from'])
     op.add_column('page', sa.Column('verbatim', sa.Text()))
     op.add_column('claim', sa.Column('act', sa.Integer()))
     op.create_index('ix_claim_act', 'claim', ['act'])
@@ -74,5 +77,8 @@ def downgrade() -> None:
     op.drop_index('ix_claim_act', 'claim')
     op.drop_column('claim', 'act')
     op.drop_column('page', 'verbatim')
+    op.drop_index('ix_document_audience_day', 'document')
+    op.drop_index('ix_document_audience_type', 'document')
+    op.create_index('ix_document_audience', 'document', ['audience'])
     op.drop_index('ix_document_joined_to', 'document')
     op.drop_column('document', 'joined_to')
