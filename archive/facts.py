@@ -6,7 +6,7 @@ source. Nothing is overwritten, so a withdrawn correction brings the reading bac
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import msgspec
@@ -74,24 +74,53 @@ FACTS = frozenset(f.name for f in fields(Metadata)) - {"evidence"}
 """The fields a claim may be about."""
 
 
-def _weight(claim: Claim) -> tuple[bool, dt.datetime]:
-    return claim.source.startswith("person:"), claim.made_at or _BEGINNING
+def is_person(claim: Claim) -> bool:
+    """Whether a person decided it, and no reader read it."""
+    return claim.source.startswith("person:")
+
+
+def weight(claim: Claim) -> tuple[bool, dt.datetime]:
+    """Return what is compared where claims differ: the heaviest holds."""
+    return is_person(claim), claim.made_at or _BEGINNING
 
 
 def standing(claims: Iterable[Claim]) -> dict[str, Claim]:
-    """Return the claim that holds for each field."""
+    """Return the claim that holds for each fact; decisions of other kinds are none.
+
+    A decision says nothing of the page: where a value stands, what is printed and
+    where stays that of the reading it covers, at its place in the text of today.
+    """
     best: dict[str, Claim] = {}
+    read: dict[str, Claim] = {}
     for claim in claims:
-        held = best.get(claim.field)
-        if held is None or _weight(claim) >= _weight(held):
-            best[claim.field] = claim
-    return best
+        if claim.field not in FACTS:
+            continue
+        for kept in (best,) if is_person(claim) else (best, read):
+            held = kept.get(claim.field)
+            if held is None or weight(claim) >= weight(held):
+                kept[claim.field] = claim
+    return {name: _placed(claim, read.get(name)) for name, claim in best.items()}
+
+
+def _placed(claim: Claim, covered: Claim | None) -> Claim:
+    if covered is None or not is_person(claim) or not claim.value:
+        return claim
+    return replace(
+        claim,
+        verbatim=claim.verbatim or covered.verbatim,
+        evidence=claim.evidence or covered.evidence,
+    )
 
 
 def view(claims: Iterable[Claim]) -> Metadata:
     """Return the facts that the claims add up to."""
     best = standing(claims)
-    values: dict[str, Any] = {name: claim.value for name, claim in best.items()}
+    values: dict[str, Any] = {
+        # A fact that was emptied is as if it had not been found.
+        name: claim.value
+        for name, claim in best.items()
+        if claim.value is not None
+    }
     values["evidence"] = {
         name: claim.evidence for name, claim in best.items() if claim.evidence
     }

@@ -5,10 +5,12 @@ withdrawn, and the reading it had covered comes back.
 """
 
 import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import shelf, view, writing
+from archive.catalogue import deciding, shelf, writing
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Kept
 from archive.catalogue.renewal import renew
@@ -17,6 +19,17 @@ from archive.errors import NotFoundError, UsageError
 from archive.facts import FACTS
 from archive.links import Names
 from archive.model import Claim, Reader
+
+Follow = Callable[[sa.Connection, int, Names, dt.datetime], None]
+
+FOLLOWING: dict[str, Follow] = {}
+"""What is brought up to a paper's standing claims of a field, before its view is.
+
+Facts need nothing: they are a view. Decisions of other kinds are applied here.
+"""
+
+PAGE_TEXT = "page_text"
+"""The field of a corrected page; its facts are found anew, which is no work of ours."""
 
 
 class Claims:
@@ -33,12 +46,42 @@ class Claims:
             NotFoundError: there is no such paper.
             UsageError: there is no such field, or the value has not its shape.
         """
-        if made.field not in FACTS:
-            message = f"Không có trường {made.field!r}. Các trường: {sorted(FACTS)}."
-            raise UsageError(message)
+        _demand_fact(made.field)
         with self._database.write(durable=True) as connection:
             shelf.demand(connection, document)
             number = writing.add_claim(connection, document, made, at)
+            renew(connection, document, self._authority, at=at)
+        return number
+
+    def decide(  # noqa: PLR0913  # who, when and in whose light belong to every decision
+        self,
+        document: int,
+        field: str,
+        value: Any,
+        *,
+        by: str,
+        at: dt.datetime,
+        instead_of: int | None,
+        act: int | None = None,
+    ) -> int:
+        """Decide about one fact in the light of the claim ``instead_of``.
+
+        The same value confirms what was read, and an empty one says that the
+        paper has none. ``by`` is a source such as ``person:lan``; ``act`` is the
+        number of the first decision of a batch that is undone together.
+
+        Raises:
+            NotFoundError: there is no such paper.
+            UsageError: there is no such field, or the value has not its shape.
+            ConflictError: another claim stands meanwhile.
+        """
+        _demand_fact(field)
+        made = Claim(field, value, source=by)
+        with self._database.write(durable=True) as connection:
+            shelf.demand(connection, document)
+            number = deciding.decide(
+                connection, document, made, at=at, instead_of=instead_of, act=act
+            )
             renew(connection, document, self._authority, at=at)
         return number
 
@@ -47,19 +90,57 @@ class Claims:
 
         Raises:
             NotFoundError: there is no such claim, or it is withdrawn already.
+            UsageError: it corrects the text of a page, whose facts must be found anew.
         """
-        withdrawn = (
-            sa.update(claim)
-            .where(claim.c.id == number, claim.c.withdrawn_at.is_(None))
-            .values(withdrawn_at=at, withdrawn_by=by)
-            .returning(claim.c.document)
-        )
+        self._undo(claim.c.id == number, f"khẳng định mã {number}", by, at)
+
+    def withdraw_act(self, act: int, *, by: str, at: dt.datetime) -> int:
+        """Withdraw what still stands of an act; return how many decisions that were.
+
+        Raises:
+            NotFoundError: nothing of it stands.
+            UsageError: it corrects the text of a page, whose facts must be found anew.
+        """
+        return self._undo(claim.c.act == act, f"quyết định mã {act}", by, at)
+
+    def _undo(
+        self, which: sa.ColumnElement[bool], what: str, by: str, at: dt.datetime
+    ) -> int:
         with self._database.write(durable=True) as connection:
-            document = connection.execute(withdrawn).scalar_one_or_none()
-            if document is None:
-                what = f"khẳng định mã {number}"
+            undone = deciding.withdraw(connection, which, by=by, at=at)
+            if not undone:
                 raise NotFoundError(what)
-            renew(connection, document, self._authority, at=at)
+            fields: dict[int, set[str]] = {}
+            for document, kept in undone:
+                fields.setdefault(document, set()).add(kept.claim.field)
+            for document, changed in fields.items():
+                self._follow(connection, document, changed, at)
+        return len(undone)
+
+    def _follow(
+        self,
+        connection: sa.Connection,
+        document: int,
+        fields: Iterable[str],
+        at: dt.datetime,
+    ) -> None:
+        for field in sorted(fields):
+            if field == PAGE_TEXT:
+                message = "Chữ của trang được khôi phục ở trang sửa chữ của văn bản."
+                raise UsageError(message)
+            if follow := FOLLOWING.get(field):
+                follow(connection, document, self._authority, at)
+        renew(connection, document, self._authority, at=at)
+
+    def standing(self, document: int, field: str, reader: Reader) -> Kept | None:
+        """Return the claim that holds for a fact, or None where nothing stands.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            shelf.row_of(connection, document, reader)
+            return deciding.held(connection, document, field)
 
     def of(self, document: int, reader: Reader) -> tuple[Kept, ...]:
         """Return all claims about a paper, withdrawn ones too, in their order.
@@ -72,7 +153,10 @@ class Claims:
         )
         with self._database.read() as connection:
             shelf.row_of(connection, document, reader)
-            return tuple(
-                Kept(row.id, view.to_claim(row), row.withdrawn_at, row.withdrawn_by)
-                for row in connection.execute(statement)
-            )
+            return tuple(map(deciding.to_kept, connection.execute(statement)))
+
+
+def _demand_fact(field: str) -> None:
+    if field not in FACTS:
+        message = f"Không có trường {field!r}. Các trường: {sorted(FACTS)}."
+        raise UsageError(message)

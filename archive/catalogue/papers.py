@@ -80,12 +80,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A claim with its number in the catalogue, standing or withdrawn."""
+    """A claim with its number in the catalogue, standing or withdrawn.
+
+    Claims made together share ``act``, the number of the first of them.
+    """
 
     id: int
     claim: Claim
     withdrawn_at: dt.datetime | None = None
     withdrawn_by: str | None = None
+    act: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
