@@ -6,6 +6,7 @@ that the catalogue would not. What the engine would count in wrongly, being
 behind, it is told to hide.
 """
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,9 +17,12 @@ from archive.links import Status
 from archive.model import Issued, Reader
 from indexer.search import syntax
 from indexer.search.engine import Engine
-from indexer.search.query import Filters, Query, Sort
+from indexer.search.heading import Heading, heading
+from indexer.search.query import AllOf, Filters, Query, Sort
+from indexer.search.query import Issued as Between
 from indexer.search.results import Facets, Hit
 from indexer.search.snippet import Fragment, snippet
+from indexer.search.syntax.values import Value, condition
 
 RULES = " \n\t-–—_*"
 """What stands between a heading and its text: five hyphens, by the regulation."""
@@ -26,7 +30,7 @@ RULES = " \n\t-–—_*"
 
 @dataclass(frozen=True, slots=True)
 class AnswerHit:
-    """A paper found, as a list of hits shows it."""
+    """A paper found, as a list of hits shows it; ``heading`` is marked."""
 
     id: int
     symbol: str | None
@@ -39,6 +43,8 @@ class AnswerHit:
     flags: tuple[str, ...]
     score: float
     matched: tuple[str, ...]
+    heading: Heading
+    added_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,13 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
     types: Collection[str] = (),
     issuers: Collection[str] = (),
     years: Collection[int] = (),
+    between: Between | None = None,
     page: int = 1,
     page_size: int = 20,
 ) -> Answer:
     """Return the answer to ``text`` that ``reader`` may see.
+
+    ``between`` are the days that were chosen beside the text (see ``days``).
 
     Raises:
         QuerySyntaxError: the text cannot be read; it says where and why.
@@ -85,10 +94,27 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
         limit=page_size,
         filters=Filters(frozenset(types), frozenset(issuers), frozenset(years)),
     )
-    query = replace(parsed, hidden=_hidden(engine, catalogue, reader))
+    tree = AllOf((parsed.tree, between)) if between else parsed.tree
+    query = replace(parsed, tree=tree, hidden=_hidden(engine, catalogue, reader))
     results = engine.search(query)
     hits = _shown(results.hits, query, catalogue)
     return Answer(query, results.total, hits, results.facets, results.relaxed)
+
+
+def days(first: str, last: str, authority: Authority) -> Between | None:
+    """Return the days from ``first`` to ``last`` as typed; either may be blank.
+
+    Raises:
+        QuerySyntaxError: one of them is no day, month or year.
+    """
+    begin = condition(Value("from", first, 0), authority) if first else None
+    end = condition(Value("to", last, 0), authority) if last else None
+    if not first and not last:
+        return None
+    return Between(
+        begin.first if isinstance(begin, Between) else None,
+        end.last if isinstance(end, Between) else None,
+    )
 
 
 def _hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[str]:
@@ -116,6 +142,7 @@ def _shown(
             by_number[paper.id],
             statuses[paper.id],
             snippet(_body(paper, texts[paper.id]), query.terms),
+            heading(paper.metadata, query),
         )
         for paper in papers
         if paper.id in texts
@@ -131,7 +158,11 @@ def _body(paper: Brief, text: str) -> str:
 
 
 def _hit(
-    paper: Brief, hit: Hit, status: Status, passage: tuple[Fragment, ...]
+    paper: Brief,
+    hit: Hit,
+    status: Status,
+    passage: tuple[Fragment, ...],
+    named: Heading,
 ) -> AnswerHit:
     facts = paper.metadata
     return AnswerHit(
@@ -146,4 +177,6 @@ def _hit(
         flags=facts.flags,
         score=hit.score,
         matched=hit.matched,
+        heading=named,
+        added_at=paper.added_at,
     )

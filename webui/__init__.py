@@ -5,7 +5,16 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from webui import api, errors, security
-from webui.pages import document, health, intake, pictures, search, wanted
+from webui.pages import (
+    document,
+    health,
+    intake,
+    lookup,
+    pictures,
+    saved,
+    search,
+    wanted,
+)
 from webui.render import addresses, assets, drawing, language
 from webui.services import Services
 from webui.settings import Settings
@@ -30,7 +39,7 @@ def create_app(settings: Settings) -> Flask:
         security.guard,
     ):
         start(app)
-    for page in (search, document, pictures, wanted, intake, health):
+    for page in (search, document, pictures, wanted, intake, health, saved, lookup):
         app.register_blueprint(page.pages)
     api.serve(app)
     return app

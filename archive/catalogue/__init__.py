@@ -11,6 +11,8 @@ from typing import Self
 
 from archive import authority as authorities
 from archive.authority import Authority
+from archive.catalogue.bodies import Body
+from archive.catalogue.books import Book, Books, Line, Tally
 from archive.catalogue.changes import Changes
 from archive.catalogue.citations import Citations
 from archive.catalogue.claims import Claims
@@ -18,6 +20,7 @@ from archive.catalogue.database import Database
 from archive.catalogue.documents import Documents
 from archive.catalogue.intake import Intake
 from archive.catalogue.links import Links
+from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
 from archive.catalogue.papers import (
     Batch,
@@ -42,11 +45,14 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.refusals import Refusals
 from archive.catalogue.register import Register
+from archive.catalogue.searches import Saved, Searches
 from archive.catalogue.verification import Originals, findings
 from archive.links import Remembered
 
 __all__ = [
     "Batch",
+    "Body",
+    "Book",
     "Brief",
     "Catalogue",
     "Change",
@@ -59,13 +65,17 @@ __all__ = [
     "Entry",
     "Finding",
     "Kept",
+    "Line",
     "Link",
+    "Lookup",
     "Originals",
     "Progress",
     "Rendition",
     "RenditionKind",
     "Row",
     "RowState",
+    "Saved",
+    "Tally",
     "Wanted",
     "open_catalogue",
 ]
@@ -84,9 +94,12 @@ class Catalogue:
         self._authority = authority
         self.documents = Documents(database, authority)
         self.register = Register(database)
+        self.books = Books(database, authority, known.terms)
         self.claims = Claims(database, authority)
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
+        self.lookups = Lookups(database, authority)
+        self.searches = Searches(database)
         self.intake = Intake(database)
         self.refusals = Refusals(database)
         self.changes = Changes(database)

@@ -150,7 +150,7 @@ class Query:
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """What to mark in a text: plain words, and phrases with blanks."""
+        """What to mark: plain words, phrases with blanks, beginnings of symbols."""
         return tuple(dict.fromkeys(_terms(self.tree)))
 
     def relaxed(self) -> "Query | None":
@@ -240,8 +240,8 @@ def _terms(tree: Tree) -> Iterator[str]:
             yield plain
         case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
             yield " ".join(word.plain for word in words)
-        case SymbolIs(keys):
-            yield from keys
+        case SymbolIs(keys, number, code):
+            yield from keys or ([f"{number} {code}*"] if code else [])
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from _terms(part)

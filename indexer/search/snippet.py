@@ -1,6 +1,8 @@
 """The passage of a text that shows best why it was found.
 
-Marks fall on what matched, also where it was typed without accents.
+Marks fall on what matched, also where it was typed without accents. A term is a
+word, a phrase with blanks, the key of a symbol ("171khtu"), or the number and
+the code with which symbols begin ("171 kh*").
 """
 
 import re
@@ -16,6 +18,7 @@ from indexer.search.analysis import symbols
 _SCANNED = 20_000  # characters looked at in one go
 _SCANS = 10  # after which the best passage so far must do
 _ELLIPSIS = "…"
+_AND_MORE = "*"
 _BLANKS = re.compile(r"\s+")
 
 
@@ -49,6 +52,11 @@ def marks(text: str, terms: Sequence[str]) -> list[Span]:
     return spans
 
 
+def marked(text: str, terms: Sequence[str]) -> tuple[Fragment, ...]:
+    """Return a short text whole, with ``terms`` marked."""
+    return tuple(_fragments(text, Span(0, len(text)), terms))
+
+
 def snippet(
     text: str, terms: Sequence[str], *, width: int = 240
 ) -> tuple[Fragment, ...]:
@@ -71,14 +79,28 @@ def _matches(text: str, terms: tuple[str, ...]) -> list[_Match]:
         _Match(*_ends(aligned.span(match.start(), match.end())), match.group())
         for match in _pattern(terms).finditer(aligned.bare)
     ]
-    wanted = frozenset(filter(_may_be_a_symbol, terms))
+    wanted = _symbols(terms)
     named = symbols(text) if wanted else ()
-    whole = [_Match(*_ends(s), name) for s, name in named if name in wanted]
+    whole = [_Match(*_ends(s), n) for s, n in named if wanted and wanted.fullmatch(n)]
     return sorted([*found, *whole], key=lambda match: (match.start, -match.end))
 
 
 def _may_be_a_symbol(term: str) -> bool:
-    return term[:1].isdecimal() and not term.isdecimal()
+    return term[:1].isdecimal() and not term.isdecimal() and " " not in term
+
+
+@lru_cache(maxsize=256)
+def _symbols(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return what the keys of the symbols among ``terms`` look like."""
+    forms = [_begun(term) for term in terms if term.endswith(_AND_MORE)]
+    forms += [re.escape(term) for term in terms if _may_be_a_symbol(term)]
+    return re.compile("|".join(forms)) if forms else None
+
+
+def _begun(term: str) -> str:
+    # The symbols of the State have a year behind the number: 30/2020/NĐ-CP.
+    number, _, code = term.removesuffix(_AND_MORE).partition(" ")
+    return rf"{re.escape(number)}(?:(?:19|20)\d\d)?{re.escape(code)}\w*"
 
 
 def _ends(span: Span) -> tuple[int, int]:

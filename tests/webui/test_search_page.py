@@ -92,7 +92,7 @@ def test_results_come_in_pages(client):
     second = html(client.get("/", query_string={**query, "page": 2}))
 
     assert "Trang 1 trong 2" in first
-    assert '<ol class="hits" start="4">' in second
+    assert 'start="4"' in second
     assert second.count('<li class="hit">') == 1
 
 

@@ -1,61 +1,40 @@
-"""The start page: typed text to a list of papers, or to why it cannot be read."""
+"""The search page: typed text to a list of papers, or to why it cannot be read.
 
-from dataclasses import dataclass
-from typing import Any, get_args
+A script asks for the answer alone, by the header ``X-Part``, and puts it into the
+page; without scripts the same addresses give whole pages.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
+from flask import Blueprint, Response, render_template, request, url_for
 
+from archive.catalogue.lookups import Missing
 from archive.errors import QuerySyntaxError
-from indexer.answer import Answer, AnswerHit, answer
-from indexer.search.query import Sort
+from indexer import listing
+from indexer.answer import Answer, AnswerHit, answer, days
+from indexer.search.query import Issued, symbols
 from indexer.search.syntax import LONGEST
-from webui.render import addresses, examples, facets, facts, words
+from webui.render import (
+    dates,
+    examples,
+    facets,
+    facts,
+    narrowing,
+    papers,
+    sheets,
+    words,
+)
+from webui.render.asked import SIZES, Asked
 from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("search", __name__)
 
 RECENT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address of this page asks for."""
-
-    text: str
-    sort: Sort
-    types: tuple[str, ...]
-    issuers: tuple[str, ...]
-    years: tuple[int, ...]
-    page: int
-
-    @classmethod
-    def read(cls, parameters: MultiDict[str, str]) -> "Asked":
-        """Read an address; what makes no sense in it counts as not asked."""
-        sorts = get_args(Sort)
-        sort = parameters.get("sort", sorts[0])
-        return cls(
-            text=parameters.get("q", "").strip(),
-            sort=sort if sort in sorts else sorts[0],
-            types=tuple(parameters.getlist("type")),
-            issuers=tuple(parameters.getlist("issuer")),
-            years=tuple(filter(None, map(addresses.whole, parameters.getlist("year")))),
-            page=addresses.page(),
-        )
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing at all was asked."""
-        return not (self.text or self.types or self.issuers or self.years)
-
-    def kept(self) -> list[tuple[str, str]]:
-        """Return what a new text does not change: the choices and the order."""
-        pairs = [("type", name) for name in self.types]
-        pairs += [("issuer", name) for name in self.issuers]
-        pairs += [("year", str(year)) for year in self.years]
-        return [*pairs, ("sort", self.sort)] if self.sort != "relevance" else pairs
+LAYOUTS = ("roomy", "compact")
+_YEAR = 365 * 24 * 3600
 
 
 @pages.get("/")
@@ -71,13 +50,51 @@ def show() -> str | tuple[str, int]:
     return _page(asked, **_found(asked, found))
 
 
+@pages.get("/results.<any(csv, xlsx):form>")
+def export(form: sheets.Form) -> Response:
+    """Hand out everything that is found as a list, without its pages.
+
+    Raises:
+        QuerySyntaxError: the text cannot be read.
+    """
+    opened = services()
+    found = _answer(Asked.read(request.args), most=1)
+    lines = listing.listed(found, opened.engine, opened.catalogue)
+    return sheets.download(papers.sheet(lines), form)
+
+
+@pages.after_request
+def tell_part(response: Response) -> Response:
+    """Say whether this is a part of a page, and remember how lists are liked."""
+    response.vary.add("X-Part")
+    if request.endpoint == "search.show" and _is_part():
+        response.headers["X-Part"] = "answer"
+    if request.args.get("list") in LAYOUTS:
+        response.set_cookie("list", _layout(), max_age=_YEAR, samesite="Lax")
+    return response
+
+
+def _is_part() -> bool:
+    return request.headers.get("X-Part") == "answer"
+
+
+def _layout() -> str:
+    asked = request.args.get("list") or request.cookies.get("list")
+    return asked if asked in LAYOUTS else LAYOUTS[0]
+
+
 def _page(asked: Asked, **shown: Any) -> str:
     return render_template(
-        "search.html", asked=asked, blank=asked.is_blank, longest=LONGEST, **shown
+        "search_part.html" if _is_part() else "search.html",
+        asked=asked,
+        blank=asked.is_blank,
+        longest=LONGEST,
+        saved=services().catalogue.searches.of(reader().name),
+        **shown,
     )
 
 
-def _answer(asked: Asked) -> Answer:
+def _answer(asked: Asked, *, most: int | None = None) -> Answer:
     opened = services()
     return answer(
         asked.text,
@@ -89,9 +106,27 @@ def _answer(asked: Asked) -> Answer:
         types=asked.types,
         issuers=asked.issuers,
         years=asked.years,
+        between=_between(asked),
         page=asked.page,
-        page_size=opened.settings.page_size,
+        page_size=most or _size(asked),
     )
+
+
+def _size(asked: Asked) -> int:
+    return asked.size or services().settings.page_size
+
+
+def _between(asked: Asked) -> Issued | None:
+    """Return the days chosen; what is no day is told beside its field."""
+    typed = {name: day for name, day in asked.days().items() if _is_day(day)}
+    return days(typed.get("from", ""), typed.get("to", ""), services().authority)
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return days(day, "", services().authority) is not None
+    except QuerySyntaxError:
+        return False
 
 
 def _start() -> dict[str, Any]:
@@ -107,22 +142,46 @@ def _start() -> dict[str, Any]:
 
 
 def _found(asked: Asked, found: Answer) -> dict[str, Any]:
-    size = services().settings.page_size
+    size = _size(asked)
     return {
         "answer": found,
         "facets": facets.facets(found.facets),
         "chips": facets.chips(),
+        "no_days": {
+            n: day for n, day in asked.days().items() if day and not _is_day(day)
+        },
         "sorts": words.SORTS,
+        "sizes": SIZES,
+        "size": size,
+        "layout": _layout(),
         "first": (asked.page - 1) * size + 1,
         "pages": -(-found.total // size),
+        "most": listing.MOST,
+        "missing": _missing(found),
+        "wider": [] if found.total else [*_wider(asked)],
         "doubts": facts.doubts,
+        "local_day": dates.local_day,
         "hit_address": lambda hit: _hit_address(hit, asked),
     }
+
+
+def _missing(found: Answer) -> Missing | None:
+    """Return the paper that was asked for by its symbol, where it is not held."""
+    symbol = next(symbols(found.query.tree), None)
+    keys = symbol.keys if symbol else ()
+    return services().catalogue.lookups.missing(keys, reader()) if keys else None
+
+
+def _wider(asked: Asked) -> Iterator[narrowing.Wider]:
+    """Yield what giving up one row of choices would find, where it finds anything."""
+    for row in narrowing.rows(asked):
+        total = _answer(Asked.of(row.address), most=1).total
+        if total:
+            yield narrowing.Wider(row.label, row.href, total)
 
 
 def _hit_address(hit: AnswerHit, asked: Asked) -> str:
     # The words go along, so that they are marked in the paper as well, and the
     # rest, so that the way back leads to the same results.
-    typed = [("q", asked.text)] if asked.text else []
     path = url_for("document.show", number=hit.id)
-    return f"{path}?{urlencode([*typed, *asked.kept()])}"
+    return "?".join(filter(None, (path, urlencode(asked.pairs()))))

@@ -53,6 +53,11 @@ def issued(when: Issued | None) -> str:
     return when.verbatim
 
 
+def local_day(when: dt.datetime) -> str:
+    """Return the day on which something was done here: 24/11/2026."""
+    return day(when.replace(tzinfo=when.tzinfo or dt.UTC).astimezone(HOURS).date())
+
+
 def moment(when: dt.datetime) -> str:
     """Return an instant by the clock on the wall in Vietnam: 14:05 24/11/2026."""
     local = when.replace(tzinfo=when.tzinfo or dt.UTC).astimezone(HOURS)

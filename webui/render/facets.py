@@ -1,7 +1,7 @@
 """Choices beside a list of papers: each is a link, each link an address to share."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import request, url_for
@@ -13,15 +13,22 @@ from webui.render import addresses, words
 SHOWN = 8
 """Choices shown at once; the rest unfolds."""
 
+MOST = 60
+"""Choices of one fact on a page; the field ``cơquan:`` reaches the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value, how many papers have it, and the address that chooses it."""
+    """One value, how many papers have it, and the address that chooses it.
+
+    ``key`` tells the choice from all others of the page.
+    """
 
     label: str
     count: int
     href: str
     chosen: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +62,31 @@ def facets(found: Facets) -> list[Facet]:
 def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
     taken = set(request.args.getlist(name))
     choices = [
-        Choice(value, count, addresses.toggled(name, value), value in taken)
+        Choice(value, count, "", value in taken, f"{name}:{value}")
         for value, count in ((str(key), count) for key, count in counts.items())
     ]
     # What was chosen must be seen, however rare it is.
     choices.sort(key=lambda choice: not choice.chosen)
+    linked = [
+        replace(choice, href=addresses.toggled(name, choice.label))
+        for choice in choices[:MOST]
+    ]
     return Facet(
         name,
         words.say(words.FACETS, name),
-        tuple(choices[:SHOWN]),
-        tuple(choices[SHOWN:]),
+        tuple(linked[:SHOWN]),
+        tuple(linked[SHOWN:]),
     )
 
 
 def chips() -> list[Chip]:
     """Return the choices that hold at the moment."""
+    named = words.FACETS | words.DAYS
     return [
-        Chip(
-            f"{words.say(words.FACETS, name)}: {value}", addresses.toggled(name, value)
-        )
-        for name in words.FACETS
-        for value in request.args.getlist(name)
+        Chip(f"{words.say(named, name)}: {value}", addresses.toggled(name, value))
+        for name in named
+        for value in dict.fromkeys(request.args.getlist(name))
+        if value.strip()
     ]
 
 

@@ -1,0 +1,119 @@
+"""Searches that somebody kept under a name, for themselves alone."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from archive.catalogue.database import Database
+from archive.catalogue.schema import saved_search
+from archive.errors import NotFoundError, UsageError
+from archive.text import squeeze
+
+LONGEST = 100
+"""Characters that a name may have."""
+
+MOST = 200
+"""Searches that one person may keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A search under its name; ``address`` is what follows the question mark."""
+
+    id: int
+    name: str
+    address: str
+    made_at: dt.datetime
+
+
+class Searches:
+    """The searches that people keep."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, owner: str) -> tuple[Saved, ...]:
+        """Return all that ``owner`` keeps, the newest first."""
+        kept = [saved_search.c[name] for name in Saved.__slots__]
+        mine = sa.select(*kept).where(saved_search.c.owner == owner)
+        with self._database.read() as connection:
+            rows = connection.execute(mine.order_by(saved_search.c.id.desc()))
+            return tuple(Saved(*row) for row in rows)
+
+    def save(self, owner: str, name: str, address: str, *, at: dt.datetime) -> int:
+        """Keep a search under a name and return its number.
+
+        Raises:
+            UsageError: the name is empty, too long or taken, or there are too many.
+        """
+        with self._database.write(durable=True) as connection:
+            checked = _checked(connection, owner, name)
+            if _count(connection, owner) >= MOST:
+                message = f"Đã lưu {MOST} tìm kiếm. Hãy xóa bớt rồi lưu lại."
+                raise UsageError(message)
+            made = sa.insert(saved_search).values(
+                owner=owner, name=checked, address=address, made_at=at
+            )
+            return int(connection.execute(made).inserted_primary_key[0])
+
+    def rename(self, number: int, owner: str, name: str) -> None:
+        """Give a search of ``owner`` another name.
+
+        Raises:
+            NotFoundError: ``owner`` keeps no such search.
+            UsageError: the name is empty, too long or taken.
+        """
+        with self._database.write(durable=True) as connection:
+            checked = _checked(connection, owner, name, but=number)
+            changed = connection.execute(
+                sa.update(saved_search).where(*_is(number, owner)).values(name=checked)
+            )
+            if not changed.rowcount:
+                raise _missing(number)
+
+    def delete(self, number: int, owner: str) -> None:
+        """Forget a search of ``owner``.
+
+        Raises:
+            NotFoundError: ``owner`` keeps no such search.
+        """
+        with self._database.write(durable=True) as connection:
+            gone = connection.execute(
+                sa.delete(saved_search).where(*_is(number, owner))
+            )
+            if not gone.rowcount:
+                raise _missing(number)
+
+
+def _is(number: int, owner: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return saved_search.c.id == number, saved_search.c.owner == owner
+
+
+def _missing(number: int) -> NotFoundError:
+    return NotFoundError(f"tìm kiếm đã lưu {number}")
+
+
+def _count(connection: sa.Connection, owner: str) -> int:
+    count = sa.select(sa.func.count()).where(saved_search.c.owner == owner)
+    return int(connection.execute(count).scalar_one())
+
+
+def _checked(
+    connection: sa.Connection, owner: str, name: str, *, but: int | None = None
+) -> str:
+    """Return ``name`` as it may be kept, if it may."""
+    clean = squeeze(name)
+    if not clean:
+        message = "Hãy đặt tên cho tìm kiếm."
+        raise UsageError(message)
+    if len(clean) > LONGEST:
+        message = f"Tên dài quá {LONGEST} ký tự. Hãy đặt tên ngắn hơn."
+        raise UsageError(message)
+    taken = sa.select(saved_search.c.id).where(
+        saved_search.c.owner == owner, saved_search.c.name == clean
+    )
+    if connection.execute(taken).scalar_one_or_none() not in (None, but):
+        message = f"Đã có tìm kiếm mang tên “{clean}”. Hãy đặt tên khác."
+        raise UsageError(message)
+    return clean
