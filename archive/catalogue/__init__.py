@@ -22,6 +22,8 @@ from archive.catalogue.intake import Intake
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
+from archive.catalogue.missing import Missing, Seeking
+from archive.catalogue.neighbours import Neighbours
 from archive.catalogue.papers import (
     Batch,
     Brief,
@@ -75,6 +77,7 @@ __all__ = [
     "Row",
     "RowState",
     "Saved",
+    "Seeking",
     "Tally",
     "Wanted",
     "open_catalogue",
@@ -98,6 +101,8 @@ class Catalogue:
         self.claims = Claims(database, authority)
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
+        self.missing = Missing(database, authority)
+        self.neighbours = Neighbours(database, authority, self.links)
         self.lookups = Lookups(database, authority)
         self.searches = Searches(database)
         self.intake = Intake(database)

@@ -1,19 +1,19 @@
 """What a paper cites, what cites it, and what is cited and missing."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive import links, symbols
+from archive import links
 from archive.catalogue import known, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
-from archive.catalogue.known import Told
+from archive.catalogue.gathering import by_paper
+from archive.catalogue.missing import Missing, Seeking
 from archive.catalogue.papers import Cited, CitedBy, Link, Wanted
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Names, Resolved, Unknown
+from archive.links import Names, Resolved
 from archive.model import Reader
 
 
@@ -23,6 +23,7 @@ class Links:
     def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
+        self._missing = Missing(database, authority)
 
     def cites(self, number: int, reader: Reader) -> tuple[Cited, ...]:
         """Return each paper that a paper cites once, in the order of citing.
@@ -35,7 +36,7 @@ class Links:
             made = citation.c.document == number
             told = known.told(connection, made, reader, self._authority)
             shown = known.to_links(connection, told, reader)
-        groups = _by_paper(told, self._authority)
+        groups = by_paper(told, self._authority)
         return tuple(
             _cited([shown[position] for position in sorted(group)])
             for group in sorted(groups, key=min)
@@ -84,25 +85,13 @@ class Links:
         offset: int = 0,
         limit: int = 200,
     ) -> tuple[Wanted, ...]:
-        """Return the missing papers that are cited, the most cited first.
-
-        ``offset`` and ``limit`` count what ``wanted_count`` counts: symbols, or
-        kinds with a number. What several bodies issued under one symbol stays
-        together. A citation that is ambiguous is not wanted: the paper may be
-        held.
-        """
-        with self._database.read() as connection:
-            is_open = self._open(connection, symbol, reader)
-            most = _sought_most(is_open, reader).offset(offset).limit(limit)
-            names = connection.execute(most).scalars().all()
-            found = self._missing(connection, is_open, names, reader)
-        return tuple(sorted(found, key=lambda one: len(one.citing), reverse=True))
+        """Return the missing papers that are cited, as ``Missing.papers`` does."""
+        which = Seeking(symbol=symbol)
+        return self._missing.papers(reader, which, offset=offset, limit=limit)
 
     def wanted_count(self, reader: Reader, *, symbol: str | None = None) -> int:
         """Count the symbols (or kinds with a number) under which papers are missing."""
-        with self._database.read() as connection:
-            is_open = self._open(connection, symbol, reader)
-            return _count(connection, citation.c.lookup, is_open, reader)
+        return self._missing.count(reader, Seeking(symbol=symbol))
 
     def _meaning(
         self, connection: sa.Connection, number: int, reader: Reader
@@ -119,41 +108,6 @@ class Links:
                 isinstance(resolution, Resolved) and resolution.document == number
             ),
         )
-
-    def _open(
-        self, connection: sa.Connection, symbol: str | None, reader: Reader
-    ) -> sa.ColumnElement[bool]:
-        """Citations that say enough to look for a paper, and mean none held."""
-        named = citation.c.lookup != ""
-        if symbol is not None:
-            named = citation.c.lookup == symbols.key(symbol)
-        return known.so_to_reader(
-            connection,
-            reader,
-            self._authority,
-            asked=sa.and_(named, citation.c.telling),
-            kept=citation.c.state == "unknown",
-            holds=lambda resolution: isinstance(resolution, Unknown),
-        )
-
-    def _missing(
-        self,
-        connection: sa.Connection,
-        is_open: sa.ColumnElement[bool],
-        names: Sequence[str],
-        reader: Reader,
-    ) -> list[Wanted]:
-        sought = sa.and_(is_open, citation.c.lookup.in_(names))
-        told = known.told(connection, sought, reader, self._authority)
-        papers = shelf.briefs(connection, {one.citing for one in told}, reader)
-        return [
-            Wanted(
-                told[group[0]].sought,
-                tuple(papers[n] for n in sorted({told[i].citing for i in group})),
-                len(group),
-            )
-            for group in _by_paper(told, self._authority)
-        ]
 
 
 def _weightiest(which: sa.ColumnElement[bool], reader: Reader) -> sa.Select[int]:
@@ -172,18 +126,6 @@ def _weightiest(which: sa.ColumnElement[bool], reader: Reader) -> sa.Select[int]
     )
 
 
-def _sought_most(is_open: sa.ColumnElement[bool], reader: Reader) -> sa.Select[str]:
-    """The keys that citations look for in vain, the commonest first."""
-    citing = sa.func.count(citation.c.document.distinct())
-    return (
-        sa.select(citation.c.lookup)
-        .join_from(citation, document, citation.c.document == document.c.id)
-        .where(is_open, visible(reader))
-        .group_by(citation.c.lookup)
-        .order_by(citing.desc(), citation.c.lookup)
-    )
-
-
 def _count(
     connection: sa.Connection,
     what: sa.ColumnElement[Any],
@@ -197,27 +139,6 @@ def _count(
         .where(which, visible(reader))
     )
     return int(connection.execute(counted).scalar_one())
-
-
-def _by_paper(told: Sequence[Told], authority: Names) -> Iterator[list[int]]:
-    """Part citations into the papers they mean; yield the positions of each."""
-    kinds: dict[Hashable, list[int]] = defaultdict(list)
-    for position, one in enumerate(told):
-        kinds[_kind(position, one)].append(position)
-    for kind, positions in kinds.items():
-        if isinstance(kind, int):
-            yield positions
-            continue
-        sought = [told[position].sought for position in positions]
-        for group in links.group(sought, authority):
-            yield [positions[place] for place in group]
-
-
-def _kind(position: int, one: Told) -> Hashable:
-    """Return what citations share that may mean one paper."""
-    if isinstance(one.resolution, Resolved):
-        return one.resolution.document
-    return one.lookup or ("alone", position)
 
 
 def _cited(mentions: list[Link]) -> Cited:

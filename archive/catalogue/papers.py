@@ -137,12 +137,17 @@ class CitedBy:
 class Wanted:
     """A paper that is cited and not held, with the papers that cite it.
 
-    ``citation`` is the fullest mention; ``times`` counts all of them.
+    ``citation`` is the fullest mention; ``times`` counts all of them. ``lookup``
+    and ``body_key`` are the keys by which it is looked for; ``said_body`` is the
+    body that only the symbol tells.
     """
 
     citation: Citation
     citing: tuple[Brief, ...]
     times: int
+    lookup: str = ""
+    body_key: str | None = None
+    said_body: str | None = None
 
 
 RowState = Literal["received", "claimed", "done"]

@@ -5,7 +5,7 @@ its paper, ``group`` gathers what is missing, ``status`` says what stands.
 """
 
 from archive.links import keys
-from archive.links.bodies import numbering, numbering_of
+from archive.links.bodies import numbered_by, numbering, numbering_of, signing
 from archive.links.context import complete
 from archive.links.dates import Period
 from archive.links.grouping import fullness, group
@@ -38,8 +38,10 @@ __all__ = [
     "fullness",
     "group",
     "keys",
+    "numbered_by",
     "numbering",
     "numbering_of",
     "resolve",
+    "signing",
     "status",
 ]

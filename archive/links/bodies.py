@@ -163,6 +163,28 @@ def contradicts(citation: Citation, authority: Names) -> bool:
     return one is not None and one != numbering(citation.body, authority)
 
 
+def numbered_by(citation: Citation, authority: Names) -> str | None:
+    """Return the key of the body that numbered the paper cited, where that is said.
+
+    Where the citation names none, its symbol may tell: ``TW`` is one series.
+    """
+    if citation.body:
+        return numbering(citation.body, authority)
+    return _one_body(citation.symbol, authority) if citation.symbol else None
+
+
+def signing(symbol: str, authority: Names) -> str | None:
+    """Return the name of the one body that signs with a symbol, or None.
+
+    ``35-CT/TW`` is of the Central Committee's series, whichever of its organs
+    decided; ``171-KH/TU`` may be of any province.
+    """
+    series = _one_body(symbol, authority)
+    bodies = authority.bodies_coded(_code_of_body(symbol) or "")
+    named = (b.name for b in bodies if authority.body_key(b.name) == series)
+    return next(named, None)
+
+
 def names_one_body(symbol: str, authority: Names) -> bool:
     """Whether a symbol's code is one body's: ``TW`` is, ``TU`` and ``BCĐTW`` not."""
     return _one_body(symbol, authority) is not None
