@@ -13,6 +13,7 @@ from archive import authority as authorities
 from archive.authority import Authority
 from archive.catalogue.bodies import Body
 from archive.catalogue.books import Book, Books, Line, Tally
+from archive.catalogue.chains import Chains
 from archive.catalogue.changes import Changes
 from archive.catalogue.citations import Citations
 from archive.catalogue.claims import Claims
@@ -47,11 +48,14 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.refusals import Refusals
 from archive.catalogue.register import Register
+from archive.catalogue.requests import Asking, Paper, Request, Requests
 from archive.catalogue.searches import Saved, Searches
+from archive.catalogue.texts import Correction, Texts
 from archive.catalogue.verification import Originals, findings
 from archive.links import Remembered
 
 __all__ = [
+    "Asking",
     "Batch",
     "Body",
     "Book",
@@ -62,6 +66,7 @@ __all__ = [
     "Cited",
     "CitedBy",
     "Count",
+    "Correction",
     "Counts",
     "Document",
     "Entry",
@@ -71,9 +76,11 @@ __all__ = [
     "Link",
     "Lookup",
     "Originals",
+    "Paper",
     "Progress",
     "Rendition",
     "RenditionKind",
+    "Request",
     "Row",
     "RowState",
     "Saved",
@@ -99,9 +106,12 @@ class Catalogue:
         self.register = Register(database)
         self.books = Books(database, authority, known.terms)
         self.claims = Claims(database, authority)
+        self.texts = Texts(database, authority)
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
         self.missing = Missing(database, authority)
+        self.requests = Requests(database, self.missing)
+        self.chains = Chains(database, authority)
         self.neighbours = Neighbours(database, authority, self.links)
         self.lookups = Lookups(database, authority)
         self.searches = Searches(database)

@@ -135,7 +135,8 @@ class Missing:
             asked = sa.select(citation.c.id, citation.c.printed, citation.c.sought)
             for row in connection.execute(asked.where(citation.c.id.in_(some))):
                 cited = msgspec.convert(row.sought or row.printed, Citation)
-                found[row.id] = cited.body or self._said(cited) or ""
+                # The series has a name of its own, whichever organ a citation names.
+                found[row.id] = self._said(cited) or cited.body or ""
         return found
 
     def _said(self, cited: Citation) -> str | None:
