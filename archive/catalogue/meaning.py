@@ -1,0 +1,116 @@
+"""The citations that mean some papers: bounded, however often these are cited.
+
+A paper everybody cites has tens of thousands of citations, and a picture shows a
+dozen: what changes the paper comes first, then the newest, in the order of an
+index, so that nothing is sorted.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+import sqlalchemy as sa
+
+from archive.catalogue import known
+from archive.catalogue.access import visible
+from archive.catalogue.known import Told
+from archive.catalogue.schema import candidate, citation, document
+from archive.links import Names, Resolved
+from archive.model import Citation, Reader
+
+RELATIONS = (
+    "based_on",
+    "replaces",
+    "repeals",
+    "annuls",
+    "withdraws",
+    "amends",
+    "corrects",
+    "extends",
+    "suspends",
+    "consolidates",
+    "implements",
+    "disseminates",
+    "guides",
+    "encloses",
+    "transmits",
+    "replies_to",
+    "follows_up",
+    "reports_on",
+    "reviews",
+    "conveys",
+    "cites",
+)
+"""What a paper does to another, the weightiest first."""
+
+CHANGING = frozenset(RELATIONS[1:9])
+"""The relations that change, suspend or end the cited paper."""
+
+
+def relation(citations: Iterable[Citation]) -> str:
+    """Return the weightiest thing the citing paper itself does to the cited."""
+    own = (
+        told.relation
+        for one in citations
+        for told in one.relations
+        if told.source_symbol is None
+    )
+    return min(own, key=weight, default="cites")
+
+
+def weight(name: str) -> int:
+    """Return the place of a relation among all; one we have no word for is last."""
+    return RELATIONS.index(name) if name in RELATIONS else len(RELATIONS)
+
+
+def citing(  # noqa: PLR0913  # a question, who asks, and how much is looked at
+    connection: sa.Connection,
+    numbers: Sequence[int],
+    reader: Reader,
+    authority: Names,
+    *,
+    most: int,
+    only_weighty: bool = False,
+) -> list[Told]:
+    """Return at most ``most`` citations that mean each of ``numbers``."""
+    if not numbers:
+        return []
+    is_partial = known.is_partial(connection, reader)
+    which = sa.and_(visible(reader), citation.c.weighty if only_weighty else sa.true())
+    asked = [
+        _first(_meant(number, reader if is_partial else None), which, most)
+        for number in numbers
+    ]
+    ids = connection.execute(sa.union_all(*asked)).scalars().all()
+    found = known.told(connection, citation.c.id.in_(ids), reader, authority)
+    return [one for one in found if means(one, numbers)]
+
+
+def means(told: Told, numbers: Collection[int]) -> bool:
+    """Whether the reader is told that the citation means one of ``numbers``."""
+    resolution = told.resolution
+    return isinstance(resolution, Resolved) and resolution.document in numbers
+
+
+def _meant(number: int, partial: Reader | None) -> sa.ColumnElement[bool]:
+    """Citations that mean a paper, or might for a reader who sees a part of all."""
+    meant = citation.c.target == number
+    if partial is None:
+        return meant
+    # Without the papers that are hidden from this reader, a citation may mean
+    # another paper than the one it was resolved to.
+    weighed = sa.select(candidate.c.citation).where(candidate.c.document == number)
+    anew = sa.and_(citation.c.id.in_(weighed), known.hides(partial))
+    return sa.or_(meant, anew)
+
+
+def _first(
+    meant: sa.ColumnElement[bool], which: sa.ColumnElement[bool], most: int
+) -> sa.Select[int]:
+    chosen = (
+        sa.select(citation.c.id)
+        .join_from(citation, document, citation.c.document == document.c.id)
+        .where(meant, which)
+        .order_by(citation.c.weighty.desc(), citation.c.id.desc())
+        .limit(most)
+        .subquery()
+    )
+    return sa.select(chosen.c.id)
