@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from archive.catalogue.database import Database
 from archive.catalogue.schema import saved_search
 from archive.errors import NotFoundError, UsageError
+from archive.sentences import Sentence
 from archive.text import squeeze
 
 LONGEST = 100
@@ -50,12 +51,14 @@ class Searches:
         with self._database.write(durable=True) as connection:
             checked = _checked(connection, owner, name)
             if _count(connection, owner) >= MOST:
-                message = f"Đã lưu {MOST} tìm kiếm. Hãy xóa bớt rồi lưu lại."
-                raise UsageError(message)
+                raise UsageError(
+                    Sentence("Đã lưu %(most)s tìm kiếm. Hãy xóa bớt.", most=MOST)
+                )
             made = sa.insert(saved_search).values(
                 owner=owner, name=checked, address=address, made_at=at
             )
-            return int(connection.execute(made).inserted_primary_key[0])
+            number = made.returning(saved_search.c.id)
+            return connection.execute(number).scalar_one()
 
     def rename(self, number: int, owner: str, name: str) -> None:
         """Give a search of ``owner`` another name.
@@ -91,7 +94,7 @@ def _is(number: int, owner: str) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _missing(number: int) -> NotFoundError:
-    return NotFoundError(f"tìm kiếm đã lưu {number}")
+    return NotFoundError(Sentence("tìm kiếm đã lưu %(number)s", number=number))
 
 
 def _count(connection: sa.Connection, owner: str) -> int:
@@ -105,15 +108,18 @@ def _checked(
     """Return ``name`` as it may be kept, if it may."""
     clean = squeeze(name)
     if not clean:
-        message = "Hãy đặt tên cho tìm kiếm."
-        raise UsageError(message)
+        raise UsageError(Sentence("Hãy đặt tên cho tìm kiếm."))
     if len(clean) > LONGEST:
-        message = f"Tên dài quá {LONGEST} ký tự. Hãy đặt tên ngắn hơn."
-        raise UsageError(message)
+        raise UsageError(
+            Sentence("Tên dài quá %(most)s ký tự. Hãy đặt tên ngắn hơn.", most=LONGEST)
+        )
     taken = sa.select(saved_search.c.id).where(
         saved_search.c.owner == owner, saved_search.c.name == clean
     )
     if connection.execute(taken).scalar_one_or_none() not in (None, but):
-        message = f"Đã có tìm kiếm mang tên “{clean}”. Hãy đặt tên khác."
-        raise UsageError(message)
+        raise UsageError(
+            Sentence(
+                "Đã có tìm kiếm mang tên “%(name)s”. Hãy đặt tên khác.", name=clean
+            )
+        )
     return clean

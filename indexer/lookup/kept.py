@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from archive.errors import NotFoundError
+from archive.sentences import Sentence
 from indexer.lookup.lines import Sought
 
 MOST = 100
@@ -51,7 +52,7 @@ class Lists:
         Raises:
             NotFoundError: there is none of this name, or it has been swept.
         """
-        what = "danh sách này; danh sách chỉ được giữ một ngày, hãy tra cứu lại"
+        what = Sentence("danh sách này; danh sách chỉ giữ một ngày, hãy tra cứu lại")
         if not _NAME.fullmatch(name):
             raise NotFoundError(what)
         try:

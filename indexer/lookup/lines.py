@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from archive import links
 from archive.authority import Authority
 from archive.errors import UsageError
-from archive.model import Citation
+from archive.model import Citation, Style
+from archive.sentences import Sentence
 from archive.symbols import TypedSymbol, typed
 from archive.text import squeeze
 from indexer import cite
@@ -48,16 +49,23 @@ def read(text: str, authority: Authority) -> tuple[Sought, ...]:
         UsageError: the list is empty, or longer than a list may be.
     """
     if len(text) > LARGEST:
-        message = f"Danh sách dài quá {LARGEST:,} ký tự. Hãy chia thành nhiều phần."
-        raise UsageError(message.replace(",", "."))
+        raise UsageError(
+            Sentence("Danh sách quá dài. Hãy chia danh sách thành nhiều phần.")
+        )
     rows = list(tables.rows(text, authority))
     if not rows:
-        message = "Danh sách chưa có dòng nào. Hãy dán hoặc chọn tệp có danh sách."
-        raise UsageError(message)
+        raise UsageError(
+            Sentence("Danh sách chưa có dòng nào. Hãy dán, hoặc chọn tệp có danh sách.")
+        )
     if len(rows) > MOST:
-        count = f"{len(rows):,} dòng; mỗi lần tối đa {MOST:,} dòng".replace(",", ".")
-        message = f"Danh sách có {count}. Hãy chia thành nhiều phần."
-        raise UsageError(message)
+        raise UsageError(
+            Sentence(
+                "Danh sách có %(count)s dòng; mỗi lần tối đa %(most)s dòng. "
+                "Hãy chia danh sách thành nhiều phần.",
+                count=len(rows),
+                most=MOST,
+            )
+        )
     return tuple(one for row in rows for one in _sought(row, authority))
 
 
@@ -88,7 +96,7 @@ def _typed(sentence: str, authority: Authority) -> list[Citation]:
 
 def _written(found: TypedSymbol, authority: Authority) -> str:
     code, body = found.type_code or "", (found.body or "").upper()
-    style = "state" if found.year else "party"
+    style: Style = "state" if found.year else "party"
     kind = authority.type_coded(code, style) or authority.type_coded(code)
     number = f"{found.number}/{found.year}" if found.year else str(found.number)
     sign = "/" if found.year else "-"

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.model import Reader
+from indexer import lookup
+from tests.webui.papers import AT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
@@ -22,8 +24,14 @@ PAGES = {
         "results": "/?q=ke+hoach+171",
         "no-results": "/?q=zymurgy",
         "unreadable": "/?q=%22",
+        "results-compact": "/?q=ke+hoach&list=compact&size=50",
+        "not-held": "/?q=26-TB%2FBCĐ",
+        "too-narrow": "/?q=ke+hoach&from=1975&to=1976",
     },
     "document.show": {"paper": "/documents/{paper}?q=tuyên+truyền"},
+    "saved.show": {"searches": "/searches"},
+    "lookup.show": {"lookup": "/lookup"},
+    "lookup.answer": {"looked-up": "/lookup/{list}"},
     "wanted.show": {"wanted": "/wanted"},
     "intake.show": {"intake": "/intake"},
     "intake.follow": {"batch": "/intake/1"},
@@ -32,6 +40,8 @@ PAGES = {
 """The addresses of each page, by its endpoint; each has a name for its picture."""
 
 NO_PAGES = {
+    "lookup.export",
+    "search.export",
     "bootstrap.static",
     "document.original",
     "health.check",
@@ -40,6 +50,13 @@ NO_PAGES = {
     "static",
 }
 """What answers a GET with something else than a page."""
+
+LIST = """171-KH/TU
+Kế hoạch số 171-KH/TU ngày 01/8/2019 của Thành ủy Bắc Kạn
+26-TB/BCĐ
+họp giao ban tháng 8
+"""
+"""Lines that are unclear, held, missing and not understood."""
 
 ADDRESSES = {name: address for page in PAGES.values() for name, address in page.items()}
 
@@ -50,7 +67,16 @@ def known(office_app):
     catalogue = office_app.extensions["vankho"].catalogue
     briefs = catalogue.documents.by_symbol("171-KH/TU", Reader("test"))
     city = next(b for b in briefs if "Thành ủy" in (b.metadata.issuers or ("",))[0])
-    return {"paper": city.id}
+    return {"paper": city.id, "list": looked_up(office_app.extensions["vankho"])}
+
+
+def looked_up(services):
+    """Keep a search, and a list whose lines end in every way; return its name."""
+    searches = services.catalogue.searches
+    if not searches.of("local"):
+        searches.save("local", "Kế hoạch 171", "q=ke+hoach+171", at=AT)
+    home = services.settings.archive.home / "lookups"
+    return lookup.Lists(home).keep(lookup.read(LIST, services.authority), "local")
 
 
 @pytest.fixture(params=ADDRESSES, ids=ADDRESSES)

@@ -11,7 +11,7 @@ from indexer import lookup
 from indexer.extract import charset
 from indexer.lookup import Found
 from webui.render import addresses, listed, sheets
-from webui.render.language import gettext
+from webui.render.language import gettext, said
 from webui.security import reader
 from webui.services import services
 
@@ -34,7 +34,7 @@ def take() -> Redirect | tuple[str, int]:
     try:
         sought = lookup.read(_sent() or typed, services().authority)
     except UsageError as problem:
-        return _form(typed[: lookup.LARGEST], str(problem)), 400
+        return _form(typed[: lookup.LARGEST], said(problem.args[0])), 400
     name = _lists().keep(sought, reader().name)
     return redirect(url_for("lookup.answer", name=name), 303)
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive.errors import UsageError
 from webui.render import narrowing
 from webui.render.asked import Asked, results
+from webui.render.language import said
 from webui.security import reader
 from webui.services import services
 
@@ -30,7 +31,7 @@ def save() -> Answer:
             reader().name, name, address, at=services().clock()
         )
     except UsageError as problem:
-        return _list(name=name, address=address, problem=str(problem)), 400
+        return _list(name=name, address=address, problem=said(problem.args[0])), 400
     return _at(number)
 
 
@@ -41,7 +42,7 @@ def rename(number: int) -> Answer:
     try:
         services().catalogue.searches.rename(number, reader().name, name)
     except UsageError as problem:
-        return _list(name=name, wrong=number, problem=str(problem)), 400
+        return _list(name=name, wrong=number, problem=said(problem.args[0])), 400
     return _at(number)
 
 

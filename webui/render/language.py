@@ -71,7 +71,7 @@ def _keep(response: Response) -> Response:
     return response
 
 
-def gettext(text: str, **values: object) -> str:
+def gettext(text: str, /, **values: object) -> str:
     """Return ``text`` in the reader's language, its ``%(name)s`` filled in."""
     return str(flask_babel.gettext(text, **values))
 
