@@ -156,11 +156,11 @@ def _title(error: type[VankhoError]) -> str:
 def _more(error: VankhoError) -> dict[str, Any]:
     match error:
         case QuerySyntaxError():
-            return {"position": error.position, "hint": error.hint}
+            return {"position": error.position, "hint": str(error.hint)}
         case AmbiguousSymbolError():
             return {"documents": error.documents}
         case ConflictError():
-            return {"what": error.what, "who": error.who}
+            return {"what": str(error.what), "who": error.who}
         case _:
             return {}
 

@@ -19,7 +19,8 @@ LONGEST_JSON = 2_000_000
 
 TEXT = "text/plain"
 
-_UNKNOWN = re.compile(r"unknown field `(?P<field>.*)`")
+_UNKNOWN = re.compile(r"contains unknown field `(?P<field>.*?)`")
+_MISSING = re.compile(r"missing required field `(?P<field>.*?)`")
 _PLACE = re.compile(r" - at `\$\.?(?P<field>.*)`$")
 
 
@@ -92,6 +93,9 @@ def _wrong(error: msgspec.ValidationError) -> WrongRequest:
     if unknown := _UNKNOWN.search(told):
         name = unknown["field"]
         return WrongRequest(422, f"Không có tham số hoặc trường “{name}”.", name)
+    if missing := _MISSING.search(told):
+        name = missing["field"]
+        return WrongRequest(422, f"Thiếu “{name}”.", name)
     place = _PLACE.search(told)
     if place is None:
         return WrongRequest(422, f"Giá trị không hợp lệ: {told}.")

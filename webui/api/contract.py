@@ -117,7 +117,7 @@ _HEADER = {
     "name": HEADER,
     "required": True,
     "description": "Any value: it says that no page of another site sends this.",
-    "schema": {"type": "string", "minLength": 1, "pattern": "^[!-~]+$"},
+    "schema": {"type": "string", "minLength": 1},
 }
 
 

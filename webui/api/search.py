@@ -29,6 +29,8 @@ Kind = Annotated[str, Meta(description="A kind of paper, by its name: Kế hoạ
 Body = Annotated[str, Meta(description="The key of an issuing body, from the facets.")]
 Year = Annotated[int, Meta(ge=1, le=9999, description="A year of issue.")]
 
+Order = Annotated[Sort, Meta(description="In which order.")]
+
 
 class Asked(paging.Page, frozen=True, kw_only=True):
     """A search. Within ``type``, ``issuer`` and ``year``, any of several will do."""
@@ -37,7 +39,7 @@ class Asked(paging.Page, frozen=True, kw_only=True):
     type: tuple[Kind, ...] = ()
     issuer: tuple[Body, ...] = ()
     year: tuple[Year, ...] = ()
-    sort: Sort = "relevance"
+    sort: Order = "relevance"
     page_size: paging.Size = 20
 
 

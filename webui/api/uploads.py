@@ -38,6 +38,9 @@ def uploads() -> list[FileStorage]:
     """
     if request.mimetype != FORM:
         raise WrongRequest(415, f"Nội dung phải là {FORM}.")
+    for name in (*request.form, *request.files):
+        if name != FIELD:
+            raise WrongRequest(422, f"Không có trường “{name}”.", name)
     given = [upload for upload in request.files.getlist(FIELD) if upload.filename]
     if not given:
         raise WrongRequest(422, "Chưa có tệp nào.", FIELD)

@@ -1,0 +1,163 @@
+"""What each verb gives, in the small."""
+
+import datetime as dt
+import hashlib
+import io
+
+import pytest
+
+from archive.model import Outcome
+from tests.webui.api.conftest import DELIBERATE
+from tests.webui.papers import AT, PLAN, directive
+
+
+def get(client, address, **parameters):
+    answer = client.get(f"/api/v1/{address}", query_string=parameters)
+    assert answer.status_code == 200
+    return answer.get_json()
+
+
+SYMBOLS = {
+    "one paper": ("171 – kh/tu", ("171-KH/TU", "exact", ["plan"])),
+    "two papers": ("35-CT/TW", ("35-CT/TW", "ambiguous", ["newer", "older"])),
+    "none": ("99-QĐ/TU", ("99-QĐ/TU", "none", [])),
+    "what is no symbol": ("kế hoạch", ("kế hoạch", "none", [])),
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), SYMBOLS.values(), ids=SYMBOLS)
+def test_a_symbol_means_one_paper_or_several(client, held, typed, expected):
+    """In any spelling; which of several is for whoever asks to say."""
+    symbol, match, papers = expected
+    found = get(client, "documents", symbol=typed)
+
+    assert (found["symbol"], found["match"]) == (symbol, match)
+    assert [paper["id"] for paper in found["items"]] == [held[p] for p in papers]
+
+
+def test_marks_are_where_the_words_are(client, held):
+    """A program can mark the snippet without knowing how words are compared."""
+    hit = get(client, "search", q="theo thong bao")["hits"][0]
+    marked = [hit["snippet"][m["start"] : m["end"]] for m in hit["marks"]]
+
+    assert hit["id"] == held["plan"]
+    assert "Thông báo" in marked
+
+
+@pytest.mark.usefixtures("held")
+def test_choices_narrow_a_search(client):
+    """As the facets name them."""
+    everything = get(client, "search")
+    chosen = get(client, "search", type="Chỉ thị", year=[2014, 2019])
+
+    assert everything["total"] == 5
+    assert everything["facets"]["type"]["Chỉ thị"] == chosen["total"] == 2
+
+
+def test_a_text_is_given_page_by_page(client, held):
+    """The pages of a paper, or one of them."""
+    text = get(client, f"documents/{held['plan']}/text")
+
+    assert text["total"] == 1
+    assert text["items"][0]["text"].startswith("THÀNH ỦY BẮC KẠN")
+    assert text["items"][0] == get(client, f"documents/{held['plan']}/pages/1")
+
+
+def test_an_original_is_the_very_file(client, held):
+    """Its bytes, its name, its type, and no cache."""
+    (file,) = get(client, f"documents/{held['plan']}")["renditions"]
+    with client.get(
+        f"/api/v1/documents/{held['plan']}/original/{file['sha256']}"
+    ) as answer:
+        assert hashlib.sha256(answer.data).hexdigest() == file["sha256"]
+        assert answer.data.decode() == PLAN
+        assert answer.mimetype == "text/plain"
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert "attachment" in answer.headers["Content-Disposition"]
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.usefixtures("held")
+def test_the_register_counts(client):
+    """By kind, by body, by year."""
+    counts = get(client, "register/counts")
+
+    assert counts["total"] == 5
+    assert {one["key"]: one["papers"] for one in counts["types"]}["Chỉ thị"] == 2
+
+
+def test_files_are_handed_in_and_followed(client, services):
+    """Taken at once, read by the worker, and each has its outcome in the end."""
+    files = [(io.BytesIO(PLAN.encode()), "kế hoạch.txt"), (io.BytesIO(b""), "rỗng.txt")]
+    taken = client.post("/api/v1/intake", data={"files": files}, headers=DELIBERATE)
+    address = taken.headers["Location"]
+
+    assert taken.status_code == 202
+    assert taken.get_json() == client.get(address).get_json()
+    assert (taken.get_json()["total"], taken.get_json()["finished"]) == (2, False)
+    rows = client.get(f"{address}/rows").get_json()["items"]
+    assert [row["path"] for row in rows] == ["kế hoạch.txt", "rỗng.txt"]
+    assert {row["state"] for row in rows} == {"received"}
+
+    end_all(services)
+    assert client.get(address).get_json()["ended"] == {"refused": 2}
+    refused = client.get(f"{address}/rows?outcome=refused").get_json()["items"]
+    assert [row["reason"] for row in refused] == ["empty", "empty"]
+    assert client.get(f"{address}/rows?outcome=held").get_json()["items"] == []
+    assert get(client, "intake")["items"][0]["who"] == "local"
+
+
+def end_all(services):
+    intake = services.catalogue.intake
+    while row := intake.claim("test", at=AT, lease=dt.timedelta(minutes=1)):
+        intake.finish(row, Outcome(row.path, "refused", None, "empty", "Rỗng."), at=AT)
+
+
+def links_of(answer):
+    return dict(
+        reversed(part.split("; rel="))
+        for part in answer.headers.get("Link", "").replace("<", "").split(", ")
+        if part
+        for part in [part.replace(">", "").replace('"', "")]
+    )
+
+
+@pytest.fixture
+def many(keep):
+    """Seven directives of one symbol."""
+    return [keep(directive(2000 + n, 1, 1), f"{n}.txt") for n in range(7)]
+
+
+PAGED = ("search?q=35-CT/TW", "documents?symbol=35-CT/TW")
+
+
+@pytest.mark.parametrize("address", PAGED)
+@pytest.mark.usefixtures("many")
+def test_every_page_is_reached_by_its_link(client, address):
+    """From the first to the last, nothing twice and nothing left out."""
+    there, found = f"/api/v1/{address}&page_size=3", []
+    while there:
+        answer = client.get(there)
+        told = answer.get_json()
+        found += [one["id"] for one in told.get("hits", told.get("items"))]
+        assert told["total"] == 7
+        there = links_of(answer).get("next")
+
+    assert len(found) == len(set(found)) == 7
+    assert "page=3" in links_of(answer)["last"]
+    assert "page=2" in links_of(answer)["prev"]
+    assert "page_size=3" in links_of(answer)["prev"]
+
+
+def test_rows_go_on_behind_a_cursor(client):
+    """However many files a batch has."""
+    files = [(io.BytesIO(b"x"), f"{n}.txt") for n in range(5)]
+    taken = client.post("/api/v1/intake", data={"files": files}, headers=DELIBERATE)
+    there, found = f"{taken.headers['Location']}/rows?page_size=2", []
+    while there:
+        answer = client.get(there)
+        found += [row["path"] for row in answer.get_json()["items"]]
+        there = links_of(answer).get("next")
+
+    assert found == [f"{n}.txt" for n in range(5)]
+    assert answer.get_json()["next"] is None
