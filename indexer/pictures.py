@@ -90,6 +90,23 @@ class Pictures:
 
         return self._made(self._place(original, f"{number}-{width}.webp"), draw)
 
+    def count(self, original: Original) -> int:
+        """Return how many pages a file has.
+
+        Raises:
+            RefusedError: the file cannot be opened.
+            BusyError: too many files are being opened.
+        """
+
+        def find() -> bytes:
+            asked = original.path, original.media_type, picture.LIMITS
+            found = self._cage.run(
+                picture.count, *asked, result=int, limits=picture.LIMITS
+            )
+            return str(found).encode()
+
+        return int(self._made(self._place(original, "count"), find))
+
     def layout(self, original: Original, number: int) -> Layout | None:
         """Return where the words of page ``number`` stand, if a file can tell.
 
@@ -200,7 +217,7 @@ def _kept(place: Path) -> bytes | None:
 
 
 def _refusal(place: Path) -> Path:
-    return place.with_suffix(".refused")
+    return place.with_name(f"{place.name}.refused")
 
 
 def _demand_unrefused(place: Path) -> None:

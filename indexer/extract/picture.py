@@ -47,6 +47,18 @@ class Layout:
     lined: tuple[Word, ...] = ()
 
 
+def count(path: Path, media_type: str, limits: Limits) -> int:
+    """Return how many pages a PDF or an image file has.
+
+    Raises:
+        RefusedError: The file cannot be opened, or has more than the limit.
+    """
+    if media_type != pdfium.MEDIA_TYPE:
+        return len(image.extract(path, limits).pages)
+    with pdfium.opened(path) as document:
+        return len(document)
+
+
 def draw(path: Path, media_type: str, number: int, width: int, limits: Limits) -> bytes:
     """Return page ``number`` of a PDF or an image file as WebP.
 

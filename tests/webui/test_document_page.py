@@ -12,7 +12,16 @@ import pytest
 from archive.errors import CorruptFileError
 from archive.files import FileStore
 from archive.model import Page, Reading, Relation, Text
-from tests.webui.papers import PLAN, cited, directive, dispatch, notice, plan, reading
+from tests.webui.papers import (
+    AT,
+    PLAN,
+    cited,
+    directive,
+    dispatch,
+    notice,
+    plan,
+    reading,
+)
 
 
 def html(response):
@@ -322,3 +331,80 @@ HOSTILE = {
 def test_a_wrong_place_shows_the_paper(client, office, query):
     """An old or mistyped address still shows the paper."""
     assert client.get(f"/documents/{office['plan']}{query}").status_code == 200
+
+
+def card(client, number, words):
+    at = f"1-{PLAN.index(words)}"
+    return html(client.get(f"/documents/{number}/card?at={at}"))
+
+
+def test_a_card_tells_which_paper_is_cited(client, office):
+    """What a reader wants to know before following a link."""
+    shown = card(client, office["plan"], "Công văn số 362")
+
+    for words in ("Thực hiện", "362-CV/TU", "quán triệt", "18/7/2019", "Chưa rõ"):
+        assert words in shown
+    assert "<a " not in shown
+
+
+def test_a_card_tells_what_is_missing_or_unsure(client, office):
+    """No paper is made up, and none is chosen."""
+    assert "Chưa có trong kho" in card(client, office["plan"], "Thông báo số 26")
+    unsure = card(client, office["plan"], "Chỉ thị 35-CT/TW")
+    assert "Có 2 văn bản mang ký hiệu này" in unsure
+    assert "30/5/2019" in unsure
+
+
+def test_a_card_names_no_paper_that_is_hidden(client, office, services):
+    """A card knows no more than its reader."""
+    services.catalogue.documents.restrict(office["dispatch"], "keepers", at=AT)
+
+    shown = card(client, office["plan"], "Công văn số 362")
+    assert "Chưa có trong kho" in shown
+    assert "quán triệt" not in shown
+
+
+NO_CARD = ("", "?at=1-1", "?at=x-y", "?at=1-" + "9" * 5000)
+
+
+@pytest.mark.parametrize("query", NO_CARD)
+def test_where_nothing_is_cited_there_is_no_card(client, office, query):
+    """A wrong place is not found."""
+    assert client.get(f"/documents/{office['plan']}/card{query}").status_code == 404
+
+
+def test_a_paper_gives_its_reference_to_copy(page):
+    """In the recommended form, also where no script runs."""
+    assert (
+        "Kế hoạch số 171-KH/TU, ngày 01/8/2019 của Thành ủy Bắc Kạn "
+        "tuyên truyền nghị quyết về xây dựng nông thôn"
+    ) in re.sub(r"\s+", " ", page)
+
+
+def test_the_head_quotes_what_ended_a_paper(client, keep):
+    """Not only that it was replaced, but in which words."""
+    held = keep(dispatch())
+    text = "Quyết định này thay thế Công văn số 362-CV/TU ngày 18/7/2019."
+    mention = cited(
+        text,
+        "Công văn số 362-CV/TU ngày 18/7/2019",
+        type="Công văn",
+        number=362,
+        symbol="362-CV/TU",
+        date=dt.date(2019, 7, 18),
+        relations=(Relation("replaces", "thay thế"),),
+    )
+    issued = {"verbatim": "01/6/2024", "date": "2024-06-01"}
+    number = keep(reading(text, (mention,), symbol="9-QĐ/TU", issued=issued))
+
+    head = html(client.get(f"/documents/{held}")).split('class="in-page"')[0]
+
+    assert "standing-superseded" in head
+    assert "Quyết định này thay thế <a" in head
+    assert f"/documents/{number}?at=1-{text.index('Công văn')}" in head
+    assert ">9-QĐ/TU, 01/6/2024</a>" in head
+
+
+def test_no_news_of_a_paper_is_no_news(page):
+    """Nobody says that a paper is in force; it is said what was not found."""
+    assert "Chưa thấy văn bản nào trong kho sửa đổi, thay thế hay bãi bỏ" in page

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 
-from archive.catalogue import Document, Rendition
+from archive.catalogue import Document
 from archive.errors import BusyError, NotFoundError, RefusedError
 from archive.model import Span
 from indexer.extract.picture import Layout
 from indexer.pictures import WIDTHS, Original
 from webui.render import addresses, found, places
 from webui.render.overlay import Mark, drawing
-from webui.render.pictured import named
+from webui.render.pictured import named, original, page_of_file
 from webui.security import ORIGINAL_POLICY, reader
 from webui.services import services
 
@@ -30,32 +30,23 @@ _LINE = 40
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A page of a file that a reader may see."""
+    """A page of a file, of a paper that this reader may see."""
 
     paper: Document
-    rendition: Rendition
-
-    @property
-    def original(self) -> Original:
-        """The stored file."""
-        sha256 = self.rendition.sha256
-        return Original(
-            sha256, services().files.path(sha256), self.rendition.media_type
-        )
-
-    def page_of_file(self, page: int) -> int:
-        """Return which page of the file page ``page`` of the paper is."""
-        return page + (self.rendition.first_page or 1) - 1
+    original: Original
+    page: int
+    is_read: bool
 
 
 def _asked(number: int, page: int) -> _Asked:
     paper = services().catalogue.documents.get(number, reader())
     rendition = named(paper.renditions, request.args.get("rendition", ""))
-    if rendition is None:
+    of_file = page_of_file(rendition, page) if rendition else None
+    if rendition is None or of_file is None:
         what = f"ảnh trang {page} của văn bản mã {number}"
         raise NotFoundError(what)
-    services().catalogue.documents.page(number, page, reader())
-    return _Asked(paper, rendition)
+    is_read = rendition == paper.renditions[0]
+    return _Asked(paper, original(rendition), of_file, is_read)
 
 
 @pages.get("/documents/<int:number>/pages/<int:page>/image")
@@ -64,15 +55,12 @@ def image(number: int, page: int) -> Response:
     asked = _asked(number, page)
     width = _width()
     answer = Response(mimetype="image/webp")
-    answer.set_etag(f"{_EDITION}-{asked.rendition.sha256[:32]}-{page}-{width}")
+    answer.set_etag(f"{_EDITION}-{asked.original.sha256[:32]}-{asked.page}-{width}")
     answer.make_conditional(request)
     if answer.status_code != 304:
         try:
             answer.data = services().pictures.page(
-                asked.original,
-                asked.page_of_file(page),
-                width,
-                services().files.verify,
+                asked.original, asked.page, width, services().files.verify
             )
         except (RefusedError, BusyError) as error:
             return _placeholder(error)
@@ -98,9 +86,11 @@ def _placeholder(error: RefusedError | BusyError) -> Response:
 def marks(number: int, page: int) -> Response:
     """Mark the searched words and the evidence of facts, for laying over the page."""
     asked = _asked(number, page)
+    if not asked.is_read:
+        return _svg(drawing(Layout(1, 1), "", ()))
     text = services().catalogue.documents.page(number, page, reader()).text
     try:
-        layout = services().pictures.layout(asked.original, asked.page_of_file(page))
+        layout = services().pictures.layout(asked.original, asked.page)
     except (RefusedError, BusyError):
         # The picture itself says what is wrong.
         layout = None

@@ -65,7 +65,14 @@ class Opened:
     def view(self) -> str:
         """What is shown of each page: as asked, or as this reader last chose."""
         asked = request.args.get("view") or request.cookies.get("view")
-        return asked if self.pictures and asked in VIEWS else VIEWS[0]
+        return asked if asked in self.views else VIEWS[0]
+
+    @cached_property
+    def views(self) -> tuple[str, ...]:
+        """The ways this paper can be shown; only what was read stands side by side."""
+        if self.pictures is None:
+            return VIEWS[:1]
+        return VIEWS if self.pictures.is_read else ("text", "images")
 
     @cached_property
     def _listing(self) -> str:

@@ -22,6 +22,7 @@ _DOING = re.compile(
     r"tổ chức thực hiện|thực hiện|tuyên truyền|tổ chức)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\w+ \w+ (?:lần thứ )?[IVXLC]+\b")
 _NAMES = frozenset({"Đảng", "Đoàn", "Mặt", "Nhà", "Quốc", "Hiến", "Internet"})
 
 
@@ -75,6 +76,8 @@ def _inside(told: str) -> str:
     """Begin with a small letter, unless the words are a name."""
     words = told.split(" ", 2)
     is_name = words[0] in _NAMES or any(c.isupper() for c in words[0][1:])
-    if is_name or (len(words) > 1 and words[1][:1].isupper()):
+    # Đại hội XIII, Ban Thường vụ.
+    is_named = len(words) > 1 and words[1][:1].isupper()
+    if is_name or is_named or _NUMBERED.match(told):
         return told
     return told[:1].lower() + told[1:]
