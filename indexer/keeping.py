@@ -4,7 +4,6 @@ Called inside the transaction that also writes the outcome into the ledger.
 """
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 from archive import facts
@@ -12,11 +11,10 @@ from archive.catalogue import Catalogue, Rendition, RenditionKind, Row
 from archive.errors import RefusedError
 from archive.facts import Metadata
 from archive.files import Copy
-from archive.model import Claim, Outcome, Reading, Text
-from indexer.likeness import is_same
-
-POSSIBLE_COPY = "possible_copy"
-"""The flag of a paper that shares its identity with another, but not its text."""
+from archive.model import Outcome, Reading, Text
+from indexer import correcting
+from indexer.likeness import POSSIBLE_COPY, is_same
+from indexer.reading import understand
 
 
 def refused(path: str, refusal: RefusedError) -> Outcome:
@@ -52,10 +50,12 @@ def keep(
             is_scan = all(page.origin != "text" for page in twin.pages)
             catalogue.documents.attach(twin.document, rendition, source=row.who, at=at)
             if is_scan and rendition.kind != "scan":
-                catalogue.documents.reread(twin.document, reading, at=at)
+                catalogue.documents.reread(
+                    twin.document, reading, at=at, understand=understand
+                )
             return _updated(row.path, twin.document)
     if twins:
-        reading = _doubted(reading, metadata)
+        reading = correcting.doubted(reading)
     number = catalogue.documents.store(reading, rendition, source=row.who, at=at)
     return _added(row.path, number, twins, metadata)
 
@@ -71,12 +71,6 @@ def _rendition(name: str, copy: Copy, text: Text, metadata: Metadata) -> Renditi
 
 def _body(text: Text) -> str:
     return "\n".join(page.text for page in text.pages)
-
-
-def _doubted(reading: Reading, metadata: Metadata) -> Reading:
-    others = tuple(claim for claim in reading.claims if claim.field != "flags")
-    flags = Claim("flags", [*metadata.flags, POSSIBLE_COPY])
-    return replace(reading, claims=(*others, flags))
 
 
 def _held(path: str, secrecy: str) -> Outcome:

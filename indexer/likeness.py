@@ -8,6 +8,9 @@ import itertools
 
 from archive.text import syllables, toneless
 
+POSSIBLE_COPY = "possible_copy"
+"""The flag of a paper that shares its identity with another, but not its text."""
+
 SAME = 0.6
 """From this share of common word pairs on, two texts are one paper."""
 

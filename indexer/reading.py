@@ -23,6 +23,10 @@ PAGES_AT_ONCE = 4
 """Pages recognised in one child: few enough to see progress and keep limits."""
 
 
+Understand = Callable[[Text], Reading]
+"""What finds facts and citations in a text, here or in a cage."""
+
+
 @cache
 def known() -> authority.Authority:
     """Return the authority file, loaded once per process."""

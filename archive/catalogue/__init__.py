@@ -13,7 +13,7 @@ from archive import authority as authorities
 from archive.authority import Authority
 from archive.catalogue.bodies import Body
 from archive.catalogue.books import Book, Books, Line, Tally
-from archive.catalogue.chains import Chains
+from archive.catalogue.chains import Act, Chains, Turn
 from archive.catalogue.changes import Changes
 from archive.catalogue.citations import Citations
 from archive.catalogue.claims import Claims
@@ -24,6 +24,7 @@ from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
 from archive.catalogue.missing import Missing, Seeking
+from archive.catalogue.nearby import Edge, Neighbour, Neighbourhood, Side, Wish
 from archive.catalogue.neighbours import Neighbours
 from archive.catalogue.papers import (
     Batch,
@@ -55,6 +56,7 @@ from archive.catalogue.verification import Originals, findings
 from archive.links import Remembered
 
 __all__ = [
+    "Act",
     "Asking",
     "Batch",
     "Body",
@@ -65,16 +67,19 @@ __all__ = [
     "ChangeKind",
     "Cited",
     "CitedBy",
-    "Count",
     "Correction",
+    "Count",
     "Counts",
     "Document",
+    "Edge",
     "Entry",
     "Finding",
     "Kept",
     "Line",
     "Link",
     "Lookup",
+    "Neighbour",
+    "Neighbourhood",
     "Originals",
     "Paper",
     "Progress",
@@ -85,8 +90,11 @@ __all__ = [
     "RowState",
     "Saved",
     "Seeking",
+    "Side",
     "Tally",
+    "Turn",
     "Wanted",
+    "Wish",
     "open_catalogue",
 ]
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive import symbols
-from archive.catalogue import changes, identity, linking, shelf, writing
+from archive.catalogue import changes, identity, linking, shelf, texts, writing
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Document, Entry, Rendition
@@ -60,15 +60,27 @@ class Documents:
             writing.add_rendition(connection, number, rendition, source, at)
             changes.record(connection, number, "updated", at)
 
-    def reread(self, number: int, reading: Reading, *, at: dt.datetime) -> None:
+    def reread(
+        self,
+        number: int,
+        reading: Reading,
+        *,
+        at: dt.datetime,
+        understand: texts.Understand | None = None,
+    ) -> None:
         """Put a newer reading in place of the older one; decisions stay.
+
+        Where pages were corrected, the corrections stand over the new reading, and
+        ``understand`` finds facts and citations in the text that is shown.
 
         Raises:
             NotFoundError: there is no such paper.
+            UsageError: pages were corrected, and there is nothing to understand them.
         """
         with self._database.write() as connection:
             shelf.demand(connection, number)
             writing.put_reading(connection, number, reading, self._authority, at)
+            texts.reapply(connection, number, self._authority, at, understand)
             renew(connection, number, self._authority, at=at)
 
     def restrict(self, number: int, audience: str, *, at: dt.datetime) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import view
+from archive.catalogue import texts, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -41,6 +41,7 @@ def findings(
     with database.read() as connection:
         yield from _files(connection, files)
         yield from _papers(connection)
+        yield from _pages(connection)
         yield from _ledger(connection)
         yield from _links(connection, authority)
         yield from _views(connection, authority)
@@ -65,6 +66,13 @@ def _papers(connection: sa.Connection) -> Iterator[Finding]:
         sa.select(document.c.id).where(~has_file.exists())
     ).scalars():
         yield Finding("no_file", f"văn bản {number}", "Văn bản không có tệp gốc.")
+
+
+def _pages(connection: sa.Connection) -> Iterator[Finding]:
+    """Check that pages show what people made of them, and only that."""
+    for number, at in texts.stale(connection):
+        message = "Chữ của trang chưa theo kịp lần sửa."
+        yield Finding("stale_text", f"văn bản {number}, trang {at}", message)
 
 
 def _ledger(connection: sa.Connection) -> Iterator[Finding]:

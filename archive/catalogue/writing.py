@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from archive.catalogue import linking
@@ -55,10 +56,27 @@ def put_reading(
         .values(notes=reading.text.notes)
     )
     _put_pages(connection, number, reading)
-    _withdraw_readings(connection, number, reading.claims, at)
-    claims = [_claim_row(number, made, at) for made in reading.claims]
-    if claims:
-        connection.execute(sa.insert(claim), claims)
+    put_found(connection, number, reading, authority, at)
+
+
+def put_found(
+    connection: sa.Connection,
+    number: int,
+    reading: Reading,
+    authority: Names,
+    at: dt.datetime,
+) -> None:
+    """Put claims and citations of a reading in place of an older one's.
+
+    What a reader says again, at the same place, stays the claim it was.
+    """
+    found = {_said(made): made for made in reading.claims}
+    held = {_said(row): row.id for row in _readings(connection, number)}
+    gone = [held[said] for said in held.keys() - found.keys()]
+    _withdraw_readings(connection, gone, reading.claims, at)
+    new = [_claim_row(number, found[said], at) for said in found if said not in held]
+    if new:
+        connection.execute(sa.insert(claim), new)
     linking.write(connection, number, reading.citations, authority)
 
 
@@ -72,18 +90,35 @@ def _put_pages(connection: sa.Connection, number: int, reading: Reading) -> None
         connection.execute(sa.insert(page), rows)
 
 
-def _withdraw_readings(
-    connection: sa.Connection, number: int, newer: Iterable[Claim], at: dt.datetime
-) -> None:
-    """Withdraw what readers said before: a fact not found again is not kept up."""
-    by = next((found.source for found in newer), "reread")
-    connection.execute(
-        sa.update(claim)
+def _said(made: Claim | sa.Row[Any]) -> bytes:
+    # As JSON, a value that was kept equals the value that was read.
+    parts = made.field, made.value, made.verbatim, made.evidence, made.source
+    return msgspec.json.encode(parts)
+
+
+def _readings(connection: sa.Connection, number: int) -> Sequence[sa.Row[Any]]:
+    return connection.execute(
+        sa.select(claim)
         .where(
             claim.c.document == number,
             claim.c.withdrawn_at.is_(None),
             claim.c.source.not_like(_PERSON),
         )
+        .order_by(claim.c.id)
+    ).all()
+
+
+def _withdraw_readings(
+    connection: sa.Connection,
+    gone: Sequence[int],
+    newer: Iterable[Claim],
+    at: dt.datetime,
+) -> None:
+    """Withdraw what readers said before: a fact not found again is not kept up."""
+    by = next((found.source for found in newer), "reread")
+    connection.execute(
+        sa.update(claim)
+        .where(claim.c.id.in_(gone))
         .values(withdrawn_at=at, withdrawn_by=by)
     )
 
