@@ -13,7 +13,8 @@ from archive.errors import BusyError, NotFoundError, RefusedError
 from archive.model import Span
 from indexer.extract.picture import Layout
 from indexer.pictures import WIDTHS, Original
-from webui.render import addresses, found, places
+from webui.render import addresses, found, places, words
+from webui.render.language import gettext
 from webui.render.overlay import Mark, drawing
 from webui.render.pictured import named, original, page_of_file
 from webui.security import ORIGINAL_POLICY, reader
@@ -74,8 +75,17 @@ def _width() -> int:
 
 
 def _placeholder(error: RefusedError | BusyError) -> Response:
-    lines = textwrap.wrap(str(error), _LINE)
-    answer = _svg(render_template("picture_missing.svg", lines=lines))
+    if isinstance(error, BusyError):
+        why = gettext("Nhiều trang đang được dựng ảnh. Hãy thử lại sau ít giây.")
+    else:
+        why = words.reason(error.code, str(error))
+    answer = _svg(
+        render_template(
+            "picture_missing.svg",
+            title=gettext("Không dựng được ảnh trang này"),
+            lines=textwrap.wrap(why, _LINE),
+        )
+    )
     if isinstance(error, BusyError):
         answer.status_code = 503
         answer.headers["Retry-After"] = str(_SOON)

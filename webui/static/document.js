@@ -198,9 +198,14 @@ function carded(link) {
   link.addEventListener("pointerleave", () => soon(hide, 250));
   link.addEventListener("focus", () => show(link));
   link.addEventListener("blur", hide);
+  let wasShown = false;
+  link.addEventListener("pointerdown", () => {
+    // The focus that comes between this and the click shows the card too.
+    wasShown = shown === link;
+  });
   link.addEventListener("click", (event) => {
     // A finger cannot hover: its first tap shows the card, the second follows.
-    if (event.pointerType === "touch" && shown !== link) {
+    if (event.pointerType === "touch" && !wasShown) {
       event.preventDefault();
       show(link);
     }
