@@ -11,6 +11,7 @@ from webui.pages import (
     intake,
     lookup,
     pictures,
+    register,
     saved,
     search,
     wanted,
@@ -39,7 +40,17 @@ def create_app(settings: Settings) -> Flask:
         security.guard,
     ):
         start(app)
-    for page in (search, document, pictures, wanted, intake, health, saved, lookup):
+    for page in (
+        search,
+        document,
+        pictures,
+        register,
+        wanted,
+        intake,
+        health,
+        saved,
+        lookup,
+    ):
         app.register_blueprint(page.pages)
     api.serve(app)
     return app

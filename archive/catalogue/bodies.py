@@ -45,7 +45,12 @@ def listed(
     """Return the bodies of the papers that ``reader`` may see, in Vietnamese order."""
     found = sorted(
         _bodies(connection, reader, authority),
-        key=lambda body: (collation.key(body.name), collation.key(body.above or "")),
+        # What nobody knows the body of stands last.
+        key=lambda body: (
+            not body.key,
+            collation.key(body.name),
+            collation.key(body.above or ""),
+        ),
     )
     return {body.key: body for body in found}
 

@@ -43,12 +43,14 @@ class Book:
 class Line:
     """A paper in a register, with the numbers that are missing just before it.
 
-    ``series`` tells the series of one body apart; ``is_twice``: another paper
+    ``body`` is the key of the body that numbers it, ``series`` tells the series
+    of one body apart; ``is_twice``: another paper
     has the same number in it.
     """
 
     brief: Brief
     status: Status
+    body: str | None
     series: str
     gaps: tuple[range, ...] = ()
     is_twice: bool = False
@@ -71,7 +73,7 @@ class Books:
     ) -> None:
         self._database = database
         self._authority = authority
-        self._terms = series.terms(terms)
+        self.terms = series.terms(terms)
         self._bodies_at = lru_cache(maxsize=16)(self._bodies)
 
     def bodies(self, reader: Reader) -> dict[str, Body]:
@@ -110,7 +112,7 @@ class Books:
         days = list(days)
         if body.restart == "year":
             return tuple(map(series.year, sorted({day.year for day in days})))
-        known: Iterable[Cycle] = self._terms
+        known: Iterable[Cycle] = self.terms
         if body.restart == "congress":
             known = series.local_terms(self._numbered(body, reader), days)
         return tuple(
@@ -199,6 +201,7 @@ def _lines(
         yield Line(
             briefs[row.id],
             statuses[row.id],
+            row.body_key,
             row.series,
             told.gaps.get(row.id, ()),
             (row.series, row.symbol_key) in told.twice,
@@ -233,7 +236,13 @@ def _ordered(
     kept = document.c
     by_body = [] if book.body is not None else [kept.body_key.is_(None), kept.body_key]
     return (
-        sa.select(kept.id, name.label("series"), kept.number, kept.symbol_key)
+        sa.select(
+            kept.id,
+            kept.body_key,
+            name.label("series"),
+            kept.number,
+            kept.symbol_key,
+        )
         .where(*which)
         .order_by(
             *by_body,

@@ -18,7 +18,7 @@ from archive.series import Cycle
 
 Row = sa.Row[Any]
 Columns = Any
-"""A row of a register: ``id series number symbol_key``, in the register's order."""
+"""A row of a register: ``id body_key series number symbol_key``, in its order."""
 
 _BEFORE = dt.timedelta(days=366 * 6)
 """How far back a series counts as one that was being kept."""
