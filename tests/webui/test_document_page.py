@@ -408,3 +408,35 @@ def test_the_head_quotes_what_ended_a_paper(client, keep):
 def test_no_news_of_a_paper_is_no_news(page):
     """Nobody says that a paper is in force; it is said what was not found."""
     assert "Chưa thấy văn bản nào trong kho sửa đổi, thay thế hay bãi bỏ" in page
+
+
+def test_a_page_that_somebody_corrected_says_so(client, office, services):
+    """Who and when; and what the machine read is one click away, as text only."""
+    mended = PLAN.replace("nông thôn", "nông thôn mới")
+    services.catalogue.texts.correct(
+        office["plan"],
+        1,
+        mended,
+        by="person:Lan",
+        at=AT,
+        instead_of=None,
+        understand=lambda text: dataclasses.replace(plan(), text=text),
+    )
+    shown = html(client.get(f"/documents/{office['plan']}"))
+    before = html(client.get(f"/documents/{office['plan']}?as_read=1"))
+
+    assert "nông thôn mới" in shown
+    assert "do Lan sửa lúc 10:05 24/11/2026" in shown
+    assert "as_read=1" in shown
+    text = before.split('class="page-text as-read"')[1].split("</section>")[0]
+    assert "nông thôn mới" not in text
+    assert "<a " not in text.split("</div>")[0]
+    assert "trước khi Lan sửa" in before
+
+
+def test_a_page_nobody_corrected_is_only_as_it_is(client, office):
+    """There is nothing to switch to."""
+    page = html(client.get(f"/documents/{office['plan']}?as_read=1"))
+
+    assert "as-read" not in page
+    assert 'id="fact-subject"' in page

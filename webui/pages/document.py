@@ -34,6 +34,7 @@ def show(number: int) -> Response:
         paper=documents.get(number, reader()),
         text=documents.text(number, reader()),
         cited=links.cites(number, reader()),
+        corrected=services().catalogue.texts.corrected(number, reader()),
     )
     shown = most("cited_by")
     citing = links.cited_by(number, reader(), limit=shown)

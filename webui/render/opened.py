@@ -1,17 +1,17 @@
 """A paper opened at one part of its text, with all that is marked there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
 from flask import request
 from markupsafe import Markup
 
-from archive.catalogue import Cited, Document
+from archive.catalogue import Cited, Correction, Document
 from archive.model import Page, Text
 from webui.render import addresses, found, places
-from webui.render.marking import marked
+from webui.render.marking import Place, marked
 from webui.render.parts import Part, Stretch, holding, parts
 from webui.render.pictured import Pictured, pictured
 
@@ -27,11 +27,17 @@ VIEWS = ("text", "both", "images")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A piece of a page as it is shown."""
+    """A piece of a page as it is shown.
+
+    ``correction`` is what a person made of the page, and ``is_as_read`` whether
+    the text before that is shown.
+    """
 
     page: Page
     continued: bool
     marked: Markup
+    correction: Correction | None = None
+    is_as_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,28 @@ class Opened:
     paper: Document
     text: Text
     cited: Sequence[Cited]
+    corrected: Mapping[int, Correction] = field(default_factory=dict)
+
+    @cached_property
+    def as_read(self) -> int | None:
+        """The page of which the text as read is asked for, if somebody changed it."""
+        asked = addresses.whole(request.args.get("as_read", ""))
+        return asked if asked in self.corrected else None
+
+    @cached_property
+    def pages(self) -> Sequence[Page]:
+        """The pages as they are shown."""
+        return [
+            replace(page, text=self.corrected[page.number].read)
+            if page.number == self.as_read
+            else page
+            for page in self.text.pages
+        ]
 
     @cached_property
     def parts(self) -> list[Part]:
         """The text in parts of bearable size."""
-        return parts(self.text.pages, PART)
+        return parts(self.pages, PART)
 
     @cached_property
     def part(self) -> int:
@@ -88,13 +111,29 @@ class Opened:
 
     def _sheet(self, stretch: Stretch) -> Sheet:
         page = stretch.page
-        standing = chain(
-            places.of_facts(self.paper.metadata.evidence, page.number),
-            places.of_citations(self.cited, page.number, self._listing),
-            places.of_words(found.words(stretch.text), stretch.start),
-        )
+        is_as_read = page.number == self.as_read
         return Sheet(
-            page, stretch.start > 0, marked(stretch.text, standing, stretch.start)
+            page=page,
+            continued=stretch.start > 0,
+            marked=marked(
+                stretch.text,
+                # Facts and citations have their places in the text as corrected.
+                self._words(stretch) if is_as_read else self._standing(stretch),
+                stretch.start,
+            ),
+            correction=self.corrected.get(page.number),
+            is_as_read=is_as_read,
+        )
+
+    def _words(self, stretch: Stretch) -> Iterable[Place]:
+        return places.of_words(found.words(stretch.text), stretch.start)
+
+    def _standing(self, stretch: Stretch) -> Iterable[Place]:
+        number = stretch.page.number
+        return chain(
+            places.of_facts(self.paper.metadata.evidence, number),
+            places.of_citations(self.cited, number, self._listing),
+            self._words(stretch),
         )
 
     def jump(self, page: int, start: int, name: str) -> str:
