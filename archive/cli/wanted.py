@@ -61,6 +61,6 @@ def _told(one: Wanted) -> str:
     cited = one.citation
     name = " ".join(filter(None, (cited.type, cited.symbol or str(cited.number))))
     date = dates.written(cited.date) if cited.date else cited.date_verbatim
-    told = ", ".join(filter(None, (name, cited.body, date)))
+    told = ", ".join(filter(None, (name, cited.body or one.said_body, date)))
     citing = "".join(f"\n      ← {line(brief)}" for brief in one.citing)
     return f"{told}  ({one.times} lần){citing}"
