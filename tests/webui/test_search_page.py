@@ -1,5 +1,8 @@
 """The start page and its answers."""
 
+import csv
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -150,6 +153,138 @@ NONSENSE = {
 def test_nonsense_in_an_address_is_not_asked(client, address):
     """An address typed wrongly still gives a page."""
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.usefixtures("office")
+def test_the_answer_alone_is_what_the_page_shows(client):
+    """A script gets the part under the same address, and knows it by its header."""
+    query = {"q": "ke hoach 171", "sort": "oldest"}
+    whole = client.get("/", query_string=query)
+    part = client.get("/", query_string=query, headers={"X-Part": "answer"})
+
+    assert "X-Part" in whole.headers["Vary"]
+    assert "X-Part" not in whole.headers
+    assert part.headers["X-Part"] == "answer"
+    assert html(part).startswith('<div class="part"')
+    assert tokenless(html(part)) in tokenless(html(whole))
+
+
+def tokenless(page):
+    return re.sub(r'name="csrf_token"\s+value="[^"]+"', "", page).strip()
+
+
+@pytest.mark.usefixtures("office")
+def test_kind_and_number_are_marked_in_the_heading(client):
+    """Why a paper was found is seen, also where its text does not say it."""
+    page = html(client.get("/", query_string={"q": "ke hoach 171"}))
+
+    assert "<mark>Kế hoạch</mark>" in page
+    assert '<span class="symbol"><mark>171-KH/TU</mark></span>' in page
+
+
+DAYS = {
+    "from a day": ({"from": "01/8/2019"}, 2),
+    "up to a month": ({"to": "7/2019"}, 3),
+    "between": ({"from": "18/7/2019", "to": "2019"}, 3),
+    "a year": ({"from": "2024", "to": "2024"}, 1),
+}
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(("days", "count"), DAYS.values(), ids=DAYS)
+def test_days_narrow(client, days, count):
+    """Papers are found by when they were issued, a month or a year at a time."""
+    page = html(client.get("/", query_string=days))
+
+    assert f"{count} văn bản</h1>" in squeezed(page)
+    for day in days.values():
+        assert f"ngày: {day} " in page
+
+
+@pytest.mark.usefixtures("office")
+def test_a_day_that_is_none_is_told_beside_its_field(client):
+    """It does not count, and nobody has to guess why."""
+    page = html(client.get("/?q=171&from=37/7/2019"))
+
+    assert "“37/7/2019” không phải là ngày" in page
+    assert 'aria-invalid="true"' in page
+    assert '<li class="hit">' in page
+
+
+@pytest.mark.usefixtures("office")
+def test_a_symbol_that_is_only_cited_is_told(client):
+    """The reader learns that the paper is missing, and who cites it."""
+    page = squeezed(html(client.get("/", query_string={"q": "26-TB/BCĐ"})))
+
+    assert "Văn bản 26-TB/BCĐ chưa có trong kho;" in page
+    assert "1 văn bản dẫn chiếu nó</a>" in page
+    assert "chưa có trong kho" not in html(client.get("/?q=171-KH/TU"))
+
+
+@pytest.mark.usefixtures("office")
+def test_filters_that_hide_everything_are_offered_for_removal(client):
+    """Each row with what would be found without it; all of them at the end."""
+    query = {"q": "nông thôn", "type": "Chỉ thị", "year": 2019}
+    page = squeezed(html(client.get("/", query_string=query)))
+
+    assert 'bỏ “Loại văn bản: Chỉ thị”</a> <span class="count">1 văn bản' in page
+    assert "bỏ “mọi điều kiện lọc”" in page
+    assert "bỏ “Năm ban hành: 2019”" not in page
+
+
+def test_an_empty_archive_is_told_to_who_searches(client):
+    """Fewer words would not help where there is nothing."""
+    page = html(client.get("/?q=abc"))
+
+    assert "Kho chưa có văn bản nào" in page
+    assert "gõ ít chữ hơn" not in page
+
+
+@pytest.mark.usefixtures("office")
+def test_the_size_of_a_page_stays_in_its_addresses(client):
+    """Twenty, fifty or a hundred; anything else is the usual."""
+    page = html(client.get("/?type=Chỉ+thị&type=Kế+hoạch&type=Công+văn&size=20"))
+
+    assert page.count('<li class="hit">') == 4
+    assert "size=20&amp;sort=newest" in page
+    assert html(client.get("/?q=bac+kan&size=7")).count('<li class="hit">') == 3
+
+
+@pytest.mark.usefixtures("office")
+def test_a_compact_list_is_kept_by_a_cookie(client):
+    """One click, and later lists are compact; no address carries it."""
+    page = html(client.get("/?q=nông+thôn&list=compact"))
+    later = html(client.get("/?q=nông+thôn"))
+
+    assert 'class="hits compact"' in page
+    assert 'class="hits compact"' in later
+    assert 'class="snippet"' not in later
+    assert page.count("list=compact") == 1
+
+
+@pytest.mark.usefixtures("office")
+def test_results_are_taken_along(client):
+    """All pages at once, in the order shown, with what a register says."""
+    query = {"type": ["Chỉ thị", "Kế hoạch", "Công văn"], "sort": "oldest"}
+    response = client.get("/results.csv", query_string=query)
+    rows = list(csv.reader(response.get_data(as_text=True)[1:].splitlines()))
+
+    assert rows[0][:5] == [
+        "TT",
+        "Loại văn bản",
+        "Số, ký hiệu",
+        "Ngày ban hành",
+        "Cơ quan ban hành",
+    ]
+    assert [(row[0], row[2], row[3]) for row in rows[1:]] == [
+        ("1", "35-CT/TW", "30/5/2019"),
+        ("2", "362-CV/TU", "18/7/2019"),
+        ("3", "171-KH/TU", "01/8/2019"),
+        ("4", "35-CT/TW", "14/6/2024"),
+    ]
+    assert rows[3][-1].endswith("/documents/1")
+    assert client.get("/results.xlsx?q=a").data.startswith(b"PK")
+    assert client.get("/results.csv?q=%22").status_code == 400
 
 
 def squeezed(text):

@@ -158,11 +158,16 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
         "pages": -(-found.total // size),
         "most": listing.MOST,
         "missing": _missing(found),
+        "is_empty": not found.total and not _held(),
         "wider": [] if found.total else [*_wider(asked)],
         "doubts": facts.doubts,
         "local_day": dates.local_day,
         "hit_address": lambda hit: _hit_address(hit, asked),
     }
+
+
+def _held() -> int:
+    return services().catalogue.register.counts(reader()).total
 
 
 def _missing(found: Answer) -> Missing | None:

@@ -76,14 +76,18 @@ function press(key) {
 }
 
 function ofThisPage() {
-  const body = list.querySelector("[data-own]");
-  body.replaceChildren();
+  list.querySelectorAll("[data-own]").forEach((row) => row.remove());
   for (const place of document.querySelectorAll("[data-press]")) {
-    const row = body.insertRow();
+    const row = document.createElement("div");
+    row.dataset.own = "";
     const key = document.createElement("kbd");
     key.textContent = place.dataset.press;
-    row.insertCell().append(key);
-    row.insertCell().textContent = place.dataset.pressName || place.textContent.trim();
+    const name = document.createElement("dd");
+    name.textContent = place.dataset.pressName || place.textContent.trim();
+    const term = document.createElement("dt");
+    term.append(key);
+    row.append(term, name);
+    list.querySelector("[data-last]").before(row);
   }
 }
 
@@ -93,7 +97,8 @@ function help() {
   }
   ofThisPage();
   list.querySelector("[data-letters]").checked = !lettersAreOff();
-  list.querySelector("[data-walking]").hidden = !document.querySelector("[data-walk]");
+  const isList = Boolean(document.querySelector("[data-walk]"));
+  list.querySelectorAll("[data-walking]").forEach((row) => { row.hidden = !isList; });
   list.showModal();
   return true;
 }
