@@ -10,6 +10,7 @@ from webui.pages import (
     health,
     intake,
     lookup,
+    neighbours,
     pictures,
     register,
     saved,
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> Flask:
     for page in (
         search,
         document,
+        neighbours,
         pictures,
         register,
         wanted,

@@ -9,7 +9,6 @@ papers that this one cites is no neighbour.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import sqlalchemy as sa
 
@@ -18,83 +17,24 @@ from archive.catalogue.database import Database
 from archive.catalogue.known import Told
 from archive.catalogue.links import Links
 from archive.catalogue.meaning import weight
+from archive.catalogue.nearby import (
+    EVERYTHING,
+    Edge,
+    Key,
+    Neighbour,
+    Neighbourhood,
+    Wish,
+)
 from archive.catalogue.papers import Brief, Cited, Link
 from archive.catalogue.schema import candidate, citation
 from archive.links import Names, Resolved, Status
 from archive.model import Citation, Reader
-
-Side = Literal["cites", "cited_by"]
-"""Which way the steps go from a paper: to what it cites, or to what cites it."""
-
-SIDES: tuple[Side, ...] = ("cites", "cited_by")
 
 _SCANNED = 400
 """Citations of the paper itself that are looked at for the weightiest."""
 
 _SCANNED_FURTHER = 60
 """Citations of each of its neighbours that are looked at."""
-
-_UNTOLD = Status()
-
-Key = int | str
-"""A paper held, by its number, or a missing one, by the place of its citation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A paper near another, ``step`` steps away; steps to what is cited are negative.
-
-    A paper that is missing, or may be one of several, has no ``paper`` but the
-    ``link`` that cites it.
-    """
-
-    key: Key
-    step: int
-    paper: Brief | None = None
-    link: Link | None = None
-    status: Status = _UNTOLD
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """What one neighbour does to another, the weightiest of all it does."""
-
-    citing: Key
-    cited: Key
-    relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """The weightiest neighbours of a paper, the paper itself among them.
-
-    ``more`` counts by step those left out; ``relations`` counts the neighbours of
-    the first step by what is done, before one relation was chosen.
-    """
-
-    centre: int
-    neighbours: tuple[Neighbour, ...]
-    edges: tuple[Edge, ...]
-    more: Mapping[int, int]
-    relations: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How much of a neighbourhood is asked for."""
-
-    steps: int = 1
-    sides: tuple[Side, ...] = SIDES
-    relation: str | None = None
-    most: int = 12
-
-    def takes(self, name: str) -> bool:
-        """Whether edges of this relation are shown."""
-        return self.relation in (None, name)
-
-
-EVERYTHING = Wish()
-"""One step to both sides, whatever is done."""
 
 
 @dataclass(frozen=True, slots=True)
