@@ -37,7 +37,7 @@ STATUSES: dict[type, int] = {
 
 _PLAINLY = "Có lỗi ở máy chủ. Hãy thử lại sau ít phút.\nThe server failed."
 
-Answer = tuple[Response | str, int]
+Answer = Response | tuple[Response | str, int]
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def _ours(error: VankhoError) -> Answer:
     if status >= 500:
         _log.error("%s: %s", request.path, error, exc_info=error)
     if problems.is_due():
-        return problems.of_error(error, status), status
+        return problems.of_error(error, status)
     # As it was composed, so that it may be said in the reader's language.
     return _page(status, error.code, error.args[0] if error.args else None)
 
@@ -69,7 +69,7 @@ def _theirs(error: HTTPException) -> Answer | HTTPException:
     if error.code is None or error.code < 400:
         return error
     if problems.is_due():
-        return problems.of_status(error.code, error), error.code
+        return problems.of_status(error.code, error)
     code = "stale_form" if isinstance(error, CSRFError) else "http"
     return _page(error.code, code)
 
@@ -77,7 +77,7 @@ def _theirs(error: HTTPException) -> Answer | HTTPException:
 def _unforeseen(error: Exception) -> Answer:
     _log.error("%s", request.path, exc_info=error)
     if problems.is_due():
-        return problems.of_status(500), 500
+        return problems.of_status(500)
     return _page(500, "unforeseen")
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, request
+from flask import Response, current_app, request
 from msgspec import UNSET, UnsetType
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from archive import lines
 from archive.errors import (
@@ -125,6 +125,8 @@ def of_error(error: VankhoError, status: int) -> Response:
 
 def of_status(status: int, error: HTTPException | None = None) -> Response:
     """Return the answer to a request that is wrong in itself, or to our failure."""
+    if isinstance(error, MethodNotAllowed) and not _is_anything(error):
+        return of_status(404)
     code, title, detail = STATUSES.get(status, STATUSES[400 if status < 500 else 500])
     more: dict[str, Any] = {}
     if isinstance(error, WrongRequest):
@@ -136,6 +138,17 @@ def of_status(status: int, error: HTTPException | None = None) -> Response:
             (name, value) for name, value in error.get_headers() if name == "Allow"
         )
     return answer
+
+
+def _is_anything(error: MethodNotAllowed) -> bool:
+    """Whether the address means something by any method.
+
+    Routes are told apart by their method before their numbers are looked at, so
+    that a number beyond everything would seem to have other methods.
+    """
+    routes = current_app.create_url_adapter(request)
+    methods = error.valid_methods or ()
+    return routes is not None and any(routes.test(method=one) for one in methods)
 
 
 def titles() -> dict[str, str]:

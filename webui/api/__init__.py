@@ -7,11 +7,36 @@ of the same types, so that the two cannot part.
 
 from flask import Flask
 
-from webui.api import documents, guide, intake, links, register, search, texts
+from webui.api import (
+    claims,
+    documents,
+    guide,
+    intake,
+    links,
+    lookup,
+    nearby,
+    register,
+    requests,
+    search,
+    searches,
+    texts,
+)
 from webui.api.description import Description
 from webui.api.guarding import refuse_foreign
 
-GROUPS = (search, documents, links, register, intake, texts)
+GROUPS = (
+    search,
+    searches,
+    lookup,
+    documents,
+    claims,
+    links,
+    nearby,
+    register,
+    requests,
+    intake,
+    texts,
+)
 """In the order in which somebody learns them."""
 
 

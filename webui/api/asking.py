@@ -31,6 +31,10 @@ class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """
 
 
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What may stand in a body of JSON; a name we do not know is refused."""
+
+
 def parameters(wanted: type[T]) -> T:
     """Return the parameters of this request.
 

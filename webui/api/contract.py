@@ -3,6 +3,7 @@
 Written in the words of OpenAPI, from the types that the verb itself works with.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,9 +125,19 @@ _HEADER = {
 def reference(shape: Shape) -> dict[str, Any]:
     """Return where the schema of a type stands in the description."""
     (schema,), _ = msgspec.json.schema_components([shape], ref_template=REFERENCE)
-    return dict(schema)
+    return {"$ref": short(schema["$ref"])}
 
 
+def short(name: str) -> str:
+    """Return the name of a type as it is told: a list of some has theirs.
+
+    >>> short("Listed_Sheet_")
+    'SheetList'
+    """
+    return _LIST.sub(r"\1List", name)
+
+
+_LIST = re.compile(r"\bListed_(\w+)_")
 _MAKING = (201, 202)
 _PAGED = {"page_size", "next"}
 _LAST = ("after", "page", "page_size")

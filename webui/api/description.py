@@ -10,7 +10,7 @@ import msgspec
 from flask import Flask
 from flask_smorest import Api
 
-from webui.api.contract import REFERENCE, Shape
+from webui.api.contract import REFERENCE, Shape, short
 from webui.api.verbs import ROOT, Verbs
 
 OPENAPI = "3.1.0"
@@ -88,7 +88,8 @@ def schemas(groups: list[Verbs]) -> dict[str, Any]:
     taken = _components([shape for group in groups for shape in group.taken])
     for name in set(given) - set(taken):
         _require_all(given[name])
-    return {name: _plain(schema) for name, schema in sorted((given | taken).items())}
+    told = {short(name): _plain(schema) for name, schema in (given | taken).items()}
+    return dict(sorted(told.items()))
 
 
 def _components(shapes: list[Shape]) -> dict[str, Any]:

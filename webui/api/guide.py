@@ -20,11 +20,12 @@ def show() -> str:
     told = current_app.extensions["vankho-api"].told()
     page = render_template(
         "api.html",
-        about=told["info"]["description"].split("\n\n"),
+        about=[_parted(text) for text in told["info"]["description"].split("\n\n")],
         version=told["info"]["version"],
         groups=_groups(told),
         schemas=told["components"]["schemas"],
         problems=titles(),
+        statuses=_statuses(told),
         root=ROOT,
         named=named,
     )
@@ -43,6 +44,25 @@ def _groups(told: dict[str, Any]) -> list[dict[str, Any]]:
         {**tag, "verbs": [verb for verb in verbs if tag["name"] in verb["tags"]]}
         for tag in told["tags"]
     ]
+
+
+def _statuses(told: dict[str, Any]) -> dict[str, str]:
+    """Return what each status that is no success means, wherever it is told."""
+    means = {
+        status: answer["description"]
+        for there in told["paths"].values()
+        for method in _METHODS
+        if method in there
+        for status, answer in there[method]["responses"].items()
+        if status >= "400"
+    }
+    return dict(sorted(means.items()))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a paragraph from its heading, which stands in two stars."""
+    _, head, rest = text.split("**", 2) if text.startswith("**") else ("", "", text)
+    return head, rest
 
 
 def named(schema: dict[str, Any]) -> str:

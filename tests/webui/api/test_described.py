@@ -16,12 +16,22 @@ CONFIG = {
     "continue-on-failure": True,
     "generation": {"deterministic": True, "max-examples": 12, "database": "none"},
     "operations": [
-        # A query may be unreadable and a file damaged, whatever their shape.
+        # A query may be unreadable, a file damaged, a name taken, whatever the shape.
         {
             "include-path": path,
             "checks": {"positive_data_acceptance": {"enabled": False}},
         }
-        for path in ("/api/v1/search", "/api/v1/read")
+        for path in (
+            "/api/v1/documents/{number}/claims",
+            "/api/v1/documents/{number}/claims/{claim}/withdraw",
+            "/api/v1/lookup",
+            "/api/v1/read",
+            "/api/v1/register/lines",
+            "/api/v1/requests",
+            "/api/v1/search",
+            "/api/v1/searches",
+            "/api/v1/searches/{number}",
+        )
     ],
 }
 
@@ -92,6 +102,8 @@ def references(value):
         case list():
             for inner in value:
                 yield from references(inner)
+        case _:
+            return
 
 
 def test_every_type_that_is_named_is_told(described):

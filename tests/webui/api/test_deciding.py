@@ -1,0 +1,223 @@
+"""Programs decide as clerks do: in the light of what stood, and undoably."""
+
+import datetime as dt
+
+import pytest
+
+from archive.model import Claim
+from tests.webui.api.conftest import DELIBERATE
+from tests.webui.papers import AT
+from webui import security
+
+OTHER = Claim("place", "Cao Bằng", source="person:lan")
+
+
+def standing(client, paper, field):
+    """The claim that a program sees for a fact, or None."""
+    claims = client.get(f"/api/v1/documents/{paper}/claims").get_json()["items"]
+    made = [c for c in claims if c["field"] == field and not c["withdrawn_at"]]
+    return made[-1] if made else None
+
+
+def decide(client, paper, field, value, instead_of):
+    decision = {"field": field, "value": value, "instead_of": instead_of}
+    return client.post(f"/api/v1/documents/{paper}/claims", json=decision)
+
+
+def fact(client, paper, field):
+    return client.get(f"/api/v1/documents/{paper}").get_json()["metadata"][field]
+
+
+def test_a_decision_wins_and_can_be_taken_back(client, held):
+    """The reading is covered, and comes back as it was."""
+    paper, read = held["plan"], standing(client, held["plan"], "subject")
+    made = decide(client, paper, "subject", "về nông thôn mới", read["id"])
+    address = made.headers["Location"]
+
+    assert made.status_code == 201
+    assert made.get_json() == client.get(address).get_json()
+    assert made.get_json()["source"] == "person:local"
+    assert fact(client, paper, "subject") == "về nông thôn mới"
+
+    undone = client.post(f"{address}/withdraw", headers=DELIBERATE)
+    assert undone.status_code == 200
+    assert undone.get_json()["withdrawn_by"] == "person:local"
+    assert fact(client, paper, "subject") == read["value"]
+    assert client.post(f"{address}/withdraw", headers=DELIBERATE).status_code == 404
+
+
+def test_nobody_is_overwritten(client, services, held):
+    """Who decides without having seen another's decision is told of it."""
+    services.catalogue.claims.add(held["plan"], OTHER, at=AT)
+    answer = decide(client, held["plan"], "place", "Bắc Kạn", None)
+
+    assert (answer.status_code, answer.get_json()["who"]) == (409, "lan")
+    assert fact(client, held["plan"], "place") == "Cao Bằng"
+
+
+WRONG = {
+    "no such field": ("colour", "xanh", 400),
+    "not the shape of the field": ("issuers", "Tỉnh ủy", 400),
+    "a date that is none": ("issued", {"verbatim": "x", "date": "2019-02-30"}, 400),
+}
+
+
+@pytest.mark.parametrize(("field", "value", "status"), WRONG.values(), ids=WRONG)
+def test_a_value_of_another_shape_is_refused(client, held, field, value, status):
+    """Nothing of it is kept."""
+    read = standing(client, held["plan"], field)
+    answer = decide(client, held["plan"], field, value, read and read["id"])
+
+    assert (answer.status_code, answer.get_json()["code"]) == (status, "usage")
+    assert standing(client, held["plan"], field) == read
+
+
+def test_what_was_read_is_not_taken_back(client, held):
+    """A reading is covered by a decision, never withdrawn."""
+    read = standing(client, held["plan"], "subject")
+    address = f"/api/v1/documents/{held['plan']}/claims/{read['id']}/withdraw"
+
+    assert client.post(address, headers=DELIBERATE).get_json()["code"] == "usage"
+
+
+def test_a_hidden_paper_is_not_decided_about(client, services, held):
+    """Neither its facts nor its claims, whichever paper the address names."""
+    number = services.catalogue.claims.add(held["dispatch"], OTHER, at=AT)
+    services.catalogue.documents.restrict(held["dispatch"], "board", at=AT)
+    hidden = f"/api/v1/documents/{held['dispatch']}/claims"
+    wrong = f"/api/v1/documents/{held['plan']}/claims/{number}"
+
+    assert decide(client, held["dispatch"], "place", "x", None).status_code == 404
+    assert client.get(hidden).status_code == 404
+    for address in (f"{hidden}/{number}", wrong):
+        assert client.get(address).status_code == 404
+        withdrawn = client.post(f"{address}/withdraw", headers=DELIBERATE)
+        assert withdrawn.status_code == 404
+
+
+def test_searches_are_kept_renamed_and_forgotten(client):
+    """Each under its name; what makes no sense in an address is left out."""
+    kept = client.post(
+        "/api/v1/searches", json={"name": "Nông thôn", "address": "q=nông+thôn&x=1"}
+    )
+    address = kept.headers["Location"]
+
+    assert kept.status_code == 201
+    assert client.get("/api/v1/searches").get_json()["items"] == [kept.get_json()]
+    assert "x=1" not in kept.get_json()["address"]
+    again = client.post(
+        "/api/v1/searches", json={"name": "Nông thôn", "address": "q=a"}
+    )
+    assert again.get_json()["code"] == "usage"
+
+    renamed = client.put(address, json={"name": "Nông thôn mới"}).get_json()
+    assert renamed == {**kept.get_json(), "name": "Nông thôn mới"}
+    assert client.delete(address, headers=DELIBERATE).status_code == 204
+    assert client.get(address).status_code == 404
+    assert client.delete(address, headers=DELIBERATE).status_code == 404
+
+
+def test_an_address_without_end_is_refused(client):
+    """Nobody is answered with a failure."""
+    answer = client.post(
+        "/api/v1/searches",
+        json={"name": "x", "address": "&".join("a=1" for _ in range(999))},
+    )
+
+    assert (answer.status_code, answer.get_json()["field"]) == (422, "address")
+
+
+WISH = {"symbol": "26 - tb/bcđ", "asked_on": "2026-11-24", "asked_of": "Ban Chỉ đạo"}
+
+
+@pytest.fixture
+def _today(services):
+    services.clock = lambda: AT
+
+
+@pytest.mark.usefixtures("held", "_today")
+def test_a_missing_paper_is_asked_for(client):
+    """Of whom and when; a request is taken back once."""
+    made = client.post("/api/v1/requests", json=WISH)
+    address = made.headers["Location"]
+
+    assert made.status_code == 201
+    assert (made.get_json()["state"], made.get_json()["made_by"]) == ("open", "local")
+    assert made.get_json()["asked_on"] == "2026-11-24"
+    assert client.get("/api/v1/requests").get_json()["items"] == [made.get_json()]
+
+    first = client.post(f"{address}/withdraw", headers=DELIBERATE)
+    second = client.post(f"{address}/withdraw", headers=DELIBERATE)
+    assert first.get_json()["state"] == "withdrawn"
+    assert (second.status_code, second.get_json()["who"]) == (409, "local")
+
+
+@pytest.mark.usefixtures("held", "_today")
+def test_what_is_not_missing_is_not_asked_for(client):
+    """Nor on a day to come."""
+    held = client.post("/api/v1/requests", json={**WISH, "symbol": "171-KH/TU"})
+    tomorrow = str(AT.date() + dt.timedelta(days=2))
+    early = client.post("/api/v1/requests", json={**WISH, "asked_on": tomorrow})
+
+    assert held.status_code == 404
+    assert (early.status_code, early.get_json()["code"]) == (400, "usage")
+
+
+def test_the_neighbours_of_a_paper(client, held):
+    """What it cites, held, unsure or missing, and by which relation."""
+    around = client.get(f"/api/v1/documents/{held['plan']}/neighbours").get_json()
+    near = {one["document"] for one in around["neighbours"] if one["document"]}
+
+    assert around["centre"] == held["plan"]
+    assert {held["plan"], held["dispatch"]} <= near
+    assert {
+        "relation": "implements",
+        "citing": held["plan"],
+        "cited": held["dispatch"],
+    } in around["edges"]
+    assert "26-TB/BCĐ" in {one["symbol"] for one in around["neighbours"]}
+
+
+def test_a_paper_that_nothing_changed_has_no_story(client, held):
+    """An empty list, and no guess."""
+    assert client.get(f"/api/v1/documents/{held['plan']}/story").get_json() == {
+        "items": []
+    }
+
+
+def test_a_register_is_listed_by_number(client, services, held):
+    """Of a body, with its papers in order and the numbers missing between them."""
+    del services
+    bodies = client.get("/api/v1/register/bodies").get_json()["items"]
+    centre = next(one for one in bodies if one["name"] == "Ban Chấp hành Trung ương")
+    book = client.get(
+        "/api/v1/register/lines", query_string={"body": centre["key"]}
+    ).get_json()
+
+    assert book["total"] == 2
+    assert [line["paper"]["id"] for line in book["items"]] == [
+        held["older"],
+        held["newer"],
+    ]
+    cycles = client.get(
+        "/api/v1/register/cycles", query_string={"body": centre["key"]}
+    ).get_json()["items"]
+    assert [cycle["name"] for cycle in cycles] == ["XI", "XII"]
+    one = client.get(
+        "/api/v1/register/lines", query_string={"body": centre["key"], "term": "XII"}
+    ).get_json()["items"]
+    assert [line["paper"]["id"] for line in one] == [held["newer"]]
+    assert one[0]["gaps"] == [{"first": 1, "last": 34}]
+
+
+@pytest.mark.usefixtures("held")
+def test_gaps_are_for_clerks(client, monkeypatch):
+    """A number may be missing because its paper is secret."""
+    monkeypatch.setattr(security, "may_see_gaps", lambda _: False)
+    bodies = client.get("/api/v1/register/bodies").get_json()["items"]
+
+    for body in bodies:
+        lines = client.get(
+            "/api/v1/register/lines", query_string={"body": body["key"], "year": 2019}
+        ).get_json()["items"]
+        assert {gap for line in lines for gap in line["gaps"]} == set()
