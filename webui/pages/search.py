@@ -24,6 +24,7 @@ from webui.render import (
     narrowing,
     papers,
     sheets,
+    start,
     words,
 )
 from webui.render.asked import SIZES, Asked
@@ -33,6 +34,9 @@ from webui.services import services
 pages = Blueprint("search", __name__)
 
 RECENT = 8
+LEDGER = 100
+"""Files handed in last among which those are sought that brought the newest papers."""
+
 LAYOUTS = ("roomy", "compact")
 _YEAR = 365 * 24 * 3600
 
@@ -130,12 +134,18 @@ def _is_day(day: str) -> bool:
 
 
 def _start() -> dict[str, Any]:
-    register = services().catalogue.register
-    recent = register.recent(reader(), limit=RECENT)
-    counts = register.counts(reader())
+    catalogue = services().catalogue
+    recent = catalogue.register.recent(reader(), limit=RECENT)
+    counts = catalogue.register.counts(reader())
     return {
-        "recent": recent,
+        "arrivals": start.arrivals(recent, catalogue.intake.recent(limit=LEDGER)),
         "total": counts.total,
+        "chart": start.chart(counts.years),
+        "tasks": start.tasks(
+            refused=catalogue.refusals.count(),
+            wanted=catalogue.missing.count(reader()),
+            requested=catalogue.requests.open_count(reader()),
+        ),
         "tallies": facets.tallies(counts),
         "examples": examples.examples(paper.metadata for paper in recent),
     }

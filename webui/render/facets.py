@@ -91,21 +91,16 @@ def chips() -> list[Chip]:
 
 
 def tallies(counts: Counts) -> list[tuple[str, tuple[Choice, ...]]]:
-    """Return what the whole archive holds, as links to its parts."""
+    """Return what the whole archive holds, as links to its parts; years have a chart."""
     rows = {
         "type": counts.types,
         "issuer": counts.issuers,
-        "year": _newest(counts.years),
     }
     return [
         (words.say(words.FACETS, name), tuple(_tally(name, row[:SHOWN])))
         for name, row in rows.items()
         if row
     ]
-
-
-def _newest(years: Iterable[Count]) -> tuple[Count, ...]:
-    return tuple(sorted(years, key=lambda count: count.key, reverse=True))
 
 
 def _tally(name: str, row: Iterable[Count]) -> Iterable[Choice]:
