@@ -58,7 +58,7 @@ class Searches:
                 owner=owner, name=checked, address=address, made_at=at
             )
             number = made.returning(saved_search.c.id)
-            return connection.execute(number).scalar_one()
+            return int(connection.execute(number).scalar_one())
 
     def rename(self, number: int, owner: str, name: str) -> None:
         """Give a search of ``owner`` another name.
