@@ -1,9 +1,10 @@
 """``/api/v1/``: the description as a page to read, made of the same values."""
 
+import gzip
 import re
 from typing import Any
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, Response, current_app, render_template, request
 
 from webui.api.verbs import ROOT
 from webui.problems import titles
@@ -15,7 +16,7 @@ _METHODS = ("get", "post", "put", "patch", "delete")
 
 
 @pages.get("/")
-def show() -> str:
+def show() -> Response:
     """Show every verb, what it takes and gives, and every problem."""
     told = current_app.extensions["vankho-api"].told()
     page = render_template(
@@ -30,7 +31,17 @@ def show() -> str:
         named=named,
     )
     # Half of it is indentation, which a page without preformatted text can lose.
-    return _INDENTED.sub("\n", page)
+    return _packed(_INDENTED.sub("\n", page))
+
+
+def _packed(page: str) -> Response:
+    """Answer with a page that is long and much the same throughout."""
+    answer = Response(page, mimetype="text/html")
+    answer.headers["Vary"] = "Accept-Encoding"
+    if request.accept_encodings["gzip"] > 0:
+        answer.set_data(gzip.compress(answer.get_data(), mtime=0))
+        answer.headers["Content-Encoding"] = "gzip"
+    return answer
 
 
 def _groups(told: dict[str, Any]) -> list[dict[str, Any]]:
