@@ -39,6 +39,18 @@ FACTS: dict[str, str] = {
 }
 """The facts of a paper in the order an office reads them."""
 
+CLAIMS: dict[str, str] = {
+    "number": _("Số"),
+    "type_printed": _("Tên loại in trên văn bản"),
+    "symbol_verbatim": _("Số, ký hiệu như in"),
+    "regime": _("Hệ thống văn bản"),
+    "flags": _("Điều cần lưu ý"),
+    "page_text": _("Chữ của trang"),
+    "link": _("Văn bản được dẫn chiếu"),
+    "joined": _("Gộp văn bản"),
+}
+"""What else people and readers say of a paper, beside the facts that are shown."""
+
 STATUSES: dict[str, str] = {
     "unknown": _("Chưa rõ hiệu lực"),
     "corrected": _("Đã được đính chính"),
@@ -213,6 +225,13 @@ def say(words: Mapping[str, str], code: str) -> str:
     return gettext(words[code]) if code in words else code
 
 
+PEOPLE: dict[str, str] = {
+    "local": _("người dùng tại máy này"),
+    "cli": _("dòng lệnh"),
+}
+"""Who has no name of their own."""
+
+
 def person(name: str) -> str:
     """Return who somebody is: until there are accounts, whoever sits here.
 
@@ -220,7 +239,7 @@ def person(name: str) -> str:
     'lan'
     """
     known = name.removeprefix("person:")
-    return gettext("người dùng tại máy này") if known == "local" else known
+    return say(PEOPLE, known)
 
 
 def reason(code: str | None, message: str) -> str:
