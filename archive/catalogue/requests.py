@@ -21,6 +21,7 @@ from archive.catalogue.schema import citation, document, request
 from archive.catalogue.shelf import brief, to_brief
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.model import Reader
+from archive.sentences import Sentence
 from archive.text import squeeze
 
 State = Literal["open", "met", "withdrawn"]
@@ -112,10 +113,9 @@ class Requests:
             asked = sa.select(request.c.withdrawn_by).where(request.c.id == number)
             row = connection.execute(asked).one_or_none()
             if row is None:
-                what = f"yêu cầu số {number}"
-                raise NotFoundError(what)
+                raise NotFoundError(Sentence("lần xin số %(number)s", number=number))
             if row.withdrawn_by is not None:
-                what = f"Yêu cầu số {number}"
+                what = Sentence("Lần xin số %(number)s", number=number)
                 raise ConflictError(what, row.withdrawn_by)
             connection.execute(
                 sa.update(request)
@@ -163,17 +163,22 @@ _COLUMNS = [request.c[name] for name in list(Request.__slots__)[:11]]
 
 def _check(of: str, note: str, on: dt.date, at: dt.datetime) -> None:
     if not of:
-        message = "Chưa ghi đã xin của ai. Hãy ghi tên cơ quan hoặc người được hỏi."
-        raise UsageError(message)
-    if len(of) > LONGEST or len(note) > LONGEST_NOTE:
-        message = (
-            f"Tên nơi xin dài nhất {LONGEST} chữ, ghi chú dài nhất {LONGEST_NOTE} chữ."
+        raise UsageError(
+            Sentence("Chưa ghi đã xin của ai. Hãy ghi tên cơ quan hoặc người.")
         )
-        raise UsageError(message)
+    if len(of) > LONGEST or len(note) > LONGEST_NOTE:
+        raise UsageError(
+            Sentence(
+                "Tên nơi xin dài nhất %(of)s chữ, ghi chú dài nhất %(note)s chữ.",
+                of=LONGEST,
+                note=LONGEST_NOTE,
+            )
+        )
     # A day further than any clock on earth is a slip of the pen.
     if on > (at + dt.timedelta(hours=14)).date():
-        message = "Ngày xin chưa tới. Hãy ghi ngày đã thực sự xin văn bản."
-        raise UsageError(message)
+        raise UsageError(
+            Sentence("Ngày xin chưa tới. Hãy ghi ngày đã thực sự xin văn bản.")
+        )
 
 
 def _told_to(connection: sa.Connection, reader: Reader) -> sa.ColumnElement[bool]:

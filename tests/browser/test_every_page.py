@@ -37,7 +37,17 @@ PAGES = {
         "neighbours": "/documents/{paper}/neighbours",
         "neighbours-chosen": "/documents/{paper}/neighbours?steps=1&side=cites&relation=amends",
     },
+    "register.choose": {
+        "registers": "/registers",
+        "register-body": "/registers?body=ban+chap+hanh+trung+uong",
+    },
+    "register.show": {
+        "register": "/registers/book?body=ban+chap+hanh+trung+uong&term=XIII",
+        "register-year": "/registers/book?year=2019",
+    },
     "wanted.show": {"wanted": "/wanted"},
+    "wanted.letter": {"wanted-letter": "/wanted/letter"},
+    "wanted.requests": {"wanted-requests": "/wanted/requests"},
     "intake.show": {"intake": "/intake"},
     "intake.follow": {"batch": "/intake/1"},
     "intake.refused": {"refused": "/intake/refused"},
@@ -45,6 +55,8 @@ PAGES = {
 """The addresses of each page, by its endpoint; each has a name for its picture."""
 
 NO_PAGES = {
+    "register.export",
+    "wanted.export",
     "lookup.export",
     "search.export",
     "bootstrap.static",

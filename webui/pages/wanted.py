@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive.catalogue import Asking, Brief, Paper, Seeking, Wanted
 from archive.errors import ConflictError, UsageError
 from webui.render import addresses, chased, dates, sheets
-from webui.render.language import gettext
+from webui.render.language import gettext, said
 from webui.security import reader
 from webui.services import services
 
@@ -143,7 +143,8 @@ def ask() -> Redirect | tuple[str, int]:
         _demand(bool(chosen), gettext("Chưa chọn văn bản nào trong danh sách."))
         _ask(chosen, asking)
     except UsageError as problem:
-        return _page(problem=problem, chosen=chosen, given=request.form), 400
+        told = said(problem.args[0])
+        return _page(problem=told, chosen=chosen, given=request.form), 400
     return _back()
 
 
