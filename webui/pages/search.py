@@ -153,13 +153,12 @@ def _start() -> dict[str, Any]:
 
 def _found(asked: Asked, found: Answer) -> dict[str, Any]:
     size = _size(asked)
+    no_days = {name for name, day in asked.days().items() if day and not _is_day(day)}
     return {
         "answer": found,
         "facets": facets.facets(found.facets),
-        "chips": facets.chips(),
-        "no_days": {
-            n: day for n, day in asked.days().items() if day and not _is_day(day)
-        },
+        "chips": facets.chips(but=no_days),
+        "no_days": no_days,
         "sorts": words.SORTS,
         "sizes": SIZES,
         "size": size,

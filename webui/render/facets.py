@@ -1,6 +1,6 @@
 """Choices beside a list of papers: each is a link, each link an address to share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -79,12 +79,13 @@ def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
     )
 
 
-def chips() -> list[Chip]:
-    """Return the choices that hold at the moment."""
+def chips(*, but: Container[str] = ()) -> list[Chip]:
+    """Return the choices that hold at the moment, ``but`` for those that do not."""
     named = words.FACETS | words.DAYS
     return [
         Chip(f"{words.say(named, name)}: {value}", addresses.toggled(name, value))
         for name in named
+        if name not in but
         for value in dict.fromkeys(request.args.getlist(name))
         if value.strip()
     ]
