@@ -8,12 +8,15 @@ import datetime as dt
 from dataclasses import replace
 
 from archive import facts
-from archive.catalogue import Catalogue, Kept
+from archive.catalogue import Catalogue, Kept, texts
 from archive.model import Claim, Page, Reader, Reading, Text
 from indexer import reading
 from indexer.likeness import POSSIBLE_COPY
 
 Understand = reading.Understand
+
+FIELD = texts.FIELD
+"""The field of the claims that correct a page."""
 
 
 def correct(  # noqa: PLR0913  # a decision, and how its page is understood

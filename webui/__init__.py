@@ -6,8 +6,10 @@ from flask_wtf import CSRFProtect
 
 from webui import api, errors, security
 from webui.pages import (
+    corrections,
     document,
     health,
+    history,
     intake,
     lookup,
     neighbours,
@@ -15,6 +17,7 @@ from webui.pages import (
     register,
     saved,
     search,
+    texts,
     wanted,
 )
 from webui.render import addresses, assets, drawing, language
@@ -44,6 +47,9 @@ def create_app(settings: Settings) -> Flask:
     for page in (
         search,
         document,
+        corrections,
+        texts,
+        history,
         neighbours,
         pictures,
         register,

@@ -10,11 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import deciding, shelf, writing
+from archive.catalogue import decided, deciding, shelf, writing
+from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Kept
 from archive.catalogue.renewal import renew
 from archive.catalogue.schema import claim
+from archive.catalogue.schema import document as table
 from archive.errors import NotFoundError, UsageError
 from archive.facts import FACTS
 from archive.links import Names
@@ -142,8 +144,22 @@ class Claims:
             shelf.row_of(connection, document, reader)
             return deciding.held(connection, document, field)
 
+    def reach(self, acts: Iterable[int], reader: Reader) -> dict[int, int]:
+        """Return how many papers that ``reader`` may see each act still decides."""
+        statement = (
+            sa.select(claim.c.act, sa.func.count(claim.c.document.distinct()))
+            .join_from(claim, table, claim.c.document == table.c.id)
+            .where(claim.c.act.in_(set(acts)), claim.c.withdrawn_at.is_(None))
+            .where(visible(reader))
+            .group_by(claim.c.act)
+        )
+        with self._database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
+
     def of(self, document: int, reader: Reader) -> tuple[Kept, ...]:
         """Return all claims about a paper, withdrawn ones too, in their order.
+
+        Decisions that name a paper hidden from ``reader`` are left out.
 
         Raises:
             NotFoundError: there is no paper that ``reader`` may see.
@@ -153,7 +169,8 @@ class Claims:
         )
         with self._database.read() as connection:
             shelf.row_of(connection, document, reader)
-            return tuple(map(deciding.to_kept, connection.execute(statement)))
+            kept = map(deciding.to_kept, connection.execute(statement))
+            return decided.told(connection, kept, reader)
 
 
 def _demand_fact(field: str) -> None:

@@ -76,6 +76,17 @@ class Texts:
             shelf.row_of(connection, number, reader)
             return _page(connection, number, page_number)
 
+    def count(self, number: int, reader: Reader) -> int:
+        """Return how many pages a paper has.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        pages = sa.select(sa.func.count()).where(page.c.document == number)
+        with self._database.read() as connection:
+            shelf.row_of(connection, number, reader)
+            return int(connection.execute(pages).scalar_one())
+
     def shown(self, number: int, reader: Reader) -> Text:
         """Return all text of a paper as facts and citations are found in it.
 

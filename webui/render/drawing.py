@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from archive import names
 from indexer.search.snippet import Fragment
-from webui.render import addresses, dates, language, words
+from webui.render import addresses, dates, language, standing, words
 from webui.services import services
 from webui.settings import Settings
 
@@ -50,6 +50,7 @@ def draw(app: Flask) -> None:
         note=lambda code: words.say(words.NOTES, code),
         said=language.said,
         person=words.person,
+        missing=standing.missing,
     )
 
 

@@ -31,6 +31,7 @@ class Row:
     evidence: Evidence | None
     person: str | None
     warnings: tuple[Flag, ...] = ()
+    decided_at: dt.datetime | None = None
 
 
 def rows(metadata: Metadata, standing: Mapping[str, Claim]) -> list[Row]:
@@ -43,19 +44,21 @@ def _row(name: str, metadata: Metadata, claim: Claim | None) -> Row | None:
     value = getattr(metadata, name)
     if not value:
         return None
-    lines = _lines(value)
+    shown = lines(value)
     return Row(
         name=name,
         label=words.say(words.FACTS, name),
-        lines=lines,
-        printed=_printed(name, metadata, claim, lines),
+        lines=shown,
+        printed=_printed(name, metadata, claim, shown),
         evidence=metadata.evidence.get(name),
         person=_person(claim),
         warnings=warnings(value) if isinstance(value, Issued) else (),
+        decided_at=claim.made_at if claim and _person(claim) else None,
     )
 
 
-def _lines(value: object) -> Value:
+def lines(value: object) -> Value:
+    """Return the value of a fact as an office writes it."""
     match value:
         case Issued():
             return (_when(value),)
