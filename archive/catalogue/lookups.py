@@ -79,7 +79,9 @@ class Lookups:
                 return None
             cited = self._cited(connection, asked, reader)
             most = max(cited, key=lambda key: cited[key], default=None)
-            return Missing(_printed(connection, most), cited[most]) if most else None
+            if most is None:
+                return None
+            return Missing(_printed(connection, most, reader), cited[most])
 
     def _find(
         self, connection: sa.Connection, sought: Sequence[Citation], reader: Reader
@@ -122,10 +124,16 @@ class Lookups:
         return {row.lookup: row[1] for row in rows}
 
 
-def _printed(connection: sa.Connection, key: str) -> str:
-    """Return how one of the citations that look for ``key`` writes its symbol."""
-    made = sa.select(citation.c.printed, citation.c.sought)
-    row = connection.execute(made.where(citation.c.lookup == key).limit(1)).one()
+def _printed(connection: sa.Connection, key: str, reader: Reader) -> str:
+    """Return how a citation that looks for ``key`` writes its symbol."""
+    made = (
+        sa.select(citation.c.printed, citation.c.sought)
+        .join_from(citation, document, citation.c.document == document.c.id)
+        .where(citation.c.lookup == key, visible(reader))
+        .order_by(citation.c.id)
+        .limit(1)
+    )
+    row = connection.execute(made).one()
     return msgspec.convert(row.sought or row.printed, Citation).symbol or key
 
 

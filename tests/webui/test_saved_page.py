@@ -41,6 +41,11 @@ def test_an_address_keeps_only_what_a_search_asks(client):
     assert "evil" not in page
 
 
+def test_an_address_of_very_many_parts_is_no_search(client):
+    """It is answered, and costs nobody anything."""
+    assert save(client, "x", "&".join(["type=a"] * 5000)).status_code == 303
+
+
 def test_a_name_that_is_taken_is_asked_for_again(client):
     """What was typed and what was to be kept are still there."""
     save(client, "A")

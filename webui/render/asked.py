@@ -60,7 +60,11 @@ class Asked:
     @classmethod
     def of(cls, address: str) -> "Asked":
         """Read what stands behind the question mark of an address."""
-        pairs = parse_qs(address, max_num_fields=4 * _MOST_CHOICES)
+        try:
+            pairs = parse_qs(address, max_num_fields=4 * _MOST_CHOICES)
+        except ValueError:
+            # No page of ours makes an address of so many parts.
+            pairs = {}
         return cls.read(MultiDict(pairs))
 
     @property

@@ -168,6 +168,11 @@ function isPlain(event, link) {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#found a[href], .search-ways a[href]");
   if (!link || !isPlain(event, link)) {
+    // Whoever goes elsewhere must not be called back by an answer under way.
+    if (link && !link.hasAttribute("download")) {
+      window.clearTimeout(timer);
+      asking?.abort();
+    }
     return;
   }
   event.preventDefault();
@@ -211,6 +216,8 @@ window.addEventListener("popstate", (event) => {
     }
   });
 });
+
+window.addEventListener("pagehide", () => asking?.abort());
 
 // A menu closes when somebody turns to something else.
 document.addEventListener("pointerdown", (event) => {
