@@ -9,6 +9,7 @@ from msgspec import Meta
 from archive.catalogue import Kept
 from archive.errors import NotFoundError, UsageError
 from archive.facts import is_person
+from indexer import correcting
 from webui import security
 from webui.api import paging
 from webui.api.answering import Made
@@ -85,8 +86,40 @@ def decide(decision: Decision, number: int) -> Made[Claim]:
         at=services().clock(),
         instead_of=decision.instead_of,
     )
-    place = url_for("api-claims.claim", number=number, claim=made)
-    return Made(Claim.of(_kept(number, made)), place)
+    return _made(number, made)
+
+
+def _made(number: int, claim: int) -> Made[Claim]:
+    place = url_for("api-claims.claim", number=number, claim=claim)
+    return Made(Claim.of(_kept(number, claim)), place)
+
+
+class Correction(Body, frozen=True, kw_only=True):
+    """The text of a page as a person reads it; ``instead_of`` as for a fact."""
+
+    text: Annotated[str, Meta(max_length=200_000)]
+    instead_of: Annotated[int, Meta(ge=1, le=2**31 - 1)] | None
+
+
+@verbs.verb(
+    "POST /documents/<int:number>/pages/<int:page>/corrections",
+    takes=Correction,
+    gives=Claim,
+    status=201,
+    fails=(400, 404, 409),
+)
+def correct(correction: Correction, number: int, page: int) -> Made[Claim]:
+    """Correct the text of a page; facts and citations are found in it anew."""
+    made = correcting.correct(
+        services().catalogue,
+        number,
+        page,
+        correction.text,
+        by=security.reader(),
+        at=services().clock(),
+        instead_of=correction.instead_of,
+    )
+    return _made(number, made)
 
 
 @verbs.verb(
@@ -96,8 +129,13 @@ def decide(decision: Decision, number: int) -> Made[Claim]:
 )
 def withdraw(number: int, claim: int) -> Claim:
     """Take a decision back, so that what it had covered shows again."""
-    if not is_person(_kept(number, claim).claim):
+    made = _kept(number, claim).claim
+    if not is_person(made):
         raise UsageError(_READ)
-    by = f"person:{security.reader().name}"
-    services().catalogue.claims.withdraw(claim, by=by, at=services().clock())
+    catalogue, reader = services().catalogue, security.reader()
+    now = services().clock()
+    if made.field == correcting.FIELD:
+        correcting.restore(catalogue, number, claim, by=reader, at=now)
+    else:
+        catalogue.claims.withdraw(claim, by=f"person:{reader.name}", at=now)
     return Claim.of(_kept(number, claim))

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from archive.model import Issued, Span
-from indexer.answer import Answer, AnswerHit, answer
+from indexer.answer import Answer, AnswerHit, answer, days
 from indexer.search.query import Sort
 from indexer.search.results import Facets
 from indexer.search.snippet import Fragment
@@ -32,13 +32,20 @@ Year = Annotated[int, Meta(ge=1, le=9999, description="A year of issue.")]
 Order = Annotated[Sort, Meta(description="In which order.")]
 
 
-class Asked(paging.Page, frozen=True, kw_only=True):
+Day = Annotated[str, Meta(max_length=40, description="A day, a month or a year.")]
+
+
+class Asked(
+    paging.Page, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}
+):
     """A search. Within ``type``, ``issuer`` and ``year``, any of several will do."""
 
     q: Words = ""
     type: tuple[Kind, ...] = ()
     issuer: tuple[Body, ...] = ()
     year: tuple[Year, ...] = ()
+    first: Day = ""
+    last: Day = ""
     sort: Order = "relevance"
     page_size: paging.Size = 20
 
@@ -107,6 +114,7 @@ def _answer(asked: Asked) -> Answer:
         types=asked.type,
         issuers=asked.issuer,
         years=asked.year,
+        between=days(asked.first.strip(), asked.last.strip(), opened.authority),
         page=asked.page,
         page_size=asked.page_size,
     )

@@ -80,6 +80,29 @@ def test_what_was_read_is_not_taken_back(client, held):
     assert client.post(address, headers=DELIBERATE).get_json()["code"] == "usage"
 
 
+def test_a_page_is_corrected_and_read_anew(client, held):
+    """Its text, its facts and its citations; undone, all is as it was."""
+    base = f"/api/v1/documents/{held['plan']}"
+    before = client.get(f"{base}/text").get_json(), client.get(base).get_json()
+    page = before[0]["items"][0]["text"].replace("35-CT/TW", "36-CT/TW")
+    made = client.post(
+        f"{base}/pages/1/corrections", json={"text": page, "instead_of": None}
+    )
+
+    assert made.status_code == 201
+    assert client.get(f"{base}/pages/1").get_json()["text"] == page
+    cites = client.get(f"{base}/cites").get_json()["items"]
+    assert "36-CT/TW" in {one["citation"]["symbol"] for one in cites}
+    again = client.post(
+        f"{base}/pages/1/corrections", json={"text": "x", "instead_of": None}
+    )
+    assert again.get_json()["code"] == "conflict"
+
+    undone = client.post(f"{made.headers['Location']}/withdraw", headers=DELIBERATE)
+    assert undone.status_code == 200
+    assert client.get(f"{base}/text").get_json() == before[0]
+
+
 def test_a_hidden_paper_is_not_decided_about(client, services, held):
     """Neither its facts nor its claims, whichever paper the address names."""
     number = services.catalogue.claims.add(held["dispatch"], OTHER, at=AT)

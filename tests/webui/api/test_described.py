@@ -24,6 +24,7 @@ CONFIG = {
         for path in (
             "/api/v1/documents/{number}/claims",
             "/api/v1/documents/{number}/claims/{claim}/withdraw",
+            "/api/v1/documents/{number}/pages/{page}/corrections",
             "/api/v1/lookup",
             "/api/v1/read",
             "/api/v1/register/lines",

@@ -54,6 +54,14 @@ def test_choices_narrow_a_search(client):
     assert everything["facets"]["type"]["Chỉ thị"] == chosen["total"] == 2
 
 
+@pytest.mark.usefixtures("held")
+def test_days_narrow_a_search(client):
+    """From a day to a month, as they are typed in the pages."""
+    found = get(client, "search", **{"from": "01/8/2019", "to": "8/2019"})
+
+    assert [hit["symbol"] for hit in found["hits"]] == ["171-KH/TU"]
+
+
 def test_a_text_is_given_page_by_page(client, held):
     """The pages of a paper, or one of them."""
     text = get(client, f"documents/{held['plan']}/text")
