@@ -18,7 +18,9 @@ from archive.catalogue.changes import Changes
 from archive.catalogue.citations import Citations
 from archive.catalogue.claims import Claims
 from archive.catalogue.database import Database
+from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
+from archive.catalogue.doubts import Doubtful, Doubts, fill
 from archive.catalogue.intake import Intake
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
@@ -35,6 +37,7 @@ from archive.catalogue.papers import (
     CitedBy,
     Count,
     Counts,
+    Decided,
     Document,
     Entry,
     Finding,
@@ -70,7 +73,9 @@ __all__ = [
     "Correction",
     "Count",
     "Counts",
+    "Decided",
     "Document",
+    "Doubtful",
     "Edge",
     "Entry",
     "Finding",
@@ -117,11 +122,13 @@ class Catalogue:
         self.texts = Texts(database, authority)
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
+        self.decisions = Decisions(database, authority)
         self.missing = Missing(database, authority)
         self.requests = Requests(database, self.missing)
         self.chains = Chains(database, authority)
         self.neighbours = Neighbours(database, authority, self.links)
         self.lookups = Lookups(database, authority)
+        self.doubts = Doubts(database, authority)
         self.searches = Searches(database)
         self.intake = Intake(database)
         self.refusals = Refusals(database)
@@ -161,5 +168,6 @@ def open_catalogue(address: str, authority: Authority | None = None) -> Catalogu
         ArchiveError: the database cannot be opened.
     """
     database = Database.at(address)
-    migrate(database)
-    return Catalogue(database, authority or authorities.load())
+    names = authority or authorities.load()
+    migrate(database, lambda connection: fill(connection, Remembered(names)))
+    return Catalogue(database, names)

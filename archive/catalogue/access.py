@@ -13,9 +13,12 @@ def visible(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement
 
     One that was joined to another is seen as that other.
     """
-    return sa.and_(
-        table.c.audience.in_(sorted(reader.audiences)), table.c.joined_to.is_(None)
-    )
+    return sa.and_(within(reader, table), table.c.joined_to.is_(None))
+
+
+def within(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement[bool]:
+    """The papers in ``table`` that are for ``reader``, joined ones among them."""
+    return table.c.audience.in_(sorted(reader.audiences))
 
 
 def hidden(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement[bool]:

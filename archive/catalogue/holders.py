@@ -1,21 +1,28 @@
 """The papers held under a key: the candidates for a citation."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import view
-from archive.catalogue.access import visible
+from archive.catalogue import decided, view
+from archive.catalogue.access import within
 from archive.catalogue.schema import citation, document
-from archive.links import Candidate, Names, Period, Resolution
+from archive.links import Candidate, Names, Period, Resolution, Resolved, Unknown
 from archive.model import Citation, Reader
 
 # With more holders of one key than this, the likeliest are weighed.
 _MOST = 50
 _AT_ONCE = 400
+
+DECIDED = "decided"
+"""The reason that a person decided so."""
+
+NO_KEY = ("no_symbol",)
+"""Why a citation is never looked up that says nothing to look for."""
 
 
 def questions() -> sa.Select[Any]:
@@ -27,6 +34,7 @@ def questions() -> sa.Select[Any]:
         citation.c.body_key,
         citation.c.printed,
         citation.c.sought,
+        citation.c.decision,
         document.c.facts,
     ).join_from(citation, document, citation.c.document == document.c.id)
 
@@ -45,8 +53,9 @@ class Holders:
     ) -> None:
         self._connection = connection
         self._authority = authority
-        self._access = sa.true() if reader is None else visible(reader)
+        self._access = sa.true() if reader is None else within(reader)
         self._known: dict[str, list[Candidate]] = {}
+        self._shown: dict[int | None, int | None] = {}
 
     def know(self, keys: Iterable[str]) -> None:
         """Ask for the holders of all ``keys`` at once, unless they are many."""
@@ -55,30 +64,58 @@ class Holders:
             return
         named = sa.or_(document.c.symbol_key.in_(asked), document.c.name_key.in_(asked))
         rows = self._connection.execute(
-            _held(named, self._access).order_by(document.c.id).limit(_AT_ONCE)
+            _held(named, self._access).limit(_AT_ONCE)
         ).all()
         if len(rows) == _AT_ONCE:
             return
         self._known |= {key: [] for key in asked}
         for row in rows:
             for key in {row.symbol_key, row.name_key}.intersection(asked):
-                self._known[key].append(_candidate(row))
+                _take(row, self._known[key])
 
     def decide(self, row: sa.Row[Any]) -> tuple[Resolution, list[int]]:
-        """Resolve one of ``questions``; return the papers weighed with it."""
+        """Resolve one of ``questions``; return the papers weighed with it.
+
+        What a person decided goes before everything, where its paper is held.
+        """
         question = msgspec.convert(row.sought or row.printed, Citation)
-        candidates = [
-            candidate
-            for candidate in self._candidates(row, question)
-            if candidate.document != row.document
-        ]
+        found = self._candidates(row, question) if row.lookup else []
+        candidates = [c for c in found if c.document != row.document]
+        weighed = [candidate.document for candidate in candidates]
+        beside = decided.beside(row.decision)
+        chosen = self._shown_as(beside[0].chosen) if beside else None
+        if chosen is not None:
+            return Resolved(chosen, (DECIDED,)), sorted({*weighed, chosen})
+        refused = set(map(self._shown_as, beside[0].refused)) if beside else set()
+        left = [c for c in candidates if c.document not in refused]
+        return self._resolved(row, question, candidates, left), weighed
+
+    def _resolved(
+        self,
+        row: sa.Row[Any],
+        question: Citation,
+        candidates: list[Candidate],
+        left: list[Candidate],
+    ) -> Resolution:
+        if not row.lookup:
+            return Unknown(NO_KEY)
         citing = view.to_metadata(row.facts)
-        resolution = links.resolve(question, citing, candidates, self._authority)
-        return resolution, [candidate.document for candidate in candidates]
+        resolution = links.resolve(question, citing, left, self._authority)
+        if len(left) == len(candidates):
+            return resolution
+        return replace(resolution, reasons=(*resolution.reasons, DECIDED))
+
+    def _shown_as(self, number: int | None) -> int | None:
+        """Return the paper as which ``number`` is shown, if it is held."""
+        if number not in self._shown:
+            shown = sa.func.coalesce(document.c.joined_to, document.c.id)
+            which = sa.select(shown).where(document.c.id == number, self._access)
+            self._shown[number] = self._connection.execute(which).scalar()
+        return self._shown[number]
 
     def _candidates(self, row: sa.Row[Any], question: Citation) -> list[Candidate]:
         if row.lookup not in self._known:
-            self._known[row.lookup] = self._under(row.lookup, document.c.id)
+            self._known[row.lookup] = self._under(row.lookup)
         known = self._known[row.lookup]
         if len(known) < _MOST:
             return known
@@ -89,20 +126,33 @@ class Holders:
             (document.c.issued_from == first, 1),
             else_=2,
         )
-        return self._under(row.lookup, likeliest, document.c.id)
+        return self._under(row.lookup, likeliest)
 
     def _under(self, key: str, *order: sa.ColumnElement[Any]) -> list[Candidate]:
         named = sa.or_(document.c.symbol_key == key, document.c.name_key == key)
-        rows = self._connection.execute(
-            _held(named, self._access).order_by(*order).limit(_MOST)
-        )
-        return [_candidate(row) for row in rows]
+        found: list[Candidate] = []
+        for row in self._connection.execute(
+            _held(named, self._access, *order).limit(_MOST)
+        ):
+            _take(row, found)
+        return found
 
 
-def _held(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def _held(
+    named: sa.ColumnElement[bool],
+    access: sa.ColumnElement[bool],
+    *order: sa.ColumnElement[Any],
+) -> sa.Select[Any]:
     kept = document.c
-    return sa.select(kept.id, kept.facts, kept.symbol_key, kept.name_key).where(*which)
+    return (
+        sa.select(kept.id, kept.facts, kept.symbol_key, kept.name_key, kept.joined_to)
+        .where(named, access)
+        .order_by(*order, kept.joined_to.is_not(None), kept.id)
+    )
 
 
-def _candidate(row: sa.Row[Any]) -> Candidate:
-    return Candidate(row.id, view.to_metadata(row.facts))
+def _take(row: sa.Row[Any], found: list[Candidate]) -> None:
+    """Add a paper; one that was joined to another only where that is not there."""
+    number = row.joined_to or row.id
+    if all(candidate.document != number for candidate in found):
+        found.append(Candidate(number, view.to_metadata(row.facts)))

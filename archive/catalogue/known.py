@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from archive.catalogue import shelf
+from archive.catalogue import decided, shelf
 from archive.catalogue.access import hidden, visible
-from archive.catalogue.holders import Holders, questions
-from archive.catalogue.papers import Link
+from archive.catalogue.holders import DECIDED, Holders, questions
+from archive.catalogue.papers import Decided, Link
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Ambiguous, Names, Resolution, Resolved, Unknown
+from archive.links import Names, Resolution, Resolved, Unknown
 from archive.model import Citation, Reader
 
 
@@ -33,6 +33,8 @@ class Told:
     sought: Citation
     lookup: str | None
     resolution: Resolution
+    id: int = 0
+    decided: Decided | None = None
 
 
 def hides(reader: Reader) -> sa.ColumnElement[bool]:
@@ -72,7 +74,7 @@ def so_to_reader(  # noqa: PLR0913  # a question, its answer in the archive, and
         questions().where(asked, hides(reader), visible(reader))
     ).all()
     holders = Holders(connection, authority, reader)
-    holders.know(row.lookup for row in rows)
+    holders.know(row.lookup for row in rows if row.lookup)
     anew = [row.id for row in rows if holds(holders.decide(row)[0])]
     sure = sa.and_(asked, kept, ~hides(reader))
     return sa.or_(sure, citation.c.id.in_(anew))
@@ -96,13 +98,17 @@ def told(
         citation.c.document, citation.c.position
     )
     rows = connection.execute(ordered).all()
-    kept = _candidates(connection, [row.id for row in rows if row.state == "ambiguous"])
     holders = Holders(connection, authority, reader)
-    holders.know(row.lookup for row in rows if row.hides)
+    holders.know(row.lookup for row in rows if row.lookup and _is_open(row))
     return [
-        _told(row, holders.decide(row)[0] if row.hides else _kept(row, kept))
+        _told(row, holders.decide(row)[0] if _is_open(row) else _kept(row))
         for row in rows
     ]
+
+
+def _is_open(row: sa.Row[Any]) -> bool:
+    """Whether what is kept does not say it all: which papers may still be meant."""
+    return bool(row.hides) or row.state == "ambiguous"
 
 
 def _hides_any(connection: sa.Connection, reader: Reader) -> sa.ColumnElement[bool]:
@@ -113,27 +119,16 @@ def _hides_any(connection: sa.Connection, reader: Reader) -> sa.ColumnElement[bo
 def _told(row: sa.Row[Any], resolution: Resolution) -> Told:
     printed = msgspec.convert(row.printed, Citation)
     sought = msgspec.convert(row.sought, Citation) if row.sought else printed
-    return Told(row.document, printed, sought, row.lookup, resolution)
+    # A decision is only told where it bears on what this reader may know.
+    beside = decided.beside(row.decision) if DECIDED in resolution.reasons else None
+    said = beside and beside[1]
+    return Told(row.document, printed, sought, row.lookup, resolution, row.id, said)
 
 
-def _candidates(
-    connection: sa.Connection, asked: Sequence[int]
-) -> dict[int, tuple[int, ...]]:
-    found: dict[int, tuple[int, ...]] = {}
-    rows = connection.execute(
-        sa.select(candidate).where(candidate.c.citation.in_(asked))
-    )
-    for row in rows:
-        found[row.citation] = (*found.get(row.citation, ()), row.document)
-    return found
-
-
-def _kept(row: sa.Row[Any], candidates: dict[int, tuple[int, ...]]) -> Resolution:
+def _kept(row: sa.Row[Any]) -> Resolution:
     reasons, flags = tuple(row.reasons), tuple(row.flags)
     if row.state == "resolved":
         return Resolved(row.target, reasons, flags)
-    if row.state == "ambiguous":
-        return Ambiguous(candidates.get(row.id, ()), reasons, flags)
     return Unknown(reasons, flags)
 
 
@@ -151,6 +146,8 @@ def to_links(
             papers=tuple(briefs[number] for number in one.resolution.documents),
             reasons=one.resolution.reasons,
             flags=tuple(dict.fromkeys((*one.printed.flags, *one.resolution.flags))),
+            id=one.id,
+            decided=one.decided,
         )
         for one in found
     ]

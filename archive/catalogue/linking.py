@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue.holders import Holders, questions
+from archive.catalogue import decided, doubting
+from archive.catalogue.holders import NO_KEY, Holders, questions
 from archive.catalogue.schema import candidate, citation, document
 from archive.links import Names, Resolution, Resolved
 from archive.model import Citation
@@ -25,7 +26,9 @@ def write(
     authority: Names,
 ) -> None:
     """Write the citations of a paper, yet unresolved, in place of older ones."""
+    used = doubting.used(connection, number)
     connection.execute(sa.delete(citation).where(citation.c.document == number))
+    doubting.recount(connection, *used)
     sought = links.complete(citations, authority)
     rows = [
         {"document": number, "position": position} | _columns(printed, read, authority)
@@ -33,6 +36,7 @@ def write(
     ]
     if rows:
         connection.execute(sa.insert(citation), rows)
+    decided.write(connection, number)
 
 
 def _columns(printed: Citation, sought: Citation, authority: Names) -> dict[str, Any]:
@@ -45,7 +49,7 @@ def _columns(printed: Citation, sought: Citation, authority: Names) -> dict[str,
         "telling": bool(sought.symbol or (sought.number and sought.body)),
         "weighty": links.effect(printed) != "unknown",
         "state": "unknown",
-        "reasons": () if lookup else ("no_symbol",),
+        "reasons": () if lookup else NO_KEY,
         "flags": (),
     }
 
@@ -74,15 +78,43 @@ def resolve_for(
         _resolve(connection, citation.c.lookup.in_(wanted), authority)
 
 
+def resolve_one(connection: sa.Connection, asked: int, authority: Names) -> None:
+    """Resolve one citation again."""
+    _resolve(connection, citation.c.id == asked, authority)
+
+
+def resolve_decided(
+    connection: sa.Connection, papers: Iterable[int], authority: Names
+) -> None:
+    """Resolve again every link to one of ``papers`` that a person decided about."""
+    weighed = sa.select(candidate.c.citation).where(candidate.c.document.in_(papers))
+    which = sa.and_(citation.c.id.in_(weighed), citation.c.decision.is_not(None))
+    _resolve(connection, which, authority)
+
+
+def looked_up() -> sa.ColumnElement[bool]:
+    """The citations whose state may differ from that of one that says nothing."""
+    return sa.or_(
+        citation.c.lookup != "",
+        citation.c.decision.is_not(None),
+        citation.c.state != "unknown",
+    )
+
+
 def _resolve(
     connection: sa.Connection, which: sa.ColumnElement[bool], authority: Names
 ) -> None:
     holders = Holders(connection, authority)
-    rows = connection.execute(questions().where(which, citation.c.lookup != "")).all()
+    rows = connection.execute(questions().where(which, looked_up())).all()
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
-        holders.know(row.lookup for row in some)
-        _settle(connection, [(row.id, *holders.decide(row)) for row in some])
+        holders.know(row.lookup for row in some if row.lookup)
+        settled = [(row.id, *holders.decide(row)) for row in some]
+        meant = doubting.targets(connection, [row.id for row in some])
+        _settle(connection, settled)
+        meant |= doubting.targets(connection, [row.id for row in some])
+        doubting.write_links(connection, some, settled)
+        doubting.recount(connection, meant)
 
 
 def _settle(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.facts import Metadata
-from archive.links import State, Status
+from archive.links import Choice, State, Status
 from archive.model import Citation, Claim, Outcome, Page, Result
 
 RenditionKind = Literal["original", "scan", "copy"]
@@ -93,12 +93,24 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Who decided about a link, when, and the number of that claim."""
+
+    claim: int
+    by: str
+    at: dt.datetime
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A citation of ``citing`` and what became of it, as a reader may know it.
 
     ``papers`` is the one paper meant when ``state`` is ``resolved``, all that may
     be meant when it is ``ambiguous``, and empty when it is ``unknown``.
-    ``flags`` are those of the citation and of its resolution.
+    ``flags`` are those of the citation and of its resolution. ``id`` is the number
+    of the citation until its paper is read again; ``decided`` is there where a
+    person's decision bears on what is told.
     """
 
     citing: int
@@ -107,6 +119,8 @@ class Link:
     papers: tuple[Brief, ...] = ()
     reasons: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    id: int = 0
+    decided: Decided | None = None
 
     @property
     def target(self) -> Brief | None:

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import texts, view
+from archive.catalogue import linking, texts, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -99,10 +99,10 @@ def _ledger(connection: sa.Connection) -> Iterator[Finding]:
 def _links(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
     """Resolve everything once more and compare."""
     asked = questions().add_columns(citation.c.state, citation.c.target)
-    rows = connection.execute(asked.where(citation.c.lookup != ""))
+    rows = connection.execute(asked.where(linking.looked_up()))
     for some in rows.partitions(_AT_ONCE):
         holders = Holders(connection, authority)
-        holders.know(row.lookup for row in some)
+        holders.know(row.lookup for row in some if row.lookup)
         yield from (_stale(row) for row in some if not _holds(row, holders))
 
 

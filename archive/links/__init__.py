@@ -8,6 +8,7 @@ from archive.links import keys
 from archive.links.bodies import numbered_by, numbering, numbering_of, signing
 from archive.links.context import complete
 from archive.links.dates import Period
+from archive.links.decided import Choice, Decision, Place, placed, places
 from archive.links.grouping import fullness, group
 from archive.links.remembered import Names, Remembered
 from archive.links.resolving import resolve
@@ -24,8 +25,11 @@ from archive.links.values import (
 __all__ = [
     "Ambiguous",
     "Candidate",
+    "Choice",
+    "Decision",
     "Names",
     "Period",
+    "Place",
     "Remembered",
     "Resolution",
     "Resolved",
@@ -41,6 +45,8 @@ __all__ = [
     "numbered_by",
     "numbering",
     "numbering_of",
+    "placed",
+    "places",
     "resolve",
     "signing",
     "status",

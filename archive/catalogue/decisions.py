@@ -1,0 +1,256 @@
+"""What people decide about links: confirmed, chosen, rejected, and taken back.
+
+The law of this module: a decision goes before every automatic one, now and when
+the paper is read again, until it is withdrawn.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from archive import links
+from archive.catalogue import changes, decided, deciding, known, linking, shelf
+from archive.catalogue.access import visible
+from archive.catalogue.claims import FOLLOWING
+from archive.catalogue.database import Database
+from archive.catalogue.holders import Holders, questions
+from archive.catalogue.papers import Kept, Link
+from archive.catalogue.schema import citation, claim
+from archive.errors import NotFoundError, UsageError
+from archive.links import Choice, Decision, Names, Period, Place
+from archive.model import Citation, Claim, Evidence, Reader
+
+_RULE = "decisions.link"
+_MOST_ALIKE = 500
+"""Like cases looked for at once: whoever settles them sees a list of them."""
+
+
+class Decisions:
+    """The decisions about the links between papers."""
+
+    def __init__(self, database: Database, authority: Names) -> None:
+        self._database = database
+        self._authority = authority
+
+    def decide(  # noqa: PLR0913  # who, when and in whose light belong to every decision
+        self,
+        number: int,
+        choice: Choice,
+        target: int | None,
+        *,
+        reader: Reader,
+        by: str,
+        at: dt.datetime,
+        instead_of: int | None,
+        act: int | None = None,
+    ) -> int:
+        """Decide about the citation ``number`` in the light of the claim ``instead_of``.
+
+        A rejection without ``target`` says that no paper held is meant, of those
+        that ``reader`` may see; one that comes later may be. ``by`` is a source
+        such as ``person:lan``.
+
+        Raises:
+            NotFoundError: there is no such citation or paper that ``reader`` may see.
+            UsageError: no paper is chosen, or it is the citing one.
+            ConflictError: somebody else has decided meanwhile.
+        """
+        with self._database.write(durable=True) as connection:
+            row = _asked(connection, number, reader)
+            _demand_target(connection, row, choice, target, reader)
+            refused = self._refused(connection, row, choice, target, reader)
+            place = decided.place_of(connection, row.document, row.id)
+            made = _claim(row, place, choice, target, refused=refused, by=by)
+            held = deciding.decide(
+                connection,
+                row.document,
+                made,
+                at=at,
+                instead_of=instead_of,
+                act=act,
+                about=lambda value: decided.decision_of(value).place == place,
+            )
+            follow(connection, row.document, self._authority, at)
+            changes.record(connection, row.document, "updated", at)
+            linking.resolve_one(connection, number, self._authority)
+        return held
+
+    def _refused(
+        self,
+        connection: sa.Connection,
+        row: sa.Row[Any],
+        choice: Choice,
+        target: int | None,
+        reader: Reader,
+    ) -> tuple[int, ...]:
+        """Return the papers that are not meant, those rejected before among them."""
+        if choice != "reject":
+            return ()
+        before = decided.beside(row.decision)
+        refused = set(before[0].refused) if before else set()
+        if target is not None:
+            return tuple(sorted(refused | {target}))
+        # A paper that comes later was not rejected by anybody.
+        holders = Holders(connection, self._authority, reader)
+        _, weighed = holders.decide(row)
+        return tuple(sorted(refused.union(weighed)))
+
+    def link(self, number: int, reader: Reader) -> Link:
+        """Return one citation with what became of it.
+
+        Raises:
+            NotFoundError: there is no such citation that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            found = self._links(connection, citation.c.id == number, reader)
+        if not found:
+            raise _missing(number)
+        return found[0]
+
+    def alike(self, number: int, reader: Reader) -> tuple[Link, ...]:
+        """Return the undecided citations that one decision may settle with this one.
+
+        They look for the same paper by body and date, and the same papers may be
+        meant.
+
+        Raises:
+            NotFoundError: there is no such citation that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            row = _asked(connection, number, reader)
+            if not row.lookup:
+                return ()
+            [one] = self._links(connection, citation.c.id == number, reader)
+            others = self._links(connection, _like(row, connection), reader)
+            days = _days(connection, [link.id for link in (one, *others)])
+        return tuple(
+            link
+            for link in others
+            if link.decided is None
+            and _papers(link) == _papers(one)
+            and days[link.id] == days[one.id]
+        )
+
+    def lost(self, document: int, reader: Reader) -> tuple[Kept, ...]:
+        """Return the decisions about a paper's links whose words are gone from it.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            shelf.row_of(connection, document, reader)
+            gone = decided.lost(connection, document)
+            rows = connection.execute(
+                sa.select(claim).where(claim.c.id.in_(gone)).order_by(claim.c.id)
+            )
+            return tuple(map(deciding.to_kept, rows))
+
+    def _links(
+        self, connection: sa.Connection, which: sa.ColumnElement[bool], reader: Reader
+    ) -> list[Link]:
+        told = known.told(connection, which, reader, self._authority)
+        return known.to_links(connection, told, reader)
+
+
+def follow(
+    connection: sa.Connection, number: int, authority: Names, at: dt.datetime
+) -> None:
+    """Bring a paper's citations up to the decisions that stand."""
+    del authority, at
+    decided.write(connection, number)
+
+
+FOLLOWING[decided.FIELD] = follow
+
+
+def _claim(  # noqa: PLR0913  # all that a decision says
+    row: sa.Row[Any],
+    place: Place,
+    choice: Choice,
+    target: int | None,
+    *,
+    refused: tuple[int, ...],
+    by: str,
+) -> Claim:
+    made = Decision(
+        page=place.page,
+        verbatim=place.verbatim,
+        occurrence=place.occurrence,
+        nth=place.nth,
+        lookup=row.lookup,
+        choice=choice,
+        target=target,
+        refused=refused,
+    )
+    printed = msgspec.convert(row.printed, Citation)
+    evidence = Evidence(printed.page, printed.start, printed.end, _RULE)
+    # As JSON will keep it, or the same decision would not equal itself.
+    value = msgspec.json.decode(msgspec.json.encode(made))
+    return Claim(decided.FIELD, value, printed.verbatim, evidence, by)
+
+
+def _asked(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any]:
+    row = connection.execute(
+        questions().where(citation.c.id == number, visible(reader))
+    ).one_or_none()
+    if row is None:
+        raise _missing(number)
+    return row
+
+
+def _missing(number: int) -> NotFoundError:
+    return NotFoundError(f"viện dẫn mã {number}")
+
+
+def _demand_target(
+    connection: sa.Connection,
+    row: sa.Row[Any],
+    choice: Choice,
+    target: int | None,
+    reader: Reader,
+) -> None:
+    if target is not None:
+        shelf.row_of(connection, target, reader)
+    elif choice != "reject":
+        message = "Chưa chọn văn bản được viện dẫn."
+        raise UsageError(message)
+    if target == row.document:
+        message = "Văn bản không thể viện dẫn chính nó."
+        raise UsageError(message)
+
+
+def _like(row: sa.Row[Any], connection: sa.Connection) -> sa.ColumnElement[bool]:
+    """The other citations that look for the same key and body, the newest first."""
+    numbers = connection.execute(
+        sa.select(citation.c.id)
+        .where(
+            citation.c.lookup == row.lookup,
+            citation.c.body_key.is_not_distinct_from(row.body_key),
+            citation.c.decision.is_(None),
+            citation.c.id != row.id,
+        )
+        .order_by(citation.c.id.desc())
+        .limit(_MOST_ALIKE)
+    ).scalars()
+    return citation.c.id.in_(numbers.all())
+
+
+def _papers(link: Link) -> set[int]:
+    return {paper.id for paper in link.papers}
+
+
+def _days(
+    connection: sa.Connection, numbers: Sequence[int]
+) -> dict[int, Period | None]:
+    rows = connection.execute(
+        sa.select(citation.c.id, citation.c.printed, citation.c.sought).where(
+            citation.c.id.in_(numbers)
+        )
+    )
+    return {
+        row.id: links.Period.cited(msgspec.convert(row.sought or row.printed, Citation))
+        for row in rows
+    }
