@@ -195,7 +195,11 @@ function carded(link) {
       soon(() => show(link), 250);
     }
   });
-  link.addEventListener("pointerleave", () => soon(hide, 250));
+  link.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "mouse") {
+      soon(hide, 250);
+    }
+  });
   link.addEventListener("focus", () => show(link));
   link.addEventListener("blur", hide);
   let wasShown = false;
