@@ -10,7 +10,15 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive import symbols
-from archive.catalogue import changes, identity, linking, shelf, texts, writing
+from archive.catalogue import (
+    changes,
+    doubting,
+    identity,
+    linking,
+    shelf,
+    texts,
+    writing,
+)
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Document, Entry, Rendition
@@ -108,6 +116,7 @@ class Documents:
             shelf.demand(connection, number)
             changes.record(connection, number, "removed", at)
             names = linking.keys_of(connection, number)
+            used = doubting.used(connection, number)
             connection.execute(
                 sa.update(document)
                 .where(document.c.joined_to == number)
@@ -115,6 +124,7 @@ class Documents:
             )
             connection.execute(sa.delete(document).where(document.c.id == number))
             linking.resolve_for(connection, names, self._authority)
+            doubting.recount(connection, *used)
 
     def get(self, number: int, reader: Reader) -> Document:
         """Return a paper.

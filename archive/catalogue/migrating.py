@@ -1,5 +1,6 @@
 """Bring a catalogue to the newest migration, one process at a time."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,8 +15,16 @@ STEPS = Path(__file__).parent / "migrations"
 _POSTGRES_LOCK = 1_718_2019
 
 
-def migrate(database: Database) -> None:
-    """Bring ``database`` to the newest migration; at once where it is there."""
+Fill = Callable[[sa.Connection], None]
+"""What migrations leave to the rules of today: what follows from what is kept."""
+
+
+def migrate(database: Database, fill: Fill) -> None:
+    """Bring ``database`` to the newest migration; at once where it is there.
+
+    What was migrated is filled in the same transaction, or a process that stopped
+    between the two would leave it empty for good.
+    """
     with database.read() as connection:
         if _version(connection) == HEAD:
             return
@@ -24,6 +33,7 @@ def migrate(database: Database) -> None:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_POSTGRES_LOCK)))
         if _version(connection) != HEAD:
             _upgrade(connection)
+            fill(connection)
 
 
 def _version(connection: sa.Connection) -> str | None:

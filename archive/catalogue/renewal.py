@@ -4,7 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, linking, view
+from archive.catalogue import changes, doubting, linking, view
 from archive.catalogue.papers import ChangeKind
 from archive.links import Names
 
@@ -28,3 +28,4 @@ def renew(
     after = linking.keys_of(connection, number)
     linking.resolve_for(connection, before | after, authority)
     linking.resolve_of(connection, number, authority)
+    doubting.write_facts(connection, number)

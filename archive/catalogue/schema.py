@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from archive.catalogue.columns import Moment, PathText
 
-HEAD = "0003"
+HEAD = "0005"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 metadata = sa.MetaData(
@@ -64,6 +64,20 @@ document = sa.Table(
     sa.Index("ix_document_audience_type", "audience", "joined_to", "type"),
     sa.Index("ix_document_audience_day", "audience", "joined_to", "issued_from"),
     sa.Index("ix_document_joined_to", "joined_to"),
+    # A register asks for nothing else, and the rows with all facts are wide.
+    sa.Index(
+        "ix_document_register",
+        "body_key",
+        "issued_from",
+        "type",
+        "type_code",
+        "number",
+        "symbol",
+        "symbol_key",
+        "issued_to",
+        "audience",
+        "joined_to",
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -176,7 +190,8 @@ candidate = sa.Table(
 
 # What was read with doubt, written from the facts and the links whenever they
 # change. `field` is a fact, or "link" with the citation it is about; doubts that
-# one decision may settle share `likeness`.
+# one decision may settle share `likeness`. `uses` counts the papers that cite the
+# paper in doubt: what is used most is asked first.
 doubt = sa.Table(
     "doubt",
     metadata,
@@ -186,9 +201,12 @@ doubt = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("citation", sa.Integer, sa.ForeignKey("citation.id", ondelete="CASCADE")),
     sa.Column("likeness", sa.Text, nullable=False),
+    sa.Column("uses", sa.Integer, nullable=False, server_default="0"),
     sa.Index("ix_doubt_document", "document"),
     sa.Index("ix_doubt_citation", "citation"),
     sa.Index("ix_doubt_likeness", "likeness"),
+    sa.Index("ix_doubt_uses", "uses", "document", "id"),
+    sa.Index("ix_doubt_kind", "kind", "uses", "document", "id"),
 )
 
 saved_search = sa.Table(

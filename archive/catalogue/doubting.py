@@ -1,0 +1,152 @@
+"""Keep the table of doubts level with facts and links, inside their transaction.
+
+The law of this module: a doubt that stays keeps its number, so that an address of
+it holds while others come and go.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from archive import doubts, facts
+from archive.catalogue import view
+from archive.catalogue.schema import citation, claim, doubt
+from archive.doubts import Doubt
+from archive.links import Resolution
+from archive.model import Citation
+
+Settled = tuple[int, Resolution, list[int]]
+"""A citation, what became of it, and the papers weighed for it."""
+
+_AT_ONCE = 400
+
+Item = TypeVar("Item", int, str)
+
+
+def write_facts(connection: sa.Connection, number: int) -> None:
+    """Bring the doubts about a paper's facts up to its claims."""
+    rows = connection.execute(
+        sa.select(claim)
+        .where(claim.c.document == number, claim.c.withdrawn_at.is_(None))
+        .order_by(claim.c.id)
+    )
+    made = [view.to_claim(row) for row in rows]
+    found = doubts.of_facts(facts.standing(made), view.of(made))
+    of_facts = sa.and_(doubt.c.document == number, doubt.c.citation.is_(None))
+    _replace(connection, of_facts, {(number, None, one) for one in found})
+    _count_for_papers(connection, [number])
+
+
+def write_links(
+    connection: sa.Connection, rows: Sequence[sa.Row[Any]], settled: Iterable[Settled]
+) -> None:
+    """Bring the doubts about citations up to what became of them."""
+    found = set()
+    for row, (number, resolution, weighed) in zip(rows, settled, strict=True):
+        printed = msgspec.convert(row.printed, Citation)
+        made = doubts.of_link(printed, resolution, row.lookup, weighed)
+        if made:
+            found.add((row.document, number, made))
+    asked = [row.id for row in rows]
+    _replace(connection, doubt.c.citation.in_(asked), found)
+    _count_for_links(connection, {row.lookup for row in rows if row.lookup})
+
+
+def _replace(
+    connection: sa.Connection,
+    which: sa.ColumnElement[bool],
+    found: Collection[tuple[int, int | None, Doubt]],
+) -> None:
+    held = {
+        (row.document, row.citation, Doubt(row.field, row.kind, row.likeness)): row.id
+        for row in connection.execute(sa.select(doubt).where(which))
+    }
+    gone = [number for key, number in held.items() if key not in found]
+    if gone:
+        connection.execute(sa.delete(doubt).where(doubt.c.id.in_(gone)))
+    new = [_row(*key) for key in found if key not in held]
+    if new:
+        connection.execute(sa.insert(doubt), sorted(new, key=_place))
+
+
+def _row(number: int, cited: int | None, made: Doubt) -> dict[str, Any]:
+    values = {name: getattr(made, name) for name in Doubt.__slots__}
+    return values | {"document": number, "citation": cited}
+
+
+def _place(row: Mapping[str, Any]) -> tuple[int, int, int]:
+    fields = (*doubts.SHOWN, doubts.LINK)
+    return row["document"], row["citation"] or 0, fields.index(row["field"])
+
+
+def used(connection: sa.Connection, number: int) -> tuple[set[int], set[str]]:
+    """Return the papers and the keys that a paper's citations speak of now."""
+    rows = connection.execute(
+        sa.select(citation.c.target, citation.c.lookup)
+        .where(citation.c.document == number)
+        .distinct()
+    ).all()
+    papers = {row.target for row in rows if row.target}
+    return papers, {row.lookup for row in rows if row.lookup}
+
+
+def targets(connection: sa.Connection, asked: Sequence[int]) -> set[int]:
+    """Return the papers that the citations ``asked`` mean now."""
+    named = sa.select(citation.c.target).where(
+        citation.c.id.in_(asked), citation.c.target.is_not(None)
+    )
+    return set(connection.execute(named.distinct()).scalars())
+
+
+def recount(
+    connection: sa.Connection, papers: Collection[int], keys: Collection[str] = ()
+) -> None:
+    """Count anew how often papers in doubt are cited."""
+    _count_for_papers(connection, papers)
+    _count_for_links(connection, keys)
+
+
+def _count_for_papers(connection: sa.Connection, papers: Collection[int]) -> None:
+    uses = (
+        sa.select(sa.func.count(citation.c.document.distinct()))
+        .where(citation.c.target == doubt.c.document)
+        .scalar_subquery()
+    )
+    for some in _portions(papers):
+        # Few papers are in doubt, and only for these it is counted.
+        connection.execute(
+            sa.update(doubt)
+            .where(doubt.c.document.in_(some), doubt.c.citation.is_(None))
+            .values(uses=uses)
+        )
+
+
+def _count_for_links(connection: sa.Connection, keys: Collection[str]) -> None:
+    """Count for each key in doubt the papers that cite under it."""
+    for some in _portions(keys):
+        doubtful = (
+            sa.select(citation.c.lookup)
+            .join_from(doubt, citation, doubt.c.citation == citation.c.id)
+            .where(citation.c.lookup.in_(some))
+            .distinct()
+        )
+        counted = connection.execute(
+            sa.select(citation.c.lookup, sa.func.count(citation.c.document.distinct()))
+            .where(citation.c.lookup.in_(doubtful))
+            .group_by(citation.c.lookup)
+        ).all()
+        for key, uses in counted:
+            of_key = sa.select(citation.c.id).where(citation.c.lookup == key)
+            connection.execute(
+                sa.update(doubt)
+                .where(doubt.c.citation.in_(of_key), doubt.c.uses != uses)
+                .values(uses=uses)
+            )
+
+
+def _portions(items: Collection[Item]) -> Iterable[list[Item]]:
+    ordered = sorted(items)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

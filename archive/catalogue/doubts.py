@@ -1,0 +1,194 @@
+"""The doubt queue: what a person should look at, most used first.
+
+The law of this module: a reader is asked what an archive of the papers that this
+reader may see would ask; a hidden paper neither makes a doubt nor is named by one.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive import doubts
+from archive.catalogue import changes, doubting, known, linking, shelf
+from archive.catalogue.access import visible
+from archive.catalogue.database import Database
+from archive.catalogue.papers import Brief
+from archive.catalogue.schema import citation, document, doubt
+from archive.doubts import Kind
+from archive.errors import NotFoundError
+from archive.links import Names, Resolution
+from archive.model import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A doubt in the queue with the paper it is about.
+
+    ``field`` is a fact, or ``link`` with the number of a ``citation``; doubts that
+    one decision may settle share ``likeness``.
+    """
+
+    id: int
+    paper: Brief
+    field: str
+    kind: Kind
+    citation: int | None
+    likeness: str
+    uses: int
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands in the queue, the first one highest."""
+        return self.uses, self.paper.id, -self.id
+
+
+class Doubts:
+    """What was read with doubt and nobody decided about yet."""
+
+    def __init__(self, database: Database, authority: Names) -> None:
+        self._database = database
+        self._authority = authority
+        # The start page asks on every view, and the answer changes with the papers.
+        self._counts_at = lru_cache(maxsize=64)(self._counted)
+
+    def count(self, reader: Reader) -> int:
+        """Count the doubts about papers that ``reader`` may see."""
+        return sum(self.counts_by_kind(reader).values())
+
+    def counts_by_kind(self, reader: Reader) -> dict[Kind, int]:
+        """Count the doubts of each kind that there are any of, in their usual order."""
+        with self._database.read() as connection:
+            revision = changes.head_of(connection)
+        return dict(self._counts_at(revision, reader.audiences))
+
+    def _counted(
+        self, revision: int, audiences: frozenset[str]
+    ) -> tuple[tuple[Kind, int], ...]:
+        del revision  # It only tells what is remembered from what has changed since.
+        reader = Reader("anybody", audiences)
+        with self._database.read() as connection:
+            rows = connection.execute(
+                sa.select(doubt.c.kind, sa.func.count())
+                .join_from(doubt, document, doubt.c.document == document.c.id)
+                .where(self._seen(connection, reader))
+                .group_by(doubt.c.kind)
+            )
+            found: dict[Kind, int] = {row[0]: row[1] for row in rows}
+        return tuple((kind, found[kind]) for kind in doubts.KINDS if kind in found)
+
+    def listed(
+        self,
+        reader: Reader,
+        *,
+        kind: Kind | None = None,
+        start: tuple[int, int, int] | None = None,
+        limit: int = 20,
+    ) -> tuple[Doubtful, ...]:
+        """Return doubts from the place ``start`` on: most used first, then newest."""
+        which = [] if kind is None else [doubt.c.kind == kind]
+        if start is not None:
+            which.append(_from(*start))
+        ordered = (doubt.c.uses.desc(), doubt.c.document.desc(), doubt.c.id)
+        with self._database.read() as connection:
+            asked = _asked().where(self._seen(connection, reader), *which)
+            rows = connection.execute(asked.order_by(*ordered).limit(limit))
+            return tuple(map(_to_doubtful, rows))
+
+    def get(self, number: int, reader: Reader) -> Doubtful:
+        """Return one doubt.
+
+        Raises:
+            NotFoundError: it is settled, or about no paper that ``reader`` may see.
+        """
+        found = self._where(doubt.c.id == number, reader)
+        if not found:
+            what = f"điều cần xem số {number}"
+            raise NotFoundError(what)
+        return found[0]
+
+    def of(self, number: int, reader: Reader) -> tuple[Doubtful, ...]:
+        """Return the doubts about one paper, its facts first."""
+        return self._where(doubt.c.document == number, reader)
+
+    def alike(
+        self, likeness: str, reader: Reader, *, limit: int = 200
+    ) -> tuple[Doubtful, ...]:
+        """Return at most ``limit`` doubts that one decision may settle."""
+        return self._where(doubt.c.likeness == likeness, reader, limit)
+
+    def _where(
+        self, which: sa.ColumnElement[bool], reader: Reader, limit: int | None = None
+    ) -> tuple[Doubtful, ...]:
+        with self._database.read() as connection:
+            asked = _asked().where(which, self._seen(connection, reader))
+            rows = connection.execute(asked.order_by(doubt.c.id).limit(limit))
+            return tuple(map(_to_doubtful, rows))
+
+    def _seen(
+        self, connection: sa.Connection, reader: Reader
+    ) -> sa.ColumnElement[bool]:
+        """The doubts that there would be in an archive of this reader's papers."""
+        if not known.is_partial(connection, reader):
+            return visible(reader)
+        doubted = sa.select(doubt.c.citation).where(doubt.c.citation.is_not(None))
+        told = known.so_to_reader(
+            connection,
+            reader,
+            self._authority,
+            asked=citation.c.id.in_(doubted),
+            kept=sa.true(),
+            holds=_is_open,
+        )
+        open_links = sa.select(citation.c.id).where(told)
+        is_open = sa.or_(doubt.c.citation.is_(None), doubt.c.citation.in_(open_links))
+        return sa.and_(visible(reader), is_open)
+
+
+def fill(connection: sa.Connection, authority: Names) -> None:
+    """Find all doubts anew, for a catalogue from before there were any."""
+    for number in connection.execute(sa.select(document.c.id)).scalars().all():
+        linking.resolve_of(connection, number, authority)
+        doubting.write_facts(connection, number)
+
+
+def _is_open(resolution: Resolution) -> bool:
+    return resolution.state == "ambiguous" or "mismatch" in resolution.flags
+
+
+def _from(uses: int, paper: int, number: int) -> sa.ColumnElement[bool]:
+    """The doubts at a place of the queue and behind it."""
+    same_uses, same_paper = doubt.c.uses == uses, doubt.c.document == paper
+    return sa.or_(
+        doubt.c.uses < uses,
+        sa.and_(same_uses, doubt.c.document < paper),
+        sa.and_(same_uses, same_paper, doubt.c.id >= -number),
+    )
+
+
+def _asked() -> sa.Select[Any]:
+    return (
+        shelf.brief()
+        .add_columns(
+            doubt.c.id.label("number"),
+            doubt.c.field,
+            doubt.c.kind,
+            doubt.c.citation,
+            doubt.c.likeness,
+            doubt.c.uses,
+        )
+        .join_from(doubt, document, doubt.c.document == document.c.id)
+    )
+
+
+def _to_doubtful(row: sa.Row[Any]) -> Doubtful:
+    return Doubtful(
+        id=row.number,
+        paper=shelf.to_brief(row),
+        field=row.field,
+        kind=row.kind,
+        citation=row.citation,
+        likeness=row.likeness,
+        uses=row.uses,
+    )

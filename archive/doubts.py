@@ -1,0 +1,196 @@
+"""What was read with doubt, and which doubts one decision may settle: pure.
+
+The law of this module: a doubt is a question that a person can answer by looking.
+Flags about spelling alone, a part that a neighbour lends and a body that its place
+names are no questions: who was asked about them would stop reading the others.
+A person's decision about a fact or a link settles what was doubtful of it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.facts import Metadata, is_person
+from archive.links import Resolution
+from archive.model import Citation, Claim
+
+Kind = Literal[
+    "date_impossible",
+    "date_suspect",
+    "date_partial",
+    "number",
+    "type_mismatch",
+    "unsure",
+    "missing",
+    "ambiguous",
+    "mismatch",
+    "misprinted",
+]
+"""What is doubtful: a day, a number, a type, a reading, a fact that was not found,
+or the paper that a citation means."""
+
+KINDS: tuple[Kind, ...] = (
+    "ambiguous",
+    "mismatch",
+    "misprinted",
+    "date_impossible",
+    "date_suspect",
+    "date_partial",
+    "number",
+    "type_mismatch",
+    "unsure",
+    "missing",
+)
+
+LINK = "link"
+"""The field of a doubt about a citation."""
+
+UNSURE = 0.7
+"""A reading that is believed less than this is asked about."""
+
+NUMBERED = frozenset(
+    {
+        "Nghị quyết",
+        "Quyết định",
+        "Chỉ thị",
+        "Kết luận",
+        "Quy định",
+        "Thông tri",
+        "Hướng dẫn",
+        "Thông báo",
+        "Báo cáo",
+        "Kế hoạch",
+        "Chương trình",
+        "Tờ trình",
+        "Công văn",
+        "Nghị định",
+        "Thông tư",
+    }
+)
+"""The kinds of paper that an office numbers; one without is worth a look."""
+
+_NUMBERS = ("number_blank", "number_unreadable", "number_suspect")
+_PRINTED = frozenset({"body_typo", "body_mismatch", "date_impossible", "date_suspect"})
+_NEARLY = frozenset({"body_differs", "date_differs"})
+SHOWN = ("type", "symbol", "issuers", "issued", "subject")
+"""The facts that are asked about, in the order they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to look at: about a fact (its ``field``) or a link.
+
+    Doubts that one decision may settle share ``likeness``.
+    """
+
+    field: str
+    kind: Kind
+    likeness: str
+
+
+def likeness(*parts: object) -> str:
+    """Return a short name for what doubts have in common."""
+    said = "\x1f".join(map(str, parts))
+    return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
+
+
+def of_facts(held: Mapping[str, Claim], metadata: Metadata) -> list[Doubt]:
+    """Return what is doubtful of a paper's facts, one doubt for each field at most.
+
+    ``held`` are the claims that hold; ``metadata`` is what they add up to.
+    """
+    found: dict[str, Doubt] = {}
+    for field, kind in _asked(held, metadata):
+        if field not in found and not _is_settled(held, field):
+            found[field] = Doubt(field, kind, _like(field, kind, held, metadata))
+    return list(found.values())
+
+
+def _asked(held: Mapping[str, Claim], metadata: Metadata) -> Iterator[tuple[str, Kind]]:
+    flags = set(metadata.flags)
+    if not metadata.draft:
+        yield from _of_day(metadata, flags)
+        if flags.intersection(_NUMBERS):
+            yield "symbol", "number"
+    if "type_mismatch" in flags:
+        yield "type", "type_mismatch"
+    for field in SHOWN:
+        evidence = metadata.evidence.get(field)
+        if field in held and evidence and evidence.confidence < UNSURE:
+            yield field, "unsure"
+    yield from ((field, "missing") for field in _missing(metadata))
+
+
+def _of_day(metadata: Metadata, flags: set[str]) -> Iterator[tuple[str, Kind]]:
+    of_day = set(metadata.issued.flags) if metadata.issued else set()
+    if "date_impossible" in of_day:
+        yield "issued", "date_impossible"
+    if "date_suspect" in of_day | flags and metadata.issued:
+        yield "issued", "date_suspect"
+    if "date_partial" in of_day:
+        yield "issued", "date_partial"
+
+
+def _missing(metadata: Metadata) -> Iterator[str]:
+    """Yield the facts a paper of its kind should have, and of which none was found.
+
+    What a paper is has to be known before anything else can be missing; an annex
+    has its number and its day from the paper it belongs to.
+    """
+    if not metadata.type:
+        yield "type"
+        return
+    if metadata.part_of or "appendix" in metadata.flags:
+        return
+    if not metadata.issuers:
+        yield "issuers"
+    if metadata.draft:
+        return
+    if not metadata.symbol and metadata.type in NUMBERED:
+        yield "symbol"
+    if not metadata.issued:
+        yield "issued"
+
+
+def _is_settled(held: Mapping[str, Claim], field: str) -> bool:
+    fields = ("symbol", "number") if field == "symbol" else (field,)
+    return any(name in held and is_person(held[name]) for name in fields)
+
+
+def _like(field: str, kind: Kind, held: Mapping[str, Claim], metadata: Metadata) -> str:
+    """Return what like cases share: the words printed, or a kind of one body."""
+    claim = held.get(field)
+    if claim is None or kind in ("missing", "number"):
+        return likeness(field, kind, metadata.type, "|".join(metadata.issuers))
+    rule = claim.evidence.rule if claim.evidence else ""
+    return likeness(field, kind, rule, claim.verbatim, claim.value)
+
+
+def of_link(
+    citation: Citation,
+    resolution: Resolution,
+    lookup: str | None,
+    weighed: Iterable[int],
+) -> Doubt | None:
+    """Return what is doubtful of the paper that a citation means, if anything is."""
+    kind = _kind(citation, resolution)
+    if kind is None:
+        return None
+    flags = sorted(_PRINTED.intersection(citation.flags))
+    papers = resolution.documents or sorted(weighed)
+    said = citation.body_verbatim, citation.date, citation.date_verbatim
+    return Doubt(LINK, kind, likeness(LINK, kind, lookup, *said, flags, papers))
+
+
+def _kind(citation: Citation, resolution: Resolution) -> Kind | None:
+    if resolution.state == "ambiguous":
+        return "ambiguous"
+    if "decided" in resolution.reasons:
+        return None
+    if "mismatch" in resolution.flags:
+        return "mismatch"
+    is_near = resolution.state == "resolved" or _NEARLY.intersection(resolution.reasons)
+    if is_near and _PRINTED.intersection(citation.flags):
+        return "misprinted"
+    return None
