@@ -66,7 +66,7 @@ def _held(
 
 def _beside(row: sa.Row[Any]) -> dict[str, Any]:
     by = row.source.removeprefix("person:")
-    return row.value | {"claim": row.id, "by": by, "at": row.made_at}
+    return {**row.value, "claim": row.id, "by": by, "at": row.made_at}
 
 
 def told(

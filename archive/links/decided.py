@@ -78,7 +78,7 @@ def placed(
     free = dict(enumerate(places(citations)))
     held: dict[int, int] = {}
     for is_same in (_stands_there, _moved):
-        for number in reversed(decisions):
+        for number in reversed(list(decisions)):
             if number in held.values():
                 continue
             was = decisions[number]

@@ -51,8 +51,7 @@ class Mention:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why no paper held is the one cited, where one looks like it."""
-        codes = (code for code in self.link.reasons if code in words.UNRESOLVED)
-        return tuple(words.say(words.UNRESOLVED, code) for code in codes)
+        return unresolved(self.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,9 @@ def _quotes(
     links: Sequence[Link], page_text: PageText, most: int | None
 ) -> tuple[Quote, ...]:
     shown = links if most is None else links[:QUOTES]
-    return tuple(_quote(link, page_text) for link in shown)
+    return tuple(
+        quote(link, page_text(link.citing, link.citation.page)) for link in shown
+    )
 
 
 def relation(citation: Citation) -> str:
@@ -149,6 +150,12 @@ def printed_label(citation: Citation) -> str:
     return citation.symbol or citation.symbol_verbatim or citation.verbatim
 
 
+def unresolved(link: Link) -> tuple[str, ...]:
+    """Return why no paper held is the one cited, where one looks like it."""
+    codes = (code for code in link.reasons if code in words.UNRESOLVED)
+    return tuple(words.say(words.UNRESOLVED, code) for code in codes)
+
+
 def doubts(citation: Citation, more: Iterable[str] = ()) -> tuple[Flag, ...]:
     """Return what to know before trusting a citation; ``more`` are further flags."""
     printed = {
@@ -159,9 +166,9 @@ def doubts(citation: Citation, more: Iterable[str] = ()) -> tuple[Flag, ...]:
     return tuple(words.flag(code, printed.get(code)) for code in codes)
 
 
-def _quote(link: Link, page_text: PageText) -> Quote:
+def quote(link: Link, text: str) -> Quote:
+    """Return the sentence of a page in which a paper is cited."""
     citation = link.citation
-    text = page_text(link.citing, citation.page)
     return Quote(
         citation=citation,
         sentence=around(text, citation.start, citation.end),

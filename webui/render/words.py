@@ -159,6 +159,16 @@ UNRESOLVED: dict[str, str] = {
 }
 """Why a paper under the same symbol is not the one that is cited."""
 
+AGREED: dict[str, str] = {
+    "symbol": _("số, ký hiệu"),
+    "short_name": _("tên loại và số"),
+    "body": _("cơ quan ban hành"),
+    "date": _("ngày ban hành"),
+    "place": _("địa phương"),
+    "only_one": _("văn bản duy nhất trong kho có thể là văn bản này"),
+}
+"""What speaks for a paper to be the one that is cited."""
+
 QUIET = frozenset({"symbol_spacing", "symbol_form", "bare_symbol", "inherited"})
 """Flags about spelling alone: worth a word, but no warning."""
 
