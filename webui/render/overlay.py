@@ -6,6 +6,7 @@ are matched with words, in order, and a place is shown where its words were foun
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,6 +21,8 @@ _TOKEN = re.compile(r"\S+")
 _ENOUGH = 0.6
 _SAME_LINE = 0.5
 _MOST_PLACES = 400
+# A page of print has some thousands; a page made of one word would never end.
+_MOST_EFFORT = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,22 @@ def located(text: str, layout: Layout) -> list[Box | None]:
 
 def _matched(tokens: Sequence[str], words: Sequence[Word]) -> list[Box | None]:
     drawn = [toneless(word.text) for word in words]
+    if tokens == drawn:
+        return [word.box for word in words]
     found: list[Box | None] = [None] * len(tokens)
-    for match in SequenceMatcher(
-        None, tokens, drawn, autojunk=False
-    ).get_matching_blocks():
+    if _effort(tokens, drawn) > _MOST_EFFORT:
+        return found
+    matcher = SequenceMatcher(None, tokens, drawn, autojunk=False)
+    for match in matcher.get_matching_blocks():
         for step in range(match.size):
             found[match.a + step] = words[match.b + step].box
     return found
+
+
+def _effort(tokens: Sequence[str], drawn: Sequence[str]) -> int:
+    """Return how many pairs of equal words there are, which are weighed in turn."""
+    times = Counter(drawn)
+    return sum(count * times[word] for word, count in Counter(tokens).items())
 
 
 def _share(found: Sequence[Box | None]) -> float:

@@ -1,5 +1,6 @@
 """Places of a text found again on the picture of its page."""
 
+import time
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -96,3 +97,14 @@ def test_a_drawing_has_an_end():
     marks = [Mark(Span(n * 2, n * 2 + 1), "found") for n in range(2000)]
 
     assert str(drawing(layout, text, marks)).count("<rect") == 400
+
+
+def test_a_page_made_of_one_word_is_given_up_at_once():
+    """Matching words with words must not take for ever, whatever is drawn."""
+    text = "a " * 9_999
+
+    begun = time.monotonic()
+    placed = located(text, Layout(200, 100, words("a " * 10_000)))
+
+    assert placed == [None] * 9_999
+    assert time.monotonic() - begun < 2
