@@ -17,7 +17,7 @@ from webui.services import services
 
 pages = Blueprint("lookup", __name__)
 
-PAGE = 100
+PAGE = 50
 """Lines shown at once."""
 
 
