@@ -22,6 +22,7 @@ from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
 from archive.catalogue.doubts import Doubtful, Doubts, fill
 from archive.catalogue.intake import Intake
+from archive.catalogue.joining import Joining
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
@@ -41,6 +42,7 @@ from archive.catalogue.papers import (
     Document,
     Entry,
     Finding,
+    Joined,
     Kept,
     Link,
     Progress,
@@ -79,6 +81,7 @@ __all__ = [
     "Edge",
     "Entry",
     "Finding",
+    "Joined",
     "Kept",
     "Line",
     "Link",
@@ -123,6 +126,7 @@ class Catalogue:
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
         self.decisions = Decisions(database, authority)
+        self.joining = Joining(database, authority)
         self.missing = Missing(database, authority)
         self.requests = Requests(database, self.missing)
         self.chains = Chains(database, authority)

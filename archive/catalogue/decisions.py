@@ -75,7 +75,7 @@ class Decisions:
             )
             follow(connection, row.document, self._authority, at)
             changes.record(connection, row.document, "updated", at)
-            linking.resolve_one(connection, number, self._authority)
+            linking.resolve_some(connection, [number], self._authority)
         return held
 
     def _refused(

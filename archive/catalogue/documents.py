@@ -5,7 +5,7 @@ transaction, its facts, its links and its numbered change together.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -14,6 +14,7 @@ from archive.catalogue import (
     changes,
     doubting,
     identity,
+    joining,
     linking,
     shelf,
     texts,
@@ -29,6 +30,8 @@ from archive.errors import NotFoundError
 from archive.facts import Metadata
 from archive.links import Names
 from archive.model import Page, Reader, Reading, Text
+
+_PAGES_AT_ONCE = 1_000
 
 
 class Documents:
@@ -101,7 +104,7 @@ class Documents:
             shelf.demand(connection, number)
             connection.execute(
                 sa.update(document)
-                .where(document.c.id == number)
+                .where(sa.or_(document.c.id == number, document.c.joined_to == number))
                 .values(audience=audience)
             )
             changes.record(connection, number, "updated", at)
@@ -117,13 +120,12 @@ class Documents:
             changes.record(connection, number, "removed", at)
             names = linking.keys_of(connection, number)
             used = doubting.used(connection, number)
-            connection.execute(
-                sa.update(document)
-                .where(document.c.joined_to == number)
-                .values(joined_to=None)
-            )
+            chosen = linking.decided_for(connection, number)
+            hanging = joining.hanging(connection, number)
             connection.execute(sa.delete(document).where(document.c.id == number))
+            joining.release(connection, hanging, self._authority, at)
             linking.resolve_for(connection, names, self._authority)
+            linking.resolve_some(connection, chosen, self._authority)
             doubting.recount(connection, *used)
 
     def get(self, number: int, reader: Reader) -> Document:
@@ -166,6 +168,27 @@ class Documents:
             raise NotFoundError(what)
         return Page(*row)
 
+    def page_texts(
+        self, pages: Iterable[tuple[int, int]], reader: Reader
+    ) -> dict[tuple[int, int], str]:
+        """Return the texts of pages of many papers, those that ``reader`` may see.
+
+        A page is named by the number of its paper and its own.
+        """
+        found: dict[tuple[int, int], str] = {}
+        asked = sorted(set(pages))
+        named = sa.tuple_(page.c.document, page.c.number)
+        with self._database.read() as connection:
+            for start in range(0, len(asked), _PAGES_AT_ONCE):
+                rows = connection.execute(
+                    sa.select(page.c.document, page.c.number, page.c.text)
+                    .join_from(page, document, page.c.document == document.c.id)
+                    .where(named.in_(asked[start : start + _PAGES_AT_ONCE]))
+                    .where(visible(reader))
+                )
+                found |= {(row.document, row.number): row.text for row in rows}
+        return found
+
     def by_symbol(self, symbol: str, reader: Reader) -> tuple[Brief, ...]:
         """Return every paper that carries ``symbol`` in any spelling, newest first."""
         statement = (
@@ -182,11 +205,13 @@ class Documents:
         It has no reader, since the same bytes must never be stored twice; what
         comes of it is shown to those who may see the paper.
         """
+        shown = sa.func.coalesce(document.c.joined_to, document.c.id)
         statement = (
-            sa.select(rendition.c.document)
+            sa.select(shown)
+            .join_from(rendition, document, rendition.c.document == document.c.id)
             .where(rendition.c.sha256 == sha256)
             .distinct()
-            .order_by(rendition.c.document)
+            .order_by(shown)
         )
         with self._database.read() as connection:
             return tuple(connection.execute(statement).scalars())
@@ -204,7 +229,7 @@ class Documents:
         """Return what the index keeps of each paper still held, for the index."""
         statement = sa.select(
             document.c.id, document.c.facts, document.c.audience
-        ).where(document.c.id.in_(numbers))
+        ).where(document.c.id.in_(numbers), document.c.joined_to.is_(None))
         with self._database.read() as connection:
             pages = shelf.pages(connection, numbers)
             return tuple(

@@ -21,15 +21,17 @@ def same(
     body = numbering_of(metadata, authority)
     if body is None:
         return ()
+    # A paper that was joined to another is that other one.
+    shown = sa.func.coalesce(document.c.joined_to, document.c.id).label("id")
     statement = (
-        sa.select(document.c.id, document.c.subject)
+        sa.select(shown, document.c.subject)
         .where(document.c.body_key == body, *_in_series(metadata), *_dated(metadata))
         .order_by(document.c.id)
     )
     rows = connection.execute(statement).all()
     if keys.symbol(metadata) is None:
         rows = [row for row in rows if _says_the_same(row.subject, metadata.subject)]
-    return tuple(row.id for row in rows)
+    return tuple(dict.fromkeys(row.id for row in rows))
 
 
 def _in_series(metadata: Metadata) -> list[sa.ColumnElement[Any]]:

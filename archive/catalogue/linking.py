@@ -78,18 +78,26 @@ def resolve_for(
         _resolve(connection, citation.c.lookup.in_(wanted), authority)
 
 
-def resolve_one(connection: sa.Connection, asked: int, authority: Names) -> None:
-    """Resolve one citation again."""
-    _resolve(connection, citation.c.id == asked, authority)
-
-
-def resolve_decided(
-    connection: sa.Connection, papers: Iterable[int], authority: Names
+def resolve_some(
+    connection: sa.Connection, asked: Sequence[int], authority: Names
 ) -> None:
-    """Resolve again every link to one of ``papers`` that a person decided about."""
-    weighed = sa.select(candidate.c.citation).where(candidate.c.document.in_(papers))
-    which = sa.and_(citation.c.id.in_(weighed), citation.c.decision.is_not(None))
-    _resolve(connection, which, authority)
+    """Resolve some citations again."""
+    if asked:
+        _resolve(connection, citation.c.id.in_(asked), authority)
+
+
+def decided_for(connection: sa.Connection, paper: int) -> Sequence[int]:
+    """Return the decided citations for which a paper was weighed."""
+    weighed = sa.select(candidate.c.citation).where(candidate.c.document == paper)
+    return (
+        connection.execute(
+            sa.select(citation.c.id).where(
+                citation.c.id.in_(weighed), citation.c.decision.is_not(None)
+            )
+        )
+        .scalars()
+        .all()
+    )
 
 
 def looked_up() -> sa.ColumnElement[bool]:

@@ -93,6 +93,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A paper that is shown as another one, and the claim that says so."""
+
+    paper: Brief
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """Who decided about a link, when, and the number of that claim."""
 

@@ -63,10 +63,17 @@ def to_document(
 
 
 def renditions(connection: sa.Connection, number: int) -> tuple[Rendition, ...]:
-    """Return the files that show a paper, in the order they came."""
+    """Return the files that show a paper: its own, then those of joined papers.
+
+    Each in the order they came; the text was read from the first.
+    """
     shown = [rendition.c[name] for name in Rendition.__slots__]
+    joined = sa.select(document.c.id).where(document.c.joined_to == number)
+    is_own = rendition.c.document == number
     rows = connection.execute(
-        sa.select(*shown).where(rendition.c.document == number).order_by(rendition.c.id)
+        sa.select(*shown)
+        .where(sa.or_(is_own, rendition.c.document.in_(joined)))
+        .order_by(is_own.desc(), rendition.c.id)
     )
     return tuple(Rendition(**row._mapping) for row in rows)  # noqa: SLF001 -- SQLAlchemy's public name for a row as a mapping
 

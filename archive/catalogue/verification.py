@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import linking, texts, view
+from archive.catalogue import joining, linking, texts, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -13,6 +13,7 @@ from archive.catalogue.schema import (
     batch,
     change,
     citation,
+    claim,
     document,
     head,
     intake,
@@ -45,6 +46,7 @@ def findings(
         yield from _ledger(connection)
         yield from _links(connection, authority)
         yield from _views(connection, authority)
+        yield from _joins(connection)
         yield from _numbering(connection)
 
 
@@ -127,6 +129,21 @@ def _views(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
         if tuple(row) != tuple(columns[column.name] for column in kept):
             where = f"văn bản {number}"
             yield Finding("stale_view", where, "Dữ kiện chưa theo kịp khẳng định.")
+
+
+def _joins(connection: sa.Connection) -> Iterator[Finding]:
+    """Check that a paper is shown as another only where a person said so."""
+    said = sa.select(claim.c.document).where(
+        claim.c.field == joining.FIELD, claim.c.withdrawn_at.is_(None)
+    )
+    which = sa.or_(document.c.joined_to.is_not(None), document.c.id.in_(said))
+    rows = connection.execute(
+        sa.select(document.c.id, document.c.joined_to).where(which)
+    )
+    for row in rows.all():
+        if joining.root(connection, row.id) != row.joined_to:
+            message = "Việc gộp văn bản chưa theo kịp quyết định."
+            yield Finding("stale_join", f"văn bản {row.id}", message)
 
 
 def _numbering(connection: sa.Connection) -> Iterator[Finding]:
