@@ -30,6 +30,12 @@ PAGES = {
         "too-narrow": "/?q=ke+hoach&from=1975&to=1976",
     },
     "document.show": {"paper": "/documents/{paper}?q=tuyên+truyền"},
+    "corrections.show": {
+        "fact": "/documents/{paper}/facts/symbol",
+        "fact-list": "/documents/{paper}/facts/issuers",
+    },
+    "texts.show": {"page-text": "/documents/{paper}/pages/1/text"},
+    "history.show": {"history": "/documents/{paper}/history"},
     "saved.show": {"searches": "/searches"},
     "lookup.show": {"lookup": "/lookup"},
     "lookup.answer": {"looked-up": "/lookup/{list}"},

@@ -69,9 +69,11 @@ def issuers(typed: Typed, _before: Metadata, known: Authority) -> Facts | Proble
 
 
 def _spelled(name: str, known: Authority) -> str:
+    """Return a listed body's name as it is usually written, others as typed."""
     body = known.body_named(name)
-    is_same = body and toneless(body.name) == toneless(name)
-    return body.name if body and is_same else name
+    is_listed = body is not None and body.id in known.bodies
+    is_same = body is not None and toneless(body.name) == toneless(name)
+    return body.name if body and is_listed and is_same else name
 
 
 def type_name(typed: Typed, _before: Metadata, known: Authority) -> Facts | Problem:

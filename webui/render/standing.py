@@ -61,8 +61,10 @@ def _trust(evidence: Evidence | None) -> str:
 
 def lines(claim: Claim) -> Sequence[str]:
     """Return a claim's value as it is shown among the facts; none where it is empty."""
-    if claim.field not in FACTS or not claim.value:
+    if not claim.value:
         return ()
+    if claim.field not in FACTS:
+        return (str(claim.value),)
     if claim.field == "flags":
         return [words.flag(code).text for code in claim.value]
     try:
