@@ -17,7 +17,7 @@ from archive.catalogue.database import Database
 from archive.catalogue.known import Told
 from archive.catalogue.papers import Brief, Link
 from archive.catalogue.schema import citation, page
-from archive.links import Names, Resolved
+from archive.links import Names
 from archive.model import Reader
 
 _MOST = 60
@@ -91,7 +91,7 @@ class _Way:
 
     def back(self, number: int) -> list[Told]:
         """Return what is said on the way to what was changed, and before."""
-        return self._walk(number, self._changed, _target)
+        return self._walk(number, self._changed, meaning.target)
 
     def on(self, number: int) -> list[Told]:
         """Return what is said on the way to what changes a paper, and after."""
@@ -129,13 +129,8 @@ class _Way:
         )
 
 
-def _target(told: Told) -> int | None:
-    resolution = told.resolution
-    return resolution.document if isinstance(resolution, Resolved) else None
-
-
 def _ends(told: Told) -> tuple[int, ...]:
-    target = _target(told)
+    target = meaning.target(told)
     return (told.citing,) if target is None else (told.citing, target)
 
 
@@ -143,7 +138,9 @@ def _once(told: Iterable[Told]) -> list[Told]:
     """Keep one citation of each pair: a circle is walked from both of its sides."""
     kept: dict[tuple[object, ...], Told] = {}
     for one in told:
-        named = _target(one) or one.lookup or (one.printed.page, one.printed.start)
+        named = (
+            meaning.target(one) or one.lookup or (one.printed.page, one.printed.start)
+        )
         held = kept.setdefault((one.citing, named), one)
         if _gravity(one) > _gravity(held):
             kept[one.citing, named] = one

@@ -5,7 +5,7 @@ dozen: what changes the paper comes first, then the newest, in the order of an
 index, so that nothing is sorted.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -81,13 +81,13 @@ def citing(  # noqa: PLR0913  # a question, who asks, and how much is looked at
     ]
     ids = connection.execute(sa.union_all(*asked)).scalars().all()
     found = known.told(connection, citation.c.id.in_(ids), reader, authority)
-    return [one for one in found if means(one, numbers)]
+    return [one for one in found if target(one) in numbers]
 
 
-def means(told: Told, numbers: Collection[int]) -> bool:
-    """Whether the reader is told that the citation means one of ``numbers``."""
+def target(told: Told) -> int | None:
+    """Return the paper that the reader is told is meant, where that is settled."""
     resolution = told.resolution
-    return isinstance(resolution, Resolved) and resolution.document in numbers
+    return resolution.document if isinstance(resolution, Resolved) else None
 
 
 def _meant(number: int, partial: Reader | None) -> sa.ColumnElement[bool]:

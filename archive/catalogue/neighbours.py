@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from archive import links
 from archive.catalogue import known, meaning, shelf
 from archive.catalogue.database import Database
 from archive.catalogue.known import Told
@@ -27,7 +28,7 @@ from archive.catalogue.nearby import (
 )
 from archive.catalogue.papers import Brief, Cited, Link
 from archive.catalogue.schema import candidate, citation
-from archive.links import Names, Resolved, Status
+from archive.links import Names, Status
 from archive.model import Citation, Reader
 
 _SCANNED = 400
@@ -81,7 +82,7 @@ class Neighbours:
                 shown, more = shown | further, more | left
             numbers = [number, *_held(shown)]
             papers = shelf.briefs(connection, numbers, reader)
-            statuses = shelf.statuses(connection, numbers, reader)
+            statuses = search.statuses(numbers)
             edges = [*_to_missing(number, shown), *search.edges(number, numbers)]
         return Neighbourhood(
             number,
@@ -129,7 +130,7 @@ class _Search:
             citation.c.document.in_(numbers),
             sa.or_(citation.c.position < _SCANNED_FURTHER, citation.c.weighty),
         )
-        return _near(self._told(made), _target)
+        return _near(self._told(made), meaning.target)
 
     def second(
         self, number: int, shown: Mapping[int, Sequence[_Near]]
@@ -161,7 +162,7 @@ class _Search:
         shown = set(numbers)
         pairs: dict[tuple[int, int], list[Citation]] = defaultdict(list)
         for one in self._told(made):
-            cited = _target(one)
+            cited = meaning.target(one)
             if cited is None or cited not in shown:
                 continue
             if self.wish.steps > 1 or number in (one.citing, cited):
@@ -173,13 +174,24 @@ class _Search:
             if edge.citing != edge.cited and self.wish.takes(edge.relation)
         ]
 
+    def statuses(self, numbers: Sequence[int]) -> dict[int, Status]:
+        """Return what the papers this reader may see say of each of ``numbers``."""
+        if not known.is_partial(self.connection, self.reader):
+            return shelf.statuses(self.connection, numbers, self.reader)
+        said: dict[int, list[tuple[int, Citation]]] = {n: [] for n in numbers}
+        for one in meaning.citing(
+            self.connection,
+            numbers,
+            self.reader,
+            self.authority,
+            most=_SCANNED_FURTHER,
+            only_weighty=True,
+        ):
+            said[meaning.target(one) or 0].append((one.citing, one.printed))
+        return {number: links.status(made) for number, made in said.items()}
+
     def _told(self, made: sa.ColumnElement[bool]) -> list[Told]:
         return known.told(self.connection, made, self.reader, self.authority)
-
-
-def _target(told: Told) -> int | None:
-    resolution = told.resolution
-    return resolution.document if isinstance(resolution, Resolved) else None
 
 
 def _of_cited(place: int, cited: Cited) -> _Near:
