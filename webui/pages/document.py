@@ -1,6 +1,6 @@
 """One paper: its facts, its text, what it cites, what cites it, its originals."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 from flask import (
     Blueprint,
@@ -11,7 +11,7 @@ from flask import (
     send_file,
 )
 
-from archive.catalogue import Document, Link
+from archive.catalogue import CitedBy, Document, Link
 from archive.errors import NotFoundError
 from archive.facts import standing
 from webui.render import addresses, drawing, facts, mentions, places
@@ -39,7 +39,10 @@ def show(number: int) -> Response:
     shown = most("cited_by")
     citing = links.cited_by(number, reader(), limit=shown)
     cited_by = mentions.cited_by(
-        citing, _page_text(), most=shown, total=links.times_cited(number, reader())
+        citing,
+        _quoted(citing, shown),
+        most=shown,
+        total=links.times_cited(number, reader()),
     )
     proving = services().catalogue.register.briefs(opened.paper.status.by, reader())
     answer = make_response(
@@ -100,14 +103,15 @@ def _card(link: Link) -> dict[str, object]:
     }
 
 
-def _page_text() -> mentions.PageText:
-    documents = services().catalogue.documents
-
-    @lru_cache(maxsize=64)
-    def text(number: int, page: int) -> str:
-        return documents.page(number, page, reader()).text
-
-    return text
+def _quoted(citing: Sequence[CitedBy], shown: int | None) -> mentions.PageText:
+    """Return the texts of the pages that are quoted, fetched at once."""
+    quoted = {
+        (link.citing, link.citation.page)
+        for one in citing
+        for link in mentions.quoted(one.links, shown)
+    }
+    texts = services().catalogue.documents.page_texts(quoted, reader())
+    return lambda number, page: texts.get((number, page), "")
 
 
 @pages.get("/documents/<int:number>/original/<sha256>")

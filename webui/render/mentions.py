@@ -130,12 +130,17 @@ def _weightiest(links: Iterable[Link]) -> str:
     return min((relation(link.citation) for link in links), key=_place)
 
 
+def quoted(links: Sequence[Link], most: int | None) -> Sequence[Link]:
+    """Return the links that are shown with their sentence."""
+    return links if most is None else links[:QUOTES]
+
+
 def _quotes(
     links: Sequence[Link], page_text: PageText, most: int | None
 ) -> tuple[Quote, ...]:
-    shown = links if most is None else links[:QUOTES]
     return tuple(
-        quote(link, page_text(link.citing, link.citation.page)) for link in shown
+        quote(link, page_text(link.citing, link.citation.page))
+        for link in quoted(links, most)
     )
 
 

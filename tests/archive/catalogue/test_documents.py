@@ -277,3 +277,13 @@ def test_citations_stand_in_reading_order(catalogue):
 
     links = catalogue.citations.of(number, LAN)
     assert tuple(link.citation for link in links) == cites
+
+
+def test_pages_of_many_papers_come_at_once(catalogue):
+    """Only those that exist and that the reader may see."""
+    first = store(catalogue, "1-CT/TW", text="một")
+    hidden = store(catalogue, "2-CT/TW", text="hai", audience="leaders")
+    asked = [(first, 1), (first, 9), (hidden, 1), (999, 1)]
+
+    assert catalogue.documents.page_texts(asked, LAN) == {(first, 1): "một"}
+    assert catalogue.documents.page_texts(asked, KEEPER)[hidden, 1] == "hai"
