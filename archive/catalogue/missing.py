@@ -4,6 +4,7 @@ The law of this module: a paper is missing for a reader where it would be in an
 archive of the papers that this reader may see.
 """
 
+import dataclasses
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,7 +53,7 @@ class Missing:
         self._database = database
         self._authority = authority
         # The start page asks on every view, and the answer changes with the papers.
-        self._count_at = lru_cache(maxsize=64)(self._counted)
+        self._names_at = lru_cache(maxsize=8)(self._names)
         self._bodies_at = lru_cache(maxsize=16)(self._by_body)
 
     def papers(
@@ -67,11 +68,8 @@ class Missing:
 
         A citation that is ambiguous is not wanted: the paper may be held.
         """
-        with self._database.read() as connection:
-            is_open = self._open(connection, _named(which), reader)
-            most = _sought_most(sa.and_(is_open, _narrowed(which)), reader)
-            names = connection.execute(most.offset(offset).limit(limit)).scalars().all()
-            found = self._wanted(connection, is_open, names, reader)
+        names = self._ordered(reader, which)[offset : offset + limit]
+        found = self.under(names, reader)
         meant = [one for one in found if _is_meant(one, which)]
         return tuple(sorted(meant, key=lambda one: len(one.citing), reverse=True))
 
@@ -86,12 +84,7 @@ class Missing:
 
     def count(self, reader: Reader, which: Seeking = ANY) -> int:
         """Count the symbols (or kinds with a number) under which papers are missing."""
-        with self._database.read() as connection:
-            revision = changes.head_of(connection)
-        if which.asked is not None:
-            # Who was asked changes without any paper: that is not remembered.
-            return self._counted(revision, reader.audiences, which)
-        return self._count_at(revision, reader.audiences, which)
+        return len(self._ordered(reader, which))
 
     def bodies(self, reader: Reader) -> tuple[Count, ...]:
         """Return the bodies of which papers are missing, in Vietnamese order."""
@@ -99,15 +92,32 @@ class Missing:
             revision = changes.head_of(connection)
         return self._bodies_at(revision, reader.audiences)
 
-    def _counted(self, revision: int, audiences: frozenset[str], which: Seeking) -> int:
+    def _ordered(self, reader: Reader, which: Seeking) -> Sequence[str]:
+        """Return the keys under which papers are missing, the most cited first."""
+        with self._database.read() as connection:
+            revision = changes.head_of(connection)
+            found = self._names_at(
+                revision, reader.audiences, dataclasses.replace(which, asked=None)
+            )
+            if which.asked is None:
+                return found
+            # Who was asked changes without any paper: that is not remembered.
+            asked = set(connection.execute(_requested()).scalars())
+            is_open = self._open(connection, citation.c.lookup.in_(asked), reader)
+            meant = _cited(is_open, _narrowed(which), visible(reader))
+            rows = connection.execute(meant.with_only_columns(citation.c.lookup))
+            kept = set(rows.scalars())
+        return [n for n in found if n in kept or not (which.asked or n in asked)]
+
+    def _names(
+        self, revision: int, audiences: frozenset[str], which: Seeking
+    ) -> tuple[str, ...]:
         del revision  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
             is_open = self._open(connection, _named(which), reader)
-            found = _cited(is_open, _narrowed(which), visible(reader))
-            names = found.with_only_columns(citation.c.lookup).distinct().subquery()
-            counted = sa.select(sa.func.count()).select_from(names)
-            return int(connection.execute(counted).scalar_one())
+            most = _sought_most(sa.and_(is_open, _narrowed(which)), reader)
+            return tuple(connection.execute(most).scalars())
 
     def _by_body(self, revision: int, audiences: frozenset[str]) -> tuple[Count, ...]:
         del revision
@@ -121,11 +131,11 @@ class Missing:
                     key, papers, sa.func.min(citation.c.id)
                 ).group_by(key)
             ).all()
-            names = self._names(connection, [row[2] for row in rows])
+            names = self._labels(connection, [row[2] for row in rows])
         counts = [Count(row[0], names[row[2]], row[1]) for row in rows]
         return tuple(sorted(counts, key=lambda count: collation.key(count.label)))
 
-    def _names(
+    def _labels(
         self, connection: sa.Connection, samples: Sequence[int]
     ) -> dict[int, str]:
         """Return the body that each of some citations names."""
@@ -201,6 +211,11 @@ def _narrowed(which: Seeking) -> sa.ColumnElement[bool]:
         was_asked = _was_asked()
         narrowed.append(was_asked if which.asked else ~was_asked)
     return sa.and_(sa.true(), *narrowed)
+
+
+def _requested() -> sa.Select[Any]:
+    standing = request.c.withdrawn_at.is_(None)
+    return sa.select(request.c.lookup).where(standing).distinct()
 
 
 def _was_asked() -> sa.ColumnElement[bool]:
