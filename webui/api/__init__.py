@@ -8,8 +8,10 @@ of the same types, so that the two cannot part.
 from flask import Flask
 
 from webui.api import (
+    citations,
     claims,
     documents,
+    doubts,
     guide,
     intake,
     links,
@@ -31,6 +33,8 @@ GROUPS = (
     documents,
     claims,
     links,
+    citations,
+    doubts,
     nearby,
     register,
     requests,

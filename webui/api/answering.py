@@ -25,7 +25,7 @@ class Paged(Protocol):
 class Continued(Protocol):
     """An answer that goes on behind a cursor, or not."""
 
-    next: int | None
+    next: int | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def links(value: Any) -> list[tuple[str, str]]:
     return []
 
 
-def here(**changes: int) -> str:
+def here(**changes: int | str) -> str:
     """Return the address of this request with some parameters changed."""
     pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in changes]
     pairs += [(name, str(value)) for name, value in changes.items()]

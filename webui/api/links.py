@@ -2,11 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
 from archive import catalogue
+from archive.catalogue import Decided
 from archive.links import State
 from archive.model import Citation, Relation
 from webui import security
@@ -24,27 +25,33 @@ class Cites:
 
     ``documents`` is the paper meant where ``resolution`` is ``resolved``, those
     that may be meant where it is ``ambiguous``, and empty where ``unknown``.
+    ``id`` is its number until the paper is read again; ``decided`` says who
+    decided about it, and by which claim.
     """
 
+    id: int
     relations: tuple[Relation, ...]
     resolution: State
     documents: tuple[int, ...]
     reasons: tuple[str, ...]
     flags: tuple[str, ...]
     citation: Citation
+    decided: Decided | None
 
 
 @dataclass(frozen=True, slots=True)
 class CitedBy:
-    """A citation that another paper, ``document``, makes of this one."""
+    """A citation that a paper, ``document``, makes of another."""
 
     document: int
+    id: int
     relations: tuple[Relation, ...]
     resolution: State
     documents: tuple[int, ...]
     reasons: tuple[str, ...]
     flags: tuple[str, ...]
     citation: Citation
+    decided: Decided | None
 
 
 @verbs.verb(
@@ -75,30 +82,29 @@ def cited_by(asked: paging.Page, number: int) -> Listed[CitedBy]:
     links, reader = services().catalogue.links, security.reader()
     found = links.cited_by(number, reader, limit=asked.end)
     shown = [link for citing in found[asked.offset :] for link in citing.links]
-    return Listed.of(links.times_cited(number, reader), asked, list(map(_met, shown)))
+    return Listed.of(links.times_cited(number, reader), asked, list(map(met, shown)))
+
+
+def _told(link: catalogue.Link) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "relations": link.citation.relations,
+        "resolution": link.state,
+        "documents": tuple(brief.id for brief in link.papers),
+        "reasons": link.reasons,
+        "flags": link.flags,
+        "citation": link.citation,
+        "decided": link.decided,
+    }
 
 
 def _made(link: catalogue.Link) -> Cites:
-    return Cites(
-        relations=link.citation.relations,
-        resolution=link.state,
-        documents=tuple(brief.id for brief in link.papers),
-        reasons=link.reasons,
-        flags=link.flags,
-        citation=link.citation,
-    )
+    return Cites(**_told(link))
 
 
-def _met(link: catalogue.Link) -> CitedBy:
-    return CitedBy(
-        document=link.citing,
-        relations=link.citation.relations,
-        resolution=link.state,
-        documents=tuple(brief.id for brief in link.papers),
-        reasons=link.reasons,
-        flags=link.flags,
-        citation=link.citation,
-    )
+def met(link: catalogue.Link) -> CitedBy:
+    """Return a citation with the paper that makes it."""
+    return CitedBy(document=link.citing, **_told(link))
 
 
 class Sought(paging.Page, frozen=True, kw_only=True):

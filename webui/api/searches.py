@@ -60,14 +60,11 @@ def search(number: int) -> Saved:
 @verbs.verb("POST /searches", takes=Keeping, gives=Saved, status=201, fails=(400,))
 def save(keeping: Keeping) -> Made[Saved]:
     """Keep a search under a name."""
-    try:
-        address = Asked.of(keeping.address).address()
-    except ValueError as error:
-        raise WrongRequest(
-            422, f"“address” không hợp lệ: {error}.", "address"
-        ) from error
+    asked = Asked.of(keeping.address)
+    if asked.is_blank:
+        raise WrongRequest(422, "“address” không tìm gì cả.", "address")
     number = services().catalogue.searches.save(
-        security.reader().name, keeping.name, address, at=services().clock()
+        security.reader().name, keeping.name, asked.address(), at=services().clock()
     )
     return Made(search(number), url_for("api-searches.search", number=number))
 

@@ -118,6 +118,92 @@ def test_a_hidden_paper_is_not_decided_about(client, services, held):
         assert withdrawn.status_code == 404
 
 
+def ambiguous(client, held):
+    """The citation of the plan that two papers may be meant by."""
+    cites = client.get(f"/api/v1/documents/{held['plan']}/cites").get_json()["items"]
+    return next(one for one in cites if one["resolution"] == "ambiguous")
+
+
+def settle(client, number, **decision):
+    address = f"/api/v1/citations/{number}/decisions"
+    return client.post(address, json={"instead_of": None, **decision})
+
+
+def test_a_citation_is_settled_and_unsettled(client, held):
+    """One of those that may be meant is chosen; taken back, all may be again."""
+    number = ambiguous(client, held)["id"]
+    made = settle(client, number, choice="choose", target=held["newer"])
+    found = client.get(f"/api/v1/citations/{number}").get_json()
+
+    assert made.status_code == 201
+    assert (found["resolution"], found["documents"]) == ("resolved", [held["newer"]])
+    assert found["decided"]["claim"] == made.get_json()["id"]
+    assert found["document"] == held["plan"]
+    other = settle(client, number, choice="choose", target=held["older"])
+    assert (other.status_code, other.get_json()["who"]) == (409, "local")
+
+    client.post(f"{made.headers['Location']}/withdraw", headers=DELIBERATE)
+    assert ambiguous(client, held)["id"] == number
+
+
+def test_a_hidden_paper_is_not_chosen(client, services, held):
+    """Nor told to be there."""
+    number = ambiguous(client, held)["id"]
+    services.catalogue.documents.restrict(held["newer"], "board", at=AT)
+    chosen = settle(client, number, choice="choose", target=held["newer"])
+    services.catalogue.documents.restrict(held["plan"], "board", at=AT)
+
+    assert chosen.status_code == 404
+    assert client.get(f"/api/v1/citations/{number}").status_code == 404
+    assert settle(client, number, choice="reject").status_code == 404
+
+
+def test_doubts_are_listed_and_settled(client, held):
+    """With all that a decision needs; a settled one is gone."""
+    counts = client.get("/api/v1/doubts/counts").get_json()
+    there, found = "/api/v1/doubts?page_size=1", []
+    while there:
+        part = client.get(there).get_json()
+        found += part["items"]
+        there = part["next"] and f"/api/v1/doubts?page_size=1&after={part['next']}"
+
+    assert len(found) == len({one["id"] for one in found}) == counts["total"] > 1
+    fact = next(one for one in found if one["kind"] == "date_impossible")
+    asked = client.get(f"/api/v1/doubts/{fact['id']}").get_json()
+    assert asked["value"]["verbatim"] == "37/7/2019"
+    assert fact["document"] == held["notice"]
+
+    value = {"verbatim": "37/7/2019", "date": "2019-07-27"}
+    made = decide(client, held["notice"], fact["field"], value, asked["instead_of"])
+    assert made.status_code == 201
+    assert client.get(f"/api/v1/doubts/{fact['id']}").status_code == 404
+    left = client.get(f"/api/v1/documents/{held['notice']}/doubts").get_json()["items"]
+    assert fact["id"] not in {one["id"] for one in left}
+
+
+def test_a_doubt_about_a_citation_leads_to_it(client, held):
+    """And is gone when the paper meant is chosen."""
+    (one,) = client.get("/api/v1/doubts?kind=ambiguous").get_json()["items"]
+    asked = client.get(f"/api/v1/doubts/{one['id']}").get_json()
+
+    assert set(asked["citation"]["documents"]) == {held["older"], held["newer"]}
+    settle(client, one["citation"], choice="choose", target=held["newer"])
+    assert client.get("/api/v1/doubts?kind=ambiguous").get_json()["items"] == []
+
+
+def test_doubts_about_hidden_papers_are_not_told(client, services, held):
+    """Neither listed nor counted."""
+    before = client.get("/api/v1/doubts/counts").get_json()["total"]
+    about = client.get(f"/api/v1/documents/{held['notice']}/doubts").get_json()["items"]
+    services.catalogue.documents.restrict(held["notice"], "board", at=AT)
+
+    assert about
+    after = client.get("/api/v1/doubts/counts").get_json()["total"]
+    assert after == before - len(about)
+    assert client.get(f"/api/v1/doubts/{about[0]['id']}").status_code == 404
+    assert client.get(f"/api/v1/documents/{held['notice']}/doubts").status_code == 404
+
+
 def test_searches_are_kept_renamed_and_forgotten(client):
     """Each under its name; what makes no sense in an address is left out."""
     kept = client.post(
