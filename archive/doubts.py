@@ -77,6 +77,24 @@ SHOWN = ("type", "symbol", "issuers", "issued", "subject")
 """The facts that are asked about, in the order they are."""
 
 
+How = Literal["confirm", "none", "value"]
+"""What was decided: as read, not printed, or another value."""
+
+
+HOWS: dict[str, How] = {"confirm": "confirm", "none": "none", "value": "value"}
+"""Each by what a form or an address says of it."""
+
+
+def may_spread(kind: Kind, how: How) -> bool:
+    """Whether like cases may be decided alike: no two papers share a number."""
+    return how != "value" or kind not in ("number", "missing")
+
+
+def is_sure_to_spread(kind: Kind) -> bool:
+    """Whether like cases are mostly the same; a day is often another."""
+    return not kind.startswith("date_")
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something to look at: about a fact (its ``field``) or a link.

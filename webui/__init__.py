@@ -6,8 +6,10 @@ from flask_wtf import CSRFProtect
 
 from webui import api, errors, security
 from webui.pages import (
+    alike,
     corrections,
     document,
+    doubts,
     health,
     history,
     intake,
@@ -16,6 +18,7 @@ from webui.pages import (
     neighbours,
     pictures,
     register,
+    renditions,
     saved,
     search,
     texts,
@@ -54,7 +57,10 @@ def create_app(settings: Settings) -> Flask:
         neighbours,
         pictures,
         register,
+        renditions,
         wanted,
+        alike,
+        doubts,
         intake,
         linking,
         health,

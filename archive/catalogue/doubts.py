@@ -11,11 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive import doubts
-from archive.catalogue import changes, doubting, known, linking, shelf
+from archive.catalogue import changes, deciding, doubting, known, linking, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
-from archive.catalogue.papers import Brief
-from archive.catalogue.schema import citation, document, doubt
+from archive.catalogue.papers import Brief, Kept
+from archive.catalogue.schema import citation, claim, document, doubt
 from archive.doubts import Kind
 from archive.errors import NotFoundError
 from archive.links import Names, Resolution
@@ -117,6 +117,18 @@ class Doubts:
     ) -> tuple[Doubtful, ...]:
         """Return at most ``limit`` doubts that one decision may settle."""
         return self._where(doubt.c.likeness == likeness, reader, limit)
+
+    def made(self, number: int, act: int, reader: Reader) -> tuple[Kept, ...]:
+        """Return the decisions of an act about one paper that still stand."""
+        statement = (
+            sa.select(claim)
+            .join_from(claim, document, claim.c.document == document.c.id)
+            .where(claim.c.document == number, claim.c.act == act)
+            .where(claim.c.withdrawn_at.is_(None), visible(reader))
+            .order_by(claim.c.id)
+        )
+        with self._database.read() as connection:
+            return tuple(map(deciding.to_kept, connection.execute(statement)))
 
     def _where(
         self, which: sa.ColumnElement[bool], reader: Reader, limit: int | None = None
