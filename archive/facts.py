@@ -5,7 +5,7 @@ source. Nothing is overwritten, so a withdrawn correction brings the reading bac
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -74,6 +74,16 @@ FACTS = frozenset(f.name for f in fields(Metadata)) - {"evidence"}
 """The fields a claim may be about."""
 
 
+SETTLED: dict[str, frozenset[str]] = {
+    "issued": frozenset({"date_impossible", "date_partial", "date_suspect"}),
+    "number": frozenset({"number_blank", "number_unreadable", "number_suspect"}),
+    "symbol": frozenset({"symbol_spacing", "symbol_form"}),
+    "type": frozenset({"type_mismatch"}),
+    "issuers": frozenset({"body_inferred", "body_typo", "body_mismatch"}),
+}
+"""The flags of a reading that are no doubts any more once a person decided the fact."""
+
+
 def is_person(claim: Claim) -> bool:
     """Whether a person decided it, and no reader read it."""
     return claim.source.startswith("person:")
@@ -112,6 +122,15 @@ def _placed(claim: Claim, covered: Claim | None) -> Claim:
     )
 
 
+def _settled(best: Mapping[str, Claim]) -> set[str]:
+    decided = [flags for name, flags in SETTLED.items() if _is_decided(best.get(name))]
+    return set().union(*decided)
+
+
+def _is_decided(claim: Claim | None) -> bool:
+    return claim is not None and is_person(claim)
+
+
 def view(claims: Iterable[Claim]) -> Metadata:
     """Return the facts that the claims add up to."""
     best = standing(claims)
@@ -121,6 +140,9 @@ def view(claims: Iterable[Claim]) -> Metadata:
         for name, claim in best.items()
         if claim.value is not None
     }
+    if (flags := best.get("flags")) and flags.value and not is_person(flags):
+        settled = _settled(best)
+        values["flags"] = [flag for flag in flags.value if flag not in settled]
     values["evidence"] = {
         name: claim.evidence for name, claim in best.items() if claim.evidence
     }

@@ -144,6 +144,21 @@ class Claims:
             shelf.row_of(connection, document, reader)
             return deciding.held(connection, document, field)
 
+    def about(self, document: int, field: str, reader: Reader) -> tuple[Kept, ...]:
+        """Return all claims about one field of a paper, withdrawn ones too.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        statement = (
+            sa.select(claim)
+            .where(claim.c.document == document, claim.c.field == field)
+            .order_by(claim.c.id)
+        )
+        with self._database.read() as connection:
+            shelf.row_of(connection, document, reader)
+            return tuple(map(deciding.to_kept, connection.execute(statement)))
+
     def reach(self, acts: Iterable[int], reader: Reader) -> dict[int, int]:
         """Return how many papers that ``reader`` may see each act still decides."""
         statement = (

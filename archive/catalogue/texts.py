@@ -59,12 +59,14 @@ class Texts:
         """
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
-            read = _read(connection, number)
-            return {
-                at: _correction(kept, read[at])
-                for at, kept in _standing(connection, number).items()
-                if at in read
-            }
+            standing = _standing(connection, number)
+            # Most papers have none, and a paper may have two thousand pages.
+            read = _read(connection, number) if standing else {}
+        return {
+            at: _correction(kept, read[at])
+            for at, kept in standing.items()
+            if at in read
+        }
 
     def read(self, number: int, page_number: int, reader: Reader) -> Page:
         """Return a page as it was read, whatever people made of it.

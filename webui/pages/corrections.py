@@ -138,17 +138,13 @@ def _reading(paper: Document, name: str, stands: Kept | None) -> standing.Said |
     """Return what was read, where a person's decision stands over it."""
     if stands is None or not facts.is_person(stands.claim):
         return None
-    read = [
-        kept
-        for kept in services().catalogue.claims.of(paper.id, reader())
-        if _is_reading(kept, name)
-    ]
+    claims = services().catalogue.claims.about(paper.id, name, reader())
+    read = [kept for kept in claims if _is_reading(kept)]
     return standing.said(read[-1]) if read else None
 
 
-def _is_reading(kept: Kept, name: str) -> bool:
-    stands = kept.withdrawn_at is None and kept.claim.field == name
-    return stands and not facts.is_person(kept.claim)
+def _is_reading(kept: Kept) -> bool:
+    return kept.withdrawn_at is None and not facts.is_person(kept.claim)
 
 
 def _excerpt(paper: Document, name: str) -> standing.Excerpt:

@@ -191,3 +191,17 @@ def test_bad_decisions_are_refused_whole(catalogue):
         decide(catalogue, 99, 1, field="number", instead_of=None)
 
     assert catalogue.changes.head() == 1
+
+
+def test_a_decided_fact_is_no_longer_doubtful(catalogue):
+    """Flags of a reading go with the fact they are about, and come back with undo."""
+    flags = ["date_impossible", "number_suspect"]
+    number = store(catalogue, "171-KH/TU", "37/7/2019", CITY, flags=flags)
+    day = {"verbatim": "27/7/2019", "date": "2019-07-27"}
+
+    made = decide(catalogue, number, day, field="issued")
+    during = catalogue.documents.get(number, LAN).metadata.flags
+    catalogue.claims.withdraw(made, by="person:lan", at=LATER)
+
+    assert during == ("number_suspect",)
+    assert catalogue.documents.get(number, LAN).metadata.flags == tuple(flags)
