@@ -8,7 +8,6 @@ from webui.forms.fields import FIELDS
 from webui.forms.inputs import Input, Problem, Typed
 from webui.render import standing, words
 from webui.render.language import gettext
-from webui.security import reader
 from webui.services import services
 
 
@@ -59,7 +58,7 @@ _POSITIONS = (
 )
 _SECRECY = ("Mật", "Tối mật", "Tuyệt mật")
 _URGENCY = ("Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
-_MOST_BODIES = 120
+_MOST_BODIES = 150
 _SPARE = 2
 """Empty lines offered where there may be one more."""
 
@@ -137,14 +136,17 @@ def _proposed(what: str, metadata: Metadata) -> Sequence[str]:
         case "urgency":
             return _URGENCY
         case _:
-            return list(_bodies(metadata))
+            return _bodies(metadata)
 
 
-def _bodies(metadata: Metadata) -> Sequence[str]:
-    """Return who may have issued a paper: who signs so, and who is in the archive."""
-    known = services()
+def _bodies(metadata: Metadata) -> list[str]:
+    """Return who may have issued a paper: of its place, signing so, or central."""
+    known = services().authority
     code = (metadata.symbol or "").rpartition("/")[2]
-    signing = [body.name for body in known.authority.bodies_coded(code)] if code else []
-    counted = known.catalogue.register.counts(reader()).issuers
-    held = [count.label for count in counted]
-    return list(dict.fromkeys([*held, *signing]))[:_MOST_BODIES]
+    day = metadata.issued.date if metadata.issued else None
+    place = metadata.place or ""
+    valid = [body for body in known.bodies.values() if body.is_valid(day)]
+    near = [body.name for body in valid if place and body.name.endswith(place)]
+    signing = [body.name for body in known.bodies_coded(code, day)] if code else []
+    central = [body.name for body in valid if body.level == "central"]
+    return list(dict.fromkeys([*near, *signing, *central]))[:_MOST_BODIES]
