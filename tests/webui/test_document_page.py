@@ -11,7 +11,7 @@ import pytest
 
 from archive.errors import CorruptFileError
 from archive.files import FileStore
-from archive.model import Page, Reading, Relation, Text
+from archive.model import Page, Reader, Reading, Relation, Text
 from tests.webui.papers import (
     AT,
     PLAN,
@@ -440,3 +440,14 @@ def test_a_page_nobody_corrected_is_only_as_it_is(client, office):
 
     assert "as-read" not in page
     assert 'id="fact-subject"' in page
+
+
+def test_what_waits_for_a_decision_is_counted_at_the_head(client, keep, services):
+    """A clerk goes from the paper to its place in the queue."""
+    number = keep(notice())
+    (first, *_) = services.catalogue.doubts.of(number, Reader("test"))
+
+    head = html(client.get(f"/documents/{number}")).split('class="in-page"')[0]
+
+    assert f'href="/doubts?at={first.id}"' in head
+    assert re.search(r"Còn \d+ điều cần xem lại", head)

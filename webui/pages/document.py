@@ -50,6 +50,7 @@ def show(number: int) -> Response:
             "document.html",
             paper=opened.paper,
             doubts=facts.doubts(opened.paper.metadata),
+            queued=services().catalogue.doubts.of(number, reader()),
             facts=_facts(opened.paper),
             opened=opened,
             places=places,
