@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 def explain(app: Flask) -> None:
     """Let ``app`` answer every error with a page in the reader's language."""
-    app.register_error_handler(VankhoError, _ours)
+    app.register_error_handler(VankhoError, answer)
     app.register_error_handler(HTTPException, _theirs)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -55,7 +55,8 @@ def status_of(error: VankhoError) -> int:
     return next((status for status in kinds if status), 500)
 
 
-def _ours(error: VankhoError) -> Answer:
+def answer(error: VankhoError) -> Answer:
+    """Return the page, or the problem details, that say what went wrong."""
     status = status_of(error)
     if status >= 500:
         _log.error("%s: %s", request.path, error, exc_info=error)

@@ -41,6 +41,7 @@ from archive.catalogue.papers import (
     Decided,
     Document,
     Entry,
+    File,
     Finding,
     Joined,
     Kept,
@@ -54,6 +55,7 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.refusals import Refusals
 from archive.catalogue.register import Register
+from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
 from archive.catalogue.searches import Saved, Searches
 from archive.catalogue.texts import Correction, Texts
@@ -80,6 +82,7 @@ __all__ = [
     "Doubtful",
     "Edge",
     "Entry",
+    "File",
     "Finding",
     "Joined",
     "Kept",
@@ -127,6 +130,7 @@ class Catalogue:
         self.links = Links(database, authority)
         self.decisions = Decisions(database, authority)
         self.joining = Joining(database, authority)
+        self.renditions = Renditions(database)
         self.missing = Missing(database, authority)
         self.requests = Requests(database, self.missing)
         self.chains = Chains(database, authority)

@@ -49,9 +49,8 @@ class Decisions:
     ) -> int:
         """Decide about the citation ``number`` in the light of the claim ``instead_of``.
 
-        A rejection without ``target`` says that no paper held is meant, of those
-        that ``reader`` may see; one that comes later may be. ``by`` is a source
-        such as ``person:lan``.
+        A rejection without ``target`` says that no paper is meant of those that
+        ``reader`` sees; one that comes later may be. ``by`` is ``person:lan``.
 
         Raises:
             NotFoundError: there is no such citation or paper that ``reader`` may see.
@@ -73,7 +72,7 @@ class Decisions:
                 act=act,
                 about=lambda value: decided.decision_of(value).place == place,
             )
-            follow(connection, row.document, self._authority, at)
+            decided.write(connection, row.document)
             changes.record(connection, row.document, "updated", at)
             linking.resolve_some(connection, [number], self._authority)
         return held

@@ -93,6 +93,23 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that shows a paper, who brought it for which paper, and when.
+
+    ``pages`` counts what was read of that paper; ``said`` is the decision about
+    what the file is, where a person made one.
+    """
+
+    id: int
+    document: int
+    rendition: Rendition
+    pages: int
+    source: str
+    added_at: dt.datetime
+    said: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A paper that is shown as another one, and the claim that says so."""
 

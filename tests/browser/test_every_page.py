@@ -36,6 +36,9 @@ PAGES = {
     },
     "texts.show": {"page-text": "/documents/{paper}/pages/1/text"},
     "history.show": {"history": "/documents/{paper}/history"},
+    "linking.show": {"link": "/documents/{paper}/links/{cited}"},
+    "renditions.show": {"files": "/documents/{paper}/files?symbol=171-KH%2FTU"},
+    "renditions.compare": {"compare": "/documents/{paper}/files/compare/{other}"},
     "saved.show": {"searches": "/searches"},
     "lookup.show": {"lookup": "/lookup"},
     "lookup.answer": {"looked-up": "/lookup/{list}"},
@@ -94,7 +97,13 @@ def known(office_app):
     catalogue = office_app.extensions["vankho"].catalogue
     briefs = catalogue.documents.by_symbol("171-KH/TU", Reader("test"))
     city = next(b for b in briefs if "Thành ủy" in (b.metadata.issuers or ("",))[0])
-    return {"paper": city.id, "list": looked_up(office_app.extensions["vankho"])}
+    [first, *_] = catalogue.citations.of(city.id, Reader("test"))
+    return {
+        "paper": city.id,
+        "list": looked_up(office_app.extensions["vankho"]),
+        "cited": f"{first.citation.page}-{first.citation.start}",
+        "other": next(brief.id for brief in briefs if brief.id != city.id),
+    }
 
 
 def looked_up(services):

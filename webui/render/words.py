@@ -48,6 +48,7 @@ CLAIMS: dict[str, str] = {
     "page_text": _("Chữ của trang"),
     "link": _("Văn bản được dẫn chiếu"),
     "joined": _("Gộp văn bản"),
+    "rendition": _("Loại bản"),
 }
 """What else people and readers say of a paper, beside the facts that are shown."""
 
@@ -158,6 +159,13 @@ UNRESOLVED: dict[str, str] = {
     "issued_later": _("Văn bản cùng số, ký hiệu trong kho ban hành sau văn bản này"),
 }
 """Why a paper under the same symbol is not the one that is cited."""
+
+KINDS_OF_FILE: dict[str, str] = {
+    "original": _("bản gốc điện tử"),
+    "scan": _("bản quét"),
+    "copy": _("bản sao"),
+}
+"""What a file is to its paper."""
 
 AGREED: dict[str, str] = {
     "symbol": _("số, ký hiệu"),

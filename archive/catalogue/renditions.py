@@ -1,0 +1,140 @@
+"""The files that show a paper: who brought them, and what people say they are.
+
+The law of this module: what was found out about a file is kept beside what a
+person says of it, and comes back when that is withdrawn.
+"""
+
+import datetime as dt
+from typing import Any, get_args
+
+import sqlalchemy as sa
+
+from archive.catalogue import changes, deciding, shelf
+from archive.catalogue.access import visible
+from archive.catalogue.claims import FOLLOWING
+from archive.catalogue.database import Database
+from archive.catalogue.papers import File, Rendition, RenditionKind
+from archive.catalogue.schema import claim, document, page, rendition
+from archive.errors import NotFoundError, UsageError
+from archive.links import Names
+from archive.model import Claim, Reader
+
+FIELD = "rendition"
+"""The field of a claim about what a file is to its paper."""
+
+
+class Renditions:
+    """The files of each paper."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, number: int, reader: Reader) -> tuple[File, ...]:
+        """Return the files that show a paper: its own, then those of joined papers.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        is_own = rendition.c.document == number
+        statement = (
+            sa.select(rendition, _pages().label("pages"))
+            .join_from(rendition, document, rendition.c.document == document.c.id)
+            .where(sa.or_(is_own, document.c.joined_to == number))
+            .order_by(is_own.desc(), rendition.c.id)
+        )
+        with self._database.read() as connection:
+            shelf.row_of(connection, number, reader)
+            return tuple(
+                _file(connection, row) for row in connection.execute(statement)
+            )
+
+    def call(  # noqa: PLR0913  # who, when and in whose light belong to every decision
+        self,
+        number: int,
+        file: int,
+        kind: RenditionKind,
+        *,
+        reader: Reader,
+        by: str,
+        at: dt.datetime,
+        instead_of: int | None,
+    ) -> int:
+        """Say what a file is to its paper; return the number of the claim.
+
+        Raises:
+            NotFoundError: the paper has no such file, or ``reader`` may not see it.
+            UsageError: there is no such kind.
+            ConflictError: somebody else has said something meanwhile.
+        """
+        if kind not in get_args(RenditionKind):
+            message = f"Không có loại bản {kind!r}."
+            raise UsageError(message)
+        with self._database.write(durable=True) as connection:
+            row = _own(connection, number, file, reader)
+            made = Claim(FIELD, {"rendition": file, "kind": kind}, row.kind, source=by)
+            held = deciding.decide(
+                connection,
+                number,
+                made,
+                at=at,
+                instead_of=instead_of,
+                about=_about(file),
+            )
+            _follow(connection, number, None, at)
+            changes.record(connection, number, "updated", at)
+        return held
+
+
+def _own(
+    connection: sa.Connection, number: int, file: int, reader: Reader
+) -> sa.Row[Any]:
+    row = connection.execute(
+        sa.select(rendition)
+        .join_from(rendition, document, rendition.c.document == document.c.id)
+        .where(rendition.c.id == file, document.c.id == number, visible(reader))
+    ).one_or_none()
+    if row is None:
+        what = f"tệp mã {file} của văn bản mã {number}"
+        raise NotFoundError(what)
+    return row
+
+
+def _pages() -> sa.ScalarSelect[Any]:
+    """How many pages were read of the paper that a file was brought for."""
+    return (
+        sa.select(sa.func.count())
+        .where(page.c.document == rendition.c.document)
+        .scalar_subquery()
+    )
+
+
+def _file(connection: sa.Connection, row: sa.Row[Any]) -> File:
+    shown = Rendition(**{name: getattr(row, name) for name in Rendition.__slots__})
+    said = deciding.held(connection, row.document, FIELD, _about(row.id))
+    return File(row.id, row.document, shown, row.pages, row.source, row.added_at, said)
+
+
+def _about(file: int) -> deciding.About:
+    return lambda value: value["rendition"] == file
+
+
+def _follow(
+    connection: sa.Connection, number: int, _authority: Names | None, _at: dt.datetime
+) -> None:
+    """Bring the kinds of a paper's files up to what people say of them."""
+    made = connection.execute(
+        sa.select(claim)
+        .where(claim.c.document == number, claim.c.field == FIELD)
+        .order_by(claim.c.id)
+    ).all()
+    for file in {row.value["rendition"] for row in made}:
+        said = deciding.held(connection, number, FIELD, _about(file))
+        # The first decision about a file keeps what had been found out about it.
+        first = next(row.verbatim for row in made if row.value["rendition"] == file)
+        kind = said.claim.value["kind"] if said else first
+        connection.execute(
+            sa.update(rendition).where(rendition.c.id == file).values(kind=kind)
+        )
+
+
+FOLLOWING[FIELD] = _follow

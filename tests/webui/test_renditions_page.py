@@ -1,0 +1,136 @@
+"""The files of a paper: what each is, and joining papers that are one."""
+
+from dataclasses import replace
+
+import pytest
+
+from archive.model import Page, Reader, Text
+from tests.webui.papers import AT, dispatch, plan
+
+LOCAL = Reader("local")
+
+
+@pytest.fixture(autouse=True)
+def unguarded(app):
+    """Forms without their token: what guards them is tested elsewhere."""
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+@pytest.fixture
+def papers(keep):
+    """One dispatch that came twice, the second time with a misread line."""
+    text = Text(
+        "text/plain", (Page(1, "Công văn quán triệt kết luận, bản <b>hai</b>."),)
+    )
+    return keep(dispatch(), "một.txt"), keep(replace(dispatch(), text=text), "hai.txt")
+
+
+def test_the_page_of_a_paper_leads_to_its_files(client, papers):
+    """Whoever looks at the originals can see who brought them, and when."""
+    first, _ = papers
+
+    assert f"/documents/{first}/files" in client.get(f"/documents/{first}").text
+    page = client.get(f"/documents/{first}/files").text
+    assert "một.txt" in page
+    assert "test đưa vào, " in page
+    assert "24/11/2026" in page
+
+
+def test_papers_that_may_be_one_are_compared(client, papers):
+    """Facts and texts stand side by side, and what differs is said."""
+    first, second = papers
+
+    listed = client.get(f"/documents/{first}/files").text
+    page = client.get(f"/documents/{first}/files/compare/{second}").text
+
+    assert f"/documents/{first}/files/compare/{second}" in listed
+    assert "bản &lt;b&gt;hai&lt;/b&gt;" in page
+    assert "khác nhau" not in page.split("<tbody>")[1].split("</tbody>")[0]
+    assert f"Là một: giữ văn bản mã {second}" in page
+
+
+def test_joins_leads_on_and_parts(client, services, papers):
+    """The joined paper's address leads to the other; an undo brings both back."""
+    first, second = papers
+
+    joined = client.post(
+        f"/documents/{first}/files/join", data={"other": second}, follow_redirects=True
+    ).text
+    led = client.get(f"/documents/{second}")
+    shown = client.get(led.location).text
+    client.post(f"/documents/{first}/files/part", data={"other": second})
+
+    assert "local gộp" in joined
+    assert "hai.txt" in joined
+    assert (led.status_code, led.location) == (
+        302,
+        f"/documents/{first}?joined={second}",
+    )
+    assert "Văn bản bạn mở đã được gộp vào văn bản này." in shown
+    assert "hai.txt" in shown
+    assert client.get(f"/documents/{second}").status_code == 200
+    assert services.catalogue.joining.of(first, LOCAL) == ()
+
+
+def test_an_original_of_a_joined_paper_is_handed_out(client, services, papers):
+    """The files of both are files of the paper."""
+    first, second = papers
+    [file] = services.catalogue.renditions.of(second, LOCAL)
+    services.catalogue.joining.join(second, first, reader=LOCAL, by="person:lan", at=AT)
+
+    place = f"/documents/{first}/original/{file.rendition.sha256}"
+    with client.get(place) as answer:
+        assert (answer.status_code, len(answer.data)) == (200, file.rendition.size)
+
+
+def test_changes_what_a_file_is(client, services, papers):
+    """What a clerk says of a file holds, and can be undone."""
+    first, _ = papers
+    [before] = services.catalogue.renditions.of(first, LOCAL)
+    place = f"/documents/{first}/files/{before.id}/kind"
+
+    client.post(place, data={"kind": "copy"})
+    [after] = services.catalogue.renditions.of(first, LOCAL)
+    late = client.post(place, data={"kind": "scan"})
+    services.catalogue.claims.withdraw(after.said.id, by="person:minh", at=AT)
+
+    assert (before.rendition.kind, after.rendition.kind) == ("original", "copy")
+    assert late.status_code == 409
+    assert "Người khác vừa đổi loại" in late.text
+    assert services.catalogue.renditions.of(first, LOCAL) == (before,)
+
+
+WRONG = {
+    "an unknown kind": ("files/{file}/kind", {"kind": "fax"}, 400),
+    "a file of another paper": ("files/999/kind", {"kind": "scan"}, 404),
+    "itself": ("files/join", {"other": "{first}"}, 400),
+    "nothing": ("files/join", {}, 404),
+    "what is not joined": ("files/part", {"other": "{second}"}, 404),
+}
+
+
+@pytest.mark.parametrize(("place", "form", "status"), WRONG.values(), ids=WRONG)
+def test_nonsense_is_refused(client, services, papers, place, form, status):  # noqa: PLR0917  # fixtures and a row
+    """Nothing is written, and the answer says what is wrong."""
+    first, second = papers
+    [file] = services.catalogue.renditions.of(first, LOCAL)
+    filled = {"file": file.id, "first": first, "second": second}
+    data = {name: value.format(**filled) for name, value in form.items()}
+
+    answer = client.post(f"/documents/{first}/{place.format(**filled)}", data=data)
+
+    assert answer.status_code == status
+
+
+def test_a_paper_that_never_was_is_not_found(client, papers):
+    """Only joined papers lead on."""
+    assert client.get(f"/documents/{papers[1] + 9}").status_code == 404
+
+
+def test_another_paper_is_looked_up_to_compare(client, keep, papers):
+    """A paper under another symbol is found by its symbol."""
+    other = keep(plan(), "kế hoạch.txt")
+
+    page = client.get(f"/documents/{papers[0]}/files?symbol=171-KH/TU").text
+
+    assert f"/files/compare/{other}" in page

@@ -1,0 +1,128 @@
+"""The files of a paper: what each is, and which papers are one and the same."""
+
+from typing import cast
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from archive.catalogue import Brief, RenditionKind
+from archive.errors import ConflictError, NotFoundError
+from webui import errors
+from webui.pages import document
+from webui.render import addresses, compared, places, words
+from webui.security import reader
+from webui.services import services
+
+pages = Blueprint("renditions", __name__)
+
+MOST_FOUND = 20
+
+
+@pages.get("/documents/<int:number>/files")
+def show(number: int) -> str:
+    """Show the files of a paper, and the papers that may be the same one."""
+    return _page(number)
+
+
+@pages.post("/documents/<int:number>/files/<int:file>/kind")
+def call(number: int, file: int) -> Redirect | tuple[str, int]:
+    """Say what a file is to its paper: an original, a scan or a copy."""
+    kind = cast("RenditionKind", request.form.get("kind", ""))
+    seen = addresses.whole(request.form.get("instead_of", ""))
+    try:
+        services().catalogue.renditions.call(
+            number,
+            file,
+            kind,
+            reader=reader(),
+            by=_who(),
+            at=services().clock(),
+            instead_of=seen,
+        )
+    except ConflictError:
+        return _page(number, wished=(file, kind)), 409
+    return _back(number)
+
+
+@pages.get("/documents/<int:number>/files/compare/<int:other>")
+def compare(number: int, other: int) -> str:
+    """Show two papers side by side, with what differs."""
+    documents = services().catalogue.documents
+    both = documents.get(number, reader()), documents.get(other, reader())
+    texts = documents.text(number, reader()), documents.text(other, reader())
+    return render_template(
+        "rendition_compare.html",
+        both=both,
+        rows=compared.rows(both[0].metadata, both[1].metadata),
+        starts=[compared.start(text) for text in texts],
+        likeness=compared.likeness(*texts),
+    )
+
+
+@pages.post("/documents/<int:number>/files/join")
+def join(number: int) -> Redirect:
+    """Show another paper as this one from now on."""
+    other = addresses.whole(request.form.get("other", "")) or 0
+    services().catalogue.joining.join(
+        other, number, reader=reader(), by=_who(), at=services().clock()
+    )
+    return _back(number)
+
+
+@pages.post("/documents/<int:number>/files/part")
+def part(number: int) -> Redirect:
+    """Let a paper that was joined to this one stand for itself again."""
+    other = addresses.whole(request.form.get("other", "")) or 0
+    services().catalogue.joining.undo(
+        other, number, reader=reader(), by=_who(), at=services().clock()
+    )
+    return _back(number)
+
+
+@document.pages.errorhandler(NotFoundError)
+def _lead_on(error: NotFoundError) -> Redirect | errors.Answer:
+    """Lead from the address of a joined paper to the one it is shown as."""
+    number = (request.view_args or {}).get("number", 0)
+    try:
+        to = services().catalogue.joining.shown_as(number, reader())
+    except NotFoundError:
+        return errors.answer(error)
+    if request.endpoint != "document.show":
+        return errors.answer(error)
+    return redirect(url_for("document.show", number=to, joined=number), 302)
+
+
+def _who() -> str:
+    return f"person:{reader().name}"
+
+
+def _back(number: int) -> Redirect:
+    return redirect(url_for("renditions.show", number=number), 303)
+
+
+def _page(number: int, wished: tuple[int, str] | None = None) -> str:
+    catalogue = services().catalogue
+    paper = catalogue.documents.get(number, reader())
+    sought = request.args.get("symbol", "").strip()
+    return render_template(
+        "rendition_files.html",
+        paper=paper,
+        files=catalogue.renditions.of(number, reader()),
+        kinds=words.KINDS_OF_FILE,
+        joined=catalogue.joining.of(number, reader()),
+        alike=catalogue.joining.alike(number, reader()),
+        sought=sought,
+        found=_found(sought, number),
+        wished=wished,
+        places=places,
+    )
+
+
+def _found(sought: str, own: int) -> list[Brief]:
+    """Return the papers under a symbol or with a number of the archive."""
+    if not sought:
+        return []
+    found = services().catalogue.documents.by_symbol(sought, reader())
+    if not found and (number := addresses.whole(sought)):
+        found = tuple(services().catalogue.register.briefs([number], reader()))
+    return [brief for brief in found if brief.id != own][:MOST_FOUND]
