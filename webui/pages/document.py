@@ -17,7 +17,7 @@ from archive.facts import standing
 from webui.render import addresses, drawing, facts, mentions, places
 from webui.render.banner import proofs
 from webui.render.opened import VIEWS, Opened, most
-from webui.render.reference import reference
+from webui.render.reference import parent, reference
 from webui.security import ORIGINAL_POLICY, reader
 from webui.services import services
 
@@ -55,6 +55,7 @@ def show(number: int) -> Response:
             opened=opened,
             places=places,
             reference=reference(opened.paper.metadata),
+            parent=parent(opened.paper.metadata.part_of or ""),
             cites=_cites(opened),
             cited_by=cited_by,
             proofs=proofs(proving, cited_by),

@@ -4,16 +4,18 @@ Type, "số" and symbol, a comma, "ngày" and date, "của" and body, "về" and
 at the first mention. State papers have no comma before the date.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
-from archive import dates
+from archive import dates, symbols
 from archive.facts import Metadata
 from archive.model import Issued
 from archive.text import squeeze
 
 _PAPER = "Văn bản"
 _CONCERNING = re.compile(r"(?:v/v|về việc|việc)\b[\s:.]*", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _ABOUT = re.compile(r"về\b", re.IGNORECASE)
 # What is decided is the object of the sentence; "về" would make it the topic.
 _DOING = re.compile(
@@ -34,9 +36,37 @@ def reference(paper: Metadata) -> str:
     number = f"số {paper.symbol}" if paper.symbol else ""
     head = " ".join(filter(None, (paper.type or _PAPER, number)))
     day = _day(paper.issued)
+    if not paper.symbol and paper.part_of:
+        return _enclosed(paper)
     comma = "," if paper.symbol and paper.regime != "state" else ""
     dated = f"{head}{comma} {day}" if day else head
     return " ".join(filter(None, (dated, _body(paper), _subject(paper.subject))))
+
+
+def _enclosed(paper: Metadata) -> str:
+    """Return the reference of an annex: it has no number but its parent's."""
+    told, issued = parent(paper.part_of or "")
+    named = f"văn bản số {told}" if symbols.read(told) else told
+    whole = f"{named}, {_day(issued)}" if issued else named
+    head = " ".join(filter(None, (paper.type or _PAPER, _subject(paper.subject))))
+    return f"{head} kèm theo {whole}"
+
+
+def parent(part_of: str) -> tuple[str, Issued | None]:
+    """Return the symbol by which an annex names its parent, and the day.
+
+    What a person wrote in other words comes back as it is.
+
+    >>> parent("5-QĐ/TU"), parent("Quy chế, bản 2")
+    (('5-QĐ/TU', None), ('Quy chế, bản 2', None))
+    """
+    symbol, _, day = part_of.partition(", ")
+    if not symbols.read(symbol) or not _DAY.fullmatch(day):
+        return part_of, None
+    try:
+        return symbol, Issued(day, dt.date.fromisoformat(day))
+    except ValueError:
+        return symbol, Issued(day, None, day[:7])
 
 
 def _day(issued: Issued | None) -> str:

@@ -64,6 +64,22 @@ CASES = {
         {"type": "Thông báo", "issued": AUGUST, "subject": "lịch phát sóng"},
         "Thông báo ngày 01/8/2019 về lịch phát sóng",
     ),
+    "an annex goes by its parent's number": (
+        {"type": "Phụ lục", "subject": "Danh mục", "part_of": "1-KH/TU, 2019-08-01"},
+        "Phụ lục về danh mục kèm theo văn bản số 1-KH/TU, ngày 01/8/2019",
+    ),
+    "an annex of a paper of some month": (
+        {"type": "Phụ lục", "part_of": "1-KH/TU, 2019-08"},
+        "Phụ lục kèm theo văn bản số 1-KH/TU, tháng 8/2019",
+    ),
+    "an annex of a paper without a day": (
+        {"type": "Phụ lục", "part_of": "1-KH/TU"},
+        "Phụ lục kèm theo văn bản số 1-KH/TU",
+    ),
+    "an annex a person described in words": (
+        {"type": "Phụ lục", "part_of": "Quy chế, bản 2"},
+        "Phụ lục kèm theo Quy chế, bản 2",
+    ),
     "a paper of which nothing is known": ({}, "Văn bản"),
 }
 
