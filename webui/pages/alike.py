@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive import doubts
 from archive.catalogue import Doubtful, Kept
 from archive.errors import ConflictError, NotFoundError
+from webui.forms import questions
 from webui.render import addresses, sentences
 from webui.render import doubts as drawn
 from webui.security import reader
@@ -116,10 +117,7 @@ def _sentence(
 def _standing(doubt: Doubtful) -> dict[str, Kept]:
     if doubt.citation is not None:
         return {}
-    claims = services().catalogue.claims
-    names = ("symbol", "number") if doubt.field == "symbol" else (doubt.field,)
-    held = {one: claims.standing(doubt.paper.id, one, reader()) for one in names}
-    return {name: kept for name, kept in held.items() if kept}
+    return {name: kept for name, kept in questions.held(doubt).items() if kept}
 
 
 def _values(act: Act, standing: dict[str, Kept]) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from archive import doubts, proposals
-from archive.catalogue import Brief, Doubtful, Kept, Link
+from archive import doubts
+from archive.catalogue import Doubtful, Kept
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Choice
 from webui import forms
-from webui.forms import FIELDS, Facts, Problem, asking
+from webui.forms import FIELDS, Facts, Problem, questions
 from webui.render import addresses, standing
 from webui.render import doubts as drawn
 from webui.render.language import gettext
@@ -61,7 +61,7 @@ def _page(focus: Doubtful | None, problem: Any = None) -> str:
     counts = queue.counts_by_kind(reader())
     return render_template(
         "doubts.html",
-        focus=_asked(focus, problem) if focus else None,
+        focus=questions.asked(focus, problem) if focus else None,
         lines=drawn.lines(found[:LISTED]),
         next=found[1].id if len(found) > 1 else None,
         is_first=focus == next(iter(queue.listed(reader(), kind=kind, limit=1)), None),
@@ -113,76 +113,6 @@ def _told(kept: Kept) -> str:
 
 def _value(kept: Kept) -> Facts:
     return {kept.claim.field: kept.claim.value}
-
-
-def _asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
-    """Return everything the question in focus shows."""
-    if doubt.citation is not None:
-        return _asked_link(doubt, doubt.citation)
-    held = _held(doubt)
-    kept = held[doubt.field]
-    place = doubt.paper.metadata.evidence.get(doubt.field)
-    shown = FIELDS[doubt.field].shown(doubt.paper.metadata)
-    typed = forms.typed(request.form, FIELDS[doubt.field].names)
-    is_typed = isinstance(problem, Problem)
-    return {
-        "doubt": doubt,
-        "question": drawn.question(doubt, drawn.printed_fact(doubt, kept)),
-        "options": drawn.of_fact(_proposals(doubt)),
-        "as_read": "; ".join(standing.lines(kept.claim)) if kept else "",
-        "form": asking.form(
-            doubt.field,
-            typed if is_typed else shown,
-            doubt.paper.metadata,
-            problem if is_typed else None,
-        ),
-        "sure": drawn.token(typed) if is_typed else "",
-        "seen": {name: one.id if one else "" for name, one in held.items()},
-        "evidence": _evidence(
-            doubt,
-            place.page if place else 1,
-            (place.start, place.end) if place else (None, None),
-        ),
-    }
-
-
-def _asked_link(doubt: Doubtful, number: int) -> dict[str, Any]:
-    link = services().catalogue.decisions.link(number, reader())
-    cited = link.citation
-    return {
-        "doubt": doubt,
-        "question": drawn.question(doubt, drawn.printed_link(link)),
-        "options": drawn.of_link(link, _meant(link)),
-        "seen": {"link": link.decided.claim if link.decided else ""},
-        "evidence": _evidence(doubt, cited.page, (cited.start, cited.end)),
-    }
-
-
-def _meant(link: Link) -> tuple[Brief, ...]:
-    """Return the papers a citation may mean; all under its symbol where none fits."""
-    if link.papers or not link.citation.symbol:
-        return link.papers
-    found = services().catalogue.documents.by_symbol(link.citation.symbol, reader())
-    return tuple(paper for paper in found if paper.id != link.citing)
-
-
-def _evidence(
-    doubt: Doubtful, page: int, span: tuple[int | None, int | None]
-) -> drawn.Evidence:
-    shown = services().catalogue.documents.page(doubt.paper.id, page, reader())
-    return drawn.evidence(shown.text, page, *span)
-
-
-def _held(doubt: Doubtful) -> dict[str, Kept | None]:
-    claims = services().catalogue.claims
-    names = ("symbol", "number") if doubt.field == "symbol" else (doubt.field,)
-    return {one: claims.standing(doubt.paper.id, one, reader()) for one in names}
-
-
-def _proposals(doubt: Doubtful) -> tuple[proposals.Proposal, ...]:
-    paper = services().catalogue.documents.get(doubt.paper.id, reader())
-    names = [rendition.name for rendition in paper.renditions]
-    return proposals.of(doubt.field, paper.metadata, names, services().authority)
 
 
 @pages.post("/doubts/<int:number>")
@@ -241,14 +171,14 @@ def _answer_link(number: int, chosen: str) -> int:
 
 
 def _read(doubt: Doubtful, chosen: str) -> Facts | Problem:
-    held = _held(doubt)
+    held = questions.held(doubt)
     if chosen == "confirm" and held[doubt.field]:
         return {name: kept.claim.value for name, kept in held.items() if kept}
     if chosen == "none":
         return {
             name: None for name, kept in held.items() if kept or name == doubt.field
         }
-    for one in _proposals(doubt):
+    for one in questions.proposed(doubt):
         if drawn.token(one.facts) == chosen:
             return one.facts
     if chosen != "save":

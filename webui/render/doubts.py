@@ -178,11 +178,20 @@ class Evidence:
 def evidence(text: str, page: int, start: int | None, end: int | None) -> Evidence:
     """Return the text around a place, marked; the top of the page without one."""
     if start is None or end is None:
-        return Evidence(page, 0, marked(text[: 2 * _REACH], []), is_found=False)
-    first = max(0, start - _REACH)
-    here = [Place(start, end)]
-    around = marked(text[first : end + _REACH], here, first)
+        top = marked(text[: _cut(text, 2 * _REACH)], [])
+        return Evidence(page, 0, top, is_found=False)
+    first = _cut(text, start - _REACH)
+    shown = text[first : _cut(text, end + _REACH)]
+    around = marked(shown, [Place(start, end)], first)
     return Evidence(page, start, around, is_found=True)
+
+
+def _cut(text: str, at: int) -> int:
+    """Return the next end of a word from a place on, so that none is torn."""
+    if at <= 0:
+        return 0
+    ends = (found for sign in " \n" if (found := text.find(sign, at)) >= 0)
+    return min(ends, default=len(text))
 
 
 def paper_line(brief: Brief) -> str:

@@ -1,0 +1,104 @@
+"""The question that a doubt puts to a clerk, with its answers and its proof."""
+
+from typing import Any
+
+from flask import request
+
+from archive import proposals
+from archive.catalogue import Brief, Doubtful, Kept, Link
+from archive.errors import NotFoundError
+from webui.forms import asking
+from webui.forms.fields import FIELDS
+from webui.forms.inputs import Problem, typed
+from webui.render import doubts as drawn
+from webui.render import standing
+from webui.render.pictured import pictured
+from webui.security import reader
+from webui.services import services
+
+_WIDE = 1600
+
+
+def asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
+    """Return everything the question in focus shows."""
+    if doubt.citation is not None:
+        return _asked_link(doubt, doubt.citation)
+    stands = held(doubt)
+    kept = stands[doubt.field]
+    place = doubt.paper.metadata.evidence.get(doubt.field)
+    shown = FIELDS[doubt.field].shown(doubt.paper.metadata)
+    sent = typed(request.form, FIELDS[doubt.field].names)
+    is_typed = isinstance(problem, Problem)
+    return {
+        "doubt": doubt,
+        "question": drawn.question(doubt, drawn.printed_fact(doubt, kept)),
+        "options": drawn.of_fact(proposed(doubt)),
+        "as_read": "; ".join(standing.lines(kept.claim)) if kept else "",
+        "form": asking.form(
+            doubt.field,
+            sent if is_typed else shown,
+            doubt.paper.metadata,
+            problem if is_typed else None,
+        ),
+        "sure": drawn.token(sent) if is_typed else "",
+        "seen": {name: one.id if one else "" for name, one in stands.items()},
+        "picture": _picture(doubt, place.page if place else 1),
+        "evidence": _evidence(
+            doubt,
+            place.page if place else 1,
+            (place.start, place.end) if place else (None, None),
+        ),
+    }
+
+
+def _asked_link(doubt: Doubtful, number: int) -> dict[str, Any]:
+    link = services().catalogue.decisions.link(number, reader())
+    cited = link.citation
+    return {
+        "doubt": doubt,
+        "question": drawn.question(doubt, drawn.printed_link(link)),
+        "options": drawn.of_link(link, _meant(link)),
+        "seen": {"link": link.decided.claim if link.decided else ""},
+        "picture": _picture(doubt, cited.page),
+        "evidence": _evidence(doubt, cited.page, (cited.start, cited.end)),
+    }
+
+
+def _meant(link: Link) -> tuple[Brief, ...]:
+    """Return the papers a citation may mean; all under its symbol where none fits."""
+    if link.papers or not link.citation.symbol:
+        return link.papers
+    found = services().catalogue.documents.by_symbol(link.citation.symbol, reader())
+    return tuple(paper for paper in found if paper.id != link.citing)
+
+
+def _evidence(
+    doubt: Doubtful, page: int, span: tuple[int | None, int | None]
+) -> drawn.Evidence:
+    try:
+        shown = services().catalogue.documents.page(doubt.paper.id, page, reader())
+    except NotFoundError:
+        # A page that is gone must not keep the question from being asked.
+        return drawn.evidence("", page, None, None)
+    return drawn.evidence(shown.text, page, *span)
+
+
+def _picture(doubt: Doubtful, page: int) -> str | None:
+    """Return the address of the page as it is seen, where the file has pages."""
+    paper = services().catalogue.documents.get(doubt.paper.id, reader())
+    found = pictured(paper)
+    return found.image(page, _WIDE) if found and found.is_read else None
+
+
+def held(doubt: Doubtful) -> dict[str, Kept | None]:
+    """Return the claims in whose light a doubt about a fact is settled."""
+    claims = services().catalogue.claims
+    names = ("symbol", "number") if doubt.field == "symbol" else (doubt.field,)
+    return {one: claims.standing(doubt.paper.id, one, reader()) for one in names}
+
+
+def proposed(doubt: Doubtful) -> tuple[proposals.Proposal, ...]:
+    """Return what the fact in doubt may be."""
+    paper = services().catalogue.documents.get(doubt.paper.id, reader())
+    names = [rendition.name for rendition in paper.renditions]
+    return proposals.of(doubt.field, paper.metadata, names, services().authority)
