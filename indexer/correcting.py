@@ -8,14 +8,14 @@ import datetime as dt
 from dataclasses import replace
 
 from archive import facts
-from archive.catalogue import Catalogue, Kept, texts
+from archive.catalogue import Catalogue, Kept, covering
 from archive.model import Claim, Page, Reader, Reading, Text
 from indexer import reading
 from indexer.likeness import POSSIBLE_COPY
 
 Understand = reading.Understand
 
-FIELD = texts.FIELD
+FIELD = covering.FIELD
 """The field of the claims that correct a page."""
 
 

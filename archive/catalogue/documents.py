@@ -12,12 +12,12 @@ import sqlalchemy as sa
 from archive import symbols
 from archive.catalogue import (
     changes,
+    covering,
     doubting,
     identity,
     joining,
     linking,
     shelf,
-    texts,
     writing,
 )
 from archive.catalogue.access import visible
@@ -77,7 +77,7 @@ class Documents:
         reading: Reading,
         *,
         at: dt.datetime,
-        understand: texts.Understand | None = None,
+        understand: covering.Understand | None = None,
     ) -> None:
         """Put a newer reading in place of the older one; decisions stay.
 
@@ -91,7 +91,7 @@ class Documents:
         with self._database.write() as connection:
             shelf.demand(connection, number)
             writing.put_reading(connection, number, reading, self._authority, at)
-            texts.reapply(connection, number, self._authority, at, understand)
+            covering.reapply(connection, number, self._authority, at, understand)
             renew(connection, number, self._authority, at=at)
 
     def restrict(self, number: int, audience: str, *, at: dt.datetime) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import joining, linking, texts, view
+from archive.catalogue import covering, joining, linking, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -72,7 +72,7 @@ def _papers(connection: sa.Connection) -> Iterator[Finding]:
 
 def _pages(connection: sa.Connection) -> Iterator[Finding]:
     """Check that pages show what people made of them, and only that."""
-    for number, at in texts.stale(connection):
+    for number, at in covering.stale(connection):
         message = "Chữ của trang chưa theo kịp lần sửa."
         yield Finding("stale_text", f"văn bản {number}, trang {at}", message)
 
