@@ -17,6 +17,7 @@ from webui.api import (
     links,
     lookup,
     nearby,
+    refusals,
     register,
     requests,
     search,
@@ -39,6 +40,7 @@ GROUPS = (
     register,
     requests,
     intake,
+    refusals,
     texts,
 )
 """In the order in which somebody learns them."""

@@ -70,11 +70,24 @@ def body(wanted: type[T]) -> T:
         raise WrongRequest(415, f"Nội dung phải là {JSON}.")
     request.max_content_length = LONGEST_JSON
     try:
-        return msgspec.json.decode(request.get_data(), type=wanted)
+        return msgspec.convert(_whole(msgspec.json.decode(request.get_data())), wanted)
     except msgspec.ValidationError as error:
         raise _wrong(error) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise WrongRequest(400, f"Nội dung không phải JSON: {error}") from error
+
+
+def _whole(value: Any) -> Any:
+    """Return JSON with 3.0 as 3: to JSON, and to some programs, they are one."""
+    match value:
+        case dict():
+            return {name: _whole(inner) for name, inner in value.items()}
+        case list():
+            return [_whole(inner) for inner in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
 
 
 def text() -> str:

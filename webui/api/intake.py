@@ -49,18 +49,36 @@ class Reached:
         )
 
 
-@verbs.verb("POST /intake", takes=Upload, gives=Reached, status=202)
-def take() -> Made[Reached]:
+class Into(Parameters, frozen=True, kw_only=True):
+    """Where files are handed in."""
+
+    batch: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=2**31 - 1,
+            description="A batch already begun, to add to; 0 for a new one.",
+        ),
+    ] = 0
+
+
+@verbs.verb(
+    "POST /intake", asks=Into, takes=Upload, gives=Reached, status=202, fails=(404,)
+)
+def take(into: Into) -> Made[Reached]:
     """Hand files in; the worker reads them and gives each its outcome.
 
     They are on the disk when this is answered. Zip files count as folders.
     """
-    opened = services()
+    opened, who = services(), security.reader().name
+    if into.batch and opened.catalogue.intake.begun_by(into.batch) != who:
+        raise _missing(into.batch)
     incoming = Incoming(opened.settings.archive.incoming)
-    files = [(upload.filename or "", upload.save) for upload in uploads()]
-    with incoming.receiving(files) as places:
-        who, now = security.reader().name, opened.clock()
-        rows = opened.catalogue.intake.hand_in(places, who=who, at=now)
+    sent = [(upload.filename or "", upload.save) for upload in uploads()]
+    with incoming.receiving(sent) as places:
+        rows = opened.catalogue.intake.hand_in(
+            places, who=who, at=opened.clock(), batch=into.batch or None
+        )
     batch = rows[0].batch
     return Made(_reached(batch), url_for("api-intake.follow", batch=batch))
 
@@ -93,9 +111,12 @@ def follow(batch: int) -> Reached:
 def _reached(batch: int) -> Reached:
     progress = services().catalogue.intake.progress(batch)
     if not progress.total:
-        what = f"lần tiếp nhận {batch}"
-        raise NotFoundError(what)
+        raise _missing(batch)
     return Reached.of(batch, progress)
+
+
+def _missing(batch: int) -> NotFoundError:
+    return NotFoundError(f"lần tiếp nhận {batch}")
 
 
 class Behind(Parameters, frozen=True, kw_only=True):
@@ -154,10 +175,11 @@ def rows(asked: Behind, batch: int) -> Files:
     )
     shown = found[: asked.page_size]
     last = shown[-1].id if len(found) > len(shown) else None
-    return Files(total, _files(shown), last)
+    return Files(total, files(shown), last)
 
 
-def _files(found: tuple[Row, ...]) -> tuple[File, ...]:
+def files(found: tuple[Row, ...]) -> tuple[File, ...]:
+    """Return rows of the ledger as this reader may know them."""
     numbers = {paper for row in found if (paper := _paper(row))}
     briefs = services().catalogue.register.briefs(numbers, security.reader())
     visible = {brief.id for brief in briefs}

@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from archive import catalogue
-from archive.catalogue import Decided
+from archive.catalogue import Decided, Seeking
 from archive.links import State
 from archive.model import Citation, Relation
 from webui import security
@@ -108,11 +108,32 @@ def met(link: catalogue.Link) -> CitedBy:
 
 
 class Sought(paging.Page, frozen=True, kw_only=True):
-    """The missing papers, or those under one symbol."""
+    """The missing papers, or those under one symbol, of one body, cited by one paper."""
 
     symbol: Annotated[
         str, Meta(max_length=200, description="Only this symbol, in any spelling.")
     ] = ""
+    body: Annotated[
+        str, Meta(max_length=300, description="Only of this body, by its key.")
+    ] = ""
+    citing: Annotated[
+        int,
+        Meta(ge=0, le=2**31 - 1, description="Only what this paper cites; 0 for any."),
+    ] = 0
+    asked: (
+        Annotated[bool, Meta(description="Only what somebody was asked for, or not.")]
+        | UnsetType
+    ) = UNSET
+
+    @property
+    def which(self) -> Seeking:
+        """Which of the missing papers are meant."""
+        return Seeking(
+            symbol=self.symbol.strip() or None,
+            body=self.body or None,
+            citing=self.citing or None,
+            asked=None if self.asked is UNSET else self.asked,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +168,11 @@ def wanted(asked: Sought) -> Listed[Missing]:
     `total` and `page_size` count symbols: what several bodies issued under one
     stays together.
     """
-    links, reader, symbol = (
-        services().catalogue.links,
-        security.reader(),
-        asked.symbol.strip() or None,
+    missing, reader = services().catalogue.missing, security.reader()
+    found = missing.papers(
+        reader, asked.which, offset=asked.offset, limit=asked.page_size
     )
-    found = links.wanted(
-        reader, symbol=symbol, offset=asked.offset, limit=asked.page_size
-    )
-    total = links.wanted_count(reader, symbol=symbol)
+    total = missing.count(reader, asked.which)
     return Listed.of(total, asked, list(map(_missing, found)))
 
 

@@ -55,6 +55,19 @@ def test_nobody_is_overwritten(client, services, held):
     assert fact(client, held["plan"], "place") == "Cao Bằng"
 
 
+def test_a_number_is_whole_however_it_is_written(client, held):
+    """To JSON, 171.0 is 171."""
+    read = standing(client, held["plan"], "number")
+    answer = client.post(
+        f"/api/v1/documents/{held['plan']}/claims",
+        data=f'{{"field": "number", "value": 172.0, "instead_of": {read["id"]}.0}}',
+        content_type="application/json",
+    )
+
+    assert answer.status_code == 201
+    assert fact(client, held["plan"], "number") == 172
+
+
 WRONG = {
     "no such field": ("colour", "xanh", 400),
     "not the shape of the field": ("issuers", "Tỉnh ủy", 400),

@@ -68,6 +68,27 @@ WRONG = {
         413,
         "too_much",
     ),
+    "JSON that is none": (
+        "POST",
+        "/api/v1/searches",
+        {"data": b"{", "headers": JSON},
+        400,
+        "malformed",
+    ),
+    "JSON without a bottom": (
+        "POST",
+        "/api/v1/searches",
+        {"data": b"[" * 500_000, "headers": JSON},
+        400,
+        "malformed",
+    ),
+    "JSON of another shape": (
+        "POST",
+        "/api/v1/searches",
+        {"data": b"[1]", "headers": JSON},
+        422,
+        "invalid",
+    ),
     "no file": (
         "POST",
         "/api/v1/intake",

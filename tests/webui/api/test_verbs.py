@@ -112,6 +112,17 @@ def test_files_are_handed_in_and_followed(client, services):
     refused = client.get(f"{address}/rows?outcome=refused").get_json()["items"]
     assert [row["reason"] for row in refused] == ["empty", "empty"]
     assert client.get(f"{address}/rows?outcome=held").get_json()["items"] == []
+    assert get(client, "intake/refused")["total"] == 2
+    rows = [row["id"] for row in refused[:1]]
+    seen = client.post(
+        "/api/v1/intake/refused/dismiss", json={"rows": rows, "note": "Trùng."}
+    )
+    assert seen.get_json() == {"files": 1}
+    assert [row["id"] for row in get(client, "intake/refused")["items"]] == [
+        refused[1]["id"]
+    ]
+    client.post("/api/v1/intake/refused/restore", json={"rows": rows})
+    assert get(client, "intake/refused", page_size=1)["next"] == refused[1]["id"]
     assert get(client, "intake")["items"][0]["who"] == "local"
 
 
@@ -156,6 +167,32 @@ def test_every_page_is_reached_by_its_link(client, address):
     assert "page=3" in links_of(answer)["last"]
     assert "page=2" in links_of(answer)["prev"]
     assert "page_size=3" in links_of(answer)["prev"]
+
+
+def test_files_are_added_to_a_batch_of_ones_own(client, services):
+    """In portions, and to nobody else's."""
+    sent = {"files": (io.BytesIO(b"x"), "a.txt")}
+    client.post("/api/v1/intake", data=sent, headers=DELIBERATE)
+    sent = {"files": (io.BytesIO(b"y"), "b.txt")}
+    more = client.post("/api/v1/intake?batch=1", data=sent, headers=DELIBERATE)
+    (other,) = services.catalogue.intake.hand_in(["/c.txt"], who="lan", at=AT)
+    sent = {"files": (io.BytesIO(b"z"), "d.txt")}
+    wrong = client.post(
+        f"/api/v1/intake?batch={other.batch}", data=sent, headers=DELIBERATE
+    )
+
+    assert (more.get_json()["batch"], more.get_json()["total"]) == (1, 2)
+    assert wrong.status_code == 404
+
+
+@pytest.mark.usefixtures("held")
+def test_the_wanted_list_is_narrowed(client, held):
+    """By symbol, and by the paper that cites."""
+    assert get(client, "wanted", symbol="26 - tb/bcđ")["total"] == 1
+    assert get(client, "wanted", symbol="171-KH/TU")["total"] == 0
+    assert get(client, "wanted", citing=held["plan"])["total"] == 1
+    assert get(client, "wanted", citing=held["notice"])["total"] == 0
+    assert get(client, "wanted", asked="true")["total"] == 0
 
 
 def test_rows_go_on_behind_a_cursor(client):
