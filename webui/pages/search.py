@@ -142,6 +142,7 @@ def _start() -> dict[str, Any]:
         "total": counts.total,
         "chart": start.chart(counts.years),
         "tasks": start.tasks(
+            doubts=catalogue.doubts.count(reader()),
             refused=catalogue.refusals.count(),
             wanted=catalogue.missing.count(reader()),
             requested=catalogue.requests.open_count(reader()),

@@ -89,9 +89,12 @@ class Task:
     href: str
 
 
-def tasks(*, refused: int, wanted: int, requested: int) -> list[Task]:
+def tasks(*, doubts: int, refused: int, wanted: int, requested: int) -> list[Task]:
     """Return what waits for a person, without what is done."""
     every = (
+        Task(
+            gettext("chỗ đọc chưa chắc, cần đối chiếu"), doubts, url_for("doubts.show")
+        ),
         Task(
             gettext("tệp chưa nhận được, chờ xử lý"),
             refused,
