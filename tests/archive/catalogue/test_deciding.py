@@ -6,6 +6,8 @@ from dataclasses import replace
 from threading import Barrier
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.catalogue import open_catalogue
 from archive.errors import ConflictError, NotFoundError, UsageError
@@ -205,3 +207,50 @@ def test_a_decided_fact_is_no_longer_doubtful(catalogue):
 
     assert during == ("number_suspect",)
     assert catalogue.documents.get(number, LAN).metadata.flags == tuple(flags)
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("decide"), st.sampled_from(["lan", "minh"]), st.integers(0, 3)
+        ),
+        st.tuples(st.just("undo"), st.integers(0, 5)),
+        st.tuples(st.just("reread"), st.integers(0, 3)),
+        st.tuples(st.just("stale"), st.integers(0, 5)),
+    ),
+    max_size=8,
+)
+SAID = ("một", "hai", "ba", None)
+
+
+@given(steps=STEPS)
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_what_is_shown_is_the_last_decision_that_stands_or_the_reading(
+    catalogue, steps
+):
+    """After any decisions, undos, readings and refused decisions of slower clerks."""
+    read = "một"
+    number = store(catalogue, *PLAN, subject=read)
+    made: list[tuple[int, str | None]] = []
+    for kind, *rest in steps:
+        if kind == "decide":
+            who, value = rest[0], SAID[rest[1]]
+            claim = decide(catalogue, number, value, by=f"person:{who}")
+            made = [one for one in made if one[0] != claim] + [(claim, value)]
+        elif kind == "undo" and made:
+            claim, _ = made.pop(rest[0] % len(made))
+            catalogue.claims.withdraw(claim, by="person:hoa", at=LATER)
+        elif kind == "reread":
+            read = SAID[rest[0]]
+            anew = reading(*PLAN, subject=read)
+            catalogue.documents.reread(number, anew, at=LATER)
+        elif kind == "stale" and len(made) > 1:
+            older = made[rest[0] % (len(made) - 1)][0]
+            with pytest.raises(ConflictError):
+                decide(catalogue, number, "chậm", by="person:cham", instead_of=older)
+
+        assert subject(catalogue, number) == (made[-1][1] if made else read)
