@@ -138,18 +138,18 @@ def _value(held: Kept | None) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class OfPaper:
+class DoubtsOfPaper:
     """The doubts about one paper, its facts first."""
 
     items: tuple[Doubt, ...]
 
 
-@verbs.verb("GET /documents/<int:number>/doubts", gives=OfPaper, fails=(404,))
-def of_paper(number: int) -> OfPaper:
+@verbs.verb("GET /documents/<int:number>/doubts", gives=DoubtsOfPaper, fails=(404,))
+def of_paper(number: int) -> DoubtsOfPaper:
     """List what waits for a person about one paper."""
     catalogue, reader = services().catalogue, security.reader()
     catalogue.documents.get(number, reader)
-    return OfPaper(tuple(map(_doubt, catalogue.doubts.of(number, reader))))
+    return DoubtsOfPaper(tuple(map(_doubt, catalogue.doubts.of(number, reader))))
 
 
 def _doubt(one: Doubtful) -> Doubt:

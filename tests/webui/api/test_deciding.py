@@ -217,6 +217,40 @@ def test_doubts_about_hidden_papers_are_not_told(client, services, held):
     assert client.get(f"/api/v1/documents/{held['notice']}/doubts").status_code == 404
 
 
+def test_papers_are_joined_and_parted(client, held):
+    """Two addresses of one paper, and two papers again."""
+    base = f"/api/v1/documents/{held['newer']}/files"
+    joined = client.post(f"{base}/join", json={"other": held["older"]}).get_json()
+
+    assert [one["id"] for one in joined["joined"]] == [held["older"]]
+    assert {one["document"] for one in joined["files"]} == {
+        held["older"],
+        held["newer"],
+    }
+    by_symbol = client.get("/api/v1/documents?symbol=35-CT/TW").get_json()
+    assert [paper["id"] for paper in by_symbol["items"]] == [held["newer"]]
+    assert client.get(f"/api/v1/documents/{held['older']}").status_code == 404
+
+    parted = client.post(f"{base}/part", json={"other": held["older"]}).get_json()
+    assert parted["joined"] == []
+    assert client.get(f"/api/v1/documents/{held['older']}").status_code == 200
+
+
+def test_a_file_is_called_what_it_is(client, held):
+    """In the light of what was said of it."""
+    base = f"/api/v1/documents/{held['plan']}/files"
+    (file,) = client.get(base).get_json()["files"]
+    kind = {"kind": "scan", "instead_of": file["decided"]}
+    called = client.post(f"{base}/{file['id']}/kind", json=kind).get_json()
+    again = client.post(
+        f"{base}/{file['id']}/kind", json={"kind": "copy", "instead_of": None}
+    )
+
+    assert called["files"][0]["rendition"]["kind"] == "scan"
+    assert called["files"][0]["decided"]
+    assert again.get_json()["code"] == "conflict"
+
+
 def test_searches_are_kept_renamed_and_forgotten(client):
     """Each under its name; what makes no sense in an address is left out."""
     kept = client.post(
