@@ -43,7 +43,12 @@ class Links:
         )
 
     def cited_by(
-        self, number: int, reader: Reader, *, limit: int | None = None
+        self,
+        number: int,
+        reader: Reader,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[CitedBy, ...]:
         """Return at most ``limit`` papers that cite a paper, the weightiest first.
 
@@ -55,7 +60,7 @@ class Links:
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
             which = self._meaning(connection, number, reader)
-            first = _weightiest(which, reader).limit(limit)
+            first = _weightiest(which, reader).limit(limit).offset(offset)
             numbers = connection.execute(first).scalars().all()
             made = sa.and_(which, citation.c.document.in_(numbers))
             told = known.told(connection, made, reader, self._authority)

@@ -14,6 +14,7 @@ from tests.webui.papers import AT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
+LOCAL = Reader("local")
 MOST_REQUESTS = 8
 MOST_BYTES = 100_000
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -57,6 +58,11 @@ PAGES = {
     "wanted.show": {"wanted": "/wanted"},
     "wanted.letter": {"wanted-letter": "/wanted/letter"},
     "wanted.requests": {"wanted-requests": "/wanted/requests"},
+    "doubts.show": {
+        "doubts": "/doubts",
+        "doubts-missing": "/doubts?kind=missing",
+    },
+    "alike.show": {"doubts-like": "/doubts/like?{decided}"},
     "intake.show": {"intake": "/intake"},
     "intake.follow": {"batch": "/intake/1"},
     "intake.refused": {"refused": "/intake/refused"},
@@ -102,8 +108,24 @@ def known(office_app):
         "paper": city.id,
         "list": looked_up(office_app.extensions["vankho"]),
         "cited": f"{first.citation.page}-{first.citation.start}",
+        "decided": decided(catalogue),
         "other": next(brief.id for brief in briefs if brief.id != city.id),
     }
+
+
+def decided(catalogue):
+    """Confirm one doubtful reading; return what its like cases are asked by."""
+    one = next(d for d in catalogue.doubts.listed(LOCAL) if d.field == "subject")
+    held = catalogue.claims.standing(one.paper.id, "subject", LOCAL)
+    act = catalogue.claims.decide(
+        one.paper.id,
+        "subject",
+        held.claim.value,
+        by="person:local",
+        at=AT,
+        instead_of=held.id,
+    )
+    return f"of={one.paper.id}&act={act}&how=confirm&like={one.likeness}"
 
 
 def looked_up(services):

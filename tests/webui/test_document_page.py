@@ -451,3 +451,23 @@ def test_what_waits_for_a_decision_is_counted_at_the_head(client, keep, services
 
     assert f'href="/doubts?at={first.id}"' in head
     assert re.search(r"Còn \d+ điều cần xem lại", head)
+
+
+def test_all_that_cite_come_in_pages(client, keep, monkeypatch):
+    """However many papers cite one, a page stays a page."""
+    monkeypatch.setattr("webui.render.mentions.PAGE", 2)
+    number = keep(dispatch())
+    for at in range(3):
+        keep(plan(), f"{at}.txt")
+
+    first = client.get(f"/documents/{number}?cited_by=all").text
+    last = client.get(f"/documents/{number}?cited_by=all&citing=2").text
+    beyond = client.get(f"/documents/{number}?cited_by=all&citing=999999999")
+
+    shown = [
+        page.split('id="cited-by"')[1].count("<blockquote>") for page in (first, last)
+    ]
+    assert shown == [2, 1]
+    assert "Trang 1 trong 2" in first
+    assert "citing=2#cited-by" in first
+    assert beyond.status_code == 200

@@ -36,13 +36,12 @@ def show(number: int) -> Response:
         cited=links.cites(number, reader()),
         corrected=services().catalogue.texts.corrected(number, reader()),
     )
-    shown = most("cited_by")
-    citing = links.cited_by(number, reader(), limit=shown)
+    asked = addresses.whole(request.args.get("citing", "")) or 1
+    window = mentions.Window(most("cited_by"), max(1, asked))
+    citing = links.cited_by(number, reader(), limit=window.limit, offset=window.offset)
+    total = links.times_cited(number, reader())
     cited_by = mentions.cited_by(
-        citing,
-        _quoted(citing, shown),
-        most=shown,
-        total=links.times_cited(number, reader()),
+        citing, _quoted(citing, window.most), window=window, total=total
     )
     proving = services().catalogue.register.briefs(opened.paper.status.by, reader())
     answer = make_response(

@@ -4,7 +4,7 @@ A paper cited in several places stands once in its group, with every sentence.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from archive.catalogue import Brief, Cited, CitedBy, Link
@@ -18,6 +18,9 @@ _ORDER = list(words.CITES)
 
 Item = TypeVar("Item")
 Found = TypeVar("Found", Cited, CitedBy)
+
+PAGE = 100
+"""Papers shown at once where all are asked for."""
 
 QUOTES = 2
 """Places shown of each paper, before somebody asks for all."""
@@ -73,11 +76,34 @@ class Group(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Item]):
-    """The weightiest of ``total`` papers in groups; ``more`` are left out."""
+    """The weightiest of ``total`` papers in groups; ``more`` are left out.
+
+    Where all are asked for they come in ``pages`` pages.
+    """
 
     total: int
     more: int
     groups: tuple[Group[Item], ...]
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which of the papers that cite one are shown: the weightiest, or a page of all."""
+
+    most: int | None
+    page: int
+
+    @property
+    def limit(self) -> int:
+        """How many papers are shown at once."""
+        return self.most or PAGE
+
+    @property
+    def offset(self) -> int:
+        """How many papers stand on the pages before."""
+        return 0 if self.most else (self.page - 1) * PAGE
 
 
 def cites(
@@ -94,15 +120,18 @@ def cites(
 
 
 def cited_by(
-    citing: Sequence[CitedBy], page_text: PageText, *, most: int | None, total: int
+    citing: Sequence[CitedBy], page_text: PageText, *, window: Window, total: int
 ) -> Listing[Citing]:
-    """Return the weightiest of ``total`` papers that cite one, in groups."""
+    """Return the papers of ``total`` in a window that cite one, in groups."""
 
     def one_citing(one: CitedBy) -> Citing:
-        quotes = _quotes(one.links, page_text, most)
+        quotes = _quotes(one.links, page_text, window.most)
         return Citing(one.paper, quotes, len(one.links) - len(quotes))
 
-    return _listing(citing, one_citing, words.CITED_BY, most, total)
+    listing = _listing(citing, one_citing, words.CITED_BY, window.most, total)
+    if window.most:
+        return listing
+    return replace(listing, more=0, page=window.page, pages=-(-total // PAGE))
 
 
 def _listing(
