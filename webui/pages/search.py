@@ -189,10 +189,17 @@ def _missing(found: Answer) -> Missing | None:
 
 def _wider(asked: Asked) -> Iterator[narrowing.Wider]:
     """Yield what giving up one row of choices would find, where it finds anything."""
-    for row in narrowing.rows(asked):
-        total = _answer(Asked.of(row.address), most=1).total
-        if total:
+    rows = [*narrowing.rows(asked)]
+    # Where the text alone finds nothing, no filter is to blame: one question tells.
+    if not rows or not _total(rows[-1]):
+        return
+    for row in rows:
+        if total := _total(row):
             yield narrowing.Wider(row.label, row.href, total)
+
+
+def _total(row: narrowing.Row) -> int:
+    return _answer(Asked.of(row.address), most=1).total
 
 
 def _hit_address(hit: AnswerHit, asked: Asked) -> str:
