@@ -161,6 +161,18 @@ def test_found_words_and_facts_are_marked_on_the_page(client, letter):
     assert top < third_line < top + float(styles["found"].attrib["height"])
 
 
+def test_one_fact_alone_is_marked_where_it_is_asked_about(client, letter):
+    """The form of a fact shows its place on the page, and no other."""
+    paper = letter()
+    counts = {
+        name: client.get(marks(paper) + f"&fact={name}").data.count(b"<rect")
+        for name in ("symbol", "subject")
+    }
+
+    assert counts["symbol"] > 0
+    assert counts["subject"] == 0
+
+
 def test_marks_of_a_hostile_text_are_a_drawing(client, letter):
     """What stands in a paper or an address is never markup."""
     answer = client.get(marks(letter(text="</svg><script>"), query='"><script>'))

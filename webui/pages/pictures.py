@@ -113,10 +113,13 @@ def _words(text: str) -> list[Mark]:
 
 
 def _facts(paper: Document, page: int) -> list[Mark]:
+    only = request.args.get("fact")
+    # One that is asked for is what the page is about, as found words are.
+    style = "found" if only else "fact"
     return [
-        Mark(Span(place.start, place.end), "fact", places.fact_name(name))
+        Mark(Span(place.start, place.end), style, places.fact_name(name))
         for name, place in paper.metadata.evidence.items()
-        if place.page == page
+        if place.page == page and only in (None, name)
     ]
 
 
