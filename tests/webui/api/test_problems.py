@@ -43,7 +43,7 @@ WRONG = {
     "a page before the first": ("GET", "/api/v1/search?page=0", {}, 422, "invalid"),
     "a page that is no number": ("GET", "/api/v1/wanted?page=x", {}, 422, "invalid"),
     "too much at once": ("GET", "/api/v1/wanted?page_size=101", {}, 422, "invalid"),
-    "a misspelt name": ("GET", "/api/v1/search?yaer=2019", {}, 422, "invalid"),
+    "a misspelt name": ("GET", "/api/v1/search?nam=2019", {}, 422, "invalid"),
     "one value given twice": ("GET", "/api/v1/search?q=a&q=b", {}, 422, "invalid"),
     "an order that is none": ("GET", "/api/v1/search?sort=up", {}, 422, "invalid"),
     "a symbol left out": ("GET", "/api/v1/documents", {}, 422, "invalid"),
@@ -138,7 +138,7 @@ def test_a_wrong_request_is_told_why(client, wrong):
 
 FIELDS = {
     "a wrong value": ("/api/v1/search?page=0", "page"),
-    "an unknown name": ("/api/v1/search?yaer=2019", "yaer"),
+    "an unknown name": ("/api/v1/search?nam=2019", "nam"),
     "one of several values": ("/api/v1/search?year=2019&year=x", "year[1]"),
     "a missing one": ("/api/v1/documents", "symbol"),
 }
