@@ -31,6 +31,10 @@ def _paper(name: str = "document", *, on_delete: str = "CASCADE") -> sa.Column[i
     )
 
 
+# A register asks for nothing else, and the rows with all facts are wide.
+_NUMBERED = ("body_key", "issued_from", "type", "type_code", "number", "symbol")
+_REGISTER = (*_NUMBERED, "symbol_key", "issued_to", "audience", "joined_to")
+
 # The columns between `symbol` and `subject` are the fact view made searchable:
 # they are written from the claims and never by hand. A paper that a person joined
 # to another (`joined_to`) is shown as that other, and is kept whole for an undo;
@@ -65,19 +69,7 @@ document = sa.Table(
     sa.Index("ix_document_audience_day", "audience", "joined_to", "issued_from"),
     sa.Index("ix_document_joined_to", "joined_to"),
     # A register asks for nothing else, and the rows with all facts are wide.
-    sa.Index(
-        "ix_document_register",
-        "body_key",
-        "issued_from",
-        "type",
-        "type_code",
-        "number",
-        "symbol",
-        "symbol_key",
-        "issued_to",
-        "audience",
-        "joined_to",
-    ),
+    sa.Index("ix_document_register", *_REGISTER),
     sqlite_autoincrement=True,
 )
 
@@ -207,6 +199,8 @@ doubt = sa.Table(
     sa.Index("ix_doubt_likeness", "likeness"),
     sa.Index("ix_doubt_uses", "uses", "document", "id"),
     sa.Index("ix_doubt_kind", "kind", "uses", "document", "id"),
+    # A number that came back for another doubt would answer the wrong question.
+    sqlite_autoincrement=True,
 )
 
 saved_search = sa.Table(

@@ -187,10 +187,10 @@ def evidence(text: str, page: int, start: int | None, end: int | None) -> Eviden
 
 
 def _cut(text: str, at: int) -> int:
-    """Return the next end of a word from a place on, so that none is torn."""
+    """Return where the next word begins from a place on, so that none is torn."""
     if at <= 0:
         return 0
-    ends = (found for sign in " \n" if (found := text.find(sign, at)) >= 0)
+    ends = (found + 1 for sign in " \n" if (found := text.find(sign, at)) >= 0)
     return min(ends, default=len(text))
 
 
