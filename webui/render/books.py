@@ -1,6 +1,7 @@
 """A register as an office writes it: its name, its columns, a row for each paper."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,8 @@ from webui.render import dates, facts, words
 from webui.render.language import gettext
 from webui.render.sheets import Cell
 from webui.render.words import Flag
+
+_AS_ABOVE = re.compile(r"\W*như trên\b", re.IGNORECASE)
 
 RECIPIENTS = 1
 """Bodies shown of those a paper was sent to."""
@@ -148,7 +151,7 @@ def entry(line: Line, wanted: Mapping[str, Wanted]) -> Entry:
     """Return what stands in the columns of a paper; ``wanted`` are missing papers."""
     paper = line.brief.metadata
     symbol = _symbol(paper)
-    sent = paper.recipients or paper.addressees
+    sent = recipients(paper)
     twice = (Flag(gettext("Trùng số")),) if line.is_twice else ()
     status = line.status.code
     return Entry(
@@ -164,6 +167,16 @@ def entry(line: Line, wanted: Mapping[str, Wanted]) -> Entry:
         flags=(*twice, *(flag for flag in facts.doubts(paper) if not flag.is_quiet)),
         gaps=tuple(_gap(run, symbol, wanted) for run in line.gaps),
     )
+
+
+def recipients(paper: Metadata) -> tuple[str, ...]:
+    """Return whom a paper was sent to; a dispatch names them above its text.
+
+    >>> recipients(Metadata(addressees=("Sở Y tế",), recipients=("Như trên", "Lưu")))
+    ('Sở Y tế', 'Lưu')
+    """
+    others = (one for one in paper.recipients if not _AS_ABOVE.match(one))
+    return tuple(dict.fromkeys((*paper.addressees, *others)))
 
 
 def _symbol(paper: Metadata) -> Symbol | None:
@@ -224,7 +237,7 @@ def cells(entry: Entry) -> Iterator[Sequence[Cell]]:
         told = gettext("Thiếu %(count)s số", count=gap.count)
         yield (gap.text, entry.code, "", "", "", "", "", "", told)
     paper = entry.metadata
-    sent = paper.recipients or paper.addressees
+    sent = recipients(paper)
     notes = [entry.status, *(flag.text for flag in entry.flags)]
     yield (
         int(entry.number) if entry.number.isdecimal() else entry.number,

@@ -127,10 +127,8 @@ def arrivals(papers: Iterable[Brief], ledger: Sequence[Row]) -> list[Arrival]:
     for row in ledger:
         if row.outcome and row.outcome.document and row.outcome.outcome == "added":
             brought.setdefault(row.outcome.document, row)
-    made = []
-    for paper in papers:
-        row = brought.get(paper.id)
-        made.append(
-            Arrival(paper, row.who, row.batch) if row is not None else Arrival(paper)
-        )
-    return made
+    return [_arrival(paper, brought.get(paper.id)) for paper in papers]
+
+
+def _arrival(paper: Brief, row: Row | None) -> Arrival:
+    return Arrival(paper) if row is None else Arrival(paper, row.who, row.batch)
