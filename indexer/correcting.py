@@ -65,7 +65,10 @@ def restore(  # noqa: PLR0913  # an undo, and how its page is understood
             correction that stands.
     """
     again = _as_kept(catalogue, number, by, understand)
-    catalogue.texts.restore(made, by=f"person:{by.name}", at=at, understand=again)
+    left = catalogue.texts.shown(number, by, without=made)
+    catalogue.texts.restore(
+        made, by=f"person:{by.name}", at=at, understand=_foreseen(left, again)
+    )
 
 
 def _foreseen(text: Text, understand: Understand) -> Understand:

@@ -6,7 +6,6 @@ stands and keeps beside it, in ``verbatim``, what was read.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -92,19 +91,27 @@ def reapply(
     refind(connection, number, authority, at, understand)
 
 
-def shown(connection: sa.Connection, number: int) -> Text:
+def shown(
+    connection: sa.Connection, number: int, *, without: int | None = None
+) -> Text:
     """Return the text that is shown, for finding facts and citations in it.
 
-    What a person typed is no longer what a machine took an image for.
+    What a person typed is no longer what a machine took an image for. ``without``
+    is a correction that is about to be undone.
     """
-    corrected = corrections(connection, number)
+    standing = corrections(connection, number, without=without)
     pages = tuple(
-        replace(made, origin="text") if made.number in corrected else made
-        for made in shelf.pages(connection, [number])[number]
+        _laid(made, standing.get(made.number)) for made in _pages(connection, number)
     )
     notes = sa.select(document.c.notes).where(document.c.id == number)
     media_type = shelf.renditions(connection, number)[0].media_type
     return Text(media_type, pages, tuple(connection.execute(notes).scalar_one()))
+
+
+def _laid(made: Page, correction: Kept | None) -> Page:
+    if correction is None:
+        return made
+    return Page(made.number, correction.claim.value["text"])
 
 
 def stale(connection: sa.Connection) -> list[tuple[int, int]]:
@@ -134,7 +141,9 @@ def _wrong(connection: sa.Connection, number: int) -> list[int]:
     ]
 
 
-def corrections(connection: sa.Connection, number: int) -> dict[int, Kept]:
+def corrections(
+    connection: sa.Connection, number: int, *, without: int | None = None
+) -> dict[int, Kept]:
     """Return the corrections of a paper that stand, by the page they are of."""
     rows = connection.execute(
         sa.select(claim)
@@ -142,6 +151,7 @@ def corrections(connection: sa.Connection, number: int) -> dict[int, Kept]:
             claim.c.document == number,
             claim.c.field == FIELD,
             claim.c.withdrawn_at.is_(None),
+            claim.c.id != (without or 0),
         )
         .order_by(claim.c.made_at, claim.c.id)
     )
@@ -154,10 +164,16 @@ def _text_read() -> sa.ColumnElement[Any]:
 
 def as_read(connection: sa.Connection, number: int) -> dict[int, str]:
     """Return the pages of a paper as they were read, whatever people made of them."""
+    return {made.number: made.text for made in _pages(connection, number)}
+
+
+def _pages(connection: sa.Connection, number: int) -> list[Page]:
     rows = connection.execute(
-        sa.select(page.c.number, _text_read()).where(page.c.document == number)
+        sa.select(page.c.number, _text_read(), page.c.origin)
+        .where(page.c.document == number)
+        .order_by(page.c.number)
     )
-    return {row[0]: row[1] for row in rows}
+    return [Page(*row) for row in rows]
 
 
 def page_of(connection: sa.Connection, number: int, page_number: int) -> Page:

@@ -81,15 +81,17 @@ class Texts:
             shelf.row_of(connection, number, reader)
             return int(connection.execute(pages).scalar_one())
 
-    def shown(self, number: int, reader: Reader) -> Text:
+    def shown(self, number: int, reader: Reader, *, without: int | None = None) -> Text:
         """Return all text of a paper as facts and citations are found in it.
+
+        ``without`` is a correction that is about to be undone.
 
         Raises:
             NotFoundError: there is no paper that ``reader`` may see.
         """
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
-            return covering.shown(connection, number)
+            return covering.shown(connection, number, without=without)
 
     def correct(  # noqa: PLR0913  # a decision, and how its page is understood
         self,
