@@ -130,7 +130,7 @@ class Catalogue:
         self.links = Links(database, authority)
         self.decisions = Decisions(database, authority)
         self.joining = Joining(database, authority)
-        self.renditions = Renditions(database)
+        self.renditions = Renditions(database, authority)
         self.missing = Missing(database, authority)
         self.requests = Requests(database, self.missing)
         self.chains = Chains(database, authority)

@@ -21,7 +21,7 @@ from archive.model import Citation, Reader
 FIELD = "link"
 """The field of a claim about a link."""
 
-NAMING = (FIELD, "joined")
+NAMING = (FIELD, "joined", "parted")
 """The fields of claims that name other papers."""
 
 
@@ -85,7 +85,7 @@ def _names(kept: Kept) -> set[int]:
     if kept.claim.field not in NAMING:
         return set()
     value = kept.claim.value
-    named = {value.get("target"), value.get("to"), *value.get("refused", ())}
+    named = {*map(value.get, ("target", "to", "from")), *value.get("refused", ())}
     return {number for number in named if number is not None}
 
 

@@ -9,25 +9,30 @@ from typing import Any, get_args
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, deciding, shelf
+from archive.catalogue import changes, deciding, shelf, writing
 from archive.catalogue.access import visible
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
 from archive.catalogue.papers import File, Rendition, RenditionKind
+from archive.catalogue.renewal import renew
 from archive.catalogue.schema import claim, document, page, rendition
 from archive.errors import NotFoundError, UsageError
 from archive.links import Names
-from archive.model import Claim, Reader
+from archive.model import Claim, Reader, Reading
 
 FIELD = "rendition"
 """The field of a claim about what a file is to its paper."""
+
+PARTED = "parted"
+"""The field of a claim that says of which paper this one was a file."""
 
 
 class Renditions:
     """The files of each paper."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
+        self._authority = authority
 
     def of(self, number: int, reader: Reader) -> tuple[File, ...]:
         """Return the files that show a paper: its own, then those of joined papers.
@@ -83,6 +88,53 @@ class Renditions:
             _follow(connection, number, None, at)
             changes.record(connection, number, "updated", at)
         return held
+
+    def part(  # noqa: PLR0913  # which file, as what, by whom
+        self,
+        number: int,
+        file: int,
+        found: Reading,
+        *,
+        reader: Reader,
+        by: str,
+        at: dt.datetime,
+    ) -> int:
+        """Make a paper of a file, of which ``found`` was read; return its number.
+
+        It is for the same people as the paper it comes from, and joining it to
+        that one again undoes this.
+
+        Raises:
+            NotFoundError: the paper has no such file, or ``reader`` may not see it.
+            UsageError: it is the only file of its paper.
+        """
+        with self._database.write(durable=True) as connection:
+            row = _own(connection, number, file, reader)
+            audience = _demand_more(connection, number, file)
+            made = writing.add_paper(connection, audience, by, at)
+            connection.execute(
+                sa.update(rendition)
+                .where(rendition.c.id == row.id)
+                .values(document=made)
+            )
+            writing.put_reading(connection, made, found, self._authority, at)
+            said = Claim(PARTED, {"from": number, "rendition": file}, source=by)
+            writing.add_claim(connection, made, said, at)
+            renew(connection, made, self._authority, at=at, kind="added")
+            changes.record(connection, number, "updated", at)
+        return made
+
+
+def _demand_more(connection: sa.Connection, number: int, file: int) -> str:
+    """Make sure that a paper keeps a file; return whom it is for."""
+    others = sa.select(rendition.c.id).where(
+        rendition.c.document == number, rendition.c.id != file
+    )
+    if connection.execute(others.limit(1)).scalar() is None:
+        message = "Văn bản chỉ có một tệp nên không tách được."
+        raise UsageError(message)
+    whom = sa.select(document.c.audience).where(document.c.id == number)
+    return str(connection.execute(whom).scalar_one())
 
 
 def _own(

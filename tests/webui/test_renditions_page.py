@@ -100,7 +100,24 @@ def test_changes_what_a_file_is(client, services, papers):
     assert services.catalogue.renditions.of(first, LOCAL) == (before,)
 
 
+def test_a_file_becomes_a_paper_of_its_own(client, services, papers):
+    """A file attached by mistake is parted, and the page says how to undo it."""
+    first, second = papers
+    stored = services.catalogue.documents.get(second, LOCAL).renditions[0]
+    services.catalogue.documents.attach(first, stored, source="test", at=AT)
+    _, file = services.catalogue.renditions.of(first, LOCAL)
+
+    page = client.post(
+        f"/documents/{first}/files/{file.id}/part", follow_redirects=True
+    )
+
+    assert "Tệp đã thành văn bản riêng." in page.text
+    assert f"/documents/{first}/files/compare/{second + 1}" in page.text
+    assert file not in services.catalogue.renditions.of(first, LOCAL)
+
+
 WRONG = {
+    "its only file": ("files/{file}/part", {}, 400),
     "an unknown kind": ("files/{file}/kind", {"kind": "fax"}, 400),
     "a file of another paper": ("files/999/kind", {"kind": "scan"}, 404),
     "itself": ("files/join", {"other": "{first}"}, 400),

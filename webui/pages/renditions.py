@@ -7,6 +7,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from archive.catalogue import Brief, RenditionKind
 from archive.errors import ConflictError, NotFoundError
+from indexer.extract import Limits
+from indexer.parting import Parting
 from webui import errors
 from webui.pages import document
 from webui.render import addresses, compared, places, words
@@ -79,6 +81,15 @@ def part(number: int) -> Redirect:
     return _back(number)
 
 
+@pages.post("/documents/<int:number>/files/<int:file>/part")
+def make_own(number: int, file: int) -> Redirect:
+    """Make a paper of its own of a file that was taken for this one."""
+    opened = services()
+    parting = Parting(opened.catalogue, opened.files, opened.cage, Limits())
+    made = parting.part(number, file, reader=reader(), at=opened.clock())
+    return redirect(url_for("renditions.show", number=made, parted=number), 303)
+
+
 @document.pages.errorhandler(NotFoundError)
 def _lead_on(error: NotFoundError) -> Redirect | errors.Answer:
     """Lead from the address of a joined paper to the one it is shown as."""
@@ -114,6 +125,7 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
         sought=sought,
         found=_found(sought, number),
         wished=wished,
+        parted=addresses.whole(request.args.get("parted", "")),
         places=places,
     )
 

@@ -49,6 +49,7 @@ CLAIMS: dict[str, str] = {
     "link": _("Văn bản được dẫn chiếu"),
     "joined": _("Gộp văn bản"),
     "rendition": _("Loại bản"),
+    "parted": _("Tách văn bản"),
 }
 """What else people and readers say of a paper, beside the facts that are shown."""
 
