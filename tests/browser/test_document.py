@@ -194,5 +194,12 @@ def test_a_printed_sheet_holds_the_paper_alone(visit, directive):
         "#cited-by",
     ):
         assert page.locator(kept).first.is_visible(), kept
-    for gone in (".masthead", ".in-page", ".views", ".walking", ".page-image", "button"):
+    for gone in (
+        ".masthead",
+        ".in-page",
+        ".views",
+        ".walking",
+        ".page-image",
+        "button",
+    ):
         assert not page.locator(gone).first.is_visible(), gone
