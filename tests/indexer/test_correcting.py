@@ -57,7 +57,9 @@ def correct(catalogue, number, text, *, page=1, by=LAN, **more):
     """Correct a page in the light of what stands, unless the test says otherwise."""
     stands = catalogue.texts.corrected(number, LAN).get(page)
     light = {"instead_of": stands.claim if stands else None} | more
-    return correcting.correct(catalogue, number, page, text, by=by, at=NOW, **light)
+    return correcting.correct(
+        catalogue, number, page, text, by=by, at=NOW, instead_of=light["instead_of"]
+    )
 
 
 def test_facts_and_citations_are_those_of_the_corrected_text(catalogue, number):
