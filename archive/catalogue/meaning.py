@@ -84,6 +84,16 @@ def citing(  # noqa: PLR0913  # a question, who asks, and how much is looked at
     return [one for one in found if target(one) in numbers]
 
 
+def count(connection: sa.Connection, number: int, reader: Reader) -> int:
+    """Count the papers that cite a paper, for a reader from whom none is hidden."""
+    citing = (
+        sa.select(sa.func.count(citation.c.document.distinct()))
+        .join_from(citation, document, citation.c.document == document.c.id)
+        .where(citation.c.target == number, visible(reader))
+    )
+    return int(connection.execute(citing).scalar_one())
+
+
 def target(told: Told) -> int | None:
     """Return the paper that the reader is told is meant, where that is settled."""
     resolution = told.resolution

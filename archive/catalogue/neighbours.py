@@ -74,9 +74,8 @@ class Neighbours:
             search = _Search(connection, self._authority, reader, wish)
             first = self._first(search, number)
             shown, more = _chosen(first, wish)
-            if 1 in more and wish.relation is None:
-                # The scan may have ended before the last of those that cite it.
-                more[1] = self._links.times_cited(number, reader) - len(shown[1])
+            if wish.relation is None and _may_be_cut(first.get(1, ())):
+                more[1] = search.count(number, self._links) - len(shown[1])
             if wish.steps > 1:
                 further, left = _chosen(search.second(number, shown), wish)
                 shown, more = shown | further, more | left
@@ -174,6 +173,12 @@ class _Search:
             if edge.citing != edge.cited and self.wish.takes(edge.relation)
         ]
 
+    def count(self, number: int, links: Links) -> int:
+        """Count the papers that cite a paper, all of them."""
+        if known.is_partial(self.connection, self.reader):
+            return links.times_cited(number, self.reader)
+        return meaning.count(self.connection, number, self.reader)
+
     def statuses(self, numbers: Sequence[int]) -> dict[int, Status]:
         """Return what the papers this reader may see say of each of ``numbers``."""
         if not known.is_partial(self.connection, self.reader):
@@ -231,6 +236,11 @@ def _chosen(
         if len(ranked) > wish.most:
             more[step] = len(ranked) - wish.most
     return shown, more
+
+
+def _may_be_cut(near: Iterable[_Near]) -> bool:
+    """Whether the scan may have ended before the last of those that cite."""
+    return sum(one.times for one in near) >= _SCANNED
 
 
 def _keys(near: Iterable[_Near]) -> list[Key]:

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import etree, html
 
-from archive.model import Relation
+from archive.model import Citation, Relation
 from tests.webui.papers import cited, directive, dispatch, plan, reading
 
 HOSTILE = "</title></svg><script>alert(1)</script>\x0b\x00 & \"'"
@@ -42,7 +42,7 @@ def office(keep):
 def ruling(keep, symbol, day, replaced=None, subject="về công tác cán bộ", **facts):
     """Keep a directive of the centre that may replace another."""
     text = "Chỉ thị về công tác cán bộ."
-    citations = ()
+    citations: tuple[Citation, ...] = ()
     if replaced:
         text += f"\nChỉ thị này thay thế Chỉ thị số {replaced}."
         words = Relation("replaces", "thay thế")
