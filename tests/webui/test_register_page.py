@@ -1,6 +1,7 @@
 """The registers: choosing one, reading it, taking it along."""
 
 import csv
+import gzip
 import io
 import re
 import zipfile
@@ -226,3 +227,16 @@ def test_what_is_printed_is_never_markup(client, keep):
 
     assert "<script>alert" not in page
     assert "'=HYPERLINK" in sheet
+
+
+@pytest.mark.usefixtures("office")
+def test_a_long_page_is_sent_packed(client):
+    """Two hundred rows stay small on the line, for browsers that unpack them."""
+    packed = client.get(
+        "/registers/book", query_string=ASKED, headers={"Accept-Encoding": "gzip"}
+    )
+    plain = client.get("/registers/book", query_string=ASKED)
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.get_data()) == plain.get_data()
+    assert len(packed.get_data()) * 3 < len(plain.get_data())

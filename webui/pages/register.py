@@ -14,6 +14,7 @@ from archive.catalogue import Body, Book, Line, Wanted
 from archive.errors import NotFoundError
 from archive.series import Cycle
 from webui.render import addresses, books, chosen, sheets
+from webui.render.assets import packed
 from webui.render.language import gettext
 from webui.security import may_see_gaps, reader
 from webui.services import services
@@ -126,6 +127,9 @@ def _days(year: str, term: str, cycles: Sequence[Cycle]) -> Cycle | None:
     if found is None:
         raise NotFoundError(gettext("sổ văn bản của nhiệm kỳ này"))
     return found
+
+
+pages.after_request(packed)
 
 
 @pages.get("/registers")

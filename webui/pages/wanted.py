@@ -5,19 +5,28 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as Redirect
 
 from archive.catalogue import Asking, Brief, Paper, Seeking, Wanted
 from archive.errors import ConflictError, UsageError
 from webui.render import addresses, chased, dates, sheets
+from webui.render.assets import packed
 from webui.render.language import gettext, said
 from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("wanted", __name__)
 
-PAGE = 50
+PAGE = 30
 """Symbols under which something is missing shown at once."""
 
 PORTION = 500
@@ -103,12 +112,12 @@ def _portions() -> Iterator[Sequence[Wanted]]:
 
 
 @pages.get("/wanted/letter")
-def letter() -> str:
+def letter() -> Response:
     """Show the list as a letter to print and send."""
     missing, which = services().catalogue.missing, _seeking()
     found = missing.papers(reader(), which, limit=LETTER)
     names = {body.key: body.label for body in missing.bodies(reader())}
-    return render_template(
+    page = render_template(
         "wanted_letter.html",
         papers=chased.by_body(_rows(found)),
         left=max(0, missing.count(reader(), which) - LETTER),
@@ -116,6 +125,7 @@ def letter() -> str:
         query=_query(),
         today=dates.long_day(chased.today(services().clock())),
     )
+    return packed(make_response(page))
 
 
 @pages.get("/wanted/requests")
