@@ -135,6 +135,7 @@ def test_what_cannot_be_read_is_asked_again(client, catalogue, paper, case):
     page = html(save(client, paper, name, **typed), 422)
 
     wrong = re.search(r'<p class="wrong"\s+id="(problem-\w+)"[^>]*>([^<]+)', page)
+    assert wrong
     assert why in wrong[2]
     assert re.search(rf'aria-describedby="[^"]*{wrong[1]}', page)
     assert all(value.strip() in page for value in typed.values())
@@ -342,7 +343,7 @@ def test_a_long_page_is_corrected_in_parts(client, catalogue, keep):
         )
     )
     form = html(client.get(f"/documents/{number}/pages/1/text?part=2"))
-    shown = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", form, re.DOTALL)[1]
+    (shown,) = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", form, re.DOTALL)
     assert shown in long
     assert len(shown) <= 12_000
 

@@ -233,7 +233,7 @@ def test_what_is_shown_is_the_last_decision_that_stands_or_the_reading(
     catalogue, steps
 ):
     """After any decisions, undos, readings and refused decisions of slower clerks."""
-    read = "một"
+    read: str | None = "một"
     number = store(catalogue, *PLAN, subject=read)
     made: list[tuple[int, str | None]] = []
     for kind, *rest in steps:
