@@ -4,6 +4,7 @@ The law of this module: a reader is asked what an archive of the papers that thi
 reader may see would ask; a hidden paper neither makes a doubt nor is named by one.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -69,14 +70,18 @@ class Doubts:
         del revision  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
-            rows = connection.execute(
-                sa.select(doubt.c.kind, sa.func.count())
-                .join_from(doubt, document, doubt.c.document == document.c.id)
-                .where(self._seen(connection, reader))
-                .group_by(doubt.c.kind)
-            )
-            found: dict[Kind, int] = {row[0]: row[1] for row in rows}
-        return tuple((kind, found[kind]) for kind in doubts.KINDS if kind in found)
+            if known.is_partial(connection, reader):
+                seen = sa.exists().where(
+                    document.c.id == doubt.c.document, self._seen(connection, reader)
+                )
+                found = _by_kind(connection, seen)
+            else:
+                # Of nearly all papers, the index of doubts alone can tell; what was
+                # joined to another is little and taken off.
+                found = _by_kind(connection)
+                joined = sa.select(document.c.id).where(document.c.joined_to > 0)
+                found.subtract(_by_kind(connection, doubt.c.document.in_(joined)))
+        return tuple((kind, found[kind]) for kind in doubts.KINDS if found[kind])
 
     def listed(
         self,
@@ -92,9 +97,16 @@ class Doubts:
             which.append(_from(*start))
         ordered = (doubt.c.uses.desc(), doubt.c.document.desc(), doubt.c.id)
         with self._database.read() as connection:
-            asked = _asked().where(self._seen(connection, reader), *which)
-            rows = connection.execute(asked.order_by(*ordered).limit(limit))
-            return tuple(map(_to_doubtful, rows))
+            # Asked of each doubt in turn, so that the index of the queue is walked.
+            is_seen = sa.exists().where(
+                document.c.id == doubt.c.document, self._seen(connection, reader)
+            )
+            first = sa.select(doubt.c.id).where(is_seen, *which)
+            numbers = connection.execute(first.order_by(*ordered).limit(limit))
+            asked = _asked().where(doubt.c.id.in_(numbers.scalars().all()))
+            return tuple(
+                map(_to_doubtful, connection.execute(asked.order_by(*ordered)))
+            )
 
     def get(self, number: int, reader: Reader) -> Doubtful:
         """Return one doubt.
@@ -171,12 +183,18 @@ def _is_open(resolution: Resolution) -> bool:
 
 def _from(uses: int, paper: int, number: int) -> sa.ColumnElement[bool]:
     """The doubts at a place of the queue and behind it."""
-    same_uses, same_paper = doubt.c.uses == uses, doubt.c.document == paper
-    return sa.or_(
-        doubt.c.uses < uses,
-        sa.and_(same_uses, doubt.c.document < paper),
-        sa.and_(same_uses, same_paper, doubt.c.id >= -number),
-    )
+    is_behind = sa.tuple_(doubt.c.uses, doubt.c.document) <= (uses, paper)
+    is_there = sa.and_(doubt.c.uses == uses, doubt.c.document == paper)
+    return sa.and_(is_behind, ~sa.and_(is_there, doubt.c.id < -number))
+
+
+def _by_kind(
+    connection: sa.Connection, which: sa.ColumnElement[bool] | None = None
+) -> Counter[Kind]:
+    counted = sa.select(doubt.c.kind, sa.func.count()).group_by(doubt.c.kind)
+    if which is not None:
+        counted = counted.where(which)
+    return Counter({row[0]: row[1] for row in connection.execute(counted)})
 
 
 def _asked() -> sa.Select[Any]:

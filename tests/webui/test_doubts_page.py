@@ -39,6 +39,13 @@ def answer(client, doubt, do, page=None, **more):
     return client.post(f"/doubts/{doubt.id}", data=sent, follow_redirects=True)
 
 
+def shown(pattern, page):
+    """What the page shows in the place of the pattern's group."""
+    match = re.search(pattern, page)
+    assert match
+    return match[1]
+
+
 def button(page, words):
     """What the button sends on which ``words`` stand."""
     found = re.findall(r'name="do"\s+value="([^"]+)"(.*?)</button>', page, re.DOTALL)
@@ -114,7 +121,7 @@ def test_something_else_can_be_typed(client, odd, queue, services):
 def test_undo_asks_again(client, odd, queue, services):
     """The reading is back, and its question in focus."""
     said = html(answer(client, first(queue, "date_impossible"), "none"))
-    act = re.search(r'name="act" value="(\d+)"', said)[1]
+    act = shown(r'name="act" value="(\d+)"', said)
 
     page = html(
         client.post("/doubts/undo", data={"of": odd, "act": act}, follow_redirects=True)
@@ -167,7 +174,7 @@ def three(keep):
 def liked(client, queue, do="confirm"):
     """Answer the first of them; return the preview of like cases."""
     said = html(answer(client, first(queue, "date_impossible"), do))
-    address = re.search(r'href="(/doubts/like\?[^"]+)"', said)[1].replace("&amp;", "&")
+    address = shown(r'href="(/doubts/like\?[^"]+)"', said).replace("&amp;", "&")
     return html(client.get(address))
 
 
@@ -185,7 +192,7 @@ def test_an_answer_is_offered_to_like_cases_and_undone_as_one(client, queue):
     offered = re.findall(r'name="doubt"\s+value="(\d+)"\s+checked', page)
     said = html(applied(client, page, offered[:1]))
     left = queue.counts_by_kind(LOCAL)["date_impossible"]
-    act, of = (re.search(rf'name="{n}" value="(\d+)"', said)[1] for n in ("act", "of"))
+    act, of = (shown(rf'name="{n}" value="(\d+)"', said) for n in ("act", "of"))
     client.post("/doubts/undo", data={"of": of, "act": act})
 
     assert len(offered) == 2

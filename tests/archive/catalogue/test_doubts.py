@@ -218,7 +218,7 @@ def test_like_cases_share_what_was_printed(catalogue):
     for number, printed in ((1, "37/7/2019"), (2, "37/7/2019"), (3, "38/7/2019")):
         issued = {**ODD, "verbatim": printed}
         store(catalogue, f"{number}-KH/TU", "", CITY, issued=issued)
-    likeness = {}
+    likeness: dict[str, list[int]] = {}
     for one in catalogue.doubts.listed(LAN):
         likeness.setdefault(one.likeness, []).append(one.paper.metadata.number)
 

@@ -31,3 +31,9 @@ def upgrade() -> None:
         op.create_index(f'ix_doubt_{name}', 'doubt', [name])
     op.create_index('ix_doubt_uses', 'doubt', ['uses', 'document', 'id'])
     op.create_index('ix_doubt_kind', 'doubt', ['kind', 'uses', 'document', 'id'])
+
+
+def downgrade() -> None:
+    op.drop_index('ix_doubt_kind', 'doubt')
+    op.drop_index('ix_doubt_uses', 'doubt')
+    op.drop_column('doubt', 'uses')
