@@ -189,3 +189,17 @@ def test_forms_carry_a_token(client, services, papers):
     answer = client.post(address(services, papers[2]), data={"decision": "reject-"})
 
     assert answer.status_code == 400
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_history_tells_a_decision_without_its_place(client, services, papers):
+    """A decision whose words are gone is kept, and said to be without a place."""
+    _, new, citing = papers
+    client.post(address(services, citing), data={"decision": f"choose-{new}"})
+    before = client.get(f"/documents/{citing}/history").text
+
+    services.catalogue.documents.reread(citing, reading("Không dẫn gì."), at=AT)
+
+    said = "Không còn tìm thấy chỗ này trong văn bản."
+    assert said not in before
+    assert said in client.get(f"/documents/{citing}/history").text

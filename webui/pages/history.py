@@ -36,6 +36,9 @@ def show(number: int) -> str:
         field=asked if asked in fields else "",
         page=page,
         pages=last,
+        lost={
+            kept.id for kept in services().catalogue.decisions.lost(number, reader())
+        },
     )
 
 

@@ -56,5 +56,5 @@ def start(text: Text) -> str:
 
 def likeness(one: Text, other: Text) -> int:
     """Return how alike the words of two texts are, in hundredths."""
-    words_of = [squeeze(text.body).split()[:_COMPARED] for text in (one, other)]
-    return int(100 * SequenceMatcher(None, *words_of, autojunk=False).ratio())
+    first, second = (squeeze(text.body).split()[:_COMPARED] for text in (one, other))
+    return int(100 * SequenceMatcher(None, first, second, autojunk=False).ratio())
