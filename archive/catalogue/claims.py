@@ -161,10 +161,12 @@ class Claims:
 
     def reach(self, acts: Iterable[int], reader: Reader) -> dict[int, int]:
         """Return how many papers that ``reader`` may see each act still decides."""
+        if not (asked := set(acts)):
+            return {}
         statement = (
             sa.select(claim.c.act, sa.func.count(claim.c.document.distinct()))
             .join_from(claim, table, claim.c.document == table.c.id)
-            .where(claim.c.act.in_(set(acts)), claim.c.withdrawn_at.is_(None))
+            .where(claim.c.act.in_(asked), claim.c.withdrawn_at.is_(None))
             .where(visible(reader))
             .group_by(claim.c.act)
         )

@@ -5,7 +5,7 @@ adds is a note, a name and a time, and can be taken back.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 
@@ -56,9 +56,11 @@ class Refusals:
         self,
         numbers: Iterable[int],
         which: sa.ColumnElement[bool],
-        values: dict[str, object],
+        values: Mapping[str, object],
     ) -> int:
         named = intake.c.id.in_(sorted(set(numbers)))
-        changed = sa.update(intake).where(named, _IS_REFUSED, which).values(values)
+        changed = (
+            sa.update(intake).where(named, _IS_REFUSED, which).values(dict(values))
+        )
         with self._database.write(durable=True) as connection:
             return connection.execute(changed).rowcount

@@ -137,7 +137,7 @@ def looked_up(services):
     return lookup.Lists(home).keep(lookup.read(LIST, services.authority), "local")
 
 
-@pytest.fixture(params=ADDRESSES, ids=ADDRESSES)
+@pytest.fixture(params=sorted(ADDRESSES))
 def place(request, known):
     """The name and the address of a page."""
     return request.param, ADDRESSES[request.param].format(**known)
