@@ -22,6 +22,10 @@ _SUBJECT = re.compile(
     r"bai bo|tong ket|so ket|phe duyet|tiep tuc|cong bo|dieu chinh|kem theo|chi dao|to chuc|"
     r"hop nhat|dinh chinh|tang cuong|yeu cau|gui|tra loi|de nghi|ve viec|ve)(?!\w)"
 )
+# "Căn cứ Chỉ thị …; Kế hoạch …; Công văn …": on one line, all are grounds.
+_GROUNDS = re.compile(
+    r"\s{0,4}(?:[-+*•]\s{0,3})?(can cu)\s[^.]{0,480};\s{1,3}(?:va\s{1,3})?(?:cac\s{1,3})?"
+)
 # "…, Thủ tướng Chính phủ yêu cầu": a body after a comma begins a new clause.
 _CLOSED = re.compile(
     r",\s{1,3}(?:tinh uy|thanh uy|huyen uy|dang uy|ban thuong vu|ban |bo |thu tuong|chinh phu|"
@@ -55,13 +59,25 @@ def _relations(
     low = max(low, within.end) if within else low
     cue = cues.last(passage.bare, low, mention.start)
     if cue is None:
-        return ()
+        return _among_grounds(passage, mention)
     is_told = cue.relation != "cites" and _is_told(passage, within, cue.start)
     if is_told and (within is None or within.symbol is None):
         return ()
     source = str(within.symbol) if is_told and within else None
     printed = squeeze(passage.printed(Span(cue.start, cue.end)))
     return (Relation(cue.relation, printed, cue.manner, source),)
+
+
+def _among_grounds(passage: Passage, mention: Mention) -> tuple[Relation, ...]:
+    """Return the relation of a line of grounds, where the mention is one of them."""
+    begin = passage.bare.rfind("\n", 0, mention.start) + 1
+    if mention.start - begin > _REACH:
+        return ()
+    line = _GROUNDS.fullmatch(passage.bare, begin, mention.start)
+    if line is None:
+        return ()
+    printed = squeeze(passage.printed(Span(*line.span(1))))
+    return (Relation("based_on", printed),)
 
 
 def _goes_on(passage: Passage, within: Mention, mention: Mention) -> bool:

@@ -543,3 +543,32 @@ def test_composition_of_letters_does_not_matter(pieces):
     assert [(one.symbol, one.date, one.body) for one in found(composed)] == [
         (one.symbol, one.date, one.body) for one in found(decomposed)
     ]
+
+
+GROUNDS = {
+    "three with dates": (
+        "Căn cứ Chỉ thị số 35-CT/TW; Kế hoạch số 171-KH/TU; Công văn số 362-CV/TU,",
+        ["based_on"] * 3,
+    ),
+    "behind one without a number": (
+        "- Căn cứ Điều lệ Đảng; Quy định số 22-QĐ/TW và Quy định số 24-QĐ/TW,",
+        ["based_on"] * 2,
+    ),
+    "no ground after a full stop": (
+        "Căn cứ Chỉ thị số 35-CT/TW. Xem thêm; Kế hoạch số 171-KH/TU",
+        ["based_on", None],
+    ),
+    "another verb is no ground": (
+        "Căn cứ Chỉ thị số 35-CT/TW; thay thế Kế hoạch số 171-KH/TU",
+        ["based_on", "replaces"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUNDS.values(), ids=GROUNDS)
+def test_all_grounds_of_a_line_are_grounds(text, expected):
+    """Papers listed after “Căn cứ” on one line are all what the paper rests on."""
+    named = [citation for citation in found(text) if citation.symbol]
+
+    said = [c.relations[0].relation if c.relations else None for c in named]
+    assert said == expected
