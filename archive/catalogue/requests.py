@@ -102,15 +102,17 @@ class Requests:
         with self._database.write(durable=True) as connection:
             return int(connection.execute(made.returning(request.c.id)).scalar_one())
 
-    def withdraw(self, number: int, *, by: str, at: dt.datetime) -> None:
+    def withdraw(self, number: int, *, reader: Reader, at: dt.datetime) -> None:
         """Take a request back; it stays in the history.
 
         Raises:
-            NotFoundError: there is no such request.
+            NotFoundError: there is no such request that ``reader`` is told of.
             ConflictError: somebody has taken it back already.
         """
         with self._database.write(durable=True) as connection:
-            asked = sa.select(request.c.withdrawn_by).where(request.c.id == number)
+            asked = sa.select(request.c.withdrawn_by).where(
+                request.c.id == number, _told_to(connection, reader)
+            )
             row = connection.execute(asked).one_or_none()
             if row is None:
                 raise NotFoundError(Sentence("lần xin số %(number)s", number=number))
@@ -120,7 +122,7 @@ class Requests:
             connection.execute(
                 sa.update(request)
                 .where(request.c.id == number)
-                .values(withdrawn_at=at, withdrawn_by=by)
+                .values(withdrawn_at=at, withdrawn_by=reader.name)
             )
 
     def of(self, names: Collection[str], reader: Reader) -> tuple[Request, ...]:

@@ -1,13 +1,13 @@
 """``/api/v1/``: the description as a page to read, made of the same values."""
 
-import gzip
 import re
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, current_app, make_response, render_template
 
 from webui.api.verbs import ROOT
 from webui.problems import titles
+from webui.render.assets import packed
 
 pages = Blueprint("api", __name__, url_prefix=ROOT)
 
@@ -31,17 +31,7 @@ def show() -> Response:
         named=named,
     )
     # Half of it is indentation, which a page without preformatted text can lose.
-    return _packed(_INDENTED.sub("\n", page))
-
-
-def _packed(page: str) -> Response:
-    """Answer with a page that is long and much the same throughout."""
-    answer = Response(page, mimetype="text/html")
-    answer.headers["Vary"] = "Accept-Encoding"
-    if request.accept_encodings["gzip"] > 0:
-        answer.set_data(gzip.compress(answer.get_data(), mtime=0))
-        answer.headers["Content-Encoding"] = "gzip"
-    return answer
+    return packed(make_response(_INDENTED.sub("\n", page)))
 
 
 def _groups(told: dict[str, Any]) -> list[dict[str, Any]]:

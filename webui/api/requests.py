@@ -107,8 +107,7 @@ def _wanted(wish: Wish) -> Wanted:
 @verbs.verb("POST /requests/<int:number>/withdraw", gives=Request, fails=(404, 409))
 def withdraw(number: int) -> Request:
     """Take a request back; it stays in the history."""
-    request(number)
     services().catalogue.requests.withdraw(
-        number, by=security.reader().name, at=services().clock()
+        number, reader=security.reader(), at=services().clock()
     )
     return request(number)

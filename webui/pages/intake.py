@@ -177,10 +177,8 @@ def _chosen() -> list[int]:
 
 
 def _back() -> Redirect:
-    back = request.form.get("back", "")
-    # A path of ours, and no other host: "//elsewhere" would be one.
-    is_ours = back.startswith("/intake") and "\\" not in back
-    return redirect(back if is_ours else url_for("intake.refused"), 303)
+    refused = url_for("intake.refused")
+    return redirect(addresses.back(refused, under=url_for("intake.show")), 303)
 
 
 def _outcome() -> Result | None:

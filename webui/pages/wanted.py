@@ -196,13 +196,11 @@ def _ask(chosen: Sequence[str], asking: Asking) -> None:
 def withdraw(number: int) -> Redirect:
     """Take a request back; it stays in the list of requests as that."""
     services().catalogue.requests.withdraw(
-        number, by=reader().name, at=services().clock()
+        number, reader=reader(), at=services().clock()
     )
     return _back()
 
 
 def _back() -> Redirect:
-    back = request.form.get("back", "")
-    # A path of ours, and no other host: "//elsewhere" would be one.
-    is_ours = back.startswith("/wanted") and "\\" not in back
-    return redirect(back if is_ours else url_for("wanted.show"), 303)
+    wanted = url_for("wanted.show")
+    return redirect(addresses.back(wanted, under=wanted), 303)

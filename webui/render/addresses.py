@@ -1,7 +1,7 @@
 """Addresses of the page at hand with something changed: they can be shared."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, request, url_for
 from werkzeug.routing import IntegerConverter, Map
@@ -11,6 +11,9 @@ Pair = tuple[str, str]
 _HIGHEST = 2**31 - 1
 _MOST_DIGITS = 9
 """No page, year or character is counted further; longer ones are nonsense."""
+
+_LONGEST = 2_000
+"""Characters of an address to go back to; a browser gets it as a header."""
 
 
 class Number(IntegerConverter):
@@ -92,3 +95,20 @@ def address(pairs: Iterable[Pair]) -> str:
     # url_for they could pass for its own (_scheme) or for a part of the path.
     path = url_for(request.endpoint or "search.show", **request.view_args or {})
     return "?".join(filter(None, (path, urlencode(list(pairs)))))
+
+
+def back(otherwise: str, *, under: str) -> str:
+    """Return where the form sent in wants to go back to, or ``otherwise``.
+
+    It may be the page at the path ``under`` or one beneath it, and nothing else:
+    whoever wrote the address must not lead anybody to another host.
+    """
+    asked = request.form.get("back", "")
+    try:
+        place = urlsplit(asked)
+    except ValueError:
+        return otherwise
+    is_ours = not (place.scheme or place.netloc) and len(asked) <= _LONGEST
+    is_plain = "\\" not in asked and "//" not in place.path
+    is_under = f"{place.path}/".startswith(f"{under}/")
+    return asked if is_ours and is_plain and is_under else otherwise

@@ -6,6 +6,7 @@ import pytest
 
 from archive.catalogue import Asking, Paper, Seeking
 from archive.errors import ConflictError, NotFoundError, UsageError
+from archive.model import Reader
 from tests.archive.catalogue.making import (
     AT,
     CENTRE,
@@ -101,7 +102,7 @@ def test_what_was_asked_for_is_told_from_what_was_not(catalogue):
     assert symbols(catalogue, asked=False) == ["26-TB/BCĐ", "53-KL/TW"]
     assert catalogue.missing.count(LAN, Seeking(asked=True)) == 1
 
-    catalogue.requests.withdraw(number, by="an", at=AT)
+    catalogue.requests.withdraw(number, reader=Reader("an"), at=AT)
     assert symbols(catalogue, asked=True) == []
     assert catalogue.missing.count(LAN, Seeking(asked=False)) == 3
 
@@ -145,12 +146,12 @@ def test_a_paper_of_another_day_meets_no_request(catalogue):
 def test_a_request_is_withdrawn_once(catalogue):
     """Who comes second is told, and the first one's name stays."""
     number = ask(catalogue, only(catalogue, "53-KL/TW"))
-    catalogue.requests.withdraw(number, by="an", at=AT)
+    catalogue.requests.withdraw(number, reader=Reader("an"), at=AT)
 
     with pytest.raises(ConflictError, match="an"):
-        catalogue.requests.withdraw(number, by="binh", at=AT)
+        catalogue.requests.withdraw(number, reader=Reader("binh"), at=AT)
     with pytest.raises(NotFoundError):
-        catalogue.requests.withdraw(number + 1, by="an", at=AT)
+        catalogue.requests.withdraw(number + 1, reader=Reader("an"), at=AT)
 
     (kept,) = catalogue.requests.listed(LAN)
     assert (kept.state, kept.withdrawn_by) == ("withdrawn", "an")
@@ -186,8 +187,10 @@ def test_a_request_tells_nothing_of_hidden_papers(catalogue):
         audience="leaders",
     )
     (paper,) = catalogue.missing.papers(KEEPER)
-    ask(catalogue, paper, by="keeper")
+    number = ask(catalogue, paper, by="keeper")
 
+    with pytest.raises(NotFoundError):
+        catalogue.requests.withdraw(number, reader=LAN, at=AT)
     assert len(catalogue.requests.listed(KEEPER)) == 1
     assert catalogue.requests.listed(LAN) == ()
     assert catalogue.requests.of({paper.lookup}, LAN) == ()
