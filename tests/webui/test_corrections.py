@@ -68,9 +68,10 @@ def test_a_fact_is_corrected_beside_its_place(client, catalogue, paper):
     answer = save(client, paper, "subject", subject="tuyên truyền\n nông thôn mới ")
 
     assert answer.status_code == 303
-    assert answer.location == f"/documents/{paper}#value-subject"
+    assert urlsplit(answer.location).path == f"/documents/{paper}"
+    assert urlsplit(answer.location).fragment == "value-subject"
     assert facts(catalogue, paper).subject == "tuyên truyền nông thôn mới"
-    shown = html(client.get(f"/documents/{paper}"))
+    shown = html(client.get(answer.location))
     assert 'id="value-subject"' in shown
     assert "xác nhận, " in shown
 
@@ -150,7 +151,8 @@ def test_the_number_follows_the_symbol(client, catalogue, paper):
 
     kept = [k for k in catalogue.claims.of(paper, LAN) if k.act]
     assert len({k.act for k in kept}) == 1
-    client.post(f"/documents/{paper}/undo", data={"act": kept[0].act})
+    form = html(client.get(f"/documents/{paper}/facts/symbol"))
+    client.post(f"/documents/{paper}/undo", data={"claim": hidden(form, "claim")})
 
     assert (facts(catalogue, paper).symbol, facts(catalogue, paper).number) == (
         "171-KH/TU",
@@ -384,6 +386,38 @@ def test_the_history_tells_and_undoes(client, catalogue, paper):
     )
 
 
+def test_what_was_saved_is_told_with_its_undo(client, catalogue, paper):
+    """Wherever a decision leads, the page says what was saved, and takes it back."""
+    before = facts(catalogue, paper)
+    saved = save(client, paper, "symbol", symbol="172-KH/TU", number="171")
+    told = html(client.get(saved.location)).split('class="notice"')[1]
+    assert "Đã lưu:" in told
+    assert "172-KH/TU" in told.split("</div>")[0]
+
+    sent = {name: hidden(told, name) for name in ("act", "back")}
+    undone = client.post(f"/documents/{paper}/undo", data=sent)
+
+    assert facts(catalogue, paper) == before
+    assert urlsplit(undone.location).path == f"/documents/{paper}"
+    again = html(client.get(undone.location)).split('class="notice"')[1]
+    assert "Đã hoàn tác:" in again.split("</div>")[0]
+    assert "<form" not in again.split("</div>")[0]
+
+
+OF_NOTHING = {
+    "a claim of the reader": "1",
+    "no claim": "999999",
+    "no number": "x",
+}
+
+
+@pytest.mark.parametrize("case", OF_NOTHING)
+def test_only_a_decision_is_told(client, paper, case):
+    """An address that somebody made up tells of nothing."""
+    page = html(client.get(f"/documents/{paper}?done={OF_NOTHING[case]}"))
+    assert 'class="notice"' not in page
+
+
 def test_a_text_is_undone_from_the_history(client, catalogue, paper):
     """Undo of a page brings back what was read, with its facts."""
     correcting.correct(catalogue, paper, 1, "khác", by=LAN, at=AT, instead_of=None)
@@ -433,7 +467,7 @@ def test_undo_leads_nowhere_else(client, catalogue, paper):
         answer = client.post(
             f"/documents/{paper}/undo", data={"claim": made, "back": back}
         )
-        assert answer.location == f"/documents/{paper}/history"
+        assert answer.location == f"/documents/{paper}/history?done={made}"
 
 
 def test_a_long_history_is_paged(client, catalogue, paper):

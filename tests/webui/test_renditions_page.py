@@ -89,12 +89,16 @@ def test_changes_what_a_file_is(client, services, papers):
     [before] = services.catalogue.renditions.of(first, LOCAL)
     place = f"/documents/{first}/files/{before.id}/kind"
 
-    client.post(place, data={"kind": "copy"})
+    said = client.post(place, data={"kind": "copy"}, follow_redirects=True).text
+    told = client.get(f"/documents/{first}/history").text
     [after] = services.catalogue.renditions.of(first, LOCAL)
     late = client.post(place, data={"kind": "scan"})
     services.catalogue.claims.withdraw(after.said.id, by="person:minh", at=AT)
 
     assert (before.rendition.kind, after.rendition.kind) == ("original", "copy")
+    assert "Đã lưu:" in said
+    assert "bản sao" in told
+    assert "{&#39;" not in told
     assert late.status_code == 409
     assert "Người khác vừa đổi loại" in late.text
     assert services.catalogue.renditions.of(first, LOCAL) == (before,)
@@ -113,6 +117,10 @@ def test_a_file_becomes_a_paper_of_its_own(client, services, papers):
 
     assert "Tệp đã thành văn bản riêng." in page.text
     assert f"/documents/{first}/files/compare/{second + 1}" in page.text
+    # Joining undoes it; to withdraw the claim alone would change nothing.
+    history = client.get(f"/documents/{second + 1}/history").text
+    assert "tách ra từ" in history
+    assert 'name="claim"' not in history
     assert file not in services.catalogue.renditions.of(first, LOCAL)
 
 

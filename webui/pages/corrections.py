@@ -38,11 +38,11 @@ def decide(number: int, name: str) -> Answer:
     if isinstance(read, Problem):
         return _page(paper, name, typed, read), 422
     try:
-        _decide(paper, read)
+        act = _decide(paper, read)
     except ConflictError as conflict:
         return _page(paper, name, typed, conflict=conflict), 409
     return redirect(
-        url_for("document.show", number=number, _anchor=f"value-{name}"), 303
+        url_for("document.show", number=number, done=act, _anchor=f"value-{name}"), 303
     )
 
 
@@ -86,8 +86,8 @@ def _mark(typed: Typed) -> str:
     return hashlib.sha256(repr(sorted(typed.items())).encode()).hexdigest()[:16]
 
 
-def _decide(paper: Document, read: Facts) -> None:
-    """Make the decisions of one form as one act, all of them or none."""
+def _decide(paper: Document, read: Facts) -> int | None:
+    """Make the decisions of one form as one act, all of them or none; return it."""
     catalogue, now, act = services().catalogue, services().clock(), None
     with catalogue.together():
         for name, value in read.items():
@@ -104,6 +104,7 @@ def _decide(paper: Document, read: Facts) -> None:
                 act=act,
             )
             act = act or made
+    return act
 
 
 def _page(

@@ -30,10 +30,10 @@ def decide(number: int, at: str) -> Redirect | tuple[str, int]:
     link = _link(number, at)
     choice, target = _asked()
     try:
-        _decide(link, choice, target)
+        act = _decide(link, choice, target)
     except ConflictError:
         return _page(_link(number, at), wished=(choice, _brief(target))), 409
-    return redirect(url_for("linking.show", number=number, at=at, done=1), 303)
+    return redirect(url_for("linking.show", number=number, at=at, done=act), 303)
 
 
 @pages.post("/documents/<int:number>/links/<at>/undo")
@@ -47,7 +47,7 @@ def undo(number: int, at: str) -> Redirect:
     services().catalogue.claims.withdraw_act(
         act or 0, by=f"person:{reader().name}", at=services().clock()
     )
-    return redirect(url_for("linking.show", number=number, at=at), 303)
+    return redirect(url_for("linking.show", number=number, at=at, done=act), 303)
 
 
 def _link(number: int, at: str) -> Link:
@@ -71,7 +71,7 @@ def _asked() -> tuple[Choice, int | None]:
     return choices[word], addresses.whole(target)
 
 
-def _decide(link: Link, choice: Choice, target: int | None) -> None:
+def _decide(link: Link, choice: Choice, target: int | None) -> int:
     """Decide about a place and its like in one act: all of it or nothing."""
     catalogue, now = services().catalogue, services().clock()
     by = f"person:{reader().name}"
@@ -93,6 +93,7 @@ def _decide(link: Link, choice: Choice, target: int | None) -> None:
                 instead_of=None,
                 act=act,
             )
+    return act
 
 
 def _brief(number: int | None) -> Brief | None:
@@ -124,7 +125,6 @@ def _page(link: Link, wished: tuple[Choice, Brief | None] | None = None) -> str:
         history=linked.lines(_history(link), _named(_history(link))),
         wished=wished,
         places=places,
-        done="done" in request.args,
     )
 
 

@@ -32,7 +32,7 @@ def call(number: int, file: int) -> Redirect | tuple[str, int]:
     kind = cast("RenditionKind", request.form.get("kind", ""))
     seen = addresses.whole(request.form.get("instead_of", ""))
     try:
-        services().catalogue.renditions.call(
+        act = services().catalogue.renditions.call(
             number,
             file,
             kind,
@@ -43,7 +43,7 @@ def call(number: int, file: int) -> Redirect | tuple[str, int]:
         )
     except ConflictError:
         return _page(number, wished=(file, kind)), 409
-    return _back(number)
+    return redirect(url_for("renditions.show", number=number, done=act), 303)
 
 
 @pages.get("/documents/<int:number>/files/compare/<int:other>")

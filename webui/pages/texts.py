@@ -102,22 +102,27 @@ def correct(number: int, page: int) -> str | tuple[str, int] | Redirect:
         return _page(opened, typed, conflict=_who(opened)), 409
     start, end = opened.bounds
     whole = opened.page.text[:start] + typed + opened.page.text[end:]
+    act = None
     if whole != opened.page.text:
         try:
-            _save(opened, whole)
+            act = _save(opened, whole)
         except ConflictError:
             opened = _Opened.at(number, page)
             return _page(opened, typed, conflict=_who(opened)), 409
     return redirect(
         url_for(
-            "document.show", number=number, at=f"{page}-{start}", _anchor=f"page-{page}"
+            "document.show",
+            number=number,
+            at=f"{page}-{start}",
+            done=act,
+            _anchor=f"page-{page}",
         ),
         303,
     )
 
 
-def _save(opened: _Opened, whole: str) -> None:
-    correcting.correct(
+def _save(opened: _Opened, whole: str) -> int:
+    return correcting.correct(
         services().catalogue,
         opened.paper.id,
         opened.page.number,

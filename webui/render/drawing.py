@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from archive import names
 from indexer.search.snippet import Fragment
-from webui.render import addresses, dates, language, standing, words
+from webui.render import addresses, dates, language, notice, standing, words
 from webui.services import services
 from webui.settings import Settings
 
@@ -34,7 +34,10 @@ def draw(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        here=addresses.here, results=addresses.results, limits=limits
+        here=addresses.here,
+        results=addresses.results,
+        limits=limits,
+        notice=notice.notice,
     )
     app.jinja_env.filters.update(
         issued=dates.issued,

@@ -10,13 +10,18 @@ from typing import Any
 
 from archive.catalogue import Kept
 from archive.facts import is_person, weight
-from webui.render import standing
+from webui.render import places, standing, words
 from webui.render.language import gettext
 from webui.render.words import person
+from webui.security import reader
+from webui.services import services
 
 Topic = tuple[str, str]
 
-_OF_PAPERS = frozenset({"link", "joined"})
+_OF_PAPERS = frozenset({"link", "joined", "parted"})
+
+_PARTED = "parted"
+"""A file that became a paper is no claim to withdraw: joining undoes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ class Act:
     @property
     def stands(self) -> bool:
         """Whether there is something to undo."""
-        return self.is_person and any(step.stands for step in self.steps)
+        return self.is_person and any(
+            step.stands and step.field != _PARTED for step in self.steps
+        )
 
 
 def acts(
@@ -123,6 +130,11 @@ def shown(kept: Kept, names: Mapping[int, str]) -> Sequence[str]:
             return (str(value.get("verbatim", "")), *_choice(value, names))
         case "joined":
             return (_name(value.get("to"), names),)
+        case "rendition":
+            return (words.say(words.KINDS_OF_FILE, value["kind"]),)
+        case "parted":
+            origin = _name(value["from"], names)
+            return (gettext("tách ra từ %(paper)s", paper=origin),)
         case _:
             return standing.lines(kept.claim)
 
@@ -148,8 +160,24 @@ def _name(number: object, names: Mapping[int, str]) -> str:
 def papers(claims: Iterable[Kept]) -> set[int]:
     """Return the papers that decisions about links and joins speak of."""
     said = (kept.claim.value for kept in claims if kept.claim.field in _OF_PAPERS)
-    found = (value.get(name) for value in said if value for name in ("target", "to"))
+    named = ("target", "to", "from")
+    found = (value.get(name) for value in said if value for name in named)
     return {number for number in found if isinstance(number, int)}
+
+
+def names(claims: Sequence[Kept]) -> dict[int, str]:
+    """Return what the papers of which claims speak are called; hidden ones are not."""
+    seen = services().catalogue.register.briefs(papers(claims), reader())
+    return {brief.id: places.name(brief) for brief in seen}
+
+
+def reaching(acts: list[Act]) -> list[Act]:
+    """Say of acts how many papers each touched."""
+    numbers = [act.number for act in acts if act.is_person]
+    reach = services().catalogue.claims.reach(numbers, reader())
+    for act in acts:
+        act.reach = reach.get(act.number, 1)
+    return acts
 
 
 def _replayed(claims: Iterable[Kept]) -> Iterator[tuple[Kept, Kept | None]]:
@@ -171,6 +199,8 @@ def _topic(kept: Kept) -> Topic:
                 made.value.get(name) for name in ("page", "verbatim", "occurrence")
             )
             return made.field, repr(tuple(place))
+        case "rendition":
+            return made.field, str(made.value["rendition"])
         case _:
             return made.field, ""
 
