@@ -206,9 +206,10 @@ def _kind(citation: Citation, resolution: Resolution) -> Kind | None:
         return "ambiguous"
     if "decided" in resolution.reasons:
         return None
-    if "mismatch" in resolution.flags:
-        return "mismatch"
     is_near = resolution.state == "resolved" or _NEARLY.intersection(resolution.reasons)
+    # Whether a paper that is not held would match, nobody can see.
+    if is_near and "mismatch" in resolution.flags:
+        return "mismatch"
     if is_near and _PRINTED.intersection(citation.flags):
         return "misprinted"
     return None

@@ -124,6 +124,9 @@ TYPO = Citation(0, 9, "35-CT/TW", "party", flags=("body_typo",))
         pytest.param(
             CITED, Resolved(1, ("symbol",), ("mismatch",)), "mismatch", id="mismatch"
         ),
+        pytest.param(
+            CITED, Unknown(("not_held",), ("mismatch",)), None, id="of nothing held"
+        ),
         pytest.param(TYPO, Resolved(1, ("symbol",)), "misprinted", id="typo"),
         pytest.param(TYPO, Unknown(("not_held",)), None, id="a typo of nothing held"),
         pytest.param(
