@@ -51,7 +51,14 @@ class QuerySyntaxError(UsageError):
         self.problem = problem
         self.position = position
         self.hint = hint
-        super().__init__(f"Ký tự thứ {position + 1}: {problem} {hint}")
+        super().__init__(
+            Sentence(
+                "Ký tự thứ %(place)s: %(problem)s %(hint)s",
+                place=position + 1,
+                problem=problem,
+                hint=hint,
+            )
+        )
 
 
 class SettingError(UsageError):
@@ -239,8 +246,11 @@ class DiskError(ArchiveError):
 
     def __init__(self, trouble: OSError) -> None:
         super().__init__(
-            f"Kho không đọc hoặc ghi được ổ đĩa ({trouble.strerror or trouble}). "
-            "Hãy kiểm tra dung lượng và quyền truy cập rồi thử lại."
+            Sentence(
+                "Kho không đọc hoặc ghi được ổ đĩa (%(trouble)s). "
+                "Hãy kiểm tra dung lượng và quyền truy cập rồi thử lại.",
+                trouble=trouble.strerror or trouble,
+            )
         )
 
 

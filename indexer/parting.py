@@ -1,38 +1,52 @@
-"""A file that was taken for another paper becomes a paper of its own.
+"""A file, or pages of one, become a paper of their own.
 
-It is read anew in the cage, as if it had come alone. Where the words of the other
-paper were read from it, that one is read anew as well, from a file it keeps.
+A file is read anew in the cage, as if it had come alone. Where the words of the other
+paper were read from it, that one is read anew as well, from a file it keeps. Pages
+that were read already are only understood anew, and so is what is left.
 """
 
+import contextlib
 import datetime as dt
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from archive import facts
 from archive.catalogue import Catalogue, File
-from archive.errors import NotFoundError, UsageError
+from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.files import FileStore
-from archive.model import Reader, Reading
-from indexer import reading
+from archive.model import Reader, Reading, Text
+from archive.sentences import Sentence
+from indexer import correcting, reading
 from indexer.cage import Cage
 from indexer.extract import Limits
 from indexer.likeness import is_same
 from indexer.reading import understand
 
+Pages = tuple[int, int]
+"""The first and the last of some pages of a file, as the file numbers them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """What parting works with."""
+    """What parting works with.
+
+    Somebody waits for the answer: a file that takes longer than ``patience``
+    seconds to read is left as it is.
+    """
 
     catalogue: Catalogue
     files: FileStore
     cage: Cage
     limits: Limits
+    patience: float = 120.0
 
     def part(self, number: int, file: int, *, reader: Reader, at: dt.datetime) -> int:
         """Make a paper of one file of ``number``; return the number of the new one.
 
         Raises:
             NotFoundError: the paper has no such file, or ``reader`` may not see it.
-            UsageError: it is the only file of its paper.
+            UsageError: it is the only file of its paper, or reading takes too long.
             RefusedError: the file cannot be read.
         """
         shown = self.catalogue.renditions.of(number, reader)
@@ -42,15 +56,31 @@ class Parting:
             raise NotFoundError(what)
         kept = [one for one in shown if one.id != file and one.document == number]
         if not kept:
-            message = "Văn bản chỉ có một tệp nên không tách được."
+            message = Sentence("Văn bản chỉ có một tệp nên không tách được.")
             raise UsageError(message)
-        found = self._read(parted)
+        pages = _pages(parted)
+        if pages and any(_is_of(one, parted) for one in kept):
+            return self.part_pages(number, file, pages, reader=reader, at=at)
+        return self._part(number, parted, kept, reader, at)
+
+    def _part(
+        self,
+        number: int,
+        parted: File,
+        kept: list[File],
+        reader: Reader,
+        at: dt.datetime,
+    ) -> int:
+        end = time.monotonic() + self.patience
+        found = self._read([parted], end)
+        _demand_open(found)
         held = self.catalogue.documents.text(number, reader)
+        same = [one for one in kept if _is_of(one, kept[0])]
         # Read before the catalogue is locked for writing.
-        left = self._read(kept[0]) if is_same(found.text.body, held.body) else None
+        left = self._read(same, end) if is_same(found.text.body, held.body) else None
         with self.catalogue.together():
             made = self.catalogue.renditions.part(
-                number, file, found, reader=reader, by=f"person:{reader.name}", at=at
+                number, parted.id, found, reader=reader, by=_who(reader), at=at
             )
             if left:
                 self.catalogue.documents.reread(
@@ -58,7 +88,129 @@ class Parting:
                 )
         return made
 
-    def _read(self, file: File) -> Reading:
-        path = self.files.path(file.rendition.sha256)
-        name = file.rendition.name
-        return reading.read(path, name, cage=self.cage, limits=self.limits)
+    def foreseen(
+        self, number: int, file: int, pages: Pages, reader: Reader
+    ) -> tuple[Reading, Reading]:
+        """Return what pages would say as a paper, and what the paper would without.
+
+        Raises:
+            NotFoundError: the paper has no such file, or ``reader`` may not see it.
+            UsageError: the paper has not these pages, or no others; or it is secret.
+            ConflictError: somebody else has parted some of them.
+        """
+        parted, left = self.catalogue.ranges.foreseen(number, file, pages, reader)
+        found = understand(parted)
+        _demand_open(found)
+        return found, understand(left)
+
+    def part_pages(
+        self, number: int, file: int, pages: Pages, *, reader: Reader, at: dt.datetime
+    ) -> int:
+        """Make a paper of pages of a file, as they were read; return its number.
+
+        Raises:
+            NotFoundError: the paper has no such file, or ``reader`` may not see it.
+            UsageError: the paper has not these pages, or no others; or it is secret.
+            ConflictError: somebody else has parted some of them.
+        """
+        again = correcting.as_kept(self.catalogue, number, reader, understand)
+        anew = self._doubting(number)
+        # What stands in the way is told by the catalogue, which knows who did it.
+        with contextlib.suppress(ConflictError):
+            texts = self.catalogue.ranges.foreseen(number, file, pages, reader)
+            anew = correcting.foreseen(anew, texts[0])
+            again = correcting.foreseen(again, texts[1])
+        return self.catalogue.ranges.part(
+            number,
+            file,
+            pages,
+            reader=reader,
+            by=_who(reader),
+            at=at,
+            understand=anew,
+            again=again,
+        )
+
+    def give_back(self, made: int, *, reader: Reader, at: dt.datetime) -> int:
+        """Give pages back to the paper they were of; return the number of that one.
+
+        Raises:
+            NotFoundError: ``reader`` may see no such paper, or it was not parted.
+            UsageError: the pages cannot go back as things are.
+            ConflictError: somebody has given them back already.
+        """
+        number, text = self.catalogue.ranges.returned(made, reader)
+        again = correcting.as_kept(self.catalogue, number, reader, understand)
+        return self.catalogue.ranges.give_back(
+            made,
+            reader=reader,
+            by=_who(reader),
+            at=at,
+            again=correcting.foreseen(again, text),
+        )
+
+    def _doubting(self, number: int) -> correcting.Understand:
+        """Understand pages as the intake does: what is held already is doubted."""
+
+        def anew(text: Text) -> Reading:
+            found = understand(text)
+            _demand_open(found)
+            same = self.catalogue.documents.find_same(facts.view(found.claims))
+            return correcting.doubted(found) if {*same} - {number} else found
+
+        return anew
+
+    def _read(self, files: list[File], end: float) -> Reading:
+        """Read a file anew, or those of its pages that its paper has."""
+
+        def check() -> None:
+            if time.monotonic() > end:
+                message = Sentence(
+                    "Tệp là ảnh quét dài: nhận dạng chữ quá lâu nên chưa tách được. "
+                    "Hãy đưa riêng những trang cần tách vào kho như một tệp mới."
+                )
+                raise UsageError(message)
+
+        shown = files[0].rendition
+        path = self.files.path(shown.sha256)
+        found = reading.read(
+            path, shown.name, cage=self.cage, limits=self.limits, between=check
+        )
+        ranges = [pages for file in files if (pages := _pages(file))]
+        return _cut(found, ranges) if ranges else found
+
+
+def _cut(found: Reading, ranges: Iterable[Pages]) -> Reading:
+    """Return the reading of some pages alone."""
+    inside = {page for first, last in ranges for page in range(first, last + 1)}
+    pages = tuple(page for page in found.text.pages if page.number in inside)
+    return understand(replace(found.text, pages=pages))
+
+
+def _pages(file: File) -> Pages | None:
+    first, last = file.rendition.first_page, file.rendition.last_page
+    return (first, last) if first and last else None
+
+
+def _is_of(one: File, other: File) -> bool:
+    return one.rendition.sha256 == other.rendition.sha256
+
+
+def _demand_open(found: Reading) -> None:
+    """Make sure that no secret paper is made.
+
+    Raises:
+        UsageError: it is one; its file must leave the archive instead.
+    """
+    secrecy = facts.view(found.claims).secrecy
+    if secrecy:
+        message = Sentence(
+            "Phần này có dấu độ mật %(secrecy)s nên không được để trong kho. "
+            "Hãy báo người phụ trách bảo mật.",
+            secrecy=secrecy,
+        )
+        raise UsageError(message)
+
+
+def _who(reader: Reader) -> str:
+    return f"person:{reader.name}"

@@ -21,6 +21,7 @@ from archive.errors import NotFoundError, UsageError
 from archive.facts import FACTS
 from archive.links import Names
 from archive.model import Claim, Reader
+from archive.sentences import Sentence
 
 Follow = Callable[[sa.Connection, int, Names, dt.datetime], None]
 
@@ -128,7 +129,9 @@ class Claims:
     ) -> None:
         for field in sorted(fields):
             if field == PAGE_TEXT:
-                message = "Chữ của trang được khôi phục ở trang sửa chữ của văn bản."
+                message = Sentence(
+                    "Chữ của trang được khôi phục ở trang sửa chữ của văn bản."
+                )
                 raise UsageError(message)
             if follow := FOLLOWING.get(field):
                 follow(connection, document, self._authority, at)
@@ -192,5 +195,9 @@ class Claims:
 
 def _demand_fact(field: str) -> None:
     if field not in FACTS:
-        message = f"Không có trường {field!r}. Các trường: {sorted(FACTS)}."
+        message = Sentence(
+            "Không có trường “%(field)s”. Các trường: %(fields)s.",
+            field=field,
+            fields=", ".join(sorted(FACTS)),
+        )
         raise UsageError(message)

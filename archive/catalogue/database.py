@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from archive.errors import ArchiveError, BusyError, SettingError
+from archive.sentences import Sentence
 
 _GLANCE = 0.02
 _PRAGMAS = (
@@ -115,7 +116,7 @@ def _translated() -> Iterator[None]:
         # A file that is no database is noticed before SQLAlchemy can wrap it.
         cause = str(getattr(error, "orig", error))
         if "locked" in cause or "busy" in cause:
-            message = "Danh mục đang bận. Hãy thử lại sau ít phút."
+            message = Sentence("Danh mục đang bận. Hãy thử lại sau ít phút.")
             raise BusyError(message) from error
         message = f"Danh mục không đọc hoặc ghi được: {cause}."
         raise ArchiveError(message) from error

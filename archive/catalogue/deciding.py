@@ -18,6 +18,7 @@ from archive.catalogue.papers import Kept
 from archive.catalogue.schema import claim
 from archive.errors import ConflictError
 from archive.model import Claim
+from archive.sentences import Sentence
 
 About = Callable[[Any], bool]
 """Whether the value of a claim is about the thing in question."""
@@ -78,7 +79,7 @@ def decide(  # noqa: PLR0913  # a decision with the transaction it is made in
     standing = held(connection, document, made.field, about)
     if standing and _is_same(standing.claim, made):
         return standing.id
-    _demand_seen(connection, standing, instead_of, made, document)
+    _demand_seen(connection, standing, instead_of, document)
     moment = _after(standing, made.made_at or at)
     number = writing.add_claim(connection, document, replace(made, made_at=moment), at)
     connection.execute(
@@ -101,7 +102,6 @@ def _demand_seen(
     connection: sa.Connection,
     standing: Kept | None,
     instead_of: int | None,
-    made: Claim,
     document: int,
 ) -> None:
     if (standing and standing.id) == instead_of:
@@ -109,7 +109,7 @@ def _demand_seen(
     seen = _claim(connection, instead_of)
     if standing and seen and _says_as_before(seen.claim, standing.claim):
         return
-    what = f"Thông tin {made.field!r} của văn bản mã {document}"
+    what = Sentence("Thông tin của văn bản mã %(number)s", number=document)
     raise ConflictError(what, _who(standing, seen))
 
 
@@ -128,7 +128,8 @@ def _who(standing: Kept | None, seen: Kept | None) -> str:
     if standing and facts.is_person(standing.claim):
         return standing.claim.source.removeprefix("person:")
     undone = (seen and seen.withdrawn_by) or ""
-    return undone.removeprefix("person:") if undone.startswith("person:") else "bộ đọc"
+    is_person = undone.startswith("person:")
+    return undone.removeprefix("person:") if is_person else Sentence("bộ đọc")
 
 
 def withdraw(

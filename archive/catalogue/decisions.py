@@ -22,6 +22,7 @@ from archive.catalogue.schema import citation, claim
 from archive.errors import NotFoundError, UsageError
 from archive.links import Choice, Decision, Names, Period, Place
 from archive.model import Citation, Claim, Evidence, Reader
+from archive.sentences import Sentence
 
 _RULE = "decisions.link"
 _MOST_ALIKE = 500
@@ -214,10 +215,10 @@ def _demand_target(
     if target is not None:
         shelf.row_of(connection, target, reader)
     elif choice != "reject":
-        message = "Chưa chọn văn bản được viện dẫn."
+        message = Sentence("Chưa chọn văn bản được viện dẫn.")
         raise UsageError(message)
     if target == row.document:
-        message = "Văn bản không thể viện dẫn chính nó."
+        message = Sentence("Văn bản không thể viện dẫn chính nó.")
         raise UsageError(message)
 
 

@@ -20,9 +20,13 @@ from archive.catalogue.view import to_metadata
 from archive.errors import UsageError
 from archive.links import Names
 from archive.model import Claim, Reader
+from archive.sentences import Sentence
 
 FIELD = "joined"
 """The field of a claim that says of which other paper this one is a copy."""
+
+PARTED = "parted"
+"""The field of a claim that says of which paper this one was a file, or pages."""
 
 
 class Joining:
@@ -46,6 +50,7 @@ class Joining:
             one = shelf.row_of(connection, number, reader)
             other = shelf.row_of(connection, to, reader)
             _demand_joinable(one, other)
+            _demand_unparted(connection, number, to)
             standing = deciding.held(connection, number, FIELD)
             made = deciding.decide(
                 connection,
@@ -187,9 +192,33 @@ def _joined(connection: sa.Connection, number: int) -> Sequence[int]:
 
 def _target(connection: sa.Connection, number: int) -> int | None:
     kept = deciding.held(connection, number, FIELD)
-    to = kept.claim.value["to"] if kept else None
+    to = kept.claim.value["to"] if kept else _given_back_to(connection, number)
     held = sa.select(document.c.id).where(document.c.id == to)
     return connection.execute(held).scalar() if to is not None else None
+
+
+def _given_back_to(connection: sa.Connection, number: int) -> int | None:
+    """Return the paper that has the pages again that ``number`` was made of."""
+    rows = connection.execute(
+        sa.select(claim.c.value, claim.c.withdrawn_at)
+        .where(claim.c.document == number, claim.c.field == PARTED)
+        .order_by(claim.c.id)
+    ).all()
+    pages = [row for row in rows if "first_page" in row.value]
+    return pages[-1].value["from"] if pages and pages[-1].withdrawn_at else None
+
+
+def _demand_unparted(connection: sa.Connection, one: int, other: int) -> None:
+    """Make sure that neither paper is pages of the other, which go back whole."""
+    for paper, whole in ((one, other), (other, one)):
+        kept = deciding.held(
+            connection, paper, PARTED, lambda value: "first_page" in value
+        )
+        if kept and kept.claim.value["from"] == whole:
+            message = Sentence(
+                "Các trang đã tách ra thì trả lại cho văn bản cũ, không gộp."
+            )
+            raise UsageError(message)
 
 
 def _root(connection: sa.Connection, number: int) -> int | None:
@@ -200,8 +229,10 @@ def _root(connection: sa.Connection, number: int) -> int | None:
 
 def _demand_joinable(one: sa.Row[object], other: sa.Row[object]) -> None:
     if one.id == other.id:
-        message = "Không gộp một văn bản với chính nó."
+        message = Sentence("Không gộp một văn bản với chính nó.")
         raise UsageError(message)
     if one.audience != other.audience:
-        message = "Hai văn bản có phạm vi người xem khác nhau nên không gộp được."
+        message = Sentence(
+            "Hai văn bản có phạm vi người xem khác nhau nên không gộp được."
+        )
         raise UsageError(message)

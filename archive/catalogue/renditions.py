@@ -13,18 +13,17 @@ from archive.catalogue import changes, deciding, shelf, writing
 from archive.catalogue.access import visible
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
+from archive.catalogue.joining import PARTED
 from archive.catalogue.papers import File, Rendition, RenditionKind
 from archive.catalogue.renewal import renew
 from archive.catalogue.schema import claim, document, page, rendition
 from archive.errors import NotFoundError, UsageError
 from archive.links import Names
 from archive.model import Claim, Reader, Reading
+from archive.sentences import Sentence
 
 FIELD = "rendition"
 """The field of a claim about what a file is to its paper."""
-
-PARTED = "parted"
-"""The field of a claim that says of which paper this one was a file."""
 
 
 class Renditions:
@@ -45,6 +44,7 @@ class Renditions:
             sa.select(rendition, _pages().label("pages"))
             .join_from(rendition, document, rendition.c.document == document.c.id)
             .where(sa.or_(is_own, document.c.joined_to == number))
+            .where(shelf.adds(number))
             .order_by(is_own.desc(), rendition.c.id)
         )
         with self._database.read() as connection:
@@ -72,10 +72,10 @@ class Renditions:
             ConflictError: somebody else has said something meanwhile.
         """
         if kind not in get_args(RenditionKind):
-            message = f"Không có loại bản {kind!r}."
+            message = Sentence("Không có loại bản “%(kind)s”.", kind=kind)
             raise UsageError(message)
         with self._database.write(durable=True) as connection:
-            row = _own(connection, number, file, reader)
+            row = own(connection, number, file, reader)
             made = Claim(FIELD, {"rendition": file, "kind": kind}, row.kind, source=by)
             held = deciding.decide(
                 connection,
@@ -109,7 +109,7 @@ class Renditions:
             UsageError: it is the only file of its paper.
         """
         with self._database.write(durable=True) as connection:
-            row = _own(connection, number, file, reader)
+            row = own(connection, number, file, reader)
             audience = _demand_more(connection, number, file)
             made = writing.add_paper(connection, audience, by, at)
             connection.execute(
@@ -131,15 +131,20 @@ def _demand_more(connection: sa.Connection, number: int, file: int) -> str:
         rendition.c.document == number, rendition.c.id != file
     )
     if connection.execute(others.limit(1)).scalar() is None:
-        message = "Văn bản chỉ có một tệp nên không tách được."
+        message = Sentence("Văn bản chỉ có một tệp nên không tách được.")
         raise UsageError(message)
     whom = sa.select(document.c.audience).where(document.c.id == number)
     return str(connection.execute(whom).scalar_one())
 
 
-def _own(
+def own(
     connection: sa.Connection, number: int, file: int, reader: Reader
 ) -> sa.Row[Any]:
+    """Return the row of a file of just this paper.
+
+    Raises:
+        NotFoundError: the paper has no such file, or ``reader`` may not see it.
+    """
     row = connection.execute(
         sa.select(rendition)
         .join_from(rendition, document, rendition.c.document == document.c.id)

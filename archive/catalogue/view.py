@@ -12,6 +12,7 @@ from archive.errors import UsageError
 from archive.facts import Metadata
 from archive.links import Names, Period, keys, numbering, numbering_of
 from archive.model import Claim, Evidence
+from archive.sentences import Sentence
 
 
 def columns(metadata: Metadata, authority: Names) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def of(claims: Iterable[Claim]) -> Metadata:
     try:
         return facts.view(claims)
     except msgspec.ValidationError as error:
-        message = f"Giá trị không đúng dạng của trường: {error}"
+        message = Sentence("Giá trị không đúng dạng của trường: %(error)s", error=error)
         raise UsageError(message) from error
 
 

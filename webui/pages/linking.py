@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive.catalogue import Brief, Kept, Link
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Choice
+from archive.sentences import Sentence
 from webui.render import addresses, linked, mentions, places
 from webui.security import reader
 from webui.services import services
@@ -66,7 +67,7 @@ def _asked() -> tuple[Choice, int | None]:
         "reject": "reject",
     }
     if word not in choices:
-        message = "Chưa chọn văn bản được viện dẫn."
+        message = Sentence("Chưa chọn văn bản được viện dẫn.")
         raise UsageError(message)
     return choices[word], addresses.whole(target)
 

@@ -83,7 +83,16 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
 
 def said(text: str) -> str:
     """Return a sentence of the archive in the reader's language, where it has words."""
-    return gettext(text.words, **text.values) if isinstance(text, Sentence) else text
+    if not isinstance(text, Sentence):
+        return text
+    # A sentence may be made of others, such as what somebody has changed.
+    return gettext(
+        text.words, **{name: _said(one) for name, one in text.values.items()}
+    )
+
+
+def _said(value: object) -> object:
+    return said(value) if isinstance(value, str) else value
 
 
 def number(count: int) -> str:

@@ -7,8 +7,10 @@ import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from archive.errors import RefusedError
+from archive.errors import ConflictError, QuerySyntaxError, RefusedError
+from archive.sentences import Sentence
 from webui.render.language import CATALOGUE
+from webui.render.language import said as said_in_english
 
 ROOT = Path(str(CATALOGUE)).parents[4]
 PACKAGES = ("archive", "indexer", "webui")
@@ -100,3 +102,29 @@ def test_what_is_wrong_with_a_query_is_said_in_english(client):
 
     assert "there is no kind of paper “x”." in page
     assert "For example: loại:" in page
+
+
+MADE_OF_OTHERS = {
+    "a conflict, whose thing is a sentence itself": (
+        ConflictError(Sentence("Thông tin của văn bản mã %(number)s", number=5), "lan"),
+        "What document no. 5 says",
+    ),
+    "a query, with its problem and its hint": (
+        QuerySyntaxError(
+            Sentence("thiếu dấu ngoặc đóng."), 3, Sentence("Hãy thêm “)”.")
+        ),
+        "Character 4: ",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("error", "begins"), MADE_OF_OTHERS.values(), ids=MADE_OF_OTHERS
+)
+def test_a_sentence_made_of_others_is_wholly_english(app, error, begins):
+    """Each part is looked up, and nothing stays in the other language."""
+    with app.test_request_context("/?lang=en"):
+        told = said_in_english(error.args[0])
+
+    assert told.startswith(begins)
+    assert told.isascii() or not re.search("[ăâđêôơưạảấầ]", told)

@@ -19,6 +19,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, LockError, exists
 
 from archive.errors import BusyError, StaleIndexError
+from archive.sentences import Sentence
 from indexer.search.engines.whoosh import schema
 from indexer.search.engines.whoosh.snapshot import Snapshot
 from indexer.search.entry import Entry
@@ -27,7 +28,7 @@ from indexer.search.results import Results
 
 _FINGERPRINT = "fingerprint"
 _POSTINGS_A_BLOCK = 1024
-_BUSY = "Chỉ mục đang được một tiến trình khác ghi. Hãy thử lại sau."
+_BUSY = Sentence("Chỉ mục đang được một tiến trình khác ghi. Hãy thử lại sau.")
 
 
 def open_engine(place: str, origin: str) -> "WhooshEngine":
