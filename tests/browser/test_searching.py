@@ -127,7 +127,7 @@ def test_single_letters_can_be_switched_off(page):
 def test_a_search_is_kept_and_opened_again(page, shot):
     """A name leads back to the same question."""
     page.goto("/?q=bac+kan&sort=oldest")
-    page.get_by_text("Lưu tìm kiếm này").click()
+    page.get_by_role("link", name="Lưu tìm kiếm này").click()
     page.get_by_label("Tên, để lần sau tìm lại").fill("Giấy tờ Bắc Kạn")
     page.get_by_role("button", name="Lưu").click()
     page.wait_for_url("**/searches#search-1")

@@ -32,6 +32,18 @@ def test_a_search_is_saved_told_and_opened(client):
     assert "Nông thôn mới" in client.get("/").get_data(as_text=True)
 
 
+def test_a_search_is_asked_for_its_name(client):
+    """The results lead to a form that proposes their words, without a complaint."""
+    page = client.get(
+        "/searches", query_string={"address": "q=n%C3%B4ng&lang=en"}
+    ).get_data(as_text=True)
+
+    assert 'value="nông"' in page
+    assert 'name="address" value="q=n%C3%B4ng"' in page
+    assert "aria-invalid" not in page
+    assert 'name="address"' not in html(client)
+
+
 def test_an_address_keeps_only_what_a_search_asks(client):
     """Whatever is sent, it leads to a search of this archive and nowhere else."""
     save(client, "x", "//evil.example/?q=a&lang=en&page=9&size=50&x=%3Cb%3E")

@@ -1,6 +1,7 @@
 """The start page and its answers."""
 
 import csv
+import gzip
 import re
 
 import pytest
@@ -34,6 +35,22 @@ def test_an_empty_archive_says_so_and_where_to_begin(client):
 
     assert "Kho chưa có văn bản nào." in page
     assert 'href="/intake"' in page
+
+
+PACKED = {"start": "/", "results": "/?q=n%C3%B4ng&size=100", "a paper": "/documents/1"}
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("address", PACKED.values(), ids=PACKED)
+def test_long_pages_are_sent_packed(client, address):
+    """They stay small on the line, and have no token whose signs the size could tell."""
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    page = gzip.decompress(packed.get_data())
+    assert page == client.get(address).get_data()
+    assert b"csrf" not in page
+    assert "Set-Cookie" not in packed.headers
 
 
 @pytest.mark.usefixtures("office")

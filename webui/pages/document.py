@@ -15,6 +15,7 @@ from archive.catalogue import CitedBy, Document, Link
 from archive.errors import NotFoundError
 from archive.facts import standing
 from webui.render import addresses, drawing, facts, mentions, places
+from webui.render.assets import packed
 from webui.render.banner import proofs
 from webui.render.opened import VIEWS, Opened, most
 from webui.render.reference import parent, reference
@@ -62,7 +63,7 @@ def show(number: int) -> Response:
     )
     if request.args.get("view") in VIEWS:
         answer.set_cookie("view", opened.view, max_age=_YEAR, samesite="Lax")
-    return answer
+    return packed(answer)
 
 
 def _facts(paper: Document) -> list[facts.Row]:

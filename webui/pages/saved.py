@@ -12,13 +12,19 @@ from webui.services import services
 
 pages = Blueprint("saved", __name__)
 
+MOST_SIGNS = 100
+"""Characters of the name that is proposed for a search."""
+
 Answer = Redirect | tuple[str, int]
 
 
 @pages.get("/searches")
 def show() -> str:
-    """Show the searches that whoever asks has kept."""
-    return _list()
+    """Show the searches that whoever asks has kept, or ask how to name one more."""
+    asked = Asked.of(request.args.get("address", ""))
+    if asked.is_blank:
+        return _list()
+    return _list(name=asked.text[:MOST_SIGNS], address=asked.address())
 
 
 @pages.post("/searches")

@@ -28,6 +28,7 @@ from webui.render import (
     words,
 )
 from webui.render.asked import SIZES, Asked
+from webui.render.assets import packed
 from webui.security import reader
 from webui.services import services
 
@@ -75,7 +76,7 @@ def tell_part(response: Response) -> Response:
         response.headers["X-Part"] = "answer"
     if request.args.get("list") in LAYOUTS:
         response.set_cookie("list", _layout(), max_age=_YEAR, samesite="Lax")
-    return response
+    return packed(response)
 
 
 def _is_part() -> bool:
