@@ -95,6 +95,27 @@ def test_dates_are_typed_as_people_write_them(client, catalogue, paper, case):
     assert (issued.verbatim, issued.flags) == (typed, flags)
 
 
+PARENTS = {
+    "a symbol with its day": ("5-QĐ/TU, ngày 04/6/2019", "5-QĐ/TU, 2019-06-04"),
+    "a day without its word": ("5-QĐ/TU, 04/6/2019", "5-QĐ/TU, 2019-06-04"),
+    "other words": ("Quy chế 5, bản 2", "Quy chế 5, bản 2"),
+}
+
+
+@pytest.mark.parametrize(("typed", "kept"), PARENTS.values(), ids=PARENTS)
+def test_what_it_belongs_to_has_a_day_as_people_write_it(
+    client, catalogue, paper, typed, kept
+):
+    """The day is kept like every other, and shown as an office writes it."""
+    shown = html(client.get(save(client, paper, "part_of", part_of=typed).location))
+
+    assert facts(catalogue, paper).part_of == kept
+    assert "2019-06-04" not in shown
+    form = html(client.get(f"/documents/{paper}/facts/part_of"))
+    assert "2019-06-04" not in form
+    assert typed.replace("QĐ/TU, 0", "QĐ/TU, ngày 0") in form
+
+
 def test_an_impossible_day_is_asked_about_and_then_kept(client, catalogue, paper):
     """What is printed wrongly is kept as printed, once somebody says so."""
     first = save(client, paper, "issued", issued="37/7/2019")

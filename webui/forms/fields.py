@@ -8,6 +8,7 @@ from archive.facts import CopyMark, Metadata, Signer
 from webui.forms import readers
 from webui.forms.inputs import Input, Look, Typed
 from webui.forms.readers import Read
+from webui.render.reference import parent
 
 Shown = Callable[[Metadata], Typed]
 
@@ -75,6 +76,12 @@ def _copy(metadata: Metadata) -> Typed:
     }
 
 
+def _part_of(metadata: Metadata) -> Typed:
+    symbol, issued = parent(metadata.part_of or "")
+    day = dates.written(issued.date) if issued and issued.date else None
+    return {"part_of": f"{symbol}, ngày {day}" if day else metadata.part_of or ""}
+
+
 FIELDS: dict[str, Field] = {
     "symbol": Field((Input("symbol"), Input("number")), _symbol, readers.symbol),
     "type": Field(
@@ -105,7 +112,7 @@ FIELDS: dict[str, Field] = {
         _copy,
         readers.copy,
     ),
-    "part_of": _line("part_of"),
+    "part_of": Field((Input("part_of"),), _part_of, readers.part_of),
     "flags": _list("flags", readers.flags, "checks", "flags"),
 }
 """Every fact that is shown of a paper; a number goes with its symbol."""

@@ -35,6 +35,19 @@ def text(name: str) -> Read:
     return read
 
 
+def part_of(typed: Typed, _before: Metadata, _known: Authority) -> Facts | Problem:
+    """Read the symbol of a parent with its day, kept the way it is read from papers."""
+    said = line(typed["part_of"])
+    if not said:
+        return nothing("part_of")
+    symbol, _, rest = said.partition(",")
+    day = rest.strip().removeprefix("ngày ")
+    issued = dates.read(day) if symbols.read(symbol) else None
+    if issued is None or issued.date is None or issued.verbatim != day:
+        return {"part_of": said}
+    return {"part_of": f"{symbol}, {issued.date}"}
+
+
 def listed(name: str) -> Read:
     """Read a fact that is a list, a line for each."""
 

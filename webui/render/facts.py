@@ -10,6 +10,7 @@ from archive.model import Claim, Evidence, Issued
 from archive.text import marked, squeeze
 from webui.render import dates, words
 from webui.render.language import gettext
+from webui.render.reference import parent
 from webui.render.words import Flag
 
 Value = tuple[str, ...]
@@ -44,7 +45,7 @@ def _row(name: str, metadata: Metadata, claim: Claim | None) -> Row | None:
     value = getattr(metadata, name)
     if not value:
         return None
-    shown = lines(value)
+    shown = lines(name, value)
     return Row(
         name=name,
         label=words.say(words.FACTS, name),
@@ -57,8 +58,21 @@ def _row(name: str, metadata: Metadata, claim: Claim | None) -> Row | None:
     )
 
 
-def lines(value: object) -> Value:
-    """Return the value of a fact as an office writes it."""
+def lines(name: str, value: object) -> Value:
+    """Return the value of a fact as an office writes it.
+
+    >>> lines("part_of", "Quy chế, bản 2")
+    ('Quy chế, bản 2',)
+    """
+    return _belonging(str(value)) if name == "part_of" else _lines(value)
+
+
+def _belonging(part_of: str) -> Value:
+    symbol, issued = parent(part_of)
+    return (f"{symbol}, {_when(issued)}" if issued else symbol,)
+
+
+def _lines(value: object) -> Value:
     match value:
         case Issued():
             return (_when(value),)

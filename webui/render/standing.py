@@ -71,7 +71,7 @@ def lines(claim: Claim) -> Sequence[str]:
         view = archive_facts.view([claim])
     except msgspec.ValidationError:
         return (str(claim.value),)
-    return facts.lines(getattr(view, claim.field))
+    return facts.lines(claim.field, getattr(view, claim.field))
 
 
 def label(field: str) -> str:
