@@ -124,6 +124,7 @@ MADE_OF_OTHERS = {
 def test_a_sentence_made_of_others_is_wholly_english(app, error, begins):
     """Each part is looked up, and nothing stays in the other language."""
     with app.test_request_context("/?lang=en"):
+        app.preprocess_request()
         told = said_in_english(error.args[0])
 
     assert told.startswith(begins)
