@@ -3,6 +3,8 @@
 A page that is added must be added to ``PAGES``, or a test says so.
 """
 
+from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,6 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 LOCAL = Reader("local")
 MOST_REQUESTS = 8
 MOST_BYTES = 100_000
+SCHEMES = ("light", "dark")
+WIDTHS = {"a phone": 360, "a page at 200 percent": 640}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 PAGES = {
@@ -137,15 +141,78 @@ def looked_up(services):
     return lookup.Lists(home).keep(lookup.read(LIST, services.authority), "local")
 
 
-@pytest.fixture(params=sorted(ADDRESSES))
-def place(request, known):
-    """The name and the address of a page."""
-    return request.param, ADDRESSES[request.param].format(**known)
+@dataclass(frozen=True)
+class Seen:
+    """What a browser met on a page: once loaded, looked at in every way."""
+
+    hosts: set[str]
+    requests: int
+    size: int
+    violations: dict[str, list[tuple[str, list[str]]]]
+    wider: dict[int, int]
+    title: str
 
 
-def opened(browser, address, **options):
-    """A tab of a screen of the given kind."""
-    return browser.new_context(base_url=address, locale="vi-VN", **options).new_page()
+@pytest.fixture(scope="session")
+def look(browser, known, office_address, shot):
+    """Look at a page by its name; the same answer for whoever asks again."""
+
+    @cache
+    def seen(name):
+        address = ADDRESSES[name].format(**known)
+        # Colours that fade from one theme to the other are neither's.
+        context = browser.new_context(
+            base_url=office_address, locale="vi-VN", reduced_motion="reduce"
+        )
+        page = context.new_page()
+        answers = []
+        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # Playwright marks its handlers
+        page.goto(address, wait_until="networkidle")
+        sizes = [answer.request.sizes() for answer in answers]
+        found = Seen(
+            hosts={urlsplit(answer.url).netloc for answer in answers},
+            requests=len(answers),
+            size=sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes),
+            violations={scheme: violations(page, scheme) for scheme in SCHEMES},
+            wider={width: wider(page, width) for width in WIDTHS.values()},
+            title=without_scripts(browser, office_address, address),
+        )
+        for scheme in SCHEMES:
+            page.set_viewport_size({"width": 1280, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            shot(page, f"{name}-{scheme}")
+        page.set_viewport_size({"width": min(WIDTHS.values()), "height": 740})
+        shot(page, f"{name}-narrow")
+        context.close()
+        return found
+
+    return seen
+
+
+def violations(page, scheme):
+    """Return the rules of WCAG that a page breaks in a theme, and where."""
+    page.emulate_media(color_scheme=scheme)
+    found = Axe().run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]})
+    return [
+        (broken["id"], [node["html"][:200] for node in broken["nodes"]])
+        for broken in found.response["violations"]
+    ]
+
+
+def wider(page, width):
+    """Return by how much a page sticks out of a screen of some width."""
+    page.set_viewport_size({"width": width, "height": 740})
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def without_scripts(browser, base, address):
+    """Return the title of a page in a browser that runs no scripts."""
+    context = browser.new_context(base_url=base, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    title = page.locator("h1").inner_text()
+    context.close()
+    return title.strip()
 
 
 def test_every_page_is_in_the_table(office_app):
@@ -156,59 +223,34 @@ def test_every_page_is_in_the_table(office_app):
     assert shown == PAGES.keys() | NO_PAGES
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_it(scheme, place, browser, office_address, shot):
+every_page = pytest.mark.parametrize("name", sorted(ADDRESSES))
+
+
+@every_page
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_everybody_can_use_it(scheme, name, look):
     """No violation of WCAG 2.2 AA that a program can find, in both themes."""
-    name, path = place
-    page = opened(browser, office_address, color_scheme=scheme)
-    page.goto(path)
-    found = Axe().run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]})
-    shot(page, f"{name}-{scheme}")
-    page.context.close()
-
-    wrong = [
-        (violation["id"], [node["html"][:200] for node in violation["nodes"]])
-        for violation in found.response["violations"]
-    ]
-    assert wrong == []
+    assert look(name).violations[scheme] == []
 
 
-def test_it_is_small_and_asks_nobody_else(place, browser, office_address):
+@every_page
+def test_it_is_small_and_asks_nobody_else(name, look, office_address):
     """A first visit takes few requests and bytes, all from this host."""
-    page = opened(browser, office_address)
-    answers = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # Playwright marks its handlers
-    page.goto(place[1], wait_until="networkidle")
-    sizes = [answer.request.sizes() for answer in answers]
-    hosts = {urlsplit(answer.url).netloc for answer in answers}
-    page.context.close()
+    seen = look(name)
 
-    assert hosts == {urlsplit(office_address).netloc}
-    assert len(answers) <= MOST_REQUESTS
-    total = sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes)
-    assert total <= MOST_BYTES
+    assert seen.hosts == {urlsplit(office_address).netloc}
+    assert seen.requests <= MOST_REQUESTS
+    assert seen.size <= MOST_BYTES
 
 
-WIDTHS = {"a phone": 360, "a page at 200 percent": 640}
-
-
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_nothing_sticks_out(width, place, browser, office_address, shot):
+@every_page
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+def test_nothing_sticks_out(width, name, look):
     """No page is wider than the screen; what is wide scrolls in its own frame."""
-    page = opened(browser, office_address, viewport={"width": width, "height": 740})
-    page.goto(place[1])
-    shot(page, f"{place[0]}-{width}")
-    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    page.context.close()
-
-    assert wider <= 0
+    assert look(name).wider[width] <= 0
 
 
-def test_it_is_right_without_scripts(place, browser, office_address):
+@every_page
+def test_it_is_right_without_scripts(name, look):
     """Every page says what it has to say to a browser that runs no scripts."""
-    page = opened(browser, office_address, java_script_enabled=False)
-    page.goto(place[1])
-    title = page.locator("h1").inner_text()
-    page.context.close()
-
-    assert title.strip()
+    assert look(name).title
