@@ -4,8 +4,9 @@ import contextlib
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from flask import Flask
@@ -157,7 +158,10 @@ def office_address(office_app: Flask) -> Iterator[str]:
         yield place
 
 
-Shot = Callable[[Page, str], None]
+class Shot(Protocol):
+    """Keeps a picture of a page under a name."""
+
+    def __call__(self, page: Page, name: str, *, whole: bool = True) -> None: ...
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +169,7 @@ def shot() -> Shot:
     """Keep a picture of a whole page under a name, for people to look at."""
     SHOTS.mkdir(exist_ok=True)
 
-    def take(page: Page, name: str) -> None:
-        page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    def take(page: Page, name: str, *, whole: bool = True) -> None:
+        page.screenshot(path=SHOTS / f"{name}.png", full_page=whole)
 
     return take
