@@ -217,7 +217,10 @@ def test_reasons_are_told_in_english_too(client):
 def test_a_batch_under_way_can_be_followed(client):
     """The script gets the same words as the page."""
     hand_in(client, "a.pdf")
-    assert "progress.js" in html(client.get("/intake/1"))
+    page = html(client.get("/intake/1"))
+    assert "progress.js" in page
+    # A way in which no file has ended yet has its place, to be shown by the script.
+    assert re.search(r'outcome=refused"\s+hidden', page)
 
     answer = client.get("/intake/1/progress").get_json()
 
@@ -361,13 +364,15 @@ def test_a_refused_file_waits_until_somebody_sees_to_it(client):
     assert "hỏng.pdf" in html(client.get("/intake/refused"))
 
     answer = dismiss(client, row="2", note="đã xin <b>lại</b>")
-    assert (answer.status_code, answer.location) == (303, "/intake/1")
-    page = html(client.get("/intake/1"))
-    assert "Đã xử lý: local" in page
+    assert (answer.status_code, answer.location) == (303, "/intake/1?seen=2")
+    page = html(client.get("/intake/1?seen=2"))
+    assert "Đã ghi là đã xử lý 1 tệp." in page
+    assert "Đã xử lý: người dùng tại máy này" in page
     assert "đã xin &lt;b&gt;lại&lt;/b&gt;" in page
     assert "Không còn tệp nào chờ xử lý." in html(client.get("/intake/refused"))
 
-    dismiss(client, "restore", row="2")
+    undone = dismiss(client, "restore", row="2", back="/intake/1?seen=2")
+    assert undone.location == "/intake/1"
     assert "hỏng.pdf" in html(client.get("/intake/refused"))
 
 
@@ -383,13 +388,16 @@ BACK = {
 @pytest.mark.parametrize("back", BACK.values(), ids=BACK)
 def test_a_form_leads_nowhere_else(back, client):
     """Where to go back to comes from the form, which anybody may have written."""
-    assert dismiss(client, row="2", back=back).location == "/intake/refused"
+    assert dismiss(client, row="2", back=back).location == "/intake/refused?seen=2"
 
 
 @pytest.mark.usefixtures("ended")
 def test_nonsense_dismisses_nothing(client, services):
     """Numbers of rows come from the form too."""
-    dismiss(client, row="x")
+    asked = dismiss(client, row="x", note="hỏng & cũ").location
+    page = html(client.get(asked))
+    assert "Chưa chọn tệp nào." in page
+    assert 'value="hỏng &amp; cũ"' in page
     dismiss(client, row="1")
 
     assert services.catalogue.refusals.count() == 1

@@ -97,6 +97,7 @@ def follow(batch: int) -> str:
         outcome=_outcome(),
         rows=_shown(rows[:ROWS]),
         after=addresses.after(),
+        seen=_seen(),
         last=rows[ROWS - 1].id if len(rows) > ROWS else None,
     )
 
@@ -110,7 +111,7 @@ def progress(batch: int) -> Response:
         total=progress.total,
         finished=progress.is_over,
         summary=outcomes.summary(progress),
-        ways={way.code or "": way.files for way in outcomes.ways(progress)},
+        ways={w.code or "": w.files for w in outcomes.ways(progress) if w.files},
         rows=_shown(_rows(batch)[:ROWS]),
     )
 
@@ -150,6 +151,7 @@ def refused() -> str:
         rows=_shown(rows[:ROWS]),
         total=refusals.count(),
         before=before,
+        seen=_seen(),
         last=rows[ROWS - 1].id if len(rows) > ROWS else None,
     )
 
@@ -158,27 +160,38 @@ def refused() -> str:
 def dismiss() -> Redirect:
     """Say of refused files that no more is needed, and why."""
     note = request.form.get("note", "").strip()[:LONGEST_NOTE]
+    chosen = _chosen()
     services().catalogue.refusals.dismiss(
-        _chosen(), note, by=reader().name, at=services().clock()
+        chosen, note, by=reader().name, at=services().clock()
     )
-    return _back()
+    # Without a choice the note comes back, to be sent with one.
+    return _back(seen=".".join(map(str, chosen)), note=None if chosen else note)
 
 
 @pages.post("/intake/restore")
 def restore() -> Redirect:
     """Take a dismissal back."""
     services().catalogue.refusals.restore(_chosen())
-    return _back()
+    return _back(seen=None)
 
 
 def _chosen() -> list[int]:
     chosen = map(addresses.whole, request.form.getlist("row"))
-    return [number for number in chosen if number is not None]
+    return [number for number in chosen if number is not None][:ROWS]
 
 
-def _back() -> Redirect:
+def _back(**said: str | None) -> Redirect:
     refused = url_for("intake.refused")
-    return redirect(addresses.back(refused, under=url_for("intake.show")), 303)
+    back = addresses.back(refused, under=url_for("intake.show"))
+    return redirect(addresses.changed(back, said), 303)
+
+
+def _seen() -> list[int] | None:
+    """Return the files that were just said to be seen to, where any were asked for."""
+    if "seen" not in request.args:
+        return None
+    numbers = map(addresses.whole, request.args["seen"].split(".")[:ROWS])
+    return [number for number in numbers if number is not None]
 
 
 def _outcome() -> Result | None:

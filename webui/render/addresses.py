@@ -1,7 +1,7 @@
 """Addresses of the page at hand with something changed: they can be shared."""
 
-from collections.abc import Iterable
-from urllib.parse import urlencode, urlsplit
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from flask import Flask, request, url_for
 from werkzeug.routing import IntegerConverter, Map
@@ -35,6 +35,9 @@ def count(app: Flask) -> None:
 
 
 _OF_A_SEARCH = ("q", "type", "issuer", "year", "from", "to", "sort", "size")
+
+RESULTS_PAGE = "hits"
+"""Which page of the results a paper was opened from; its own ``page`` is another."""
 
 OF_A_READER = ("lang", "list")
 """What a reader prefers: kept in a cookie, so no address carries it on."""
@@ -74,7 +77,10 @@ def here(**changes: object) -> str:
 
 def results() -> str | None:
     """Return the address of the results from which this paper was opened, if any."""
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] in _OF_A_SEARCH]
+    asked = request.args.items(multi=True)
+    pairs = [pair for pair in asked if pair[0] in _OF_A_SEARCH]
+    if pairs and (page := whole(request.args.get(RESULTS_PAGE, ""))):
+        pairs.append(("page", str(page)))
     return f"{url_for('search.show')}?{urlencode(pairs)}" if pairs else None
 
 
@@ -95,6 +101,14 @@ def address(pairs: Iterable[Pair]) -> str:
     # url_for they could pass for its own (_scheme) or for a part of the path.
     path = url_for(request.endpoint or "search.show", **request.view_args or {})
     return "?".join(filter(None, (path, urlencode(list(pairs)))))
+
+
+def changed(path: str, changes: Mapping[str, str | None]) -> str:
+    """Return an address of ours with some parameters changed; None takes one away."""
+    place = urlsplit(path)
+    pairs = [pair for pair in parse_qsl(place.query) if pair[0] not in changes]
+    pairs += [(name, said) for name, said in changes.items() if said is not None]
+    return urlunsplit(place._replace(query=urlencode(pairs)))
 
 
 def back(otherwise: str, *, under: str) -> str:

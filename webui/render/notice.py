@@ -4,8 +4,6 @@ The address names the act, so that the page says the same when it is loaded agai
 and tells of the undo as soon as there is one.
 """
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-
 from flask import request
 
 from archive.errors import NotFoundError
@@ -30,9 +28,7 @@ def notice() -> history.Act | None:
 
 def telling(address: str, act: int) -> str:
     """Return an address of ours at which the page tells of an act."""
-    place = urlsplit(address)
-    pairs = [pair for pair in parse_qsl(place.query) if pair[0] != "done"]
-    return urlunsplit(place._replace(query=urlencode([*pairs, ("done", str(act))])))
+    return addresses.changed(address, {"done": str(act)})
 
 
 def _made(told: list[history.Act], number: int) -> list[history.Act]:

@@ -128,7 +128,9 @@ def done(progress: Progress) -> int:
 
 def ways(progress: Progress) -> list[Way]:
     """Return all the ways in which files of a batch ended, and how many."""
-    ended = sorted(progress.ended.items(), key=_place)
+    # While a batch runs, every way has its place, for the script that counts.
+    so_far = dict.fromkeys(words.OUTCOMES, 0) if not progress.is_over else {}
+    ended = sorted((so_far | dict(progress.ended)).items(), key=_place)
     every = Way(None, gettext("Tất cả"), progress.total)
     return [every, *(Way(c, words.say(words.OUTCOMES, c), n) for c, n in ended)]
 

@@ -37,6 +37,7 @@ function count(ways) {
     const place = document.querySelector(`[data-count="${code}"]`);
     if (place) {
       place.textContent = files;
+      place.closest("a").hidden = false;
     }
   }
 }
