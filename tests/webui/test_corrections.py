@@ -64,6 +64,7 @@ def test_a_fact_is_corrected_beside_its_place(client, catalogue, paper):
     """The form stands beside the words it was read from, and leads back to the fact."""
     page = html(client.get(f"/documents/{paper}/facts/subject"))
     assert '<mark id="fact-subject">tuyên truyền nghị quyết' in page
+    assert "<" not in page.split("<title>")[1].split("</title>")[0]
 
     answer = save(client, paper, "subject", subject="tuyên truyền\n nông thôn mới ")
 

@@ -157,6 +157,8 @@ def test_an_unclear_link_offers_both_papers(client, keep, queue, services):
     keep(plan())
     doubt = first(queue, "ambiguous")
     page = html(client.get("/doubts", query_string={"at": doubt.id}))
+    elsewhere = shown(r'href="(/documents/\d+/links/[^"]+)"', page)
+    assert "theo số, ký hiệu hoặc mã" in html(client.get(elsewhere))
     html(answer(client, doubt, button(page, "30/5/2019"), page))
 
     link = services.catalogue.decisions.link(doubt.citation, LOCAL)

@@ -82,11 +82,11 @@ def test_chooses_and_undoes(client, services, papers):
     undone = client.post(f"{place}/undo", data={"act": kept.act}, follow_redirects=True)
 
     assert "Đã lưu:" in chosen.text
-    assert "Do local quyết định" in chosen.text
-    assert "Đã xác nhận bởi local" in listed
+    assert "Do người dùng tại máy này quyết định" in chosen.text
+    assert "Đã xác nhận bởi người dùng tại máy này" in listed
     assert after == ("resolved", [new])
     assert "Đã hoàn tác:" in undone.text
-    assert "local đã hoàn tác" in undone.text
+    assert "người dùng tại máy này đã hoàn tác" in undone.text
     assert state(services, citing)[0] == "ambiguous"
 
 

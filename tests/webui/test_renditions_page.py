@@ -60,7 +60,7 @@ def test_joins_leads_on_and_parts(client, services, papers):
     shown = client.get(led.location).text
     client.post(f"/documents/{first}/files/part", data={"other": second})
 
-    assert "local gộp" in joined
+    assert "người dùng tại máy này gộp" in joined
     assert "hai.txt" in joined
     assert (led.status_code, led.location) == (
         302,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 
 from archive import proposals
 from archive.catalogue import Brief, Doubtful, Kept, Link
@@ -11,7 +11,7 @@ from webui.forms import asking
 from webui.forms.fields import FIELDS
 from webui.forms.inputs import Problem, typed
 from webui.render import doubts as drawn
-from webui.render import standing
+from webui.render import places, standing
 from webui.render.pictured import pictured
 from webui.security import reader
 from webui.services import services
@@ -59,6 +59,9 @@ def _asked_link(doubt: Doubtful, number: int) -> dict[str, Any]:
         "question": drawn.question(doubt, drawn.printed_link(link)),
         "options": drawn.of_link(link, _meant(link)),
         "seen": {"link": link.decided.claim if link.decided else ""},
+        "elsewhere": url_for(
+            "linking.show", number=doubt.paper.id, at=places.place(cited)
+        ),
         "picture": _picture(doubt, cited.page),
         "evidence": _evidence(doubt, cited.page, (cited.start, cited.end)),
     }

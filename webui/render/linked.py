@@ -56,16 +56,12 @@ def lines(history: Iterable[Kept], named: Mapping[int, Brief]) -> list[Line]:
     return [
         Line(
             kept,
-            _name(kept.claim.source),
+            words.person(kept.claim.source),
             _said(kept, named),
-            _name(kept.withdrawn_by) if kept.withdrawn_by else None,
+            words.person(kept.withdrawn_by) if kept.withdrawn_by else None,
         )
         for kept in reversed(list(history))
     ]
-
-
-def _name(source: str) -> str:
-    return source.removeprefix("person:")
 
 
 def _said(kept: Kept, named: Mapping[int, Brief]) -> str:
