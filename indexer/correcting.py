@@ -36,8 +36,8 @@ def correct(  # noqa: PLR0913  # a decision, and how its page is understood
         NotFoundError: there is no such page that ``by`` may see.
         ConflictError: another correction stands meanwhile.
     """
-    again = _as_kept(catalogue, number, by, understand)
-    foreseen = _with(catalogue, number, page, text, by)
+    again = as_kept(catalogue, number, by, understand)
+    due = _with(catalogue, number, page, text, by)
     return catalogue.texts.correct(
         number,
         page,
@@ -45,7 +45,7 @@ def correct(  # noqa: PLR0913  # a decision, and how its page is understood
         by=f"person:{by.name}",
         at=at,
         instead_of=instead_of,
-        understand=_foreseen(foreseen, again),
+        understand=foreseen(again, due),
     )
 
 
@@ -64,14 +64,14 @@ def restore(  # noqa: PLR0913  # an undo, and how its page is understood
         NotFoundError: there is no such paper that ``by`` may see, or no such
             correction that stands.
     """
-    again = _as_kept(catalogue, number, by, understand)
+    again = as_kept(catalogue, number, by, understand)
     left = catalogue.texts.shown(number, by, without=made)
     catalogue.texts.restore(
-        made, by=f"person:{by.name}", at=at, understand=_foreseen(left, again)
+        made, by=f"person:{by.name}", at=at, understand=foreseen(again, left)
     )
 
 
-def _foreseen(text: Text, understand: Understand) -> Understand:
+def foreseen(understand: Understand, text: Text) -> Understand:
     """Understand ``text`` now, before the catalogue is locked for writing.
 
     Where somebody corrects another page meanwhile, it is understood once more.
@@ -88,7 +88,7 @@ def _with(catalogue: Catalogue, number: int, page: int, text: str, by: Reader) -
     return replace(shown, pages=tuple(pages))
 
 
-def _as_kept(
+def as_kept(
     catalogue: Catalogue, number: int, by: Reader, understand: Understand
 ) -> Understand:
     """Understand as the reader of files does, and keep what the intake had to add."""

@@ -49,7 +49,9 @@ def keep(
         if is_same(_body(reading.text), "\n".join(page.text for page in twin.pages)):
             is_scan = all(page.origin != "text" for page in twin.pages)
             catalogue.documents.attach(twin.document, rendition, source=row.who, at=at)
-            if is_scan and rendition.kind != "scan":
+            # The text of some pages of a file stays that of these pages.
+            is_free = not catalogue.ranges.is_ranged(twin.document)
+            if is_scan and is_free and rendition.kind != "scan":
                 catalogue.documents.reread(
                     twin.document, reading, at=at, understand=understand
                 )

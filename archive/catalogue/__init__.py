@@ -53,6 +53,7 @@ from archive.catalogue.papers import (
     RowState,
     Wanted,
 )
+from archive.catalogue.ranges import Ranges
 from archive.catalogue.refusals import Refusals
 from archive.catalogue.register import Register
 from archive.catalogue.renditions import Renditions
@@ -122,7 +123,7 @@ class Catalogue:
         self._database = database
         self._authority = authority
         self.documents = Documents(database, authority)
-        self.register = Register(database)
+        self.register = Register(database, authority)
         self.books = Books(database, authority, known.terms)
         self.claims = Claims(database, authority)
         self.texts = Texts(database, authority)
@@ -131,6 +132,7 @@ class Catalogue:
         self.decisions = Decisions(database, authority)
         self.joining = Joining(database, authority)
         self.renditions = Renditions(database, authority)
+        self.ranges = Ranges(database, authority)
         self.missing = Missing(database, authority)
         self.requests = Requests(database, self.missing)
         self.chains = Chains(database, authority)

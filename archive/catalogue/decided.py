@@ -21,7 +21,7 @@ from archive.model import Citation, Reader
 FIELD = "link"
 """The field of a claim about a link."""
 
-NAMING = (FIELD, "joined", "parted")
+NAMING = (FIELD, "joined", "parted", "given")
 """The fields of claims that name other papers."""
 
 

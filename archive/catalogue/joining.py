@@ -149,7 +149,7 @@ FOLLOWING[FIELD] = follow
 
 def hanging(connection: sa.Connection, number: int) -> Sequence[int]:
     """Return the papers that are shown as another one by way of ``number``."""
-    to = _root(connection, number) or number
+    to = shown(connection, number)
     rows = connection.execute(
         sa.select(document.c.id).where(
             document.c.joined_to == to, document.c.id != number
@@ -165,6 +165,11 @@ def release(
     for number in papers:
         _write(connection, number)
         renew(connection, number, authority, at=at)
+
+
+def shown(connection: sa.Connection, number: int) -> int:
+    """Return the paper as which ``number`` is shown: another one, or itself."""
+    return _root(connection, number) or number
 
 
 def root(connection: sa.Connection, number: int) -> int | None:

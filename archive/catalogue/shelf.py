@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
-from archive import links
 from archive.catalogue.access import visible
-from archive.catalogue.papers import Brief, Document, Rendition
-from archive.catalogue.schema import citation, document, page, rendition
+from archive.catalogue.papers import Brief, Rendition
+from archive.catalogue.schema import document, page, rendition
 from archive.catalogue.view import to_metadata
 from archive.errors import NotFoundError
-from archive.links import Status
-from archive.model import Citation, Page, Reader
+from archive.model import Page, Reader
 
 
 def missing(number: int) -> NotFoundError:
@@ -46,22 +43,6 @@ def demand(connection: sa.Connection, number: int) -> None:
         raise missing(number)
 
 
-def to_document(
-    connection: sa.Connection, row: sa.Row[Any], reader: Reader
-) -> Document:
-    """Return the whole paper of a ``document`` row."""
-    return Document(
-        id=row.id,
-        metadata=to_metadata(row.facts),
-        renditions=renditions(connection, row.id),
-        status=status(connection, row.id, reader),
-        audience=row.audience,
-        notes=tuple(row.notes),
-        source=row.source,
-        added_at=row.added_at,
-    )
-
-
 def renditions(connection: sa.Connection, number: int) -> tuple[Rendition, ...]:
     """Return the files that show a paper: its own, then those of joined papers.
 
@@ -72,33 +53,29 @@ def renditions(connection: sa.Connection, number: int) -> tuple[Rendition, ...]:
     is_own = rendition.c.document == number
     rows = connection.execute(
         sa.select(*shown)
-        .where(sa.or_(is_own, rendition.c.document.in_(joined)))
+        .where(sa.or_(is_own, rendition.c.document.in_(joined)), adds(number))
         .order_by(is_own.desc(), rendition.c.id)
     )
     return tuple(Rendition(**row._mapping) for row in rows)  # noqa: SLF001 -- SQLAlchemy's public name for a row as a mapping
 
 
-def status(connection: sa.Connection, number: int, reader: Reader) -> Status:
-    """Return what the papers ``reader`` may see say of this one."""
-    return statuses(connection, [number], reader)[number]
+def adds(number: int) -> sa.ColumnElement[bool]:
+    """The files of which ``number`` itself does not show the same pages.
 
-
-def statuses(
-    connection: sa.Connection, numbers: Iterable[int], reader: Reader
-) -> dict[int, Status]:
-    """Return what the papers ``reader`` may see say of each of ``numbers``."""
-    asked = set(numbers)
-    rows = connection.execute(
-        sa.select(citation.c.target, citation.c.document, citation.c.printed)
-        .join_from(citation, document, citation.c.document == document.c.id)
-        .where(citation.c.target.in_(asked), citation.c.weighty, visible(reader))
-        .order_by(document.c.issued_from, citation.c.id)
+    Pages that were given back to a paper are not listed beside the file they are of.
+    """
+    own = rendition.alias("own")
+    is_all = own.c.first_page.is_(None)
+    is_around = sa.and_(
+        own.c.first_page <= rendition.c.first_page,
+        own.c.last_page >= rendition.c.last_page,
     )
-    said: dict[int, list[tuple[int, Citation]]] = {number: [] for number in asked}
-    for row in rows:
-        made = msgspec.convert(row.printed, Citation)
-        said[row.target].append((row.document, made))
-    return {number: links.status(made) for number, made in said.items()}
+    held = sa.select(own.c.id).where(
+        own.c.document == number,
+        own.c.sha256 == rendition.c.sha256,
+        sa.or_(is_all, is_around),
+    )
+    return sa.or_(rendition.c.document == number, ~held.exists())
 
 
 def pages(

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, joining, linking, view
+from archive.catalogue import covering, joining, linking, moving, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -47,6 +47,7 @@ def findings(
         yield from _links(connection, authority)
         yield from _views(connection, authority)
         yield from _joins(connection)
+        yield from _ranges(connection)
         yield from _numbering(connection)
 
 
@@ -134,7 +135,7 @@ def _views(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
 def _joins(connection: sa.Connection) -> Iterator[Finding]:
     """Check that a paper is shown as another only where a person said so."""
     said = sa.select(claim.c.document).where(
-        claim.c.field == joining.FIELD, claim.c.withdrawn_at.is_(None)
+        claim.c.field.in_((joining.FIELD, joining.PARTED))
     )
     which = sa.or_(document.c.joined_to.is_not(None), document.c.id.in_(said))
     rows = connection.execute(
@@ -144,6 +145,18 @@ def _joins(connection: sa.Connection) -> Iterator[Finding]:
         if joining.root(connection, row.id) != row.joined_to:
             message = "Việc gộp văn bản chưa theo kịp quyết định."
             yield Finding("stale_join", f"văn bản {row.id}", message)
+
+
+def _ranges(connection: sa.Connection) -> Iterator[Finding]:
+    """Check that a paper of some pages of a file has the text of those pages."""
+    some = sa.select(rendition.c.document, sa.func.min(rendition.c.sha256))
+    ranged = rendition.c.first_page.is_not(None)
+    for number, sha256 in connection.execute(
+        some.where(ranged).group_by(rendition.c.document)
+    ).all():
+        if not moving.reads(connection, number, sha256):
+            message = "Chữ của văn bản không khớp các trang của tệp."
+            yield Finding("stale_range", f"văn bản {number}", message)
 
 
 def _numbering(connection: sa.Connection) -> Iterator[Finding]:
