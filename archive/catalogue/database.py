@@ -118,8 +118,8 @@ def _translated() -> Iterator[None]:
         if "locked" in cause or "busy" in cause:
             message = Sentence("Danh mục đang bận. Hãy thử lại sau ít phút.")
             raise BusyError(message) from error
-        message = f"Danh mục không đọc hoặc ghi được: {cause}."
-        raise ArchiveError(message) from error
+        failed = f"Danh mục không đọc hoặc ghi được: {cause}."
+        raise ArchiveError(failed) from error
 
 
 def _to_json(value: Any) -> str:

@@ -1,11 +1,12 @@
 """``vankho links``: what a paper cites, and what cites it."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from archive import lines
+from archive import lines, words
 from archive.catalogue import Link, open_catalogue
 from archive.cli.paper import READER, line, number_of
 from archive.settings import Settings
@@ -38,9 +39,10 @@ def links(paper: str, *, as_json: bool) -> None:
     for link in cites:
         click.echo(_told(link))
     if cited_by:
-        click.echo("\nĐược dẫn chiếu bởi / cited by:")
+        click.echo("\nĐược dẫn chiếu bởi:")
     for link in cited_by:
-        click.echo(f"  [{link.citing}] {_relations(link)}: {_printed(link)}")
+        relations = _relations(link, words.CITED_BY)
+        click.echo(f"  [{link.citing}] {relations}: {_printed(link)}")
 
 
 def _made(link: Link) -> dict[str, Any]:
@@ -62,17 +64,21 @@ def _met(link: Link) -> dict[str, Any]:
 
 
 def _told(link: Link) -> str:
-    flags = f"  ({', '.join(link.flags)})" if link.flags else ""
+    told = ", ".join(words.say(words.FLAGS, flag) for flag in link.flags)
+    flags = f"  ({told})" if told else ""
     papers = "".join(f"\n      → {line(brief)}" for brief in link.papers)
-    return f"{link.state:>9}  {_relations(link)}: {_printed(link)}{flags}{papers}"
+    state = words.say(words.RESOLVED, link.state)
+    relations = _relations(link, words.CITES)
+    return f"{state:>19}  {relations}: {_printed(link)}{flags}{papers}"
 
 
-def _relations(link: Link) -> str:
-    return ", ".join(
-        relation.relation
+def _relations(link: Link, names: Mapping[str, str]) -> str:
+    told = ", ".join(
+        words.say(names, relation.relation)
         + (f" ({relation.source_symbol})" if relation.source_symbol else "")
         for relation in link.citation.relations
     )
+    return told or names["cites"]
 
 
 def _printed(link: Link) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from archive import lines
+from archive import lines, words
 from archive.catalogue import Catalogue, open_catalogue
 from archive.cli.paper import READER, number_of
 from archive.names import legible
@@ -60,19 +60,16 @@ def as_object(number: int, catalogue: Catalogue) -> dict[str, Any]:
 def _show(found: dict[str, Any]) -> None:
     for name, value in found["metadata"].items():
         if value and name != "evidence":
-            click.echo(f"{name:>16}  {_in_words(value)}")
+            _line(words.label(name), words.value(name, value))
     for rendition in found["renditions"]:
         name = legible(rendition["name"])
-        click.echo(f"{'file':>16}  {name} ({rendition['media_type']})")
+        _line("Tệp", f"{name} ({rendition['media_type']})")
     for relation in found["relations"]:
-        click.echo(f"{relation['relation']:>16}  {relation['symbol'] or '?'}")
+        told = words.say(words.CITES, relation["relation"])
+        _line(told, relation["symbol"] or "?")
     for page in found.get("text", ()):
         click.echo(f"\n— {page['number']} —\n{page['text']}")
 
 
-def _in_words(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(_in_words(item) for item in value.values() if item)
-    if isinstance(value, list):
-        return "; ".join(map(_in_words, value))
-    return str(value)
+def _line(label: str, value: str) -> None:
+    click.echo(f"{label:>26}  {value}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from archive import authority, lines
+from archive import authority, lines, words
 from archive.model import Citation
 from indexer.cite import find
 
@@ -36,5 +36,6 @@ def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
         return
     printed = " ".join(citation.verbatim.split())
     date = str(citation.date or "")
-    details = (citation.symbol, date, *citation.flags)
+    flags = (words.say(words.FLAGS, flag) for flag in citation.flags)
+    details = (citation.symbol, date, *flags)
     click.echo(f"{citation.start:>7}  {printed}  [{', '.join(filter(None, details))}]")

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from archive import lines
+from archive import lines, words
 from archive.catalogue import Catalogue, open_catalogue
 from archive.catalogue import Progress as Reached
 from archive.errors import BusyError, UsageError
@@ -35,13 +36,6 @@ GLANCE = 0.5
 
 Show = Callable[[Reached], None]
 
-WORDS = {
-    "added": "mới",
-    "updated": "thêm bản",
-    "known": "đã có",
-    "refused": "không nhận",
-    "held": "giữ riêng",
-}
 SOME_LEFT_OUT = 1
 
 
@@ -142,17 +136,19 @@ def _report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
     shown = [o for o in outcomes if not quiet or o.outcome in ("refused", "held")]
     if shown:
         console.print(_table(shown))
-    counts = {word: sum(o.outcome == word for o in outcomes) for word in WORDS}
-    console.print(
-        f"{len(outcomes)} tệp: "
-        + ", ".join(f"{count} {WORDS[word]}" for word, count in counts.items() if count)
-    )
+    counts = Counter[str](outcome.outcome for outcome in outcomes)
+    told = [
+        f"{counts[code]} {word.lower()}"
+        for code, word in words.OUTCOMES.items()
+        if counts[code]
+    ]
+    console.print(f"{len(outcomes)} tệp: {', '.join(told)}")
 
 
 def _table(outcomes: Sequence[Outcome]) -> Table:
     table = Table("Tệp", "Kết quả", "Lý do", box=None, pad_edge=False)
     for outcome in outcomes:
-        word = WORDS[outcome.outcome]
+        word = words.OUTCOMES[outcome.outcome]
         # As text: brackets in a name are no colours.
         table.add_row(*map(Text, (_shown(Path(outcome.path)), word, outcome.message)))
     return table

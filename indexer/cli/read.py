@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from archive import facts, lines
+from archive import facts, lines, words
 from archive.errors import RefusedError
 from archive.model import Reading
 from archive.names import legible
@@ -76,22 +76,17 @@ def _facts(found: Reading) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, claim in sorted(facts.standing(found.claims).items()):
         page = f"tr. {claim.evidence.page}" if claim.evidence else ""
-        table.add_row(name, _in_words(claim.value), page)
+        told = words.value(name, claim.value)
+        table.add_row(words.label(name), told, page)
     return table
-
-
-def _in_words(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{k}: {_in_words(v)}" for k, v in value.items() if v)
-    if isinstance(value, (list, tuple)):
-        return "; ".join(map(_in_words, value))
-    return str(value)
 
 
 def _citations(found: Reading) -> Table:
     table = Table("Trang", "Dẫn chiếu", "Ký hiệu", "Ngày", "Quan hệ", box=None)
     for citation in found.citations:
-        relations = ", ".join(relation.relation for relation in citation.relations)
+        relations = ", ".join(
+            words.say(words.CITES, relation.relation) for relation in citation.relations
+        )
         date = str(citation.date or citation.date_verbatim or "")
         printed = " ".join(citation.verbatim.split())
         table.add_row(
