@@ -11,7 +11,7 @@ from archive import doubts
 from archive.catalogue import Doubtful, Kept
 from archive.errors import ConflictError, NotFoundError
 from webui.forms import questions
-from webui.render import addresses, sentences
+from webui.render import addresses, places, sentences
 from webui.render import doubts as drawn
 from webui.security import reader
 from webui.services import services
@@ -96,7 +96,7 @@ def _like(doubt: Doubtful, act: Act) -> Like:
         after = _chosen(act)
     return Like(
         doubt=doubt,
-        label=drawn.paper_line(doubt.paper),
+        label=places.name(doubt.paper),
         sentence=_sentence(doubt, place),
         before=before,
         after=after,
@@ -130,7 +130,7 @@ def _values(act: Act, standing: dict[str, Kept]) -> dict[str, Any]:
 def _chosen(act: Act) -> str:
     target = act.made[0].claim.value.get("target")
     found = services().catalogue.register.briefs([target or 0], reader())
-    return drawn.paper_line(found[0]) if found else ""
+    return places.name(found[0]) if found else ""
 
 
 @pages.post("/doubts/like")

@@ -12,7 +12,7 @@ from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Choice
 from webui import forms
 from webui.forms import FIELDS, Facts, Problem, questions
-from webui.render import addresses, standing
+from webui.render import addresses, places, standing
 from webui.render import doubts as drawn
 from webui.render.language import gettext
 from webui.security import reader
@@ -108,7 +108,7 @@ def _told(kept: Kept) -> str:
     if kept.claim.value["choice"] == "reject":
         return gettext("Không có trong kho: %(printed)s", printed=kept.claim.verbatim)
     found = services().catalogue.register.briefs([target], reader())
-    return drawn.paper_line(found[0]) if found else str(kept.claim.verbatim)
+    return places.name(found[0]) if found else str(kept.claim.verbatim)
 
 
 def _value(kept: Kept) -> Facts:

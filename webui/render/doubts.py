@@ -194,13 +194,6 @@ def _cut(text: str, at: int) -> int:
     return min(ends, default=len(text))
 
 
-def paper_line(brief: Brief) -> str:
-    """Return a paper in a few words, for a line of a preview."""
-    metadata = brief.metadata
-    parts = (metadata.type, metadata.symbol or metadata.subject)
-    return " ".join(filter(None, parts)) or gettext("Văn bản")
-
-
 def printed_link(link: Link) -> str:
     """Return what is printed of a citation, shortened where it is long."""
     whole = " ".join(link.citation.verbatim.split())
