@@ -109,8 +109,11 @@ def test_a_reader_needs_no_mouse(page, shot):
     page.keyboard.press("Escape")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/documents/*")
+    page.keyboard.press("Escape")
+    expect(page.locator(".hit").nth(1).locator("a")).to_be_focused()
 
 
 def test_single_letters_can_be_switched_off(page):

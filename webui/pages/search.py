@@ -27,6 +27,7 @@ from webui.render import (
     start,
     words,
 )
+from webui.render.addresses import RESULTS_PAGE
 from webui.render.asked import SIZES, Asked
 from webui.render.assets import packed
 from webui.security import reader
@@ -207,4 +208,7 @@ def _hit_address(hit: AnswerHit, asked: Asked) -> str:
     # The words go along, so that they are marked in the paper as well, and the
     # rest, so that the way back leads to the same results.
     path = url_for("document.show", number=hit.id)
-    return "?".join(filter(None, (path, urlencode(asked.pairs()))))
+    pairs = asked.pairs()
+    if asked.page > 1:
+        pairs.append((RESULTS_PAGE, str(asked.page)))
+    return "?".join(filter(None, (path, urlencode(pairs))))

@@ -1,5 +1,5 @@
 // The keys of every page. "/" goes to the search box, "?" lists the keys, Escape
-// leads back. A link or button with data-press="x" is pressed by that key, and is
+// leads back, from a paper to the link marked data-back. A link or button with data-press="x" is pressed by that key, and is
 // listed under data-press-name (or its text). In a list with data-walk, the arrows
 // and j/k walk over its links marked data-step.
 //
@@ -53,7 +53,9 @@ function escape(event) {
     box.focus();
     return true;
   }
-  return false;
+  const back = isWriting(event.target) ? null : document.querySelector("[data-back]");
+  back?.click();
+  return Boolean(back);
 }
 
 function search() {
@@ -130,6 +132,11 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   }
 });
+
+// Whoever comes back from a paper goes on where they were.
+if (window.location.hash.startsWith("#hit-")) {
+  document.getElementById(window.location.hash.slice(1))?.focus();
+}
 
 if (list) {
   for (const opener of document.querySelectorAll("[data-keys]")) {
