@@ -123,7 +123,34 @@ def test_the_way_back_leads_to_the_same_results(client, office):
     assert f"/documents/{office['plan']}?" in opened[1]
     paper = html(client.get(opened[1].replace("&amp;", "&")))
 
-    assert f'href="{results.replace("&", "&amp;")}"' in paper
+    back = f"{results.replace('&', '&amp;')}#hit-{office['plan']}"
+    assert f'href="{back}"' in paper
+
+
+def test_the_way_back_leads_to_the_same_page_of_results(client, keep):
+    """The pages of a paper are other pages than those of the results."""
+    for day in range(1, 6):
+        keep(directive(2019, 5, day))
+    results = html(client.get("/?q=35-CT/TW&page=2"))
+    opened = re.search(r'<a href="(/documents/(\d+)[^"]*)"\s+id="hit-\2"', results)
+    assert opened
+    paper = html(client.get(f"{opened[1].replace('&amp;', '&')}&page=1"))
+
+    assert f'href="/?q=35-CT%2FTW&amp;page=2#hit-{opened[2]}"' in paper
+
+
+def test_words_found_in_other_parts_are_told(client, keep):
+    """A long paper never hides where its words are, and leads to the first of them."""
+    pages = [Page(n, f"dòng {n}\n" * 1000) for n in range(1, 6)]
+    pages[3] = Page(4, "dòng\n" * 1000 + "nông thôn mới, nông thôn\n")
+    number = keep(Reading(Text("application/pdf", tuple(pages)), (), ()))
+
+    page = html(client.get(f"/documents/{number}?q=%22nông+thôn%22"))
+
+    (told,) = re.findall(r'<p class="finds">.*?</p>', page, re.DOTALL)
+    assert re.findall(r'href="[^"]*page=(\d+)#page-(\d+)"', told) == [("2", "4")]
+    assert "2 chỗ" in told
+    assert 'class="finds"' not in html(client.get(f"/documents/{number}?q=vắng"))
 
 
 def test_a_long_text_tells_its_pages(client, keep):

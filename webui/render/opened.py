@@ -21,6 +21,9 @@ PART = 24_000
 SHOWN = 25
 """Papers shown of each list of links before somebody asks for all."""
 
+_SOUGHT = 40
+"""Parts in which words are sought at once: about four hundred printed pages."""
+
 VIEWS = ("text", "both", "images")
 """The text alone, beside the pictures of its pages, or the pictures alone."""
 
@@ -38,6 +41,17 @@ class Sheet:
     marked: Markup
     correction: Correction | None = None
     is_as_read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """How often the words of a search stand in one part, and on which page first."""
+
+    part: int
+    first: int
+    last: int
+    page: int
+    count: int
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,14 @@ class Opened:
         shown = self.parts[self.part - 1] if self.parts else ()
         return [self._sheet(stretch) for stretch in shown]
 
+    @cached_property
+    def finds(self) -> list[Finds]:
+        """The parts with words of the search, where there are several parts."""
+        if len(self.parts) < 2 or not request.args.get("q"):
+            return []
+        sought = enumerate(self.parts[:_SOUGHT], start=1)
+        return [*filter(None, (_finds(number, part) for number, part in sought))]
+
     def _sheet(self, stretch: Stretch) -> Sheet:
         page = stretch.page
         is_as_read = page.number == self.as_read
@@ -140,6 +162,15 @@ class Opened:
         """Return the address of a named place in the text."""
         part = holding(self.parts, page, start)
         return f"#{name}" if part == self.part else f"{_at_part(part)}#{name}"
+
+
+def _finds(number: int, part: Part) -> Finds | None:
+    counts = [(s.page.number, len(found.words(s.text))) for s in part]
+    page = next((page for page, count in counts if count), None)
+    if page is None:
+        return None
+    total = sum(count for _, count in counts)
+    return Finds(number, counts[0][0], counts[-1][0], page, total)
 
 
 def _at_part(part: int) -> str:

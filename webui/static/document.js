@@ -53,23 +53,47 @@ function isAbove(place) {
   return place.getBoundingClientRect().top < window.innerHeight / 3;
 }
 
+// Beyond the last place of this part, the walk goes on in the next.
+function goOn(isFound, by) {
+  const named = by > 0 ? ["[data-later]", ".pager [rel=next]"] : ["[data-earlier]", ".pager [rel=prev]"];
+  const links = [...document.querySelectorAll(`#text ${named[isFound ? 0 : 1]}`)];
+  links.at(by > 0 ? 0 : -1)?.click();
+}
+
 function walking(steps) {
   const places = [...document.querySelectorAll(steps.dataset.steps)];
   const told = steps.querySelector("output");
   const isFound = steps.dataset.steps.includes("mark");
+  const tell = (at) => {
+    told.textContent = isFound ? `${at + 1}/${places.length}` : `${places[at].dataset.page}/${steps.dataset.of}`;
+  };
   steps.hidden = places.length < 2;
-  told.textContent = isFound ? places.length : `1/${places.length}`;
+  if (steps.hidden) {
+    return;
+  }
+  if (isFound) {
+    told.textContent = places.length;
+  } else {
+    const follow = () => tell(Math.max(0, places.findLastIndex(isAbove)));
+    document.addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+    follow();
+  }
   let at = -1;
   for (const button of steps.querySelectorAll("[data-by]")) {
     button.addEventListener("click", () => {
       const by = Number(button.dataset.by);
       // Pages are counted from where the reader is, found words from the last.
       const from = isFound ? at : places.findLastIndex(isAbove);
+      const to = Math.max(from, by > 0 ? -1 : 0) + by;
+      if (!places[to]) {
+        goOn(isFound, by);
+        return;
+      }
       places[at]?.classList.remove("here");
-      at = Math.max(0, Math.min(places.length - 1, Math.max(from, by > 0 ? -1 : 0) + by));
+      at = to;
       places[at].classList.toggle("here", isFound);
       places[at].scrollIntoView({ block: isFound ? "center" : "start" });
-      told.textContent = `${at + 1}/${places.length}`;
+      tell(at);
     });
   }
 }
