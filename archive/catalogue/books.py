@@ -12,7 +12,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 
 from archive import collation, series
-from archive.catalogue import bodies, changes, numbers, shelf
+from archive.catalogue import bodies, changes, meaning, numbers, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.bodies import Body
 from archive.catalogue.database import Database
@@ -161,7 +161,7 @@ class Books:
             shown = ordered.offset(offset - before).limit(limit + before)
             rows = connection.execute(shown).all()
             told = numbers.told(connection, rows, scope, reader)
-            return tuple(_lines(connection, rows, told, reader))[before:]
+            return tuple(self._lines(connection, rows, told, reader))[before:]
 
     def all_lines(
         self, book: Book, reader: Reader, *, within: Cycle | None = None
@@ -174,7 +174,29 @@ class Books:
         for start in range(0, len(rows), _AT_ONCE):
             with self._database.read() as connection:
                 some = rows[start : start + _AT_ONCE]
-                yield from _lines(connection, some, told, reader)
+                yield from self._lines(connection, some, told, reader)
+
+    def _lines(
+        self,
+        connection: sa.Connection,
+        rows: Sequence[numbers.Row],
+        told: numbers.Told,
+        reader: Reader,
+    ) -> Iterator[Line]:
+        held = [row.id for row in rows]
+        briefs = shelf.briefs(connection, held, reader)
+        statuses = meaning.statuses(connection, held, reader, self._authority)
+        for row in rows:
+            if row.id not in briefs:
+                continue
+            yield Line(
+                briefs[row.id],
+                statuses[row.id],
+                row.body_key,
+                row.series,
+                told.gaps.get(row.id, ()),
+                (row.series, row.symbol_key) in told.twice,
+            )
 
     def _body_of(self, book: Book, reader: Reader) -> Body | None:
         return None if book.body is None else self.bodies(reader).get(book.body)
@@ -184,28 +206,6 @@ def _scope(book: Book, body: Body | None, within: Cycle | None) -> numbers.Scope
     if body is None or not body.key or within is None or not within.is_sure:
         return None
     return numbers.Scope(body, within, is_whole=book.days == within)
-
-
-def _lines(
-    connection: sa.Connection,
-    rows: Sequence[numbers.Row],
-    told: numbers.Told,
-    reader: Reader,
-) -> Iterator[Line]:
-    held = [row.id for row in rows]
-    briefs = shelf.briefs(connection, held, reader)
-    statuses = shelf.statuses(connection, held, reader)
-    for row in rows:
-        if row.id not in briefs:
-            continue
-        yield Line(
-            briefs[row.id],
-            statuses[row.id],
-            row.body_key,
-            row.series,
-            told.gaps.get(row.id, ()),
-            (row.series, row.symbol_key) in told.twice,
-        )
 
 
 def _of_body(key: str) -> sa.ColumnElement[bool]:

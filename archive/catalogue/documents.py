@@ -17,6 +17,7 @@ from archive.catalogue import (
     identity,
     joining,
     linking,
+    meaning,
     shelf,
     writing,
 )
@@ -97,17 +98,20 @@ class Documents:
     def restrict(self, number: int, audience: str, *, at: dt.datetime) -> None:
         """Show a paper to ``audience`` from now on, and to nobody else.
 
+        Papers that are one are for the same people.
+
         Raises:
             NotFoundError: there is no such paper.
         """
         with self._database.write(durable=True) as connection:
             shelf.demand(connection, number)
+            shown = joining.shown(connection, number)
             connection.execute(
                 sa.update(document)
-                .where(sa.or_(document.c.id == number, document.c.joined_to == number))
+                .where(sa.or_(document.c.id == shown, document.c.joined_to == shown))
                 .values(audience=audience)
             )
-            changes.record(connection, number, "updated", at)
+            changes.record(connection, shown, "updated", at)
 
     def remove(self, number: int, *, at: dt.datetime) -> None:
         """Take a paper out of the catalogue; its files stay in the store.
@@ -136,7 +140,20 @@ class Documents:
         """
         with self._database.read() as connection:
             row = shelf.row_of(connection, number, reader)
-            return shelf.to_document(connection, row, reader)
+            [status] = meaning.statuses(
+                connection, [number], reader, self._authority
+            ).values()
+            files = shelf.renditions(connection, number)
+        return Document(
+            id=row.id,
+            metadata=to_metadata(row.facts),
+            renditions=files,
+            status=status,
+            audience=row.audience,
+            notes=tuple(row.notes),
+            source=row.source,
+            added_at=row.added_at,
+        )
 
     def text(self, number: int, reader: Reader) -> Text:
         """Return all that was read from a paper.

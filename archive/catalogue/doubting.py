@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from archive import doubts, facts
 from archive.catalogue import view
-from archive.catalogue.schema import citation, claim, doubt
+from archive.catalogue.schema import citation, claim, document, doubt
 from archive.doubts import Doubt
 from archive.links import Resolution
 from archive.model import Citation
@@ -109,11 +109,7 @@ def recount(
 
 
 def _count_for_papers(connection: sa.Connection, papers: Collection[int]) -> None:
-    uses = (
-        sa.select(sa.func.count(citation.c.document.distinct()))
-        .where(citation.c.target == doubt.c.document)
-        .scalar_subquery()
-    )
+    uses = _citing().where(citation.c.target == doubt.c.document).scalar_subquery()
     for some in _portions(papers):
         # Few papers are in doubt, and only for these it is counted.
         connection.execute(
@@ -133,17 +129,27 @@ def _count_for_links(connection: sa.Connection, keys: Collection[str]) -> None:
             .distinct()
         )
         counted = connection.execute(
-            sa.select(citation.c.lookup, sa.func.count(citation.c.document.distinct()))
+            _citing()
+            .add_columns(citation.c.lookup)
             .where(citation.c.lookup.in_(doubtful))
             .group_by(citation.c.lookup)
         ).all()
-        for key, uses in counted:
+        for uses, key in counted:
             of_key = sa.select(citation.c.id).where(citation.c.lookup == key)
             connection.execute(
                 sa.update(doubt)
                 .where(doubt.c.citation.in_(of_key), doubt.c.uses != uses)
                 .values(uses=uses)
             )
+
+
+def _citing() -> sa.Select[Any]:
+    """Count papers that cite, but those that were joined to another."""
+    return (
+        sa.select(sa.func.count(citation.c.document.distinct()))
+        .join_from(citation, document, citation.c.document == document.c.id)
+        .where(document.c.joined_to.is_(None))
+    )
 
 
 def _portions(items: Collection[Item]) -> Iterable[list[Item]]:

@@ -4,23 +4,26 @@ The law of this module: a reader is asked what an archive of the papers that thi
 reader may see would ask; a hidden paper neither makes a doubt nor is named by one.
 """
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import sqlalchemy as sa
 
 from archive import doubts
-from archive.catalogue import changes, deciding, doubting, known, linking, shelf
+from archive.catalogue import changes, deciding, doubting, known, linking, queue, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Kept
-from archive.catalogue.schema import citation, claim, document, doubt
+from archive.catalogue.schema import claim, document, doubt
 from archive.doubts import Kind
 from archive.errors import NotFoundError
-from archive.links import Names, Resolution
+from archive.links import Names
 from archive.model import Reader
+
+_COLUMNS = [doubt.c[name] for name in queue.Item.__slots__]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Doubts:
         self._authority = authority
         # The start page asks on every view, and the answer changes with the papers.
         self._counts_at = lru_cache(maxsize=64)(self._counted)
+        self._part_at = lru_cache(maxsize=4)(self._of_part)
 
     def count(self, reader: Reader) -> int:
         """Count the doubts about papers that ``reader`` may see."""
@@ -71,10 +75,7 @@ class Doubts:
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
             if known.is_partial(connection, reader):
-                seen = sa.exists().where(
-                    document.c.id == doubt.c.document, self._seen(connection, reader)
-                )
-                found = _by_kind(connection, seen)
+                found = Counter(item.kind for item in self._part(connection, reader))
             else:
                 # Of nearly all papers, the index of doubts alone can tell; what was
                 # joined to another is little and taken off.
@@ -92,21 +93,24 @@ class Doubts:
         limit: int = 20,
     ) -> tuple[Doubtful, ...]:
         """Return doubts from the place ``start`` on: most used first, then newest."""
-        which = [] if kind is None else [doubt.c.kind == kind]
-        if start is not None:
-            which.append(_from(*start))
-        ordered = (doubt.c.uses.desc(), doubt.c.document.desc(), doubt.c.id)
         with self._database.read() as connection:
+            if known.is_partial(connection, reader):
+                items = self._part(connection, reader)
+                if start is not None:
+                    items = items[bisect_left(items, _after(start), key=_depth) :]
+                chosen = [one for one in items if kind in (None, one.kind)][:limit]
+                return _shown(connection, chosen, reader)
+            which = [] if kind is None else [doubt.c.kind == kind]
+            if start is not None:
+                which.append(_from(*start))
+            ordered = (doubt.c.uses.desc(), doubt.c.document.desc(), doubt.c.id)
             # Asked of each doubt in turn, so that the index of the queue is walked.
             is_seen = sa.exists().where(
-                document.c.id == doubt.c.document, self._seen(connection, reader)
+                document.c.id == doubt.c.document, visible(reader)
             )
-            first = sa.select(doubt.c.id).where(is_seen, *which)
-            numbers = connection.execute(first.order_by(*ordered).limit(limit))
-            asked = _asked().where(doubt.c.id.in_(numbers.scalars().all()))
-            return tuple(
-                map(_to_doubtful, connection.execute(asked.order_by(*ordered)))
-            )
+            first = sa.select(*_COLUMNS).where(is_seen, *which)
+            found = connection.execute(first.order_by(*ordered).limit(limit))
+            return _shown(connection, [queue.Item(*row) for row in found], reader)
 
     def get(self, number: int, reader: Reader) -> Doubtful:
         """Return one doubt.
@@ -114,7 +118,7 @@ class Doubts:
         Raises:
             NotFoundError: it is settled, or about no paper that ``reader`` may see.
         """
-        found = self._where(doubt.c.id == number, reader)
+        found = self._where("id", number, reader)
         if not found:
             what = f"điều cần xem số {number}"
             raise NotFoundError(what)
@@ -122,13 +126,13 @@ class Doubts:
 
     def of(self, number: int, reader: Reader) -> tuple[Doubtful, ...]:
         """Return the doubts about one paper, its facts first."""
-        return self._where(doubt.c.document == number, reader)
+        return self._where("document", number, reader)
 
     def alike(
         self, likeness: str, reader: Reader, *, limit: int = 200
     ) -> tuple[Doubtful, ...]:
         """Return at most ``limit`` doubts that one decision may settle."""
-        return self._where(doubt.c.likeness == likeness, reader, limit)
+        return self._where("likeness", likeness, reader, limit)
 
     def made(self, number: int, act: int, reader: Reader) -> tuple[Kept, ...]:
         """Return the decisions of an act about one paper that still stand."""
@@ -143,31 +147,35 @@ class Doubts:
             return tuple(map(deciding.to_kept, connection.execute(statement)))
 
     def _where(
-        self, which: sa.ColumnElement[bool], reader: Reader, limit: int | None = None
+        self, column: str, value: int | str, reader: Reader, limit: int | None = None
     ) -> tuple[Doubtful, ...]:
         with self._database.read() as connection:
-            asked = _asked().where(which, self._seen(connection, reader))
-            rows = connection.execute(asked.order_by(doubt.c.id).limit(limit))
-            return tuple(map(_to_doubtful, rows))
+            if known.is_partial(connection, reader):
+                part = sorted(self._part(connection, reader), key=lambda item: item.id)
+                found = [item for item in part if getattr(item, column) == value]
+            else:
+                asked = (
+                    sa.select(*_COLUMNS)
+                    .join_from(doubt, document, doubt.c.document == document.c.id)
+                    .where(doubt.c[column] == value, visible(reader))
+                )
+                rows = connection.execute(asked.order_by(doubt.c.id).limit(limit))
+                found = [queue.Item(*row) for row in rows]
+            return _shown(connection, found[:limit], reader)
 
-    def _seen(
+    def _part(
         self, connection: sa.Connection, reader: Reader
-    ) -> sa.ColumnElement[bool]:
-        """The doubts that there would be in an archive of this reader's papers."""
-        if not known.is_partial(connection, reader):
-            return visible(reader)
-        doubted = sa.select(doubt.c.citation).where(doubt.c.citation.is_not(None))
-        told = known.so_to_reader(
-            connection,
-            reader,
-            self._authority,
-            asked=citation.c.id.in_(doubted),
-            kept=sa.true(),
-            holds=_is_open,
-        )
-        open_links = sa.select(citation.c.id).where(told)
-        is_open = sa.or_(doubt.c.citation.is_(None), doubt.c.citation.in_(open_links))
-        return sa.and_(visible(reader), is_open)
+    ) -> tuple[queue.Item, ...]:
+        """Return the queue of a reader who sees a part, until something changes."""
+        return self._part_at(changes.head_of(connection), reader.audiences)
+
+    def _of_part(
+        self, revision: int, audiences: frozenset[str]
+    ) -> tuple[queue.Item, ...]:
+        del revision
+        reader = Reader("anybody", audiences)
+        with self._database.read() as connection:
+            return queue.of_part(connection, reader, self._authority)
 
 
 def fill(connection: sa.Connection, authority: Names) -> None:
@@ -177,8 +185,13 @@ def fill(connection: sa.Connection, authority: Names) -> None:
         doubting.write_facts(connection, number)
 
 
-def _is_open(resolution: Resolution) -> bool:
-    return resolution.state == "ambiguous" or "mismatch" in resolution.flags
+def _depth(item: queue.Item) -> tuple[int, int, int]:
+    """How far down the queue a doubt stands: the order of those that ``place`` says."""
+    return _after(item.place)
+
+
+def _after(place: tuple[int, int, int]) -> tuple[int, int, int]:
+    return -place[0], -place[1], -place[2]
 
 
 def _from(uses: int, paper: int, number: int) -> sa.ColumnElement[bool]:
@@ -197,28 +210,21 @@ def _by_kind(
     return Counter({row[0]: row[1] for row in connection.execute(counted)})
 
 
-def _asked() -> sa.Select[Any]:
-    return (
-        shelf.brief()
-        .add_columns(
-            doubt.c.id.label("number"),
-            doubt.c.field,
-            doubt.c.kind,
-            doubt.c.citation,
-            doubt.c.likeness,
-            doubt.c.uses,
+def _shown(
+    connection: sa.Connection, items: Sequence[queue.Item], reader: Reader
+) -> tuple[Doubtful, ...]:
+    papers = shelf.briefs(connection, {item.document for item in items}, reader)
+    return tuple(
+        Doubtful(
+            id=item.id,
+            paper=papers[item.document],
+            field=item.field,
+            kind=item.kind,
+            citation=item.citation,
+            likeness=item.likeness,
+            uses=item.uses,
         )
-        .join_from(doubt, document, doubt.c.document == document.c.id)
-    )
-
-
-def _to_doubtful(row: sa.Row[Any]) -> Doubtful:
-    return Doubtful(
-        id=row.number,
-        paper=shelf.to_brief(row),
-        field=row.field,
-        kind=row.kind,
-        citation=row.citation,
-        likeness=row.likeness,
-        uses=row.uses,
+        for item in items
+        # One that went while the queue was read is not asked.
+        if item.document in papers
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, deciding, identity, linking, shelf
+from archive.catalogue import changes, deciding, doubting, identity, linking, shelf
 from archive.catalogue.access import within
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
@@ -142,6 +142,8 @@ def follow(
     for paper in papers:
         chosen = linking.decided_for(connection, paper)
         linking.resolve_some(connection, chosen, authority)
+    for one in {number, *moved}:
+        doubting.recount(connection, *doubting.used(connection, one))
 
 
 FOLLOWING[FIELD] = follow
@@ -165,6 +167,7 @@ def release(
     for number in papers:
         _write(connection, number)
         renew(connection, number, authority, at=at)
+        doubting.recount(connection, *doubting.used(connection, number))
 
 
 def shown(connection: sa.Connection, number: int) -> int:

@@ -1,19 +1,21 @@
-"""The citations that mean some papers: bounded, however often these are cited.
+"""The citations that mean some papers, and what follows for these.
 
 A paper everybody cites has tens of thousands of citations, and a picture shows a
 dozen: what changes the paper comes first, then the newest, in the order of an
 index, so that nothing is sorted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+import msgspec
 import sqlalchemy as sa
 
+from archive import links
 from archive.catalogue import known
 from archive.catalogue.access import visible
 from archive.catalogue.known import Told
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Names, Resolved
+from archive.links import Names, Resolved, Status
 from archive.model import Citation, Reader
 
 RELATIONS = (
@@ -94,6 +96,39 @@ def count(connection: sa.Connection, number: int, reader: Reader) -> int:
     return int(connection.execute(citing).scalar_one())
 
 
+def statuses(
+    connection: sa.Connection,
+    numbers: Iterable[int],
+    reader: Reader,
+    authority: Names,
+) -> dict[int, Status]:
+    """Return what the papers ``reader`` may see say of each of ``numbers``."""
+    asked = sorted(set(numbers))
+    which = citation.c.target.in_(asked)
+    is_partial = known.is_partial(connection, reader)
+    if is_partial:
+        which = sa.or_(which, _weighed_for(asked))
+    made = sa.and_(which, citation.c.weighty, visible(reader))
+    rows = connection.execute(
+        sa.select(
+            citation.c.id, citation.c.target, citation.c.document, citation.c.printed
+        )
+        .join_from(citation, document, citation.c.document == document.c.id)
+        .where(made)
+        .order_by(document.c.issued_from, citation.c.id)
+    ).all()
+    meant = {row.id: row.target for row in rows}
+    if is_partial:
+        told = known.told(connection, made, reader, authority)
+        meant = {one.id: target(one) for one in told}
+    said: dict[int, list[tuple[int, Citation]]] = {number: [] for number in asked}
+    for row in rows:
+        if (number := meant[row.id]) in said:
+            printed = msgspec.convert(row.printed, Citation)
+            said[number].append((row.document, printed))
+    return {number: links.status(made) for number, made in said.items()}
+
+
 def target(told: Told) -> int | None:
     """Return the paper that the reader is told is meant, where that is settled."""
     resolution = told.resolution
@@ -107,9 +142,13 @@ def _meant(number: int, partial: Reader | None) -> sa.ColumnElement[bool]:
         return meant
     # Without the papers that are hidden from this reader, a citation may mean
     # another paper than the one it was resolved to.
-    weighed = sa.select(candidate.c.citation).where(candidate.c.document == number)
-    anew = sa.and_(citation.c.id.in_(weighed), known.hides(partial))
-    return sa.or_(meant, anew)
+    return sa.or_(meant, sa.and_(_weighed_for([number]), known.hides(partial)))
+
+
+def _weighed_for(numbers: Collection[int]) -> sa.ColumnElement[bool]:
+    """Citations for which one of some papers was weighed."""
+    weighed = sa.select(candidate.c.citation).where(candidate.c.document.in_(numbers))
+    return citation.c.id.in_(weighed)
 
 
 def _first(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from archive import links
 from archive.catalogue import known, meaning, shelf
 from archive.catalogue.database import Database
 from archive.catalogue.known import Told
@@ -81,7 +80,7 @@ class Neighbours:
                 shown, more = shown | further, more | left
             numbers = [number, *_held(shown)]
             papers = shelf.briefs(connection, numbers, reader)
-            statuses = search.statuses(numbers)
+            statuses = meaning.statuses(connection, numbers, reader, self._authority)
             edges = [*_to_missing(number, shown), *search.edges(number, numbers)]
         return Neighbourhood(
             number,
@@ -178,22 +177,6 @@ class _Search:
         if known.is_partial(self.connection, self.reader):
             return links.times_cited(number, self.reader)
         return meaning.count(self.connection, number, self.reader)
-
-    def statuses(self, numbers: Sequence[int]) -> dict[int, Status]:
-        """Return what the papers this reader may see say of each of ``numbers``."""
-        if not known.is_partial(self.connection, self.reader):
-            return shelf.statuses(self.connection, numbers, self.reader)
-        said: dict[int, list[tuple[int, Citation]]] = {n: [] for n in numbers}
-        for one in meaning.citing(
-            self.connection,
-            numbers,
-            self.reader,
-            self.authority,
-            most=_SCANNED_FURTHER,
-            only_weighty=True,
-        ):
-            said[meaning.target(one) or 0].append((one.citing, one.printed))
-        return {number: links.status(made) for number, made in said.items()}
 
     def _told(self, made: sa.ColumnElement[bool]) -> list[Told]:
         return known.told(self.connection, made, self.reader, self.authority)

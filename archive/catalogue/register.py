@@ -7,20 +7,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, shelf
+from archive.catalogue import changes, meaning, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Count, Counts
 from archive.catalogue.schema import document, issuer
-from archive.links import Status
+from archive.links import Names, Status
 from archive.model import Reader, joined
 
 
 class Register:
     """Lists and counts over all papers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
+        self._authority = authority
         # The start page asks on every view, and the answer changes with the papers.
         self._count_at = lru_cache(maxsize=16)(self._count)
 
@@ -41,7 +42,7 @@ class Register:
     def statuses(self, numbers: Iterable[int], reader: Reader) -> dict[int, Status]:
         """Return what the papers ``reader`` may see say of each of ``numbers``."""
         with self._database.read() as connection:
-            return shelf.statuses(connection, numbers, reader)
+            return meaning.statuses(connection, numbers, reader, self._authority)
 
     def recent(self, reader: Reader, *, limit: int = 50) -> tuple[Brief, ...]:
         """Return the papers taken in last, newest first."""
