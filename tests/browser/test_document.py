@@ -200,6 +200,9 @@ def test_a_printed_sheet_holds_the_paper_alone(visit, directive):
         ".views",
         ".walking",
         ".page-image",
+        ".text-edit",
+        ".about-files",
+        ".review a",
         "button",
     ):
         assert not page.locator(gone).first.is_visible(), gone
