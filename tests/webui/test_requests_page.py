@@ -161,3 +161,12 @@ def test_a_letter_asks_for_the_papers_of_a_body(client):
     assert "Kính gửi: Tỉnh ủy Bắc Kạn" in page
     assert "362-CV/TU" in page
     assert "26-TB/BCĐ" not in page
+
+
+def test_a_letter_tells_how_many_more_cite(client, keep):
+    """Three that cite are named, the rest counted, with a blank between."""
+    for name in "abc":
+        keep(plan(), f"{name}.txt")
+    page = html(client.get("/wanted/letter?symbol=362-CV/TU"))
+
+    assert re.search(r"171-KH/TU\s*</?[^>]*>\s+và \d văn bản khác", page)
