@@ -45,6 +45,25 @@ def test_a_paper_taken_in_leaves_the_list(client, keep):
     assert "Công văn số 362" not in html(client.get("/wanted"))
 
 
+def test_a_much_cited_paper_shows_a_few_that_cite_it(client, keep, monkeypatch):
+    """The others stand where that paper is looked at alone."""
+    monkeypatch.setattr("webui.pages.wanted.MOST_CITING", 8)
+    for number in range(1, 11):
+        text = f"Báo cáo {number}. Căn cứ Chỉ thị số 9-CT/TU."
+        about = cited(
+            text, "Chỉ thị số 9-CT/TU", type="Chỉ thị", number=9, symbol="09-CT/TU"
+        )
+        keep(reading(text, citations=(about,)), f"{number}.txt")
+
+    page = html(client.get("/wanted"))
+    assert "10 văn bản" in page
+    assert page.count('href="/documents/') == 5
+    (more,) = re.findall(r'href="([^"]*)">và 5 văn bản khác', page)
+    alone = html(client.get(more))
+    assert alone.count('href="/documents/') == 8
+    assert "và 2 văn bản khác" in alone
+
+
 @pytest.mark.usefixtures("citing")
 def test_one_symbol_can_be_picked_out_in_any_spelling(client):
     """The address from a citation shows that paper alone."""

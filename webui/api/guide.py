@@ -1,17 +1,15 @@
 """``/api/v1/``: the description as a page to read, made of the same values."""
 
-import re
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, render_template
 
 from webui.api.verbs import ROOT
 from webui.problems import titles
-from webui.render.assets import packed
+from webui.render.assets import packed, unindented
 
 pages = Blueprint("api", __name__, url_prefix=ROOT)
 
-_INDENTED = re.compile(r"\s*\n\s*")
 _METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -31,7 +29,7 @@ def show() -> Response:
         named=named,
     )
     # Half of it is indentation, which a page without preformatted text can lose.
-    return packed(make_response(_INDENTED.sub("\n", page)))
+    return packed(make_response(unindented(page)))
 
 
 def _groups(told: dict[str, Any]) -> list[dict[str, Any]]:

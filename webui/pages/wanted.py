@@ -19,7 +19,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive.catalogue import Asking, Brief, Paper, Seeking, Wanted
 from archive.errors import ConflictError, UsageError
 from webui.render import addresses, chased, dates, sheets
-from webui.render.assets import packed
+from webui.render.assets import packed, unindented
 from webui.render.language import gettext, said
 from webui.security import reader
 from webui.services import services
@@ -27,6 +27,11 @@ from webui.services import services
 pages = Blueprint("wanted", __name__)
 
 PAGE = 30
+CITING = 5
+"""Papers shown of those that cite one of the list."""
+MOST_CITING = 100
+"""Papers shown of those that cite the one paper that is looked at."""
+
 """Symbols under which something is missing shown at once."""
 
 PORTION = 500
@@ -68,9 +73,10 @@ def _page(**problem: Any) -> str:
     last = -(-missing.count(reader(), which) // PAGE)
     page = min(addresses.page(), max(1, last))
     found = missing.papers(reader(), which, offset=(page - 1) * PAGE, limit=PAGE)
-    return render_template(
+    shown = render_template(
         "wanted.html",
         papers=_rows(found),
+        most=MOST_CITING if which.symbol else CITING,
         total=missing.count(reader()),
         which=which,
         citing=_citing(which),
@@ -83,6 +89,7 @@ def _page(**problem: Any) -> str:
         today=chased.today(services().clock()),
         **problem,
     )
+    return unindented(shown)
 
 
 def _rows(found: Sequence[Wanted]) -> list[chased.Row]:

@@ -5,6 +5,7 @@ A browser may keep them for a year, and never shows an old one after an upgrade.
 
 import gzip
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.security import safe_join
 
 _ENDPOINTS = ("static", "bootstrap.static")
+_INDENTED = re.compile(r"\s*\n\s*")
 _PACKED = ("text/css", "text/javascript", "image/svg+xml")
 
 
@@ -61,6 +63,14 @@ def packed(response: Response) -> Response:
         response.set_data(gzip.compress(response.get_data(), mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def unindented(page: str) -> str:
+    """Return a page without its indentation, where it has no preformatted text.
+
+    For pages of many rows with a form, which must not be packed.
+    """
+    return _INDENTED.sub("\n", page)
 
 
 @cache

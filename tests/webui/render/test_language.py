@@ -107,7 +107,7 @@ def test_what_is_wrong_with_a_query_is_said_in_english(client):
 MADE_OF_OTHERS = {
     "a conflict, whose thing is a sentence itself": (
         ConflictError(Sentence("Thông tin của văn bản mã %(number)s", number=5), "lan"),
-        "What document no. 5 says",
+        "What paper no. 5 says",
     ),
     "a query, with its problem and its hint": (
         QuerySyntaxError(
