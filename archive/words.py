@@ -50,6 +50,7 @@ CLAIMS: dict[str, str] = {
     "joined": _("Gộp văn bản"),
     "rendition": _("Loại bản"),
     "parted": _("Tách văn bản"),
+    "given": _("Tách trang"),
 }
 """What else people and readers say of a paper, beside the facts that are shown."""
 

@@ -17,6 +17,7 @@ from webui.pages import (
     lookup,
     neighbours,
     pictures,
+    ranges,
     register,
     renditions,
     saved,
@@ -27,6 +28,28 @@ from webui.pages import (
 from webui.render import addresses, assets, drawing, language
 from webui.services import Services
 from webui.settings import Settings
+
+PAGES = (
+    search,
+    document,
+    corrections,
+    texts,
+    history,
+    neighbours,
+    pictures,
+    register,
+    renditions,
+    ranges,
+    wanted,
+    alike,
+    doubts,
+    intake,
+    linking,
+    health,
+    saved,
+    lookup,
+)
+"""The modules of the pages, each with its blueprint."""
 
 
 def create_app(settings: Settings) -> Flask:
@@ -48,25 +71,7 @@ def create_app(settings: Settings) -> Flask:
         security.guard,
     ):
         start(app)
-    for page in (
-        search,
-        document,
-        corrections,
-        texts,
-        history,
-        neighbours,
-        pictures,
-        register,
-        renditions,
-        wanted,
-        alike,
-        doubts,
-        intake,
-        linking,
-        health,
-        saved,
-        lookup,
-    ):
+    for page in PAGES:
         app.register_blueprint(page.pages)
     api.serve(app)
     return app

@@ -15,6 +15,8 @@ from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
 from archive.files import FileStore
 from indexer.cage import Cage
+from indexer.extract import Limits
+from indexer.parting import Parting
 from indexer.pictures import PRELOAD, Pictures
 from indexer.search.engine import Engine, open_engine
 from webui.settings import Settings
@@ -60,6 +62,11 @@ class Services:
         """The pictures of pages."""
         folder = self.settings.archive.home / "pages"
         return Pictures(folder, self.cage, self.settings.most_pictures)
+
+    @property
+    def parting(self) -> Parting:
+        """How a file, or pages of one, become a paper of their own."""
+        return Parting(self.catalogue, self.files, self.cage, Limits())
 
     @cached_property
     def authority(self) -> Authority:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, deciding, shelf
+from archive.catalogue import covering, deciding, moving, shelf
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Kept
 from archive.catalogue.renewal import renew
-from archive.catalogue.schema import claim, page
+from archive.catalogue.schema import claim
 from archive.errors import NotFoundError
 from archive.links import Names
 from archive.model import Claim, Page, Reader, Text
@@ -70,16 +70,15 @@ class Texts:
             shelf.row_of(connection, number, reader)
             return covering.page_of(connection, number, page_number)
 
-    def count(self, number: int, reader: Reader) -> int:
-        """Return how many pages a paper has.
+    def pages(self, number: int, reader: Reader) -> list[int]:
+        """Return the numbers of the pages of a paper, as its file numbers them.
 
         Raises:
             NotFoundError: there is no paper that ``reader`` may see.
         """
-        pages = sa.select(sa.func.count()).where(page.c.document == number)
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
-            return int(connection.execute(pages).scalar_one())
+            return moving.pages_of(connection, number)
 
     def shown(self, number: int, reader: Reader, *, without: int | None = None) -> Text:
         """Return all text of a paper as facts and citations are found in it.

@@ -43,6 +43,10 @@ PAGES = {
     "history.show": {"history": "/documents/{paper}/history"},
     "linking.show": {"link": "/documents/{paper}/links/{cited}"},
     "renditions.show": {"files": "/documents/{paper}/files?symbol=171-KH%2FTU"},
+    "ranges.show": {
+        "pages": "/documents/{long}/files/{file}/pages",
+        "pages-foreseen": "/documents/{long}/files/{file}/pages?first=2&last=2",
+    },
     "renditions.compare": {"compare": "/documents/{paper}/files/compare/{other}"},
     "saved.show": {"searches": "/searches"},
     "lookup.show": {"lookup": "/lookup"},
@@ -114,7 +118,18 @@ def known(office_app):
         "cited": f"{first.citation.page}-{first.citation.start}",
         "decided": decided(catalogue),
         "other": next(brief.id for brief in briefs if brief.id != city.id),
+        **paged(catalogue),
     }
+
+
+def paged(catalogue):
+    """Return a paper of several pages, and the file that it was read from."""
+    long = next(
+        change.document
+        for change in catalogue.changes.since(0)
+        if len(catalogue.texts.pages(change.document, LOCAL)) > 1
+    )
+    return {"long": long, "file": catalogue.renditions.of(long, LOCAL)[0].id}
 
 
 def decided(catalogue):

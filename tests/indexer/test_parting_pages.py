@@ -357,6 +357,7 @@ def test_a_better_file_is_one_more(workshop, parting, number, tmp_path):
     batch = ingest.hand_in([path], catalogue=workshop.catalogue, who="lan", at=NOW)
     [row] = ingest.work(workshop, "test", batch=batch)
 
+    assert row.outcome
     assert (row.outcome.outcome, row.outcome.document) == ("updated", made)
     assert pages(parting, made) == [3, 4]
     parting.give_back(made, reader=LAN, at=NOW)

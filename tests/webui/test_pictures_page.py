@@ -28,12 +28,12 @@ def letter(services, tmp_path):
         path = paper.written(tmp_path / "công văn.pdf", LINES, ("Trang hai",))
         stored = services.files.put(path)
         first, last = pages or (None, None)
-        count = 2 if pages is None else pages[1] - pages[0] + 1
         rendition = Rendition(
             stored.sha256, path.name, PDF, stored.size, "original", first, last
         )
         read = (Page(1, text), Page(2, "Trang hai"))
-        shown = read[:count]
+        # Pages keep the numbers that they have in their file.
+        shown = read[first - 1 : last] if first else read
         facts = claims(text, symbol="412-CV/TU")
         number = services.catalogue.documents.store(
             Reading(Text(PDF, shown), facts, ()), rendition, source="test", at=AT
@@ -96,9 +96,9 @@ def test_a_file_shows_no_pages_of_other_papers(client, letter):
     """Of a file that holds several papers, each shows its own pages."""
     number, sha256 = letter(pages=(2, 2))
 
-    assert client.get(image(number, sha256, page=1)).mimetype == "image/webp"
-    assert client.get(image(number, sha256, page=2)).status_code == 404
-    assert client.get(image(number, sha256, page=0)).status_code == 404
+    assert client.get(image(number, sha256, page=2)).mimetype == "image/webp"
+    assert client.get(image(number, sha256, page=1)).status_code == 404
+    assert client.get(image(number, sha256, page=3)).status_code == 404
 
 
 NOT_FOUND = {

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from archive.catalogue import Kept
+from archive.catalogue import Kept, moving
 from archive.errors import NotFoundError
 from archive.facts import is_person
 from indexer import correcting
@@ -57,7 +57,11 @@ def undo(number: int) -> Redirect:
     act = meant[0].act or meant[0].id
     left = [kept for kept in decided if kept.act == act and not kept.withdrawn_at]
     # Where nothing stands any more somebody was faster, as the page will tell.
-    if left and claim is None:
+    given = next((kept for kept in left if kept.claim.field == moving.GIVEN), None)
+    if given:
+        made = given.claim.value["to"]
+        services().parting.give_back(made, reader=reader(), at=services().clock())
+    elif left and claim is None:
         _undo_act(act)
     elif left:
         _undo(number, left)

@@ -16,7 +16,7 @@ from indexer.pictures import WIDTHS, Original
 from webui.render import addresses, found, places, words
 from webui.render.language import gettext
 from webui.render.overlay import Mark, drawing
-from webui.render.pictured import named, original, page_of_file
+from webui.render.pictured import having, original
 from webui.security import ORIGINAL_POLICY, reader
 from webui.services import services
 
@@ -41,13 +41,12 @@ class _Asked:
 
 def _asked(number: int, page: int) -> _Asked:
     paper = services().catalogue.documents.get(number, reader())
-    rendition = named(paper.renditions, request.args.get("rendition", ""))
-    of_file = page_of_file(rendition, page) if rendition else None
-    if rendition is None or of_file is None:
+    rendition = having(paper.renditions, request.args.get("rendition", ""), page)
+    if rendition is None:
         what = f"ảnh trang {page} của văn bản mã {number}"
         raise NotFoundError(what)
-    is_read = rendition == paper.renditions[0]
-    return _Asked(paper, original(rendition), of_file, is_read)
+    is_read = rendition.sha256 == paper.renditions[0].sha256
+    return _Asked(paper, original(rendition), page, is_read)
 
 
 @pages.get("/documents/<int:number>/pages/<int:page>/image")

@@ -7,17 +7,21 @@ from werkzeug.wrappers import Response as Redirect
 
 from archive.catalogue import Brief, RenditionKind
 from archive.errors import ConflictError, NotFoundError
-from indexer.extract import Limits
-from indexer.parting import Parting
 from webui import errors
-from webui.pages import document
-from webui.render import addresses, compared, places, words
+from webui.pages import document, history, neighbours
+from webui.render import addresses, compared, pagination, places, words
+from webui.render.history import names
 from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("renditions", __name__)
 
 MOST_FOUND = 20
+
+LEADING = frozenset(
+    ("document.show", "history.show", "neighbours.show", "renditions.show")
+)
+"""The pages of a whole paper: of a joined one they lead to those of the other."""
 
 
 @pages.get("/documents/<int:number>/files")
@@ -84,23 +88,24 @@ def part(number: int) -> Redirect:
 @pages.post("/documents/<int:number>/files/<int:file>/part")
 def make_own(number: int, file: int) -> Redirect:
     """Make a paper of its own of a file that was taken for this one."""
-    opened = services()
-    parting = Parting(opened.catalogue, opened.files, opened.cage, Limits())
-    made = parting.part(number, file, reader=reader(), at=opened.clock())
+    made = services().parting.part(number, file, reader=reader(), at=services().clock())
     return redirect(url_for("renditions.show", number=made, parted=number), 303)
 
 
-@document.pages.errorhandler(NotFoundError)
-def _lead_on(error: NotFoundError) -> Redirect | errors.Answer:
-    """Lead from the address of a joined paper to the one it is shown as."""
-    number = (request.view_args or {}).get("number", 0)
+def lead_on(error: NotFoundError) -> Redirect | errors.Answer:
+    """Lead from the address of a joined paper to the same of the one it is shown as."""
+    asked = request.view_args or {}
+    if request.endpoint not in LEADING or set(asked) != {"number"}:
+        return errors.answer(error)
     try:
-        to = services().catalogue.joining.shown_as(number, reader())
+        to = services().catalogue.joining.shown_as(asked["number"], reader())
     except NotFoundError:
         return errors.answer(error)
-    if request.endpoint != "document.show":
-        return errors.answer(error)
-    return redirect(url_for("document.show", number=to, joined=number), 302)
+    return redirect(url_for(request.endpoint, number=to, joined=asked["number"]), 302)
+
+
+for _blueprint in (document.pages, history.pages, neighbours.pages, pages):
+    _blueprint.register_error_handler(NotFoundError, lead_on)
 
 
 def _who() -> str:
@@ -115,6 +120,8 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
     catalogue = services().catalogue
     paper = catalogue.documents.get(number, reader())
     sought = request.args.get("symbol", "").strip()
+    source = catalogue.ranges.source(number, reader())
+    given = catalogue.ranges.given(number, reader())
     return render_template(
         "rendition_files.html",
         paper=paper,
@@ -126,6 +133,11 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
         found=_found(sought, number),
         wished=wished,
         parted=addresses.whole(request.args.get("parted", "")),
+        source=source,
+        given=given,
+        named=names([*filter(None, (source,)), *given]),
+        pages_between=pagination.between,
+        is_paged=len(catalogue.texts.pages(number, reader())) > 1,
         places=places,
     )
 

@@ -155,5 +155,5 @@ def _page(
         typed=typed,
         conflict=conflict,
         against=differences(opened.text, typed) if conflict and typed else [],
-        total=services().catalogue.texts.count(opened.paper.id, reader()),
+        pages=services().catalogue.texts.pages(opened.paper.id, reader()),
     )

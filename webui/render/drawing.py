@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from archive import names
 from indexer.search.snippet import Fragment
-from webui.render import addresses, dates, language, notice, standing, words
+from webui.render import addresses, dates, language, notice, pagination, standing, words
 from webui.services import services
 from webui.settings import Settings
 
@@ -52,6 +52,8 @@ def draw(app: Flask) -> None:
         origin=lambda code: words.say(words.ORIGINS, code),
         note=lambda code: words.say(words.NOTES, code),
         said=language.said,
+        pages_of=pagination.told,
+        place_of=pagination.place,
         person=words.person,
         missing=standing.missing,
     )

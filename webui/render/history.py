@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.catalogue import Kept
 from archive.facts import is_person, weight
-from webui.render import places, standing, words
+from webui.render import pagination, places, standing, words
 from webui.render.language import gettext
 from webui.render.words import person
 from webui.security import reader
@@ -18,7 +18,7 @@ from webui.services import services
 
 Topic = tuple[str, str]
 
-_OF_PAPERS = frozenset({"link", "joined", "parted"})
+_OF_PAPERS = frozenset({"link", "joined", "parted", "given"})
 
 _PARTED = "parted"
 """A file that became a paper is no claim to withdraw: joining undoes it."""
@@ -132,11 +132,21 @@ def shown(kept: Kept, names: Mapping[int, str]) -> Sequence[str]:
             return (_name(value.get("to"), names),)
         case "rendition":
             return (words.say(words.KINDS_OF_FILE, value["kind"]),)
-        case "parted":
-            origin = _name(value["from"], names)
-            return (gettext("tách ra từ %(paper)s", paper=origin),)
+        case "parted" | "given":
+            return tuple(_parting(value, names))
         case _:
             return standing.lines(kept.claim)
+
+
+def _parting(value: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:
+    if "first_page" in value:
+        yield pagination.between(value["first_page"], value["last_page"])
+    if "from" in value:
+        origin = _name(value["from"], names)
+        yield gettext("tách ra từ %(paper)s", paper=origin)
+    else:
+        made = _name(value["to"], names)
+        yield gettext("thành %(paper)s", paper=made)
 
 
 def _choice(value: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:
@@ -199,6 +209,8 @@ def _topic(kept: Kept) -> Topic:
                 made.value.get(name) for name in ("page", "verbatim", "occurrence")
             )
             return made.field, repr(tuple(place))
+        case "given":
+            return made.field, str(made.value["to"])
         case "rendition":
             return made.field, str(made.value["rendition"])
         case _:

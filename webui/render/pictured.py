@@ -1,8 +1,9 @@
 """The pages of a paper that can be seen, and the addresses of their pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from flask import request, url_for
 
@@ -30,13 +31,15 @@ class Pictured:
     """A paper with the file whose pages are shown.
 
     ``is_read`` says that its text was read from this file, page by page; another
-    file of the same paper may have other pages, and stands for itself.
+    file of the same paper may have other pages, and stands for itself. ``ranges``
+    are the pages of the file that the paper has, where it has not all of them.
     """
 
     number: int
     rendition: Rendition
     is_read: bool
     choices: tuple[Rendition, ...] = ()
+    ranges: tuple[tuple[int, int], ...] = ()
 
     def image(self, page: int, width: int = WIDTHS[1]) -> str:
         """Return the address of the picture of a page."""
@@ -66,10 +69,10 @@ class Pictured:
 
     @cached_property
     def pages(self) -> Sequence[int]:
-        """The pages of the file, counted from 1."""
-        last, first = self.rendition.last_page, self.rendition.first_page
-        if last and first:
-            return range(1, min(_MOST, last - first + 1) + 1)
+        """The pages of the paper, as its file numbers them."""
+        if self.ranges:
+            ranges = (range(first, last + 1) for first, last in self.ranges)
+            return list(islice(chain.from_iterable(ranges), _MOST))
         try:
             count = services().pictures.count(original(self.rendition))
         except (RefusedError, BusyError):
@@ -80,27 +83,36 @@ class Pictured:
 
 def pictured(paper: Document) -> Pictured | None:
     """Return the pages to show: of the file asked for, or of the one that was read."""
-    drawable = tuple(r for r in paper.renditions if r.media_type in DRAWABLE)
+    drawable = [r for r in paper.renditions if r.media_type in DRAWABLE]
     if not drawable:
         return None
-    asked = named(drawable, request.args.get("rendition", "")) or drawable[0]
+    choices = {rendition.sha256: rendition for rendition in reversed(drawable)}
+    asked = choices.get(request.args.get("rendition", ""), drawable[0])
     return Pictured(
-        paper.id, asked, is_read=asked == paper.renditions[0], choices=drawable
+        paper.id,
+        asked,
+        is_read=asked.sha256 == paper.renditions[0].sha256,
+        choices=tuple(reversed(choices.values())),
+        ranges=tuple(ranges(drawable, asked.sha256)),
     )
 
 
-def named(renditions: Sequence[Rendition], sha256: str) -> Rendition | None:
-    """Return the file of these bytes, if it has pages that can be seen."""
-    return next(
-        (r for r in renditions if r.sha256 == sha256 and r.media_type in DRAWABLE), None
-    )
+def ranges(renditions: Iterable[Rendition], sha256: str) -> Iterator[tuple[int, int]]:
+    """Yield the pages of a file that a paper has; nothing where it has all of them."""
+    for rendition in renditions:
+        first, last = rendition.first_page, rendition.last_page
+        if rendition.sha256 == sha256 and first and last:
+            yield first, last
 
 
-def page_of_file(rendition: Rendition, page: int) -> int | None:
-    """Return which page of the file a page of the paper is, if it has such a page.
+def having(renditions: Sequence[Rendition], sha256: str, page: int) -> Rendition | None:
+    """Return the file of these bytes if its paper has such a page to be seen.
 
-    What stands before or after in the same file is of other papers.
+    Pages are numbered as in the file; other pages of it are of other papers.
     """
-    of_file = page + (rendition.first_page or 1) - 1
-    is_inside = page >= 1 and of_file <= (rendition.last_page or of_file)
-    return of_file if is_inside else None
+    for rendition in renditions:
+        is_file = rendition.sha256 == sha256 and rendition.media_type in DRAWABLE
+        last = rendition.last_page or page
+        if is_file and (rendition.first_page or 1) <= page <= last:
+            return rendition
+    return None
