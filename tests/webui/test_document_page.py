@@ -430,6 +430,9 @@ def test_the_head_quotes_what_ended_a_paper(client, keep):
     assert "Quyết định này thay thế <a" in head
     assert f"/documents/{number}?at=1-{text.index('Công văn')}" in head
     assert ">9-QĐ/TU, 01/6/2024</a>" in head
+    for listed in ("/?q=362-CV/TU", "/registers/book?year=2019"):
+        told = 'class="stands standing-superseded">Đã bị thay thế'
+        assert told in html(client.get(listed)), listed
 
 
 def test_no_news_of_a_paper_is_no_news(page):

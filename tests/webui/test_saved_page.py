@@ -1,5 +1,7 @@
 """Searches kept under a name: saved, renamed, deleted, opened."""
 
+import re
+
 import pytest
 
 from archive.model import Reader
@@ -42,6 +44,13 @@ def test_a_search_is_asked_for_its_name(client):
     assert 'name="address" value="q=n%C3%B4ng"' in page
     assert "aria-invalid" not in page
     assert 'name="address"' not in html(client)
+
+
+def test_it_is_a_part_of_searching(client):
+    """Whoever looks at the head of the page knows where they are."""
+    (here,) = re.findall(r'aria-current="page">([^<]*)', html(client))
+
+    assert here == "Tra cứu"
 
 
 def test_an_address_keeps_only_what_a_search_asks(client):

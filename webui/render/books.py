@@ -163,7 +163,7 @@ def entry(line: Line, wanted: Mapping[str, Wanted]) -> Entry:
         signer=(paper.signer.name or "") if paper.signer else "",
         recipients=sent[:RECIPIENTS],
         unnamed=max(0, len(sent) - RECIPIENTS),
-        status="" if status == "unknown" else words.say(words.STATUSES, status),
+        status="" if status == "unknown" else status,
         flags=(*twice, *(flag for flag in facts.doubts(paper) if not flag.is_quiet)),
         gaps=tuple(_gap(run, symbol, wanted) for run in line.gaps),
     )
@@ -238,7 +238,8 @@ def cells(entry: Entry) -> Iterator[Sequence[Cell]]:
         yield (gap.text, entry.code, "", "", "", "", "", "", told)
     paper = entry.metadata
     sent = recipients(paper)
-    notes = [entry.status, *(flag.text for flag in entry.flags)]
+    status = words.say(words.STATUSES, entry.status) if entry.status else ""
+    notes = [status, *(flag.text for flag in entry.flags)]
     yield (
         int(entry.number) if entry.number.isdecimal() else entry.number,
         entry.code,
