@@ -15,11 +15,15 @@ from archive import lines
 from archive.errors import (
     AmbiguousSymbolError,
     ConflictError,
+    NotFoundError,
     QuerySyntaxError,
     VankhoError,
 )
+from webui import security
+from webui.services import services
 
 PREFIX = "/api/"
+_PAPERS = "/api/v1/documents/"
 MEDIA_TYPE = "application/problem+json"
 EXPLAINED = "/api/v1/#problem-"
 """Where each code is explained to people."""
@@ -86,7 +90,8 @@ class Problem:
     read says at which character (``position``, from 0) and what would work
     (``hint``); a wrong value says where it stands (``field``); a symbol of
     several papers lists their numbers (``documents``); a conflict says what was
-    changed, and by whom.
+    changed, and by whom; a paper that was joined to another says as which it is
+    shown (``shown_as``).
     """
 
     type: str
@@ -101,6 +106,7 @@ class Problem:
     documents: tuple[int, ...] | UnsetType = UNSET
     what: str | UnsetType = UNSET
     who: str | UnsetType = UNSET
+    shown_as: int | UnsetType = UNSET
 
 
 class WrongRequest(HTTPException):
@@ -172,10 +178,24 @@ def _more(error: VankhoError) -> dict[str, Any]:
             return {"position": error.position, "hint": str(error.hint)}
         case AmbiguousSymbolError():
             return {"documents": error.documents}
+        case NotFoundError():
+            return _shown_as()
         case ConflictError():
-            return {"what": str(error.what), "who": error.who}
+            return {"what": str(error.what), "who": str(error.who)}
         case _:
             return {}
+
+
+def _shown_as() -> dict[str, Any]:
+    """Return where a joined paper went, if one was asked for by its own number."""
+    number = (request.view_args or {}).get("number")
+    if number is None or not request.path.startswith(_PAPERS):
+        return {}
+    try:
+        to = services().catalogue.joining.shown_as(number, security.reader())
+    except NotFoundError:
+        return {}
+    return {"shown_as": to}
 
 
 def _answer(status: int, code: str, title: str, detail: str, **more: Any) -> Response:

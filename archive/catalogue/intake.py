@@ -159,11 +159,14 @@ class Intake:
         with self._database.read() as connection:
             return rows.progress(connection, [batch])[batch]
 
-    def batches(self, *, limit: int = 20) -> tuple[Batch, ...]:
-        """Return the batches begun last, newest first."""
-        begun = sa.select(batches).order_by(batches.c.id.desc()).limit(limit)
+    def batches(
+        self, *, limit: int = 20, before: int | None = None
+    ) -> tuple[Batch, ...]:
+        """Return the batches begun last, newest first, those before another."""
+        older = batches.c.id < before if before is not None else sa.true()
+        begun = sa.select(batches).where(older).order_by(batches.c.id.desc())
         with self._database.read() as connection:
-            found = connection.execute(begun).all()
+            found = connection.execute(begun.limit(limit)).all()
             progress = rows.progress(connection, [row.id for row in found])
         return tuple(
             Batch(row.id, row.who, row.begun_at, progress[row.id]) for row in found

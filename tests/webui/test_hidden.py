@@ -4,17 +4,14 @@ Every address with a number in it is asked for, as it stands in the application:
 new one without its line in a table, or without its check, fails here.
 """
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from archive.catalogue import Asking, Paper, Seeking
-from archive.model import Claim, Outcome, Reader
+from archive.model import Claim
 from indexer import sync
+from tests.webui import routes
 from tests.webui.papers import AT, plan
-
-BOARD = Reader("board", frozenset({"everyone", "board"}))
 
 SECRETS = ("nông thôn", "171-KH/TU", "Nguyễn Văn An", "362", "26-TB", "mat.txt")
 """What only the hidden paper says, or only its citations, or the name of its file."""
@@ -33,8 +30,8 @@ BODIES = {
     "api-citations.decide": {"choice": "reject", "target": None, "instead_of": None},
     "api-claims.decide": {"field": "place", "value": "x", "instead_of": None},
     "api-claims.correct": {"text": "x", "instead_of": None},
-    "api-doubts.decide": {"verb": "none"},
     "api-files.call": {"kind": "copy", "instead_of": None},
+    "api-files.make_own": {},
     "api-files.join": {"other": 1},
     "api-files.part": {"other": 1},
     "api-searches.rename": {"name": "x"},
@@ -60,77 +57,21 @@ def paper(keep):
 @pytest.fixture
 def known(services, paper):
     """The numbers in the addresses, each of something about the paper."""
-    catalogue = services.catalogue
-    (held,) = catalogue.documents.get(paper, BOARD).renditions
-    (file,) = catalogue.renditions.of(paper, BOARD)
-    [link, *_] = catalogue.citations.of(paper, BOARD)
-    return {
-        "number": paper,
-        "other": paper,
-        "page": 1,
-        "file": file.id,
-        "sha256": held.sha256,
-        "claim": catalogue.claims.of(paper, BOARD)[0].id,
-        "at": f"1-{link.citation.start}",
-        "name": "subject",
-        "form": "csv",
-        "citation": link.id,
-        "doubt": catalogue.doubts.listed(BOARD)[0].id,
-        "request": _requested(catalogue),
-        "search": catalogue.searches.save("board", "nông thôn", "q=x", at=AT),
-        "batch": _handed_in(catalogue, paper),
-    }
-
-
-def _requested(catalogue):
-    (paper,) = catalogue.missing.papers(BOARD, Seeking(symbol="362-CV/TU"))
-    keys = Paper(paper.lookup, paper.body_key, "362-CV/TU")
-    asking = Asking(AT.date(), "Tỉnh ủy")
-    return catalogue.requests.ask(keys, asking, by="board", at=AT)
-
-
-def _handed_in(catalogue, paper):
-    (row,) = catalogue.intake.hand_in(["x.txt"], who="board", at=AT)
-    lent = catalogue.intake.claim("test", at=AT, lease=dt.timedelta(minutes=1))
-    told = f"Đã có: [{paper}] 171-KH/TU."
-    outcome = Outcome("x.txt", "known", paper, "same_bytes", told)
-    assert catalogue.intake.finish(lent, outcome, at=AT)
-    return row.batch
-
-
-NUMBERS = {
-    "citations": "citation",
-    "doubts": "doubt",
-    "requests": "request",
-    "searches": "search",
-}
-"""What `number` counts in the addresses of a folder; elsewhere it counts papers."""
-
-
-def _routes(app):
-    for rule in app.url_map.iter_rules():
-        if any(kind.regex == r"\d{1,10}" for kind in rule._converters.values()):
-            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-                yield method, rule
-
-
-def _address(rule, known):
-    folders = str(rule).split("/")
-    counted = [NUMBERS[folder] for folder in folders[:4] if folder in NUMBERS]
-    numbers = known | {"number": known[counted[0] if counted else "number"]}
-    given = {name: numbers[name] for name in rule.arguments}
-    _, path = rule.build(given, append_unknown=False)
-    return path
+    return routes.numbers(services.catalogue, paper)
 
 
 def _ask(client, method, rule, known):
     sent = BODIES.get(rule.endpoint)
-    rest = {"json": sent} if sent else {"data": FORMS.get(rule.endpoint, {})}
+    rest = (
+        {"json": sent} if sent is not None else {"data": FORMS.get(rule.endpoint, {})}
+    )
     query = {"at": known["at"], "symbol": "171-KH/TU"} if method == "GET" else {}
     if rule.endpoint.startswith("api-"):
         rest["headers"] = {"X-Requested-With": "test"}
         query = {}
-    return client.open(_address(rule, known), method=method, query_string=query, **rest)
+    return client.open(
+        routes.address(rule, known), method=method, query_string=query, **rest
+    )
 
 
 @pytest.fixture
@@ -143,15 +84,15 @@ def _unguarded(app):
 def test_no_address_leads_to_what_is_hidden(app, client, services, known, paper):
     """Reading, changing and undoing: nothing is there, and nothing is said."""
     services.catalogue.documents.restrict(paper, "board", at=AT)
-    routes = [*_routes(app)]
+    counted = [*routes.counted(app)]
 
-    for method, rule in routes:
+    for method, rule in counted:
         answer = _ask(client, method, rule, known)
         where = f"{method} {rule}"
         assert answer.status_code == TOLD_OTHERWISE.get(rule.endpoint, 404), where
         said = answer.get_data(as_text=True) + str(answer.headers)
         assert [s for s in SECRETS if s in said] == [], where
-    assert len(routes) > 40
+    assert len(counted) > 40
 
 
 UNSEEN = {"saved.rename", "pictures.image", "pictures.marks"}
@@ -161,7 +102,7 @@ UNSEEN = {"saved.rename", "pictures.image", "pictures.marks"}
 @pytest.mark.usefixtures("_unguarded")
 def test_the_same_addresses_lead_to_what_is_not(app, client, known):
     """Or the test above would prove nothing."""
-    for method, rule in _routes(app):
+    for method, rule in routes.counted(app):
         is_owned = rule.endpoint.startswith("api-searches")
         if method == "GET" and rule.endpoint not in UNSEEN and not is_owned:
             with _ask(client, method, rule, known) as answer:

@@ -1,6 +1,5 @@
 """``/citations``: which paper a citation means, decided by people."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from flask import url_for
@@ -9,10 +8,13 @@ from msgspec import Meta
 from archive.errors import NotFoundError
 from archive.links import Choice
 from webui import security
+from webui.api import paging
 from webui.api.answering import Made
 from webui.api.asking import Body
+from webui.api.claims import acting
 from webui.api.documents import Claim
 from webui.api.links import CitedBy, met
+from webui.api.paging import Listed
 from webui.api.verbs import Verbs
 from webui.services import services
 
@@ -27,18 +29,13 @@ class Choosing(Body, frozen=True, kw_only=True):
     ``confirm`` and ``choose`` name the paper in ``target``; ``reject`` with one
     says that it is not that paper, without one that no paper held is meant.
     ``instead_of`` is the claim of the decision that stood, null where none did.
+    ``act`` is that of the decision about a like citation, to be taken back with it.
     """
 
     choice: Choice
     target: Number | None = None
     instead_of: Number | None
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Undecided citations that the same decision may settle."""
-
-    items: tuple[CitedBy, ...]
+    act: Number | None = None
 
 
 @verbs.verb("GET /citations/<int:number>", gives=CitedBy, fails=(404,))
@@ -47,11 +44,16 @@ def citation(number: int) -> CitedBy:
     return met(services().catalogue.decisions.link(number, security.reader()))
 
 
-@verbs.verb("GET /citations/<int:number>/alike", gives=Alike, fails=(404,))
-def alike(number: int) -> Alike:
+@verbs.verb(
+    "GET /citations/<int:number>/alike",
+    asks=paging.Page,
+    gives=Listed[CitedBy],
+    fails=(404,),
+)
+def alike(asked: paging.Page, number: int) -> Listed[CitedBy]:
     """List the citations that one decision may settle together with this one."""
     found = services().catalogue.decisions.alike(number, security.reader())
-    return Alike(tuple(map(met, found)))
+    return Listed.cut(tuple(map(met, found)), asked)
 
 
 @verbs.verb(
@@ -73,6 +75,7 @@ def decide(decision: Choosing, number: int) -> Made[Claim]:
         by=f"person:{reader.name}",
         at=services().clock(),
         instead_of=decision.instead_of,
+        act=acting(decision.act),
     )
     place = url_for("api-claims.claim", number=paper, claim=made)
     return Made(_claim(paper, made), place)

@@ -1,5 +1,6 @@
 """Corrections: what a person decides about a fact, made and taken back."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
@@ -27,18 +28,23 @@ _READ = (
 )
 
 
+Number = Annotated[int, Meta(ge=1, le=2**31 - 1)]
+
+
 class Decision(Body, frozen=True, kw_only=True):
     """What a person says of one fact, in the light of what stood.
 
     ``value`` has the shape that the field has in the metadata: the same value
     confirms what was read, null says that the paper has none. ``instead_of`` is
     the number of the claim that stood when this was decided, null where none
-    did; where another stands by now, nothing is written (409).
+    did; where another stands by now, nothing is written (409). ``act`` is that of
+    an earlier decision, of this paper or another, to be taken back with this one.
     """
 
     field: Annotated[str, Meta(max_length=100)]
     value: Any
-    instead_of: Annotated[int, Meta(ge=1, le=2**31 - 1)] | None
+    instead_of: Number | None
+    act: Number | None = None
 
 
 @verbs.verb(
@@ -85,8 +91,26 @@ def decide(decision: Decision, number: int) -> Made[Claim]:
         by=f"person:{reader.name}",
         at=services().clock(),
         instead_of=decision.instead_of,
+        act=acting(decision.act),
     )
     return _made(number, made)
+
+
+def acting(act: int | None) -> int | None:
+    """Return the act that a decision shall belong to.
+
+    Raises:
+        NotFoundError: nothing that this reader may see was decided in it.
+    """
+    if act is not None and not services().catalogue.claims.reach(
+        [act], security.reader()
+    ):
+        raise _no_act(act)
+    return act
+
+
+def _no_act(act: int) -> NotFoundError:
+    return NotFoundError(f"quyết định mã {act}")
 
 
 def _made(number: int, claim: int) -> Made[Claim]:
@@ -98,7 +122,7 @@ class Correction(Body, frozen=True, kw_only=True):
     """The text of a page as a person reads it; ``instead_of`` as for a fact."""
 
     text: Annotated[str, Meta(max_length=200_000)]
-    instead_of: Annotated[int, Meta(ge=1, le=2**31 - 1)] | None
+    instead_of: Number | None
 
 
 @verbs.verb(
@@ -139,3 +163,27 @@ def withdraw(number: int, claim: int) -> Claim:
     else:
         catalogue.claims.withdraw(claim, by=f"person:{reader.name}", at=now)
     return Claim.of(_kept(number, claim))
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many decisions of an act were taken back, whatever papers they are about."""
+
+    act: int
+    decisions: int
+
+
+@verbs.verb(
+    "POST /documents/<int:number>/acts/<int:act>/withdraw",
+    gives=Undone,
+    fails=(400, 404),
+)
+def withdraw_act(number: int, act: int) -> Undone:
+    """Take back all that was decided in one act, about this paper and others."""
+    catalogue, reader = services().catalogue, security.reader()
+    kept = catalogue.claims.of(number, reader)
+    if act not in {one.act for one in kept if is_person(one.claim)}:
+        raise _no_act(act)
+    by = f"person:{reader.name}"
+    undone = catalogue.claims.withdraw_act(act, by=by, at=services().clock())
+    return Undone(act, undone)

@@ -71,7 +71,8 @@ def carrying(asked: BySymbol) -> Carrying:
 class Claim:
     """A reading of a fact or a decision about it, standing or withdrawn.
 
-    ``source`` is a reader with its version (`recognise/1`) or `person:…`.
+    ``source`` is a reader with its version (`recognise/1`) or `person:…`. Decisions
+    of one ``act`` are taken back together; a reading has none.
     """
 
     id: int
@@ -83,6 +84,7 @@ class Claim:
     made_at: dt.datetime | None
     withdrawn_at: dt.datetime | None
     withdrawn_by: str | None
+    act: int | None
 
     @classmethod
     def of(cls, kept: Kept) -> "Claim":
@@ -98,6 +100,7 @@ class Claim:
             made_at=claim.made_at,
             withdrawn_at=kept.withdrawn_at,
             withdrawn_by=kept.withdrawn_by,
+            act=kept.act,
         )
 
 

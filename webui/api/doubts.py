@@ -15,6 +15,7 @@ from webui import security
 from webui.api import paging
 from webui.api.asking import Parameters
 from webui.api.links import CitedBy, met
+from webui.api.paging import Listed
 from webui.api.verbs import Verbs
 from webui.services import services
 
@@ -137,19 +138,18 @@ def _value(held: Kept | None) -> Any:
     return held.claim.value if held else None
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtsOfPaper:
-    """The doubts about one paper, its facts first."""
-
-    items: tuple[Doubt, ...]
-
-
-@verbs.verb("GET /documents/<int:number>/doubts", gives=DoubtsOfPaper, fails=(404,))
-def of_paper(number: int) -> DoubtsOfPaper:
-    """List what waits for a person about one paper."""
+@verbs.verb(
+    "GET /documents/<int:number>/doubts",
+    asks=paging.Page,
+    gives=Listed[Doubt],
+    fails=(404,),
+)
+def of_paper(asked: paging.Page, number: int) -> Listed[Doubt]:
+    """List what waits for a person about one paper, its facts first."""
     catalogue, reader = services().catalogue, security.reader()
     catalogue.documents.get(number, reader)
-    return DoubtsOfPaper(tuple(map(_doubt, catalogue.doubts.of(number, reader))))
+    found = catalogue.doubts.of(number, reader)
+    return Listed.cut(tuple(map(_doubt, found)), asked)
 
 
 def _doubt(one: Doubtful) -> Doubt:

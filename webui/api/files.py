@@ -4,11 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
+from flask import url_for
 from msgspec import Meta
 
 from archive import catalogue
 from archive.catalogue import Brief, Rendition, RenditionKind
 from webui import security
+from webui.api.answering import Made
 from webui.api.asking import Body
 from webui.api.verbs import Verbs
 from webui.services import services
@@ -129,6 +131,45 @@ def part(one: Other, number: int) -> FilesOfPaper:
         one.other, number, reader=security.reader(), by=_who(), at=services().clock()
     )
     return files(number)
+
+
+class Parted(Body, frozen=True, kw_only=True):
+    """Pages of a file, as the file numbers them; without them the file as a whole."""
+
+    first_page: Number | None = None
+    last_page: Number | None = None
+
+
+@verbs.verb(
+    "POST /documents/<int:number>/files/<int:file>/part",
+    takes=Parted,
+    gives=FilesOfPaper,
+    status=201,
+    fails=(400, 404, 409),
+)
+def make_own(pages: Parted, number: int, file: int) -> Made[FilesOfPaper]:
+    """Make a paper of its own of a file, or of some of its pages."""
+    parting, reader, now = services().parting, security.reader(), services().clock()
+    if pages.first_page is None and pages.last_page is None:
+        made = parting.part(number, file, reader=reader, at=now)
+    else:
+        first = pages.first_page or pages.last_page or 1
+        asked = (first, pages.last_page or first)
+        made = parting.part_pages(number, file, asked, reader=reader, at=now)
+    return Made(files(made), url_for("api-files.files", number=made))
+
+
+@verbs.verb(
+    "POST /documents/<int:number>/files/give-back",
+    gives=FilesOfPaper,
+    fails=(400, 404, 409),
+)
+def give_back(number: int) -> FilesOfPaper:
+    """Give the pages of which a paper was made back to the one they were of."""
+    to = services().parting.give_back(
+        number, reader=security.reader(), at=services().clock()
+    )
+    return files(to)
 
 
 def _who() -> str:

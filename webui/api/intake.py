@@ -22,8 +22,6 @@ from webui.services import services
 
 verbs = Verbs("intake", __name__, "Hand files in, and see how each ended.")
 
-RECENT = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -83,23 +81,31 @@ def take(into: Into) -> Made[Reached]:
     return Made(_reached(batch), url_for("api-intake.follow", batch=batch))
 
 
-class Some(Parameters, frozen=True, kw_only=True):
-    """The newest of a list."""
+class Earlier(Parameters, frozen=True, kw_only=True):
+    """Batches behind a cursor, the newest first."""
 
-    limit: Annotated[int, Meta(ge=1, le=RECENT, description="How many.")] = 20
+    after: Annotated[
+        int, Meta(ge=0, le=2**31 - 1, description="The batch behind which to go on.")
+    ] = 0
+    page_size: paging.Size = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The batches begun last, the newest first."""
+    """Batches, the newest first; ``next`` is the cursor to go on, null at the end."""
 
     items: tuple[Batch, ...]
+    next: int | None
 
 
-@verbs.verb("GET /intake", asks=Some, gives=Begun)
-def batches(asked: Some) -> Begun:
-    """List the batches begun last."""
-    return Begun(services().catalogue.intake.batches(limit=asked.limit))
+@verbs.verb("GET /intake", asks=Earlier, gives=Begun)
+def batches(asked: Earlier) -> Begun:
+    """List the batches, those begun last first."""
+    found = services().catalogue.intake.batches(
+        limit=asked.page_size + 1, before=asked.after or None
+    )
+    shown = found[: asked.page_size]
+    return Begun(shown, shown[-1].id if len(found) > len(shown) else None)
 
 
 @verbs.verb("GET /intake/<int:batch>", gives=Reached, fails=(404,))

@@ -10,7 +10,9 @@ from archive.catalogue import Brief, Edge, Side, Wish
 from archive.links import State, Status
 from archive.model import Citation
 from webui import security
+from webui.api import paging
 from webui.api.asking import Parameters
+from webui.api.paging import Listed
 from webui.api.verbs import Verbs
 from webui.services import services
 
@@ -123,20 +125,17 @@ class Turn:
     acts: tuple[Deed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What replaced, amended or ended what, the earliest paper first."""
-
-    items: tuple[Turn, ...]
-
-
-@verbs.verb("GET /documents/<int:number>/story", gives=Story, fails=(404,))
-def story(number: int) -> Story:
-    """Tell what replaced, amended or ended what, around a paper."""
+@verbs.verb(
+    "GET /documents/<int:number>/story",
+    asks=paging.Page,
+    gives=Listed[Turn],
+    fails=(404,),
+)
+def story(asked: paging.Page, number: int) -> Listed[Turn]:
+    """Tell what replaced, amended or ended what, the earliest paper first."""
     turns = services().catalogue.chains.of(number, security.reader())
-    return Story(
-        tuple(Turn(turn.paper, tuple(map(_deed, turn.acts))) for turn in turns)
-    )
+    told = [Turn(turn.paper, tuple(map(_deed, turn.acts))) for turn in turns]
+    return Listed.cut(told, asked)
 
 
 def _deed(act: catalogue.Act) -> Deed:

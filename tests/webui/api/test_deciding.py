@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.model import Claim
+from archive.model import Claim, Page, Reading, Text
 from tests.webui.api.conftest import DELIBERATE
 from tests.webui.papers import AT
 from webui import security
@@ -19,8 +19,8 @@ def standing(client, paper, field):
     return made[-1] if made else None
 
 
-def decide(client, paper, field, value, instead_of):
-    decision = {"field": field, "value": value, "instead_of": instead_of}
+def decide(client, paper, field, value, instead_of, **more):
+    decision = {"field": field, "value": value, "instead_of": instead_of, **more}
     return client.post(f"/api/v1/documents/{paper}/claims", json=decision)
 
 
@@ -142,6 +142,50 @@ def settle(client, number, **decision):
     return client.post(address, json={"instead_of": None, **decision})
 
 
+def test_like_cases_are_one_act(client, held):
+    """Decided one after the other, about several papers, and taken back at once."""
+    papers = held["older"], held["newer"]
+    before = [fact(client, paper, "subject") for paper in papers]
+    act = None
+    for paper in papers:
+        read = standing(client, paper, "subject")
+        made = decide(client, paper, "subject", "về đại hội", read["id"], act=act)
+        act = made.get_json()["act"]
+
+    back = f"/api/v1/documents/{papers[1]}/acts/{act}/withdraw"
+    assert client.post(back, headers=DELIBERATE).get_json() == {
+        "act": act,
+        "decisions": 2,
+    }
+    assert [fact(client, paper, "subject") for paper in papers] == before
+    assert client.post(back, headers=DELIBERATE).status_code == 404
+
+
+def test_no_decision_belongs_to_an_act_that_is_not_there(client, held):
+    """A number that was made up groups nothing."""
+    answer = decide(client, held["plan"], "place", "ở", None, act=999)
+
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
+
+
+def test_pages_are_parted_and_given_back(client, keep):
+    """A paper of their own, with its address, until they are where they were."""
+    text = Text("text/plain", (Page(1, "Trang một."), Page(2, "Phụ lục kèm theo.")))
+    paper = keep(Reading(text, (Claim("type", "Báo cáo"),), ()), "hai trang.txt")
+    base = f"/api/v1/documents/{paper}/files"
+    (file,) = client.get(base).get_json()["files"]
+
+    made = client.post(f"{base}/{file['id']}/part", json={"first_page": 2})
+    address = made.headers["Location"]
+
+    assert made.status_code == 201
+    assert address != base
+    assert len(client.get(f"/api/v1/documents/{paper}/text").get_json()["items"]) == 1
+    back = client.post(f"{address}/give-back", headers=DELIBERATE)
+    assert back.status_code == 200
+    assert len(client.get(f"/api/v1/documents/{paper}/text").get_json()["items"]) == 2
+
+
 def test_a_citation_is_settled_and_unsettled(client, held):
     """One of those that may be meant is chosen; taken back, all may be again."""
     number = ambiguous(client, held)["id"]
@@ -223,13 +267,12 @@ def test_papers_are_joined_and_parted(client, held):
     joined = client.post(f"{base}/join", json={"other": held["older"]}).get_json()
 
     assert [one["id"] for one in joined["joined"]] == [held["older"]]
-    assert {one["document"] for one in joined["files"]} == {
-        held["older"],
-        held["newer"],
-    }
+    # The same bytes came twice: the file is told once.
+    assert [one["document"] for one in joined["files"]] == [held["newer"]]
     by_symbol = client.get("/api/v1/documents?symbol=35-CT/TW").get_json()
     assert [paper["id"] for paper in by_symbol["items"]] == [held["newer"]]
-    assert client.get(f"/api/v1/documents/{held['older']}").status_code == 404
+    gone = client.get(f"/api/v1/documents/{held['older']}")
+    assert (gone.status_code, gone.get_json()["shown_as"]) == (404, held["newer"])
 
     parted = client.post(f"{base}/part", json={"other": held["older"]}).get_json()
     assert parted["joined"] == []
@@ -336,9 +379,9 @@ def test_the_neighbours_of_a_paper(client, held):
 
 def test_a_paper_that_nothing_changed_has_no_story(client, held):
     """An empty list, and no guess."""
-    assert client.get(f"/api/v1/documents/{held['plan']}/story").get_json() == {
-        "items": []
-    }
+    story = client.get(f"/api/v1/documents/{held['plan']}/story").get_json()
+
+    assert (story["total"], story["items"]) == (0, [])
 
 
 def test_a_register_is_listed_by_number(client, services, held):

@@ -1,0 +1,77 @@
+"""Every address of the pages and the verbs, filled in with what is there."""
+
+import datetime as dt
+
+from archive.catalogue import Asking, Paper
+from archive.model import Outcome, Reader
+from tests.webui.papers import AT
+
+BOARD = Reader("board", frozenset({"everyone", "board"}))
+"""Who may see all that the tests keep."""
+
+
+def numbers(catalogue, paper):
+    """Return the numbers in the addresses, each of something about ``paper``."""
+    (held,) = catalogue.documents.get(paper, BOARD).renditions
+    (file,) = catalogue.renditions.of(paper, BOARD)
+    [link, *_] = catalogue.citations.of(paper, BOARD)
+    return {
+        "number": paper,
+        "other": paper,
+        "page": 1,
+        "file": file.id,
+        "sha256": held.sha256,
+        "act": 1,
+        "claim": catalogue.claims.of(paper, BOARD)[0].id,
+        "at": f"1-{link.citation.start}",
+        "name": "subject",
+        "form": "csv",
+        "citation": link.id,
+        "doubt": catalogue.doubts.listed(BOARD)[0].id,
+        "request": _requested(catalogue),
+        "search": catalogue.searches.save("board", "roads", "q=x", at=AT),
+        "batch": _handed_in(catalogue, paper),
+    }
+
+
+def _requested(catalogue):
+    paper = catalogue.missing.papers(BOARD, limit=1)[0]
+    keys = Paper(paper.lookup, paper.body_key, paper.citation.symbol)
+    asking = Asking(AT.date(), "the office")
+    return catalogue.requests.ask(keys, asking, by="board", at=AT)
+
+
+def _handed_in(catalogue, paper):
+    (row,) = catalogue.intake.hand_in(["x.txt"], who="board", at=AT)
+    lent = catalogue.intake.claim("test", at=AT, lease=dt.timedelta(minutes=1))
+    told = f"[{paper}] 171-KH/TU"
+    outcome = Outcome("x.txt", "known", paper, "same_bytes", told)
+    assert catalogue.intake.finish(lent, outcome, at=AT)
+    return row.batch
+
+
+NUMBERS = {
+    "citations": "citation",
+    "doubts": "doubt",
+    "requests": "request",
+    "searches": "search",
+}
+"""What `number` counts in the addresses of a folder; elsewhere it counts papers."""
+
+
+def counted(app):
+    """Yield each method of each address with a number in it."""
+    for rule in app.url_map.iter_rules():
+        if any(kind.regex == r"\d{1,10}" for kind in rule._converters.values()):
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield method, rule
+
+
+def address(rule, known):
+    """Return an address with its parts filled in."""
+    folders = str(rule).split("/")
+    counted = [NUMBERS[folder] for folder in folders[:4] if folder in NUMBERS]
+    filled = known | {"number": known[counted[0] if counted else "number"]}
+    given = {name: filled[name] for name in rule.arguments}
+    _, path = rule.build(given, append_unknown=False)
+    return path
