@@ -135,7 +135,7 @@ def test_undo_asks_again(client, odd, queue, services):
 
 @pytest.mark.usefixtures("odd")
 def test_two_clerks_do_not_overwrite_each_other(client, queue, services):
-    """What somebody else decided meanwhile is gone from the queue, and says so."""
+    """What somebody else decided meanwhile is told, with who and with its undo."""
     doubt = first(queue, "date_impossible")
     page = html(client.get("/doubts", query_string={"at": doubt.id}))
     held = services.catalogue.claims.standing(doubt.paper.id, "issued", LOCAL)
@@ -145,9 +145,24 @@ def test_two_clerks_do_not_overwrite_each_other(client, queue, services):
 
     said = html(answer(client, doubt, "confirm", page))
 
-    assert "Điều này vừa được giải quyết." in said
+    assert "Câu trả lời của bạn chưa được ghi: minh vừa ghi" in said
     held = services.catalogue.claims.standing(doubt.paper.id, "issued", LOCAL)
     assert held.claim.source == "person:minh"
+    assert f'name="act" value="{held.act}"' in said
+
+
+@pytest.mark.usefixtures("odd")
+def test_what_settled_itself_is_told(client, queue, services):
+    """A doubt may go with a new reading: then nobody is named."""
+    doubt = first(queue, "date_impossible")
+    page = html(client.get("/doubts", query_string={"at": doubt.id}))
+    held = services.catalogue.claims.standing(doubt.paper.id, "issued", LOCAL)
+    services.catalogue.claims.withdraw(held.id, by="reader", at=AT)
+
+    said = html(answer(client, doubt, "confirm", page))
+
+    assert "Điều này vừa được giải quyết." in said
+    assert "vừa ghi" not in said
 
 
 def test_an_unclear_link_offers_both_papers(client, keep, queue, services):

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from archive import proposals
+from archive import doubts, proposals
 from archive.catalogue import Brief, Doubtful, Kept, Link
 from archive.errors import NotFoundError
 from webui.forms import asking
@@ -31,6 +31,7 @@ def asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
     is_typed = isinstance(problem, Problem)
     return {
         "doubt": doubt,
+        "about": doubt.field,
         "question": drawn.question(doubt, drawn.printed_fact(doubt, kept)),
         "options": drawn.of_fact(proposed(doubt)),
         "as_read": "; ".join(standing.lines(kept.claim)) if kept else "",
@@ -56,6 +57,7 @@ def _asked_link(doubt: Doubtful, number: int) -> dict[str, Any]:
     cited = link.citation
     return {
         "doubt": doubt,
+        "about": f"{doubt.field} {places.place(cited)}",
         "question": drawn.question(doubt, drawn.printed_link(link)),
         "options": drawn.of_link(link, _meant(link)),
         "seen": {"link": link.decided.claim if link.decided else ""},
@@ -65,6 +67,13 @@ def _asked_link(doubt: Doubtful, number: int) -> dict[str, Any]:
         "picture": _picture(doubt, cited.page),
         "evidence": _evidence(doubt, cited.page, (cited.start, cited.end)),
     }
+
+
+def about(kept: Kept) -> str:
+    """Return what a decision is about, as the forms of its doubt say it."""
+    field, place = kept.claim.field, kept.claim.evidence
+    is_link = field == doubts.LINK and place
+    return f"{field} {place.page}-{place.start}" if is_link and place else field
 
 
 def _meant(link: Link) -> tuple[Brief, ...]:
