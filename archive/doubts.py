@@ -71,10 +71,15 @@ NUMBERED = frozenset(
 """The kinds of paper that an office numbers; one without is worth a look."""
 
 _NUMBERS = ("number_blank", "number_unreadable", "number_suspect")
-_PRINTED = frozenset({"body_typo", "body_mismatch", "date_impossible", "date_suspect"})
+PRINTED = frozenset({"body_typo", "body_mismatch", "date_impossible", "date_suspect"})
+"""The flags of a citation that make its link doubtful where a paper is near it."""
+
 _NEARLY = frozenset({"body_differs", "date_differs"})
 SHOWN = ("type", "symbol", "issuers", "issued", "subject")
 """The facts that are asked about, in the order they are."""
+
+FACTS = (*SHOWN, "number")
+"""The facts of which claims tell whether they are doubtful or settled."""
 
 
 How = Literal["confirm", "none", "value"]
@@ -195,7 +200,7 @@ def of_link(
     kind = _kind(citation, resolution)
     if kind is None:
         return None
-    flags = sorted(_PRINTED.intersection(citation.flags))
+    flags = sorted(PRINTED.intersection(citation.flags))
     papers = resolution.documents or sorted(weighed)
     said = citation.body_verbatim, citation.date, citation.date_verbatim
     return Doubt(LINK, kind, likeness(LINK, kind, lookup, *said, flags, papers))
@@ -210,6 +215,6 @@ def _kind(citation: Citation, resolution: Resolution) -> Kind | None:
     # Whether a paper that is not held would match, nobody can see.
     if is_near and "mismatch" in resolution.flags:
         return "mismatch"
-    if is_near and _PRINTED.intersection(citation.flags):
+    if is_near and PRINTED.intersection(citation.flags):
         return "misprinted"
     return None

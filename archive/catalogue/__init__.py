@@ -20,7 +20,7 @@ from archive.catalogue.claims import Claims
 from archive.catalogue.database import Database
 from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
-from archive.catalogue.doubts import Doubtful, Doubts, fill
+from archive.catalogue.doubts import Doubtful, Doubts
 from archive.catalogue.intake import Intake
 from archive.catalogue.joining import Joining
 from archive.catalogue.links import Links
@@ -179,5 +179,5 @@ def open_catalogue(address: str, authority: Authority | None = None) -> Catalogu
     """
     database = Database.at(address)
     names = authority or authorities.load()
-    migrate(database, lambda connection: fill(connection, Remembered(names)))
+    migrate(database, Remembered(names))
     return Catalogue(database, names)

@@ -15,7 +15,7 @@ from archive.catalogue import view
 from archive.catalogue.schema import citation, claim, document, doubt
 from archive.doubts import Doubt
 from archive.links import Resolution
-from archive.model import Citation
+from archive.model import Citation, Claim
 
 Settled = tuple[int, Resolution, list[int]]
 """A citation, what became of it, and the papers weighed for it."""
@@ -25,18 +25,36 @@ _AT_ONCE = 400
 Item = TypeVar("Item", int, str)
 
 
-def write_facts(connection: sa.Connection, number: int) -> None:
-    """Bring the doubts about a paper's facts up to its claims."""
+def write_facts(connection: sa.Connection, numbers: Sequence[int]) -> None:
+    """Bring the doubts about facts of some papers up to their claims and views."""
     rows = connection.execute(
         sa.select(claim)
-        .where(claim.c.document == number, claim.c.withdrawn_at.is_(None))
+        .where(
+            claim.c.document.in_(numbers),
+            claim.c.field.in_(doubts.FACTS),
+            claim.c.withdrawn_at.is_(None),
+        )
         .order_by(claim.c.id)
     )
-    made = [view.to_claim(row) for row in rows]
-    found = doubts.of_facts(facts.standing(made), view.of(made))
-    of_facts = sa.and_(doubt.c.document == number, doubt.c.citation.is_(None))
-    _replace(connection, of_facts, {(number, None, one) for one in found})
-    _count_for_papers(connection, [number])
+    made: dict[int, list[Claim]] = {number: [] for number in numbers}
+    for row in rows:
+        made[row.document].append(view.to_claim(row))
+    views = connection.execute(
+        sa.select(document.c.id, document.c.facts).where(document.c.id.in_(numbers))
+    )
+    found = {
+        (row.id, None, one)
+        for row in views
+        for one in doubts.of_facts(
+            facts.standing(made[row.id]), view.to_metadata(row.facts)
+        )
+    }
+    _replace(
+        connection,
+        sa.and_(doubt.c.document.in_(numbers), doubt.c.citation.is_(None)),
+        found,
+    )
+    _count_for_papers(connection, numbers)
 
 
 def write_links(

@@ -13,7 +13,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 
 from archive import doubts
-from archive.catalogue import changes, deciding, doubting, known, linking, queue, shelf
+from archive.catalogue import changes, deciding, known, queue, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Kept
@@ -176,13 +176,6 @@ class Doubts:
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
             return queue.of_part(connection, reader, self._authority)
-
-
-def fill(connection: sa.Connection, authority: Names) -> None:
-    """Find all doubts anew, for a catalogue from before there were any."""
-    for number in connection.execute(sa.select(document.c.id)).scalars().all():
-        linking.resolve_of(connection, number, authority)
-        doubting.write_facts(connection, number)
 
 
 def _depth(item: queue.Item) -> tuple[int, int, int]:

@@ -28,4 +28,4 @@ def renew(
     after = linking.keys_of(connection, number)
     linking.resolve_for(connection, before | after, authority)
     linking.resolve_of(connection, number, authority)
-    doubting.write_facts(connection, number)
+    doubting.write_facts(connection, [number])

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue import doubts, open_catalogue
+from archive.catalogue import migrating, open_catalogue
 from archive.catalogue.schema import doubt
 from archive.links import Remembered
 from archive.model import Evidence
@@ -41,7 +41,7 @@ def anew(catalogue):
     """Every doubt as it would be found from all papers."""
     with catalogue._database.write() as connection:
         connection.execute(sa.delete(doubt))
-        doubts.fill(connection, Remembered(AUTHORITY))
+        migrating.fill(connection, Remembered(AUTHORITY))
     return table(catalogue)
 
 
@@ -136,7 +136,7 @@ VERBS = ("odd", "directive", "citing", "decide", "choose", "undo", "remove", "re
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
