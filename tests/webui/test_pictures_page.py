@@ -195,6 +195,8 @@ def test_a_paper_with_pages_can_be_seen_beside_its_text(client, letter):
 
     assert "<img" not in plain
     assert "Chữ và ảnh" in plain
+    assert plain.count('view=both#text"') == 2  # Also from the head of the paper.
+    assert both.count('view=both#text"') == 1
     for page in (both, kept):
         assert page.count('loading="lazy"') == 4  # two pages, and their marks
         assert f"/documents/{number}/pages/2/image?rendition={sha256}" in page
