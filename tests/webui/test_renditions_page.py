@@ -58,8 +58,12 @@ def test_joins_leads_on_and_parts(client, services, papers):
     ).text
     led = client.get(f"/documents/{second}")
     shown = client.get(led.location).text
-    client.post(f"/documents/{first}/files/part", data={"other": second})
+    parted = client.post(
+        f"/documents/{first}/files/part", data={"other": second}, follow_redirects=True
+    ).text
 
+    assert "Đã gộp vào văn bản này:" in joined
+    assert "Đã tách ra như trước:" in parted
     assert "người dùng tại máy này gộp" in joined
     assert "hai.txt" in joined
     assert (led.status_code, led.location) == (
@@ -70,6 +74,50 @@ def test_joins_leads_on_and_parts(client, services, papers):
     assert "hai.txt" in shown
     assert client.get(f"/documents/{second}").status_code == 200
     assert services.catalogue.joining.of(first, LOCAL) == ()
+
+
+GONE = {
+    "a fact": ("get", "facts/issued", ""),
+    "a fact that is sent": ("post", "facts/issued", ""),
+    "the text of a page": ("get", "pages/1/text", ""),
+    "its history": ("get", "history", "/history"),
+    "its files": ("get", "files", "/files"),
+    "a comparison": ("get", "files/compare/1", ""),
+    "a join the other way": ("post", "files/join", ""),
+}
+
+
+@pytest.mark.parametrize("case", GONE)
+def test_every_page_of_a_joined_paper_leads_on(client, services, papers, case):
+    """Whoever had it open when somebody joined it is led to the one it is now."""
+    first, second = papers
+    services.catalogue.joining.join(second, first, reader=LOCAL, by="person:lan", at=AT)
+    how, page, shown = GONE[case]
+
+    answer = client.open(
+        f"/documents/{second}/{page}", method=how, data={"other": first}
+    )
+
+    assert answer.location == f"/documents/{first}{shown}?joined={second}"
+
+
+def test_two_clerks_join_the_same(client, services, papers):
+    """Whoever comes second finds it done."""
+    first, second = papers
+    services.catalogue.joining.join(second, first, reader=LOCAL, by="person:lan", at=AT)
+
+    answer = client.post(f"/documents/{first}/files/join", data={"other": second})
+
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("freed", ["1", "2", "99", "x"])
+def test_only_what_was_joined_is_told_as_parted(client, papers, freed):
+    """A made-up address offers to join nothing."""
+    first, _ = papers
+    page = client.get(f"/documents/{first}/files?freed={freed}&took={freed}").text
+
+    assert 'class="notice"' not in page
 
 
 def test_an_original_of_a_joined_paper_is_handed_out(client, services, papers):

@@ -8,7 +8,15 @@ from werkzeug.wrappers import Response as Redirect
 from archive.catalogue import Brief, RenditionKind
 from archive.errors import ConflictError, NotFoundError
 from webui import errors
-from webui.pages import document, history, neighbours
+from webui.pages import (
+    corrections,
+    document,
+    history,
+    linking,
+    neighbours,
+    ranges,
+    texts,
+)
 from webui.render import addresses, compared, pagination, places, words
 from webui.render.history import names
 from webui.security import reader
@@ -22,6 +30,10 @@ LEADING = frozenset(
     ("document.show", "history.show", "neighbours.show", "renditions.show")
 )
 """The pages of a whole paper: of a joined one they lead to those of the other."""
+
+_FORMS = frozenset(
+    ("corrections", "texts", "linking", "ranges", "history", "renditions")
+)
 
 
 @pages.get("/documents/<int:number>/files")
@@ -69,10 +81,14 @@ def compare(number: int, other: int) -> str:
 def join(number: int) -> Redirect:
     """Show another paper as this one from now on."""
     other = addresses.whole(request.form.get("other", "")) or 0
-    services().catalogue.joining.join(
-        other, number, reader=reader(), by=_who(), at=services().clock()
-    )
-    return _back(number)
+    joining = services().catalogue.joining
+    try:
+        joining.join(other, number, reader=reader(), by=_who(), at=services().clock())
+    except NotFoundError:
+        # Somebody was faster, and wanted the same.
+        if joining.shown_as(other, reader()) != number:
+            raise
+    return _back(number, took=other)
 
 
 @pages.post("/documents/<int:number>/files/part")
@@ -82,7 +98,7 @@ def part(number: int) -> Redirect:
     services().catalogue.joining.undo(
         other, number, reader=reader(), by=_who(), at=services().clock()
     )
-    return _back(number)
+    return _back(number, freed=other)
 
 
 @pages.post("/documents/<int:number>/files/<int:file>/part")
@@ -93,18 +109,33 @@ def make_own(number: int, file: int) -> Redirect:
 
 
 def lead_on(error: NotFoundError) -> Redirect | errors.Answer:
-    """Lead from the address of a joined paper to the same of the one it is shown as."""
-    asked = request.view_args or {}
-    if request.endpoint not in LEADING or set(asked) != {"number"}:
+    """Lead from an address of a joined paper to the one it is shown as.
+
+    Forms of it lead there too: there is nothing more to decide about it.
+    """
+    asked, endpoint = request.view_args or {}, request.endpoint or ""
+    is_form = request.blueprint in _FORMS
+    if not (endpoint in LEADING or is_form):
         return errors.answer(error)
     try:
         to = services().catalogue.joining.shown_as(asked["number"], reader())
     except NotFoundError:
         return errors.answer(error)
-    return redirect(url_for(request.endpoint, number=to, joined=asked["number"]), 302)
+    shown = endpoint if endpoint in LEADING else "document.show"
+    status = 302 if request.method == "GET" else 303
+    return redirect(url_for(shown, number=to, joined=asked["number"]), status)
 
 
-for _blueprint in (document.pages, history.pages, neighbours.pages, pages):
+for _blueprint in (
+    document.pages,
+    corrections.pages,
+    texts.pages,
+    linking.pages,
+    ranges.pages,
+    history.pages,
+    neighbours.pages,
+    pages,
+):
     _blueprint.register_error_handler(NotFoundError, lead_on)
 
 
@@ -112,8 +143,21 @@ def _who() -> str:
     return f"person:{reader().name}"
 
 
-def _back(number: int) -> Redirect:
-    return redirect(url_for("renditions.show", number=number), 303)
+def _back(number: int, **said: int) -> Redirect:
+    return redirect(url_for("renditions.show", number=number, **said), 303)
+
+
+def _freed(number: int) -> int | None:
+    """Return the paper that was just parted from this one, if the address names it."""
+    freed = addresses.whole(request.args.get("freed", ""))
+    try:
+        kept = services().catalogue.claims.of(freed or 0, reader())
+    except NotFoundError:
+        return None
+    was = any(
+        one.claim.field == "joined" and one.claim.value["to"] == number for one in kept
+    )
+    return freed if was else None
 
 
 def _page(number: int, wished: tuple[int, str] | None = None) -> str:
@@ -132,6 +176,8 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
         sought=sought,
         found=_found(sought, number),
         wished=wished,
+        took=addresses.whole(request.args.get("took", "")),
+        freed=_freed(number),
         parted=addresses.whole(request.args.get("parted", "")),
         source=source,
         given=given,
