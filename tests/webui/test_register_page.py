@@ -216,6 +216,9 @@ def test_a_long_register_is_paged(client, keep, monkeypatch):
     assert numbers(page) == ["05"]
     assert "Thiếu số 03–04" in page
     assert "Trang 2 trong 2" in page
+    (back,) = re.findall(r'rel="prev"\s+href="([^"]*)"', page)
+    assert back.endswith("page=1#list")
+    assert 'id="list"' in page
 
 
 def test_what_is_printed_is_never_markup(client, keep):
