@@ -48,7 +48,7 @@ def test_facts_stand_in_the_words_of_an_office(page):
     """Each fact has its label, and what was printed where that differs."""
     for words in (
         "Số, ký hiệu",
-        "<q>171- KH/TU</q>",
+        "<q lang="vi">171- KH/TU</q>",
         "Thành ủy Bắc Kạn",
         "ngày 01 tháng 8 năm 2019",
         "PHÓ BÍ THƯ",
@@ -287,10 +287,10 @@ def test_long_lists_are_cut_until_asked_for(client, keep):
     short = html(client.get(f"/documents/{number}"))
     whole = html(client.get(f"/documents/{number}?cites=all"))
 
-    assert short.count("<blockquote>") == 25
+    assert short.count('<blockquote lang="vi">') == 25
     assert "Còn 35 văn bản nữa." in short
     assert f'href="/documents/{number}?cites=all#cites"' in short
-    assert whole.count("<blockquote>") == 60
+    assert whole.count('<blockquote lang="vi">') == 60
 
 
 def test_a_paper_that_many_cite_names_those_that_change_it(client, keep):
@@ -495,7 +495,7 @@ def test_all_that_cite_come_in_pages(client, keep, monkeypatch):
     beyond = client.get(f"/documents/{number}?cited_by=all&citing=999999999")
 
     shown = [
-        page.split('id="cited-by"')[1].count("<blockquote>") for page in (first, last)
+        page.split('id="cited-by"')[1].count('<blockquote lang="vi">') for page in (first, last)
     ]
     assert shown == [2, 1]
     assert "Trang 1 trong 2" in first
