@@ -4,6 +4,7 @@ Called inside the transaction that also writes the outcome into the ledger.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from archive import facts
@@ -27,10 +28,11 @@ def is_secret(reading: Reading) -> bool:
     return bool(facts.view(reading.claims).secrecy)
 
 
-def known(path: str, number: int) -> Outcome:
-    """Return the outcome of bytes that a paper held already shows."""
-    message = f"Tệp này đã có trong kho (văn bản mã {number})."
-    return Outcome(path, "known", number, "same_bytes", message)
+def known(path: str, numbers: Sequence[int]) -> Outcome:
+    """Return the outcome of bytes that papers held already show."""
+    listed = ", ".join(map(str, numbers))
+    message = f"Tệp này đã có trong kho (văn bản mã {listed})."
+    return Outcome(path, "known", numbers[0], "same_bytes", message)
 
 
 def keep(
@@ -39,7 +41,7 @@ def keep(
     """Store what was read and return the outcome."""
     if held := catalogue.documents.holding(copy.sha256):
         # The same bytes came in twice at once, and the other one was faster.
-        return known(row.path, held[0])
+        return known(row.path, held)
     metadata = facts.view(reading.claims)
     if metadata.secrecy:
         return _held(row.path, metadata.secrecy)

@@ -51,13 +51,13 @@ class Workshop:
 class Read:
     """What a file turned out to be; without a reading it is known, or a zip.
 
-    ``known`` is the paper that shows these bytes already; ``members`` are the
+    ``known`` are the papers that show these bytes already; ``members`` are the
     files laid out from a zip.
     """
 
     copy: Copy
     reading: Reading | None = None
-    known: int | None = None
+    known: tuple[int, ...] = ()
     members: tuple[Path, ...] = ()
 
     @property
@@ -126,7 +126,7 @@ def _read(
 ) -> Read:
     """Read a file unless its bytes are held already; lay out a zip."""
     if held := workshop.catalogue.documents.holding(copy.sha256):
-        return Read(copy, known=held[0])
+        return Read(copy, known=held)
     name, cage, limits = Path(hold.row.path).name, workshop.cage, workshop.limits
     found = reading.read(copy.path, name, cage=cage, limits=limits, between=hold.renew)
     if found.text.media_type != reading.ZIP:

@@ -311,12 +311,19 @@ def test_a_secret_paper_is_not_made(parting, tmp_path):
     assert pages(parting, number) == [1, 2]
 
 
-def test_the_same_bytes_are_known(parting, number):
+def test_the_same_bytes_are_known(workshop, parting, number, tmp_path):
     """A file handed in again shows both papers, and is read for neither."""
     made = part(parting, number, 3, 4)
     sha256 = parting.catalogue.documents.get(made, LAN).renditions[0].sha256
 
+    folder = put(tmp_path / "in", "tập.pdf", "\f".join(SHEETS))
+    batch = ingest.hand_in([folder], catalogue=workshop.catalogue, who="l", at=NOW)
+    [row] = ingest.work(workshop, "test", batch=batch)
+
     assert parting.catalogue.documents.holding(sha256) == (number, made)
+    assert row.outcome
+    assert row.outcome.outcome == "known"
+    assert f"(văn bản mã {number}, {made})" in row.outcome.message
     assert parting.catalogue.ranges.is_ranged(number)
     parting.give_back(made, reader=LAN, at=NOW)
     assert parting.catalogue.documents.holding(sha256) == (number,)

@@ -94,7 +94,9 @@ def test_parts_and_gives_back(client, services, bundle):
     assert "văn bản này: trang 3–4" in new
     assert f'href="/documents/{number}"' in files
     assert "Tách trang" in history
-    assert (back.status_code, back.location) == (303, f"/documents/{number}/files")
+    assert back.status_code == 303
+    assert back.location == f"/documents/{number}/files?done={given.act}"
+    assert "Đã hoàn tác:" in client.get(back.location).text
     assert services.catalogue.documents.text(number, LOCAL) == before
     assert client.get(f"/documents/{made}/original/{sha256}").status_code == 404
 

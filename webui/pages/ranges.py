@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from archive import facts
 from archive.catalogue import Document
+from archive.catalogue.moving import GIVEN
 from archive.errors import ConflictError, UsageError
 from archive.facts import Metadata
 from archive.model import Reading, Text
@@ -61,9 +62,7 @@ def part(number: int, file: int) -> Redirect | tuple[str, int]:
         return _page(number, file, problem=error), 400
     except ConflictError as error:
         return _page(number, file, problem=error), 409
-    given = services().catalogue.ranges.given(number, reader())
-    act = next((kept.act for kept in given if kept.claim.value["to"] == made), None)
-    return redirect(url_for("renditions.show", number=number, done=act), 303)
+    return redirect(_told(number, made), 303)
 
 
 @pages.post("/documents/<int:number>/files/back")
@@ -72,7 +71,14 @@ def give_back(number: int) -> Redirect:
     source = services().parting.give_back(
         number, reader=reader(), at=services().clock()
     )
-    return redirect(url_for("renditions.show", number=source), 303)
+    return redirect(_told(source, number), 303)
+
+
+def _told(number: int, made: int) -> str:
+    """Return where is told what just became of pages that were, or are, ``made``."""
+    given = services().catalogue.claims.about(number, GIVEN, reader())
+    acts = [kept.act for kept in given if kept.claim.value["to"] == made]
+    return url_for("renditions.show", number=number, done=acts[-1] if acts else None)
 
 
 def _asked() -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from archive.catalogue import moving
 from archive.catalogue.papers import Rendition
@@ -9,6 +10,7 @@ from archive.model import Text
 from webui.render.language import gettext
 
 _LETTERS = 160
+_READ = 1_000
 _MOST = 200
 """Pages of which the beginning is shown; a clerk may name others by number."""
 
@@ -24,7 +26,7 @@ class Start:
 def starts(text: Text) -> list[Start]:
     """Return how the pages of a text begin."""
     return [
-        Start(page.number, " ".join(page.text.split())[:_LETTERS])
+        Start(page.number, shorten(page.text[:_READ], _LETTERS, placeholder="…"))
         for page in text.pages[:_MOST]
     ]
 
