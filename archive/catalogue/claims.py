@@ -150,6 +150,8 @@ class Claims:
     def about(self, document: int, field: str, reader: Reader) -> tuple[Kept, ...]:
         """Return all claims about one field of a paper, withdrawn ones too.
 
+        Decisions that name a paper hidden from ``reader`` are left out.
+
         Raises:
             NotFoundError: there is no paper that ``reader`` may see.
         """
@@ -160,7 +162,8 @@ class Claims:
         )
         with self._database.read() as connection:
             shelf.row_of(connection, document, reader)
-            return tuple(map(deciding.to_kept, connection.execute(statement)))
+            kept = map(deciding.to_kept, connection.execute(statement))
+            return decided.told(connection, kept, reader)
 
     def reach(self, acts: Iterable[int], reader: Reader) -> dict[int, int]:
         """Return how many papers that ``reader`` may see each act still decides."""

@@ -146,7 +146,7 @@ class Decisions:
             rows = connection.execute(
                 sa.select(claim).where(claim.c.id.in_(gone)).order_by(claim.c.id)
             )
-            return tuple(map(deciding.to_kept, rows))
+            return decided.told(connection, map(deciding.to_kept, rows), reader)
 
     def _links(
         self, connection: sa.Connection, which: sa.ColumnElement[bool], reader: Reader

@@ -13,7 +13,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 
 from archive import doubts
-from archive.catalogue import changes, deciding, known, queue, shelf
+from archive.catalogue import changes, decided, deciding, known, queue, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Kept
@@ -144,7 +144,8 @@ class Doubts:
             .order_by(claim.c.id)
         )
         with self._database.read() as connection:
-            return tuple(map(deciding.to_kept, connection.execute(statement)))
+            kept = map(deciding.to_kept, connection.execute(statement))
+            return decided.told(connection, kept, reader)
 
     def _where(
         self, column: str, value: int | str, reader: Reader, limit: int | None = None

@@ -104,7 +104,7 @@ def statuses(
 ) -> dict[int, Status]:
     """Return what the papers ``reader`` may see say of each of ``numbers``."""
     asked = sorted(set(numbers))
-    which = citation.c.target.in_(asked)
+    which: sa.ColumnElement[bool] = citation.c.target.in_(asked)
     is_partial = known.is_partial(connection, reader)
     if is_partial:
         which = sa.or_(which, _weighed_for(asked))

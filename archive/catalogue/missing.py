@@ -15,11 +15,11 @@ import sqlalchemy as sa
 
 from archive import collation, links, symbols
 from archive.catalogue import changes, known, shelf
-from archive.catalogue.access import visible
+from archive.catalogue.access import unseen
 from archive.catalogue.database import Database
 from archive.catalogue.gathering import by_paper
 from archive.catalogue.papers import Count, Wanted
-from archive.catalogue.schema import citation, document, request
+from archive.catalogue.schema import citation, request
 from archive.links import Names, Unknown
 from archive.model import Citation, Reader
 
@@ -104,9 +104,10 @@ class Missing:
             # Who was asked changes without any paper: that is not remembered.
             asked = set(connection.execute(_requested()).scalars())
             is_open = self._open(connection, citation.c.lookup.in_(asked), reader)
-            meant = _cited(is_open, _narrowed(which), visible(reader))
-            rows = connection.execute(meant.with_only_columns(citation.c.lookup))
-            kept = set(rows.scalars())
+            meant = sa.select(citation.c.lookup).where(
+                is_open, _narrowed(which), _made_by_seen(reader)
+            )
+            kept = set(connection.execute(meant).scalars())
         return [n for n in found if n in kept or not (which.asked or n in asked)]
 
     def _names(
@@ -125,11 +126,10 @@ class Missing:
         key, papers = citation.c.body_key, sa.func.count(citation.c.lookup.distinct())
         with self._database.read() as connection:
             is_open = self._open(connection, citation.c.lookup != "", reader)
-            found = _cited(is_open, key.is_not(None), visible(reader))
             rows = connection.execute(
-                found.with_only_columns(
-                    key, papers, sa.func.min(citation.c.id)
-                ).group_by(key)
+                sa.select(key, papers, sa.func.min(citation.c.id))
+                .where(is_open, key.is_not(None), _made_by_seen(reader))
+                .group_by(key)
             ).all()
             names = self._labels(connection, [row[2] for row in rows])
         counts = [Count(row[0], names[row[2]], row[1]) for row in rows]
@@ -243,20 +243,17 @@ def _is_meant(one: Wanted, which: Seeking) -> bool:
     return is_of_body and is_cited
 
 
-def _cited(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    return (
-        sa.select(citation.c.id)
-        .join_from(citation, document, citation.c.document == document.c.id)
-        .where(*which)
-    )
+def _made_by_seen(reader: Reader) -> sa.ColumnElement[bool]:
+    """Citations in papers that ``reader`` may see."""
+    return citation.c.document.not_in(unseen(reader))
 
 
 def _sought_most(which: sa.ColumnElement[bool], reader: Reader) -> sa.Select[Any]:
     """The keys that citations look for in vain, the commonest first."""
     citing = sa.func.count(citation.c.document.distinct())
     return (
-        _cited(which, visible(reader))
-        .with_only_columns(citation.c.lookup)
+        sa.select(citation.c.lookup)
+        .where(which, _made_by_seen(reader))
         .group_by(citation.c.lookup)
         .order_by(citing.desc(), citation.c.lookup)
     )

@@ -20,7 +20,8 @@ ORDERS = {
 @pytest.mark.parametrize("names", ORDERS.values(), ids=ORDERS)
 def test_orders(names):
     """Each list is in the order of a Vietnamese dictionary."""
-    assert sorted(names[::-1], key=key) == names
+    backwards = names[::-1]
+    assert sorted(backwards, key=key) == names
 
 
 def test_spellings_of_one_name_meet():

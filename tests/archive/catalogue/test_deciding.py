@@ -225,7 +225,7 @@ SAID = ("một", "hai", "ba", None)
 
 @given(steps=STEPS)
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

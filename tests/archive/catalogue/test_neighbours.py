@@ -242,7 +242,7 @@ def story(turns):
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(papers=st.lists(PAPERS, min_size=1, max_size=5))
 def test_a_reader_sees_what_their_own_archive_would_show(
     blank, tmp_path_factory, papers
