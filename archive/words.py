@@ -184,9 +184,9 @@ RESOLVED: dict[str, str] = {
 """What became of a citation."""
 
 REGIMES: dict[str, str] = {
-    "party": "của Đảng",
-    "state": "của Nhà nước",
-    "mass": "của đoàn thể",
+    "party": _("của Đảng"),
+    "state": _("của Nhà nước"),
+    "mass": _("của đoàn thể"),
 }
 """Whose kinds of papers and symbols a paper follows."""
 

@@ -65,6 +65,8 @@ def lines(claim: Claim) -> Sequence[str]:
         return ()
     if claim.field not in FACTS:
         return (str(claim.value),)
+    if claim.field == "regime":
+        return (words.say(words.REGIMES, claim.value),)
     if claim.field == "flags":
         return [words.flag(code).text for code in claim.value]
     try:

@@ -26,6 +26,7 @@ def kept(number, field, value, source="recognise/1", **more):
 
 LINK = {"page": 1, "verbatim": "Chỉ thị 35", "occurrence": 0}
 TOLD = {
+    "a code of ours": (("regime", "party"), ("của Đảng",)),
     "a paper that is seen": (
         ("link", LINK | {"choice": "choose", "target": 5}),
         ("Chỉ thị 35", "Chỉ thị 35-CT/TW"),
