@@ -10,7 +10,7 @@ from typing import Any, get_args
 import sqlalchemy as sa
 
 from archive.catalogue import changes, deciding, shelf, writing
-from archive.catalogue.access import visible
+from archive.catalogue.access import hidden, visible
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
 from archive.catalogue.joining import PARTED
@@ -52,6 +52,27 @@ class Renditions:
             return tuple(
                 _file(connection, row) for row in connection.execute(statement)
             )
+
+    def original(self, number: int, sha256: str, reader: Reader) -> Rendition:
+        """Return a file of a paper that may be handed out whole.
+
+        Raises:
+            NotFoundError: the paper has no such file, ``reader`` may not see it, or
+                the file holds pages of a paper that ``reader`` may not see.
+        """
+        others = (
+            sa.select(rendition.c.id)
+            .join_from(rendition, document, rendition.c.document == document.c.id)
+            .where(rendition.c.sha256 == sha256, hidden(reader))
+        )
+        with self._database.read() as connection:
+            shelf.row_of(connection, number, reader)
+            files = shelf.renditions(connection, number)
+            found = next((one for one in files if one.sha256 == sha256), None)
+            if found is None or connection.execute(others.limit(1)).first():
+                what = f"tệp {sha256} của văn bản mã {number}"
+                raise NotFoundError(what)
+        return found
 
     def call(  # noqa: PLR0913  # who, when and in whose light belong to every decision
         self,

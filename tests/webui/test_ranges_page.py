@@ -6,7 +6,7 @@ import pytest
 
 from archive.catalogue import Rendition
 from archive.model import Page, Reader, Text
-from indexer import reading
+from indexer import reading, sync
 from tests.indexer.extract import paper
 from tests.indexer.papers import paper as written
 from tests.webui.papers import AT
@@ -195,6 +195,37 @@ def test_the_address_of_what_went_back_leads_on(client, services, bundle, page):
         f"/documents/{bundle[0]}{page}?joined={made}",
     )
     assert client.get(led.location).status_code == 200
+
+
+@pytest.mark.parametrize("at", ["/documents", "/api/v1/documents"])
+def test_a_file_with_hidden_pages_is_not_handed_out(client, services, bundle, at):
+    """Whoever may see some pages of a file must not be given the others with them."""
+    number, file, sha256 = bundle
+    made = services.parting.part_pages(number, file, (3, 4), reader=MINH, at=AT)
+    services.catalogue.documents.restrict(made, "leaders", at=AT)
+
+    shown = client.get(f"/documents/{number}")
+    original = client.get(f"{at}/{number}/original/{sha256}")
+    image = client.get(f"/documents/{number}/pages/3/image?rendition={sha256}")
+
+    assert shown.status_code == 200
+    assert (original.status_code, image.status_code) == (404, 404)
+
+
+def test_a_search_follows(client, services, bundle):
+    """Words are found in the paper that has their page, and back again."""
+
+    def found():
+        sync.catch_up(services.catalogue, services.engine, services.authority)
+        return re.findall(r"/documents/(\d+)\?", client.get("/?q=hết").text)
+
+    before = set(found())
+    made = services.parting.part_pages(bundle[0], bundle[1], (3, 4), reader=MINH, at=AT)
+    parted = set(found())
+    services.parting.give_back(made, reader=MINH, at=AT)
+
+    assert (before, parted) == ({str(bundle[0])}, {str(made)})
+    assert set(found()) == before
 
 
 def test_a_hidden_paper_has_no_pages(client, services, bundle):

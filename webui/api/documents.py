@@ -8,8 +8,7 @@ from flask import Response, send_file
 from msgspec import Meta
 
 from archive import model, symbols
-from archive.catalogue import Brief, Document, Kept, Rendition
-from archive.errors import NotFoundError
+from archive.catalogue import Brief, Kept, Rendition
 from archive.facts import Metadata
 from archive.links import State, Status
 from archive.model import Evidence, Origin
@@ -195,8 +194,8 @@ def page(number: int, page: int) -> Sheet:
 @verbs.verb("GET /documents/<int:number>/original/<sha256>", gives=bytes, fails=(404,))
 def original(number: int, sha256: str) -> Response:
     """Give an original, proven to be what was handed in."""
-    paper = services().catalogue.documents.get(number, security.reader())
-    rendition = _rendition(paper, sha256)
+    files = services().catalogue.renditions
+    rendition = files.original(number, sha256, security.reader())
     response = send_file(
         services().files.open(sha256),
         mimetype=rendition.media_type,
@@ -208,11 +207,3 @@ def original(number: int, sha256: str) -> Response:
     response.headers["Content-Security-Policy"] = security.ORIGINAL_POLICY
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def _rendition(paper: Document, sha256: str) -> Rendition:
-    for rendition in paper.renditions:
-        if rendition.sha256 == sha256:
-            return rendition
-    what = f"tệp {sha256} của văn bản {paper.id}"
-    raise NotFoundError(what)

@@ -122,11 +122,7 @@ def original(number: int, sha256: str) -> Response:
 
     It always comes as a file and never as a page of ours.
     """
-    paper = services().catalogue.documents.get(number, reader())
-    rendition = next((r for r in paper.renditions if r.sha256 == sha256), None)
-    if rendition is None:
-        what = f"tệp {sha256} của văn bản {number}"
-        raise NotFoundError(what)
+    rendition = services().catalogue.renditions.original(number, sha256, reader())
     response = send_file(
         services().files.open(sha256),
         mimetype=rendition.media_type,
