@@ -136,8 +136,8 @@ def part(one: Other, number: int) -> FilesOfPaper:
 class Parted(Body, frozen=True, kw_only=True):
     """Pages of a file, as the file numbers them; without them the file as a whole."""
 
-    first_page: Number | None = None
-    last_page: Number | None = None
+    first: Number | None = None
+    last: Number | None = None
 
 
 @verbs.verb(
@@ -150,17 +150,17 @@ class Parted(Body, frozen=True, kw_only=True):
 def make_own(pages: Parted, number: int, file: int) -> Made[FilesOfPaper]:
     """Make a paper of its own of a file, or of some of its pages."""
     parting, reader, now = services().parting, security.reader(), services().clock()
-    if pages.first_page is None and pages.last_page is None:
+    if pages.first is None and pages.last is None:
         made = parting.part(number, file, reader=reader, at=now)
     else:
-        first = pages.first_page or pages.last_page or 1
-        asked = (first, pages.last_page or first)
+        first = pages.first or pages.last or 1
+        asked = (first, pages.last or first)
         made = parting.part_pages(number, file, asked, reader=reader, at=now)
     return Made(files(made), url_for("api-files.files", number=made))
 
 
 @verbs.verb(
-    "POST /documents/<int:number>/files/give-back",
+    "POST /documents/<int:number>/files/back",
     gives=FilesOfPaper,
     fails=(400, 404, 409),
 )

@@ -22,8 +22,16 @@ def say(catalogue, address, monkeypatch):
     held, missing = (
         cite(symbol, relations=implements) for symbol in ("362-CV/TU", "53-KL/TW")
     )
-    facts = {"flags": ["appendix"], "regime": "party"}
-    store(catalogue, "171-KH/TU", "01/8/2019", CITY, held, missing, **facts)
+    store(
+        catalogue,
+        "171-KH/TU",
+        "01/8/2019",
+        CITY,
+        held,
+        missing,
+        flags=["appendix"],
+        regime="party",
+    )
 
     def said(command, number):
         ran = CliRunner().invoke(command, [str(number)], catch_exceptions=False)

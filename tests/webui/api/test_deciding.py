@@ -175,13 +175,13 @@ def test_pages_are_parted_and_given_back(client, keep):
     base = f"/api/v1/documents/{paper}/files"
     (file,) = client.get(base).get_json()["files"]
 
-    made = client.post(f"{base}/{file['id']}/part", json={"first_page": 2})
+    made = client.post(f"{base}/{file['id']}/part", json={"first": 2})
     address = made.headers["Location"]
 
     assert made.status_code == 201
     assert address != base
     assert len(client.get(f"/api/v1/documents/{paper}/text").get_json()["items"]) == 1
-    back = client.post(f"{address}/give-back", headers=DELIBERATE)
+    back = client.post(f"{address}/back", headers=DELIBERATE)
     assert back.status_code == 200
     assert len(client.get(f"/api/v1/documents/{paper}/text").get_json()["items"]) == 2
 

@@ -26,7 +26,7 @@ CONFIG = {
             "/api/v1/documents/{number}/claims",
             "/api/v1/documents/{number}/claims/{claim}/withdraw",
             "/api/v1/documents/{number}/acts/{act}/withdraw",
-            "/api/v1/documents/{number}/files/give-back",
+            "/api/v1/documents/{number}/files/back",
             "/api/v1/documents/{number}/files/join",
             "/api/v1/documents/{number}/files/part",
             "/api/v1/documents/{number}/files/{file}/kind",
