@@ -1,5 +1,7 @@
 """A clerk corrects a date beside its place, finds the paper by it, and undoes it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -40,8 +42,12 @@ def test_a_date_is_corrected_found_and_undone(page, number, services, shot):
 
     page.get_by_label("Ngày ban hành").fill("27/7/2019")
     page.get_by_role("button", name="Lưu").click()
-    expect(page).to_have_url(f"/documents/{number}#value-issued")
+    expect(page).to_have_url(
+        re.compile(rf"/documents/{number}\?done=\d+#value-issued$")
+    )
     expect(page.locator("#value-issued")).to_contain_text("ngày 27 tháng 7 năm 2019")
+    expect(page.locator(".notice")).to_be_in_viewport()
+    expect(page.locator(".notice")).to_contain_text("Đã lưu: Ngày ban hành")
     shot(page, "corrected")
 
     level(services)
@@ -52,6 +58,7 @@ def test_a_date_is_corrected_found_and_undone(page, number, services, shot):
     shot(page, "history-decided")
     page.get_by_role("button", name="Hoàn tác").click()
     expect(page.get_by_text("Hoàn tác bởi")).to_be_visible()
+    expect(page.locator(".notice")).to_contain_text("Đã hoàn tác: Ngày ban hành")
     shot(page, "history-undone")
     page.goto(f"/documents/{number}")
     expect(page.locator("#value-issued")).to_contain_text("37/7/2019")
