@@ -1,5 +1,7 @@
 """A file taken for another paper becomes a paper of its own, and can go back."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.catalogue import Rendition
@@ -9,6 +11,8 @@ from indexer import reading
 from indexer.parting import Parting
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper
+from tests.indexer.test_parting_pages import bundle
+from tests.indexer.test_worker import scan
 
 LAN = Reader("lan")
 FIRST = paper(text="Thực hiện Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị.")
@@ -90,3 +94,31 @@ def test_the_only_file_stays(parting, number):
         parting.part(number, first.id, reader=LAN, at=NOW)
     with pytest.raises(NotFoundError):
         parting.part(number, second.id, reader=LAN, at=NOW)
+
+
+def test_a_long_scan_keeps_nobody_waiting(parting, number, tmp_path):
+    """A file that takes too long to read is left as it is, and it is said why."""
+    path = scan(tmp_path / "quét.tiff", pages=2, side=600)
+    stored = parting.files.put(path)
+    shown = Rendition(stored.sha256, path.name, "image/tiff", stored.size, "scan")
+    parting.catalogue.documents.attach(number, shown, source="test", at=NOW)
+    file = parting.catalogue.renditions.of(number, LAN)[-1]
+
+    with pytest.raises(UsageError, match="quá lâu"):
+        replace(parting, patience=-1).part(number, file.id, reader=LAN, at=NOW)
+
+    assert file in parting.catalogue.renditions.of(number, LAN)
+
+
+def test_one_range_of_a_file_is_parted_as_pages(parting, tmp_path):
+    """A paper of two ranges is read once: taking one of them apart reads nothing."""
+    number = bundle(parting, tmp_path)
+    [file] = parting.catalogue.renditions.of(number, LAN)
+    part = parting.part_pages(number, file.id, (3, 4), reader=LAN, at=NOW)
+    last = parting.catalogue.renditions.of(number, LAN)[-1]
+
+    made = parting.part(number, last.id, reader=LAN, at=NOW)
+
+    held = [parting.catalogue.texts.pages(n, LAN) for n in (number, part, made)]
+    assert held == [[1, 2], [3, 4], [5, 6]]
+    assert [f.code for f in parting.catalogue.verify(parting.files)] == []
