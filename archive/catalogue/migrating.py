@@ -13,6 +13,7 @@ from archive import doubts
 from archive.catalogue import doubting, linking
 from archive.catalogue.database import Database
 from archive.catalogue.schema import HEAD, citation, document
+from archive.errors import ArchiveError
 from archive.links import Names
 
 STEPS = Path(__file__).parent / "migrations"
@@ -26,7 +27,11 @@ _AT_ONCE = 400
 
 
 def migrate(database: Database, authority: Names) -> None:
-    """Bring ``database`` to the newest migration; at once where it is there."""
+    """Bring ``database`` to the newest migration; at once where it is there.
+
+    Raises:
+        ArchiveError: it was made by a version that this one does not know.
+    """
     with database.read() as connection:
         if _version(connection) == HEAD:
             return
@@ -79,8 +84,13 @@ def _upgrade(connection: sa.Connection) -> None:
     # migrate does not pay for it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
+    try:
+        command.upgrade(config, HEAD)
+    except CommandError as error:
+        message = "Danh mục do một bản Văn khố khác tạo ra. Hãy chạy bản mới nhất."
+        raise ArchiveError(message) from error

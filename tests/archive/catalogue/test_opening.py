@@ -1,5 +1,6 @@
 """A catalogue is made, migrated and opened, by one process or by several."""
 
+import contextlib
 import multiprocessing
 import sqlite3
 
@@ -15,7 +16,8 @@ from archive.catalogue import Catalogue, open_catalogue, schema
 from archive.catalogue.database import Database
 from archive.catalogue.migrating import STEPS
 from archive.errors import ArchiveError, BusyError, SettingError
-from tests.archive.catalogue.making import AUTHORITY, LAN, store
+from archive.model import Reading
+from tests.archive.catalogue.making import AT, AUTHORITY, CITY, LAN, store
 
 
 def test_a_new_catalogue_is_made_with_its_folder(tmp_path):
@@ -59,14 +61,36 @@ def downgrade(address, revision):
 
 
 def test_an_older_catalogue_is_brought_up_to_date(address):
-    """Opening migrates what is there, and no paper is lost on the way."""
+    """Opening migrates what is there, and no paper and no doubt is lost on the way."""
     with open_catalogue(address, AUTHORITY) as opened:
-        number = store(opened)
+        number = store(opened, None, "1/8/2019", CITY, type="Kế hoạch")
+        asked = opened.doubts.counts_by_kind(LAN)
     downgrade(address, "0001")
 
     with open_catalogue(address, AUTHORITY) as opened:
         assert opened.documents.get(number, LAN).id == number
         assert len(opened.changes.identity()) == 32
+        assert opened.doubts.counts_by_kind(LAN) == asked == {"missing": 1}
+
+
+def test_a_page_of_an_older_catalogue_shows_what_was_read(address):
+    """Going back loses no reading; what a person typed over it stays a claim."""
+    with open_catalogue(address, AUTHORITY) as opened:
+        number = store(opened)
+        opened.texts.correct(
+            number,
+            1,
+            "Nội dung đã sửa.",
+            by="person:lan",
+            at=AT,
+            instead_of=None,
+            understand=lambda text: Reading(text, (), ()),
+        )
+    downgrade(address, "0002")
+
+    with open_catalogue(address, AUTHORITY) as opened:
+        assert opened.documents.page(number, 1, LAN).text == "Nội dung."
+        assert len(opened.claims.about(number, "page_text", LAN)) == 1
 
 
 def test_every_catalogue_is_told_from_every_other(address, tmp_path):
@@ -136,6 +160,16 @@ def test_what_is_no_catalogue_is_not_touched(tmp_path):
         open_catalogue(f"sqlite:///{place}", AUTHORITY)
 
     assert place.read_text() == "Kính gửi: " * 500
+
+
+def test_a_catalogue_of_a_newer_version_is_not_touched(address):
+    """Who runs an old version over it is told so in a sentence."""
+    with contextlib.closing(sqlite3.connect(address[len("sqlite:///") :])) as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.commit()
+
+    with pytest.raises(ArchiveError, match="bản mới nhất"):
+        open_catalogue(address, AUTHORITY)
 
 
 def test_a_writer_that_never_ends_makes_others_busy(address):
