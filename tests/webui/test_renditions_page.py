@@ -115,7 +115,9 @@ def test_two_clerks_join_the_same(client, services, papers):
 def test_only_what_was_joined_is_told_as_parted(client, papers, freed):
     """A made-up address offers to join nothing."""
     first, _ = papers
-    page = client.get(f"/documents/{first}/files?freed={freed}&took={freed}").text
+    page = client.get(
+        f"/documents/{first}/files?freed={freed}&took={freed}&parted={freed}"
+    ).text
 
     assert 'class="notice"' not in page
 
@@ -163,8 +165,10 @@ def test_a_file_becomes_a_paper_of_its_own(client, services, papers):
         f"/documents/{first}/files/{file.id}/part", follow_redirects=True
     )
 
-    assert "Tệp đã thành văn bản riêng." in page.text
-    assert f"/documents/{first}/files/compare/{second + 1}" in page.text
+    notice = page.text.split('class="notice"')[1].split("</div>")[0]
+    assert "Tệp đã thành văn bản riêng, tách ra từ:" in notice
+    assert f'action="/documents/{first}/files/join"' in notice
+    assert f'value="{second + 1}"' in notice
     # Joining undoes it; to withdraw the claim alone would change nothing.
     history = client.get(f"/documents/{second + 1}/history").text
     assert "tách ra từ" in history

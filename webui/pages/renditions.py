@@ -160,6 +160,15 @@ def _freed(number: int) -> int | None:
     return freed if was else None
 
 
+def _parted(number: int) -> int | None:
+    """Return the paper of which this one was just a file, if the address names it."""
+    source = addresses.whole(request.args.get("parted", ""))
+    kept = services().catalogue.claims.of(number, reader())
+    said = [one.claim.value for one in kept if one.claim.field == "parted"]
+    was = any(value["from"] == source and "first_page" not in value for value in said)
+    return source if was else None
+
+
 def _page(number: int, wished: tuple[int, str] | None = None) -> str:
     catalogue = services().catalogue
     paper = catalogue.documents.get(number, reader())
@@ -178,7 +187,7 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
         wished=wished,
         took=addresses.whole(request.args.get("took", "")),
         freed=_freed(number),
-        parted=addresses.whole(request.args.get("parted", "")),
+        parted=_parted(number),
         source=source,
         given=given,
         named=names([*filter(None, (source,)), *given]),
