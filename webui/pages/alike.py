@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive import doubts
 from archive.catalogue import Doubtful, Kept
 from archive.errors import ConflictError, NotFoundError
-from webui.forms import questions
+from webui.forms import deciding, questions
 from webui.render import addresses, places, sentences
 from webui.render import doubts as drawn
 from webui.security import reader
@@ -149,33 +149,22 @@ def apply() -> Redirect | tuple[str, int]:
 
 
 def _apply(doubt: Doubtful, act: Act) -> None:
-    catalogue, now = services().catalogue, services().clock()
-    by = f"person:{reader().name}"
     if doubt.citation is not None:
         made = act.made[0].claim.value
-        catalogue.decisions.decide(
+        services().catalogue.decisions.decide(
             doubt.citation,
             made["choice"],
             made["target"],
             reader=reader(),
-            by=by,
-            at=now,
+            by=f"person:{reader().name}",
+            at=services().clock(),
             instead_of=None,
             act=act.number,
         )
         return
     standing = _standing(doubt)
-    for name, value in _values(act, standing).items():
-        seen = standing[name].id if name in standing else None
-        catalogue.claims.decide(
-            doubt.paper.id,
-            name,
-            value,
-            by=by,
-            at=now,
-            instead_of=seen,
-            act=act.number,
-        )
+    seen = {name: kept.id for name, kept in standing.items()}
+    deciding.keep(doubt.paper.id, _values(act, standing), seen, act.number)
 
 
 def _back() -> str:

@@ -9,8 +9,8 @@ from archive import facts
 from archive.catalogue import Document, Kept
 from archive.errors import ConflictError
 from webui import forms
-from webui.forms import FIELDS, Facts, Field, Problem, Typed, asking
-from webui.render import addresses, standing
+from webui.forms import FIELDS, Facts, Field, Problem, Typed, asking, deciding
+from webui.render import standing
 from webui.render.pictured import pictured
 from webui.security import reader
 from webui.services import services
@@ -38,7 +38,7 @@ def decide(number: int, name: str) -> Answer:
     if isinstance(read, Problem):
         return _page(paper, name, typed, read), 422
     try:
-        act = _decide(paper, read)
+        act = deciding.keep(paper.id, read, deciding.seen(read))
     except ConflictError as conflict:
         return _page(paper, name, typed, conflict=conflict), 409
     return redirect(
@@ -84,27 +84,6 @@ def _read(paper: Document, name: str, field: Field, typed: Typed) -> Facts | Pro
 def _mark(typed: Typed) -> str:
     """Tell apart what was typed, so that asking once is enough and not too little."""
     return hashlib.sha256(repr(sorted(typed.items())).encode()).hexdigest()[:16]
-
-
-def _decide(paper: Document, read: Facts) -> int | None:
-    """Make the decisions of one form as one act, all of them or none; return it."""
-    catalogue, now, act = services().catalogue, services().clock(), None
-    with catalogue.together():
-        for name, value in read.items():
-            seen = addresses.whole(request.form.get(f"seen_{name}", ""))
-            if name == "number" and value is None and seen is None:
-                continue
-            made = catalogue.claims.decide(
-                paper.id,
-                name,
-                value,
-                by=f"person:{reader().name}",
-                at=now,
-                instead_of=seen,
-                act=act,
-            )
-            act = act or made
-    return act
 
 
 def _page(

@@ -11,7 +11,7 @@ from archive.catalogue import Doubtful, Kept
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Choice
 from webui import forms
-from webui.forms import FIELDS, Facts, Problem, questions
+from webui.forms import FIELDS, Facts, Problem, deciding, questions
 from webui.render import addresses, places, standing, words
 from webui.render import doubts as drawn
 from webui.render.language import gettext
@@ -154,7 +154,7 @@ def _on(**more: object) -> Redirect:
     return redirect(f"{url_for('doubts.show')}?{urlencode(said)}", 303)
 
 
-def _answer(doubt: Doubtful) -> tuple[int, str] | Problem:
+def _answer(doubt: Doubtful) -> tuple[int | None, str] | Problem:
     """Decide as the form says; return the act, and how it may be said of others."""
     chosen = request.form.get("do", "")
     if doubt.citation is not None:
@@ -162,7 +162,7 @@ def _answer(doubt: Doubtful) -> tuple[int, str] | Problem:
     values = _read(doubt, chosen)
     if isinstance(values, Problem):
         return values
-    act = _keep(doubt, values, None)
+    act = deciding.keep(doubt.paper.id, values, deciding.seen(values))
     how = chosen if chosen in ("confirm", "none") else "value"
     return act, how
 
@@ -207,26 +207,6 @@ def _read(doubt: Doubtful, chosen: str) -> Facts | Problem:
 def _is_sure(typed: forms.Typed) -> bool:
     """Whether the same was sent before: asking once is enough."""
     return request.form.get("sure") == drawn.token(typed)
-
-
-def _keep(doubt: Doubtful, values: Facts, act: int | None) -> int:
-    """Make the decisions about one paper as one act; all of them or none."""
-    catalogue, now = services().catalogue, services().clock()
-    with catalogue.together():
-        for name, value in values.items():
-            seen = addresses.whole(request.form.get(f"seen_{name}", ""))
-            made = catalogue.claims.decide(
-                doubt.paper.id,
-                name,
-                value,
-                by=f"person:{reader().name}",
-                at=now,
-                instead_of=seen,
-                act=act,
-            )
-            act = act or made
-    assert act is not None  # noqa: S101  # a form decides about one fact at least
-    return act
 
 
 @pages.post("/doubts/undo")
