@@ -79,7 +79,9 @@ class RefusedError(VankhoError):
 
     def __init__(self, detail: str = "") -> None:
         self.detail = detail
-        super().__init__(f"{self.sentence} ({detail})" if detail else self.sentence)
+        said = Sentence(self.sentence)
+        whole = Sentence("%(said)s (%(detail)s)", said=said, detail=detail)
+        super().__init__(whole if detail else said)
 
 
 class EmptyFileError(RefusedError):

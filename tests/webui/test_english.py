@@ -7,12 +7,27 @@ such letter on a page is ours.
 import re
 
 import pytest
+from markupsafe import escape
 
+from archive.errors import (
+    BusyError,
+    ConflictError,
+    CorruptFileError,
+    DamagedFileError,
+    DiskError,
+    NotFoundError,
+    QuerySyntaxError,
+    StaleIndexError,
+    UsageError,
+    VankhoError,
+)
 from archive.model import Citation, Claim, Page, Reading, Relation, Text
+from archive.sentences import Sentence
 from archive.words import CITES, FLAGS
 from indexer import sync
 from tests.webui import routes
 from tests.webui.papers import AT
+from webui.errors import status_of
 from webui.forms import FIELDS
 
 LETTERS = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
@@ -133,3 +148,35 @@ def test_english_errors_hold_no_vietnamese_of_ours(app, client, known):
             found += [(str(rule), answer.status_code, s) for s in strange(answer)]
 
     assert found == []
+
+
+ERRORS = {
+    "not found": (NotFoundError("văn bản mã 5"), "none that you may see"),
+    "a refused file": (DamagedFileError(), "damaged"),
+    "a refused file, with a detail": (DamagedFileError("word/x.xml"), "word/x.xml"),
+    "a conflict": (ConflictError(Sentence("bộ đọc"), "lan"), "lan"),
+    "a query": (QuerySyntaxError(Sentence("thiếu dấu ngoặc đóng."), 3, ""), "4"),
+    "what was asked": (UsageError(Sentence("Hãy đặt tên cho tìm kiếm.")), "name"),
+    "a stale index": (StaleIndexError(), "index"),
+    "a disk": (DiskError(OSError(28, "No space left")), "No space left"),
+    "a changed original": (CorruptFileError("0" * 64), "backup"),
+    "busy": (BusyError("Đang bận."), "failed"),
+    "whatever": (VankhoError("lỗi"), "failed"),
+}
+
+
+@pytest.mark.parametrize(("error", "told"), ERRORS.values(), ids=ERRORS)
+def test_every_error_has_a_page_in_both_languages(app, client, error, told):
+    """Vietnamese says what is wrong; English says the same, and nothing half."""
+
+    def fail():
+        raise error
+
+    app.add_url_rule("/fail", view_func=fail)
+    vietnamese = client.get("/fail")
+    english = client.get("/fail?lang=en")
+
+    assert str(escape(error.args[0])) in vietnamese.get_data(as_text=True)
+    assert strange(english) == []
+    assert told in english.get_data(as_text=True)
+    assert vietnamese.status_code == english.status_code == status_of(error)
