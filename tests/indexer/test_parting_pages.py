@@ -200,24 +200,11 @@ def test_corrections_go_where_their_page_goes(parting, number):
 def test_decided_links_go_where_their_words_go(parting, number, tmp_path):
     """A link that a person chose stays chosen, in whichever paper its words are."""
     target = bundle(parting, tmp_path, (FIRST.replace("88-KH/TU", "77-KH/TU"),))
-    [link] = [
-        link
-        for cited in parting.catalogue.links.cites(number, LAN)
-        for link in cited.links
-        if link.citation.page == 4
-    ]
-    parting.catalogue.decisions.decide(
-        link.id, "choose", target, reader=LAN, by="person:lan", at=NOW, instead_of=None
-    )
+    choose(parting, linked(parting, number, 4), target)
     before = told(parting, number)
 
     made = part(parting, number, 3, 4)
-    [moved] = [
-        link
-        for cited in parting.catalogue.links.cites(made, LAN)
-        for link in cited.links
-        if link.citation.page == 4
-    ]
+    moved = linked(parting, made, 4)
     parting.give_back(made, reader=LAN, at=NOW)
 
     assert (moved.state, moved.target.id, moved.decided.by) == (
@@ -345,31 +332,48 @@ def test_a_claim_is_not_withdrawn_without_its_pages(parting, number):
     assert pages(parting, number) == [1, 2, 5, 6]
 
 
-def test_a_paper_outlives_the_one_it_came_from(parting, number):
+def linked(parting, number, page):
+    """The link of a paper that stands on a page."""
+    [link] = [
+        link
+        for cited in parting.catalogue.links.cites(number, LAN)
+        for link in cited.links
+        if link.citation.page == page
+    ]
+    return link
+
+
+def choose(parting, link, target):
+    """Say which paper a link means."""
+    parting.catalogue.decisions.decide(
+        link.id, "choose", target, reader=LAN, by="person:lan", at=NOW, instead_of=None
+    )
+
+
+def test_a_paper_outlives_the_one_it_came_from(parting, number, tmp_path):
     """What had been given back stands for itself when the other is removed."""
+    target = bundle(parting, tmp_path, (FIRST.replace("88-KH/TU", "77-KH/TU"),))
     made = part(parting, number, 3, 4)
+    choose(parting, linked(parting, made, 4), target)
     parting.give_back(made, reader=LAN, at=NOW)
 
     parting.catalogue.documents.remove(number, at=NOW)
 
     assert pages(parting, made) == [3, 4]
+    # The decision went with its page, and is gone with the paper that had it.
+    assert linked(parting, made, 4).decided is None
     assert wrong(parting) == []
 
 
-def test_a_better_file_is_one_more(workshop, parting, number, tmp_path):
-    """A paper of some pages keeps their text and numbers, so that they can go back."""
+def test_no_paper_cites_itself(parting, number):
+    """A link from a part to the rest means nothing once both are one again."""
     made = part(parting, number, 3, 4)
-    path = put(tmp_path / "in", "kh99.txt", SECOND + SHEETS[3])
-
-    batch = ingest.hand_in([path], catalogue=workshop.catalogue, who="lan", at=NOW)
-    [row] = ingest.work(workshop, "test", batch=batch)
-
-    assert row.outcome
-    assert (row.outcome.outcome, row.outcome.document) == ("updated", made)
-    assert pages(parting, made) == [3, 4]
+    choose(parting, linked(parting, made, 4), number)
     parting.give_back(made, reader=LAN, at=NOW)
-    assert pages(parting, number) == [1, 2, 3, 4, 5, 6]
-    assert wrong(parting) == []
+
+    assert linked(parting, number, 4).decided is None
+    part(parting, number, 3, 4)
+    assert linked(parting, made, 4).target.id == number
 
 
 def test_pages_that_do_not_fit_are_found(parting, number):
