@@ -1,6 +1,6 @@
 """The files of a paper: what each is, and which papers are one and the same."""
 
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
@@ -143,7 +143,7 @@ def _who() -> str:
     return f"person:{reader().name}"
 
 
-def _back(number: int, **said: int) -> Redirect:
+def _back(number: int, **said: Any) -> Redirect:
     return redirect(url_for("renditions.show", number=number, **said), 303)
 
 
