@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from flask import Response, send_file
+from flask import Response
 from msgspec import Meta
 
 from archive import model, symbols
@@ -16,7 +16,7 @@ from webui import security
 from webui.api import paging
 from webui.api.paging import Listed
 from webui.api.verbs import Verbs
-from webui.render import drawing
+from webui.render import originals
 from webui.services import services
 
 verbs = Verbs("documents", __name__, "One paper, its text and its originals.")
@@ -196,14 +196,4 @@ def original(number: int, sha256: str) -> Response:
     """Give an original, proven to be what was handed in."""
     files = services().catalogue.renditions
     rendition = files.original(number, sha256, security.reader())
-    response = send_file(
-        services().files.open(sha256),
-        mimetype=rendition.media_type,
-        as_attachment=True,
-        download_name=drawing.file_name(rendition.name),
-        etag=False,
-    )
-    response.content_length = rendition.size
-    response.headers["Content-Security-Policy"] = security.ORIGINAL_POLICY
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return originals.download(rendition)

@@ -8,18 +8,17 @@ from flask import (
     make_response,
     render_template,
     request,
-    send_file,
 )
 
 from archive.catalogue import CitedBy, Document, Link
 from archive.errors import NotFoundError
 from archive.facts import standing
-from webui.render import addresses, drawing, facts, mentions, places
+from webui.render import addresses, facts, mentions, originals, places
 from webui.render.assets import packed
 from webui.render.banner import proofs
 from webui.render.opened import VIEWS, Opened, most
 from webui.render.reference import parent, reference
-from webui.security import ORIGINAL_POLICY, reader
+from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("document", __name__)
@@ -123,15 +122,4 @@ def original(number: int, sha256: str) -> Response:
     It always comes as a file and never as a page of ours.
     """
     rendition = services().catalogue.renditions.original(number, sha256, reader())
-    response = send_file(
-        services().files.open(sha256),
-        mimetype=rendition.media_type,
-        as_attachment=True,
-        download_name=drawing.file_name(rendition.name),
-        etag=False,
-    )
-    response.content_length = rendition.size
-    response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
-    # Tomorrow this reader may no longer be one who may see it.
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return originals.download(rendition)

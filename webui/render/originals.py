@@ -1,0 +1,28 @@
+"""An original as a download: proven, kept in no cache, and never a page of ours."""
+
+from flask import Response, send_file
+
+from archive.catalogue import Rendition
+from webui.render import drawing
+from webui.security import ORIGINAL_POLICY
+from webui.services import services
+
+
+def download(rendition: Rendition) -> Response:
+    """Hand out a file of a paper that the reader may see.
+
+    Raises:
+        CorruptFileError: it is no longer what was handed in.
+    """
+    response = send_file(
+        services().files.open(rendition.sha256),
+        mimetype=rendition.media_type,
+        as_attachment=True,
+        download_name=drawing.file_name(rendition.name),
+        etag=False,
+    )
+    response.content_length = rendition.size
+    response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
+    # Tomorrow this reader may no longer be one who may see it.
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
