@@ -179,6 +179,22 @@ def test_keys_walk_over_found_words(visit, directive):
     expect(page.locator("mark").first).to_have_class("here")
 
 
+def test_keys_turn_pages(visit, office_app):
+    """Pages are counted as the paper counts them, however fast the keys are."""
+    catalogue = office_app.extensions["vankho"].catalogue
+    briefs = catalogue.documents.by_symbol("35-CT/TW", Reader("test"))
+    older = min(briefs, key=lambda b: b.metadata.issued.date)
+    page = visit(f"/documents/{older.id}")
+    pages = page.locator(".steps[data-of] output")
+    expect(pages).to_have_text("1/2")
+    # From its head to the first page, and on while that is still scrolled to.
+    page.keyboard.press("]")
+    page.keyboard.press("]")
+    expect(pages).to_have_text("2/2")
+    page.keyboard.press("[")
+    expect(pages).to_have_text("1/2")
+
+
 def test_a_printed_sheet_holds_the_paper_alone(visit, directive):
     """Status, facts, text and links; nothing that is only for a screen."""
     page = visit(f"/documents/{directive}?q=đại+hội&view=both")

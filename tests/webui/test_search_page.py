@@ -300,7 +300,9 @@ def test_results_are_taken_along(client):
         ("4", "35-CT/TW", "14/6/2024"),
     ]
     assert rows[3][-1].endswith("/documents/1")
-    assert client.get("/results.xlsx?q=a").data.startswith(b"PK")
+    book = client.get("/results.xlsx?q=a")
+    assert book.data.startswith(b"PK")
+    assert "k%E1%BA%BFt%20qu%E1%BA%A3" in book.headers["Content-Disposition"]
     assert client.get("/results.csv?q=%22").status_code == 400
 
 

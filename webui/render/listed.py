@@ -72,7 +72,7 @@ def row(found: Found) -> Row:
 def sheet(found: Iterable[Found]) -> Sheet:
     """Return the answers as a list, each beside the line it answers."""
     return Sheet(
-        "tra-cuu-theo-danh-sach",
+        gettext("tra cứu theo danh sách"),
         [
             gettext("Dòng"),
             gettext("Nội dung dòng"),

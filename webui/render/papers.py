@@ -40,7 +40,7 @@ def sheet(lines: Iterable[Line]) -> Sheet:
     """Return the results of a search as a list."""
     status, added = gettext("Hiệu lực"), gettext("Ngày tiếp nhận")
     named = [gettext("TT"), *columns(), status, added, gettext("Địa chỉ")]
-    return Sheet("ket-qua-tra-cuu", named, _rows(lines))
+    return Sheet(gettext("kết quả tra cứu"), named, _rows(lines))
 
 
 def _rows(lines: Iterable[Line]) -> Iterator[list[Cell]]:

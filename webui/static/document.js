@@ -49,6 +49,11 @@ for (const button of document.querySelectorAll("[data-print]")) {
 
 // Walking over found words and pages
 
+function isSeen(place) {
+  const box = place.getBoundingClientRect();
+  return box.top < window.innerHeight && box.bottom > 0;
+}
+
 function isAbove(place) {
   return place.getBoundingClientRect().top < window.innerHeight / 3;
 }
@@ -67,6 +72,9 @@ function walking(steps) {
   const tell = (at) => {
     told.textContent = isFound ? `${at + 1}/${places.length}` : `${places[at].dataset.page}/${steps.dataset.of}`;
   };
+  let at = -1;
+  let arriving = 0; // until when the page walked to is still scrolled to
+  const isAt = () => Date.now() < arriving || (places[at] && isSeen(places[at]));
   steps.hidden = places.length < 2;
   if (steps.hidden) {
     return;
@@ -74,16 +82,15 @@ function walking(steps) {
   if (isFound) {
     told.textContent = places.length;
   } else {
-    const follow = () => tell(Math.max(0, places.findLastIndex(isAbove)));
+    const follow = () => Date.now() < arriving || tell(Math.max(0, places.findLastIndex(isAbove)));
     document.addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
     follow();
   }
-  let at = -1;
   for (const button of steps.querySelectorAll("[data-by]")) {
     button.addEventListener("click", () => {
       const by = Number(button.dataset.by);
       // Pages are counted from where the reader is, found words from the last.
-      const from = isFound ? at : places.findLastIndex(isAbove);
+      const from = isFound || isAt() ? at : places.findLastIndex(isAbove);
       const to = Math.max(from, by > 0 ? -1 : 0) + by;
       if (!places[to]) {
         goOn(isFound, by);
@@ -91,6 +98,7 @@ function walking(steps) {
       }
       places[at]?.classList.remove("here");
       at = to;
+      arriving = Date.now() + 1000;
       places[at].classList.toggle("here", isFound);
       places[at].scrollIntoView({ block: isFound ? "center" : "start" });
       tell(at);
