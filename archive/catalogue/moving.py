@@ -266,9 +266,8 @@ def reads(connection: sa.Connection, number: int, sha256: str) -> bool:
     """Say whether the pages of a paper are those of its ranges of a file."""
     rows = _files(connection, number, sha256)
     held = [(row.first_page, row.last_page) for row in rows]
-    return is_whole(connection, number, sha256) or held == runs(
-        pages_of(connection, number)
-    )
+    whole = [(None, None)]
+    return held == whole or held == runs(pages_of(connection, number))
 
 
 def _files(

@@ -265,6 +265,23 @@ def test_pages_of_pages(parting, number):
     assert told(parting, number) == before
 
 
+def test_pages_do_not_go_back_to_another_file(parting, number, tmp_path):
+    """A paper that is read from another file by now has no place for them."""
+    made = part(parting, number, 5, 6)
+    renditions = parting.catalogue.renditions
+    [scan] = renditions.of(number, LAN)
+    stored = parting.files.put(put(tmp_path / "in", "kh88.txt", FIRST))
+    word = Rendition(stored.sha256, "kh88.txt", "text/plain", stored.size)
+    parting.catalogue.documents.attach(number, word, source="test", at=NOW)
+    found = reading.understand(Text("application/pdf", (Page(1, SECOND),)))
+    renditions.part(number, scan.id, found, reader=LAN, by="person:lan", at=NOW)
+
+    with pytest.raises(UsageError):
+        parting.give_back(made, reader=LAN, at=NOW)
+
+    assert pages(parting, made) == [5, 6]
+
+
 def test_it_is_for_the_same_people(parting, tmp_path):
     """A part shows nobody more than its paper did, now and when it is hidden."""
     number = bundle(parting, tmp_path, audience="leaders")

@@ -18,6 +18,9 @@ from webui.services import services
 
 pages = Blueprint("ranges", __name__)
 
+MOST_FORESEEN = 20
+"""Pages of each paper whose beginning is shown before it is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Foreseen:
@@ -34,7 +37,7 @@ class _Foreseen:
         return cls(
             facts.view(found.claims),
             pagination.ranges(numbers),
-            pagination.starts(found.text),
+            pagination.starts(found.text, MOST_FORESEEN),
         )
 
 

@@ -23,11 +23,11 @@ class Start:
     text: str
 
 
-def starts(text: Text) -> list[Start]:
-    """Return how the pages of a text begin."""
+def starts(text: Text, most: int = _MOST) -> list[Start]:
+    """Return how the first pages of a text begin, at most so many."""
     return [
         Start(page.number, shorten(page.text[:_READ], _LETTERS, placeholder="…"))
-        for page in text.pages[:_MOST]
+        for page in text.pages[:most]
     ]
 
 
