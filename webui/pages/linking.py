@@ -7,6 +7,7 @@ from archive.catalogue import Brief, Kept, Link
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Choice
 from archive.sentences import Sentence
+from webui.forms import seeking
 from webui.render import addresses, linked, mentions, places
 from webui.security import reader
 from webui.services import services
@@ -15,8 +16,6 @@ pages = Blueprint("linking", __name__)
 
 MOST_LIKE = 50
 """Like cases offered with one decision: as many as somebody would look through."""
-
-MOST_FOUND = 20
 
 
 @pages.get("/documents/<int:number>/links/<at>")
@@ -122,21 +121,11 @@ def _page(link: Link, wished: tuple[Choice, Brief | None] | None = None) -> str:
             (one, brief) for one in like for brief in citing if brief.id == one.citing
         ],
         sought=sought,
-        found=_found(sought, link),
+        found=seeking.found(sought, link.citing),
         history=linked.lines(_history(link), _named(_history(link))),
         wished=wished,
         places=places,
     )
-
-
-def _found(sought: str, link: Link) -> list[Brief]:
-    """Return the papers under a symbol or with a number of the archive."""
-    if not sought:
-        return []
-    found = services().catalogue.documents.by_symbol(sought, reader())
-    if not found and (number := addresses.whole(sought)):
-        found = tuple(services().catalogue.register.briefs([number], reader()))
-    return [brief for brief in found if brief.id != link.citing][:MOST_FOUND]
 
 
 def _history(link: Link) -> list[Kept]:

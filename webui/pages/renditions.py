@@ -5,9 +5,10 @@ from typing import Any, cast
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from archive.catalogue import Brief, RenditionKind
+from archive.catalogue import RenditionKind
 from archive.errors import ConflictError, NotFoundError
 from webui import errors
+from webui.forms import seeking
 from webui.pages import (
     corrections,
     document,
@@ -23,8 +24,6 @@ from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("renditions", __name__)
-
-MOST_FOUND = 20
 
 LEADING = frozenset(
     ("document.show", "history.show", "neighbours.show", "renditions.show")
@@ -183,7 +182,7 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
         joined=catalogue.joining.of(number, reader()),
         alike=catalogue.joining.alike(number, reader()),
         sought=sought,
-        found=_found(sought, number),
+        found=seeking.found(sought, number),
         wished=wished,
         took=addresses.whole(request.args.get("took", "")),
         freed=_freed(number),
@@ -195,13 +194,3 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
         is_paged=len(catalogue.texts.pages(number, reader())) > 1,
         places=places,
     )
-
-
-def _found(sought: str, own: int) -> list[Brief]:
-    """Return the papers under a symbol or with a number of the archive."""
-    if not sought:
-        return []
-    found = services().catalogue.documents.by_symbol(sought, reader())
-    if not found and (number := addresses.whole(sought)):
-        found = tuple(services().catalogue.register.briefs([number], reader()))
-    return [brief for brief in found if brief.id != own][:MOST_FOUND]
