@@ -41,7 +41,10 @@ def test_several_papers_are_asked_for_at_once(client, services):
     sent = client.post(
         "/wanted/requests", data={"paper": papers, **FORM, "back": "/wanted?page=1"}
     )
-    assert (sent.status_code, sent.location) == (303, "/wanted?page=1")
+    assert (sent.status_code, sent.location) == (303, "/wanted?page=1&noted=2")
+    page = html(client.get(sent.location))
+    assert "Đã ghi là đã xin 2 văn bản." in page
+    assert page.count("noted=") == 0, "it is told once, and carried on by no link"
 
     told = "Đã xin ngày 20/11/2026, của Văn phòng Tỉnh ủy Bắc Kạn"
     assert html(client.get("/wanted")).count(f"<strong>{told}</strong>") == 2
@@ -117,7 +120,7 @@ def test_nobody_is_sent_elsewhere(client, services):
     """The way back is a page of ours."""
     data = {"paper": key(services, "362-CV/TU"), **FORM, "back": "//elsewhere.vn"}
 
-    assert client.post("/wanted/requests", data=data).location == "/wanted"
+    assert client.post("/wanted/requests", data=data).location == "/wanted?noted=1"
 
 
 def test_the_symbol_tells_the_body(client):

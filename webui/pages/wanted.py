@@ -27,12 +27,13 @@ from webui.services import services
 pages = Blueprint("wanted", __name__)
 
 PAGE = 30
+"""Symbols under which something is missing shown at once."""
+
 CITING = 5
 """Papers shown of those that cite one of the list."""
+
 MOST_CITING = 100
 """Papers shown of those that cite the one paper that is looked at."""
-
-"""Symbols under which something is missing shown at once."""
 
 PORTION = 500
 """Symbols of a file asked for at once."""
@@ -85,6 +86,7 @@ def _page(**problem: Any) -> str:
         query=_query(),
         page=page,
         pages=last,
+        noted=addresses.whole(request.args.get("noted", "")),
         told=chased.told,
         today=chased.today(services().clock()),
         **problem,
@@ -158,11 +160,11 @@ def ask() -> Redirect | tuple[str, int]:
     try:
         asking = _asking()
         _demand(bool(chosen), gettext("Chưa chọn văn bản nào trong danh sách."))
-        _ask(chosen, asking)
+        noted = _ask(chosen, asking)
     except UsageError as problem:
         told = said(problem.args[0])
         return _page(problem=told, chosen=chosen, given=request.form), 400
-    return _back()
+    return _back(noted=str(noted))
 
 
 def _asking() -> Asking:
@@ -180,7 +182,7 @@ def _demand(holds: bool, message: str) -> None:  # noqa: FBT001 -- the condition
         raise UsageError(message)
 
 
-def _ask(chosen: Sequence[str], asking: Asking) -> None:
+def _ask(chosen: Sequence[str], asking: Asking) -> int:
     catalogue = services().catalogue
     missing = catalogue.missing.under({chased.lookup(key) for key in chosen}, reader())
     meant = {chased.key(paper): paper for paper in missing}
@@ -197,6 +199,7 @@ def _ask(chosen: Sequence[str], asking: Asking) -> None:
                 by=reader().name,
                 at=services().clock(),
             )
+    return len(wanted)
 
 
 @pages.post("/wanted/requests/<int:number>/withdraw")
@@ -208,6 +211,7 @@ def withdraw(number: int) -> Redirect:
     return _back()
 
 
-def _back() -> Redirect:
+def _back(**said: str) -> Redirect:
     wanted = url_for("wanted.show")
-    return redirect(addresses.back(wanted, under=wanted), 303)
+    back = addresses.back(wanted, under=wanted)
+    return redirect(addresses.changed(back, said), 303)

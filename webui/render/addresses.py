@@ -43,6 +43,19 @@ OF_A_READER = ("lang", "list")
 """What a reader prefers: kept in a cookie, so no address carries it on."""
 
 
+_SAID_ONCE = (
+    "done",
+    "freed",
+    "joined",
+    "note",
+    "noted",
+    "parted",
+    "seen",
+    "took",
+)
+"""What was just done: told on the page that comes next, and on no other."""
+
+
 def whole(text: str) -> int | None:
     """Return the number that ``text`` is, or None; nobody may make us count far."""
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
@@ -62,13 +75,10 @@ def here(**changes: object) -> str:
     """Return the address of this page with some parameters changed.
 
     None takes a parameter away. What is a matter of the reader stays in the
-    address only while it is being switched.
+    address only while it is being switched, and what was just done is not told again.
     """
-    pairs = [
-        (name, value)
-        for name, value in request.args.items(multi=True)
-        if name not in changes and name not in OF_A_READER
-    ]
+    dropped = {*changes, *OF_A_READER, *_SAID_ONCE}
+    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in dropped]
     pairs += [
         (name, str(value)) for name, value in changes.items() if value is not None
     ]
