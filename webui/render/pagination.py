@@ -7,7 +7,7 @@ from textwrap import shorten
 from archive.catalogue import moving
 from archive.catalogue.papers import Rendition
 from archive.model import Text
-from webui.render.language import gettext
+from webui.render.language import gettext, ngettext
 
 _LETTERS = 160
 _READ = 1_000
@@ -53,7 +53,12 @@ def told(renditions: Sequence[Rendition], sha256: str) -> str:
 
 def _told(runs: Sequence[tuple[int, int]]) -> str:
     listed = (str(a) if a == b else f"{a}–{b}" for a, b in runs)
-    return gettext("trang %(pages)s", pages=", ".join(listed))
+    return ngettext(
+        "trang %(pages)s",
+        "trang %(pages)s",
+        sum(b - a + 1 for a, b in runs),
+        pages=", ".join(listed),
+    )
 
 
 def place(page: int, numbers: Sequence[int]) -> str:
