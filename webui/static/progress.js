@@ -49,6 +49,8 @@ function end(progress) {
   const isMore = rows?.children.length >= MOST_ROWS;
   if ((isRefused || isMore) && window.scrollY === 0) {
     window.location.reload();
+  } else {
+    document.querySelector("[data-again]").hidden = !isRefused;
   }
 }
 
