@@ -1,13 +1,20 @@
 """Every address of the pages and the verbs, filled in with what is there."""
 
 import datetime as dt
+from dataclasses import replace
 
 from archive.catalogue import Asking, Paper
-from archive.model import Outcome, Reader
-from tests.webui.papers import AT
+from archive.model import Claim, Outcome, Reader
+from tests.webui.papers import AT, plan
 
 BOARD = Reader("board", frozenset({"everyone", "board"}))
 """Who may see all that the tests keep."""
+
+
+def doubted():
+    """A plan of which something was read with doubt."""
+    read = plan()
+    return replace(read, claims=(*read.claims, Claim("flags", ["number_suspect"])))
 
 
 def numbers(catalogue, paper):

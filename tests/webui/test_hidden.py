@@ -4,14 +4,11 @@ Every address with a number in it is asked for, as it stands in the application:
 new one without its line in a table, or without its check, fails here.
 """
 
-from dataclasses import replace
-
 import pytest
 
-from archive.model import Claim
 from indexer import sync
 from tests.webui import routes
-from tests.webui.papers import AT, plan
+from tests.webui.papers import AT
 
 SECRETS = ("nông thôn", "171-KH/TU", "Nguyễn Văn An", "362", "26-TB", "mat.txt")
 """What only the hidden paper says, or only its citations, or the name of its file."""
@@ -49,9 +46,7 @@ FORMS = {
 @pytest.fixture
 def paper(keep):
     """The only paper of the archive."""
-    read = plan()
-    doubted = (*read.claims, Claim("flags", ["number_suspect"]))
-    return keep(replace(read, claims=doubted), "mat.txt")
+    return keep(routes.doubted(), "mat.txt")
 
 
 @pytest.fixture
