@@ -9,13 +9,16 @@ A person's decision about a fact or a link settles what was doubtful of it.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from archive.facts import Metadata, is_person
 from archive.links import Resolution
 from archive.model import Citation, Claim
 
 Kind = Literal[
+    "ambiguous",
+    "mismatch",
+    "misprinted",
     "date_impossible",
     "date_suspect",
     "date_partial",
@@ -23,25 +26,12 @@ Kind = Literal[
     "type_mismatch",
     "unsure",
     "missing",
-    "ambiguous",
-    "mismatch",
-    "misprinted",
 ]
-"""What is doubtful: a day, a number, a type, a reading, a fact that was not found,
-or the paper that a citation means."""
+"""What is doubtful: the paper that a citation means, a day, a number, a type, a
+reading, or a fact that was not found."""
 
-KINDS: tuple[Kind, ...] = (
-    "ambiguous",
-    "mismatch",
-    "misprinted",
-    "date_impossible",
-    "date_suspect",
-    "date_partial",
-    "number",
-    "type_mismatch",
-    "unsure",
-    "missing",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""All of them, in the order they are shown."""
 
 LINK = "link"
 """The field of a doubt about a citation."""
@@ -116,6 +106,15 @@ def likeness(*parts: object) -> str:
     """Return a short name for what doubts have in common."""
     said = "\x1f".join(map(str, parts))
     return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
+
+
+def rounded(uses: int) -> int:
+    """Return how many papers cite under a key, from a hundred on in round numbers.
+
+    What everybody cites is in doubt in thousands of papers, and an exact count
+    would be written into all of them with every paper that is taken in.
+    """
+    return uses - uses % 10 ** max(len(str(uses)) - 2, 0)
 
 
 def of_facts(held: Mapping[str, Claim], metadata: Metadata) -> list[Doubt]:

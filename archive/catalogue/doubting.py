@@ -152,7 +152,8 @@ def _count_for_links(connection: sa.Connection, keys: Collection[str]) -> None:
             .where(citation.c.lookup.in_(doubtful))
             .group_by(citation.c.lookup)
         ).all()
-        for uses, key in counted:
+        for cited, key in counted:
+            uses = doubts.rounded(cited)
             of_key = sa.select(citation.c.id).where(citation.c.lookup == key)
             connection.execute(
                 sa.update(doubt)
@@ -163,10 +164,9 @@ def _count_for_links(connection: sa.Connection, keys: Collection[str]) -> None:
 
 def _citing() -> sa.Select[Any]:
     """Count papers that cite, but those that were joined to another."""
-    return (
-        sa.select(sa.func.count(citation.c.document.distinct()))
-        .join_from(citation, document, citation.c.document == document.c.id)
-        .where(document.c.joined_to.is_(None))
+    joined = sa.select(document.c.id).where(document.c.joined_to.is_not(None))
+    return sa.select(sa.func.count(citation.c.document.distinct())).where(
+        citation.c.document.not_in(joined)
     )
 
 

@@ -134,4 +134,4 @@ def _of_keys(connection: sa.Connection, reader: Reader) -> dict[str, int]:
         .where(citation.c.lookup.in_(keys), visible(reader))
         .group_by(citation.c.lookup)
     )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: doubts.rounded(row[1]) for row in rows}

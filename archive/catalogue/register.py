@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive.catalogue import changes, meaning, shelf
-from archive.catalogue.access import visible
+from archive.catalogue.access import unseen, visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Count, Counts
 from archive.catalogue.schema import document, issuer
@@ -90,9 +90,9 @@ def _counted(
 
 def _by_issuer(connection: sa.Connection, reader: Reader) -> tuple[Count, ...]:
     labelled = sa.select(issuer.c.body_key, sa.func.min(issuer.c.name))
-    # Not a join: the papers are read from an index, each once.
-    seen = sa.select(document.c.id).where(visible(reader))
-    return _counted(connection, labelled, issuer.c.document.in_(seen))
+    # Not a join: the few papers that are not seen are read from an index.
+    is_seen = issuer.c.document.not_in(unseen(reader))
+    return _counted(connection, labelled, is_seen)
 
 
 def _by_year(connection: sa.Connection, reader: Reader) -> tuple[Count, ...]:

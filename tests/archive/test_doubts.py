@@ -203,3 +203,12 @@ def test_what_an_office_knows_is_proposed_first(field, metadata, files, value):
 def test_too_many_bodies_are_no_proposal():
     """Sixty committees sign as TU."""
     assert proposals.of("issuers", Metadata(symbol="65-CTr/TU"), (), TABLES) == ()
+
+
+ROUND = {"few": (99, 99), "hundreds": (247, 240), "thousands": (20_999, 20_000)}
+
+
+@pytest.mark.parametrize(("cited", "kept"), ROUND.values(), ids=ROUND)
+def test_what_everybody_cites_is_counted_in_round_numbers(cited, kept):
+    """Small counts are exact, large ones keep two digits."""
+    assert doubts.rounded(cited) == kept
