@@ -57,7 +57,7 @@ def test_five_doubts_are_settled_and_one_undone_by_keys(page, loads, queue, shot
     shot(page, "doubts-first")
 
     pressed(page, "1", "s", "1", "n", "Enter", "n")
-    expect(page.locator(".doubt-said")).to_contain_text("Đã ghi")
+    expect(page.locator(".doubt-said")).to_contain_text("Đã lưu:")
     assert queue.count(LOCAL) == before - 5
     shot(page, "doubts-answered")
 

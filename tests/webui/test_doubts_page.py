@@ -89,7 +89,7 @@ def test_an_answer_is_kept_under_a_name_and_the_next_is_asked(
     assert issued.verbatim == "37/7/2019"
     held = services.catalogue.claims.standing(odd, "issued", LOCAL)
     assert held.claim.source == "person:local"
-    assert "Đã ghi" in said
+    assert "Đã lưu:" in said
     assert queue.listed(LOCAL, kind="date_impossible") == ()
 
 
