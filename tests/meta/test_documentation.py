@@ -61,7 +61,9 @@ def test_settings_are_documented(root):
 def test_routes_are_documented(root, tmp_path):
     """Each address has its row in docs/pages.md, those for programs in docs/api.md."""
     app = create_app(Settings.from_env({"VANKHO_HOME": str(tmp_path)}))
-    page = "".join((root / "docs" / name).read_text() for name in ("pages.md", "api.md"))
+    page = "".join(
+        (root / "docs" / name).read_text() for name in ("pages.md", "api.md")
+    )
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     ours = {rule for rule in rules if not rule.startswith(("/static", "/bootstrap"))}
 
