@@ -114,7 +114,8 @@ def rounded(uses: int) -> int:
     What everybody cites is in doubt in thousands of papers, and an exact count
     would be written into all of them with every paper that is taken in.
     """
-    return uses - uses % 10 ** max(len(str(uses)) - 2, 0)
+    kept = str(uses)[:2]
+    return int(kept.ljust(len(str(uses)), "0"))
 
 
 def of_facts(held: Mapping[str, Claim], metadata: Metadata) -> list[Doubt]:

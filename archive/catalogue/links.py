@@ -9,7 +9,7 @@ from archive import links
 from archive.catalogue import known, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
-from archive.catalogue.gathering import by_paper
+from archive.catalogue.meaning import by_paper
 from archive.catalogue.missing import Missing, Seeking
 from archive.catalogue.papers import Cited, CitedBy, Link, Wanted
 from archive.catalogue.schema import candidate, citation, document

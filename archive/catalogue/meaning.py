@@ -5,7 +5,8 @@ dozen: what changes the paper comes first, then the newest, in the order of an
 index, so that nothing is sorted.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -163,3 +164,24 @@ def _first(
         .subquery()
     )
     return sa.select(chosen.c.id)
+
+
+def by_paper(told: Sequence[Told], authority: Names) -> Iterator[list[int]]:
+    """Part citations into the papers they mean; yield the positions of each."""
+    kinds: dict[Hashable, list[int]] = defaultdict(list)
+    for position, one in enumerate(told):
+        kinds[_kind(position, one)].append(position)
+    for kind, positions in kinds.items():
+        if isinstance(kind, int):
+            yield positions
+            continue
+        sought = [told[position].sought for position in positions]
+        for group in links.group(sought, authority):
+            yield [positions[place] for place in group]
+
+
+def _kind(position: int, one: Told) -> Hashable:
+    """Return what citations share that may mean one paper."""
+    if isinstance(one.resolution, Resolved):
+        return one.resolution.document
+    return one.lookup or ("alone", position)

@@ -17,7 +17,7 @@ from archive import collation, links, symbols
 from archive.catalogue import changes, known, shelf
 from archive.catalogue.access import unseen
 from archive.catalogue.database import Database
-from archive.catalogue.gathering import by_paper
+from archive.catalogue.meaning import by_paper
 from archive.catalogue.papers import Count, Wanted
 from archive.catalogue.schema import citation, request
 from archive.links import Names, Unknown
