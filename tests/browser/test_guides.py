@@ -1,0 +1,71 @@
+"""The pictures of the guides, taken of the pages as they are.
+
+``make pictures`` runs this and puts them where the guides show them.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from archive.model import Reader
+from tests.browser.conftest import Shot
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
+
+SIZE = {"width": 1180, "height": 780}
+
+PICTURES = {
+    "guide-results": "/?q=ke+hoach+171",
+    "guide-paper": "/documents/{replaced}",
+    "guide-images": "/documents/{replaced}?q=dai+hoi&view=both#text",
+    "guide-neighbours": "/documents/{paper}/neighbours",
+    "guide-batch": "/intake/1",
+    "guide-doubts": "/doubts",
+    "guide-correction": "/documents/{paper}/facts/issued",
+    "guide-register": "/registers/book?body=ban+chap+hanh+trung+uong&term=XIII",
+}
+
+
+@pytest.fixture
+def screen(browser, office_address):
+    """An office screen, from which the top of a page is taken."""
+    context = browser.new_context(
+        base_url=office_address, viewport=SIZE, locale="vi-VN", reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_guides_show_what_is_there(
+    name: str, screen: Page, office_app, shot: Shot
+) -> None:
+    """Each picture is of a page that answers."""
+    documents = office_app.extensions["vankho"].catalogue.documents
+    plans = documents.by_symbol("171-KH/TU", Reader("test"))
+    city = next(b for b in plans if "Thành ủy" in (b.metadata.issuers or ("",))[0])
+    newest = documents.by_symbol("35-CT/TW", Reader("test"))[0]
+    numbers = {"paper": city.id, "replaced": newest.id}
+    answer = screen.goto(PICTURES[name].format(**numbers), wait_until="networkidle")
+    for picture in screen.locator("img").all():
+        picture.evaluate("image => image.decode().catch(() => null)")
+    shot(screen, name, whole=False)
+
+    assert answer is not None
+    assert answer.ok
+
+
+def test_every_picture_of_a_guide_is_taken_here(root: Path) -> None:
+    """No guide shows a picture that nobody renews."""
+    guides = root.glob("docs/guide-*.md")
+    shown = {
+        picture
+        for guide in guides
+        for picture in re.findall(r"screenshots/([\w-]+)\.png", guide.read_text())
+    }
+
+    assert shown
+    assert shown <= PICTURES.keys()
+    assert all((root / f"docs/screenshots/{name}.png").is_file() for name in shown)
