@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.catalogue import Brief, Link, Neighbour
 from archive.names import legible
 from archive.text import squeeze
-from webui.render import dates, drawing, mentions, places, words
+from webui.render import dates, mentions, naming, places, words
 from webui.render.language import gettext, ngettext
 from webui.render.layers import WIDTH, Box
 from webui.render.lettering import fitted, lines
@@ -94,7 +94,7 @@ def short(paper: Brief) -> str:
 def named(paper: Brief) -> str:
     """Return the kind and the symbol of a paper, or what there is of them."""
     metadata = paper.metadata
-    kind = drawing.kind(metadata.type) if metadata.type else gettext("Văn bản")
+    kind = naming.kind(metadata.type) if metadata.type else gettext("Văn bản")
     return legible(" ".join(filter(None, (kind, metadata.symbol))))
 
 
@@ -102,7 +102,7 @@ def _of_paper(one: Neighbour, href: str | None, tells: Sequence[str]) -> Shape:
     assert one.paper is not None  # noqa: S101  # who calls has seen to it
     paper, status = one.paper, one.status
     metadata = paper.metadata
-    kind = drawing.kind(metadata.type) if metadata.type else gettext("Văn bản")
+    kind = naming.kind(metadata.type) if metadata.type else gettext("Văn bản")
     told = f"{kind} {metadata.subject or ''}" if metadata.symbol else metadata.subject
     meta = [dates.issued(metadata.issued), *metadata.issuers[:1]]
     standing = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive import collation, symbols
 from archive import dates as archive_dates
 from archive.catalogue import Brief, Request, Wanted
-from webui.render import dates, drawing, mentions
+from webui.render import dates, mentions, naming
 from webui.render.language import gettext
 from webui.render.sheets import Cell
 from webui.render.words import Flag
@@ -40,7 +40,7 @@ def row(paper: Wanted, requests: Iterable[Request]) -> Row:
     printed = cited.body or cited.body_verbatim
     return Row(
         key=key(paper),
-        name=drawing.kind(cited.type) if cited.type else gettext("Văn bản"),
+        name=naming.kind(cited.type) if cited.type else gettext("Văn bản"),
         symbol=mentions.printed_label(cited),
         printed=cited.verbatim,
         flags=mentions.doubts(cited),

@@ -5,28 +5,19 @@ from collections.abc import Iterable
 from flask import Flask
 from markupsafe import Markup, escape
 
-from archive import names
 from indexer.search.snippet import Fragment
-from webui.render import addresses, dates, language, notice, pagination, standing, words
+from webui.render import (
+    addresses,
+    dates,
+    language,
+    naming,
+    notice,
+    pagination,
+    standing,
+    words,
+)
 from webui.services import services
 from webui.settings import Settings
-
-_UNIT = 1000
-_UNITS = ("B", "kB", "MB", "GB")
-_FORMATS = {
-    "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
-    "application/msword": "Word (.doc)",
-    "application/rtf": "RTF",
-    "text/rtf": "RTF",
-    "application/vnd.oasis.opendocument.text": "ODT",
-    "text/html": "HTML",
-    "application/xhtml+xml": "HTML",
-    "text/plain": "TXT",
-    "image/tiff": "TIFF",
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-}
 
 
 def draw(app: Flask) -> None:
@@ -41,12 +32,12 @@ def draw(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         issued=dates.issued,
-        kind=kind,
+        kind=naming.kind,
         moment=dates.moment,
         fragments=fragments,
-        size=size,
-        format_name=format_name,
-        file_name=file_name,
+        size=naming.size,
+        format_name=naming.format_name,
+        file_name=naming.file_name,
         status=lambda code: words.say(words.STATUSES, code),
         relation=lambda code: words.say(words.CITES, code),
         origin=lambda code: words.say(words.ORIGINS, code),
@@ -62,39 +53,6 @@ def draw(app: Flask) -> None:
 def limits() -> Settings:
     """Return how much may be handed in at once, among the other settings."""
     return services().settings
-
-
-def kind(name: str) -> str:
-    """Return the kind of a paper in the language of the page."""
-    if language.chosen() == "vi":
-        return name
-    found = services().authority.type_named(name)
-    return found.english if found else name
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as people say it.
-
-    >>> size(1_234_567)
-    '1,2 MB'
-    """
-    amount = float(count)
-    for unit in _UNITS:
-        if amount < _UNIT or unit == _UNITS[-1]:
-            break
-        amount /= _UNIT
-    digits = f"{amount:.0f}" if unit == "B" or amount >= 10 else f"{amount:.1f}"
-    return f"{digits.removesuffix('.0').replace('.', ',')} {unit}"
-
-
-def format_name(media_type: str) -> str:
-    """Return a media type by the name people know it by."""
-    return _FORMATS.get(media_type, media_type)
-
-
-def file_name(name: str) -> str:
-    """Return the name of a file as it may be shown; one must be there to press."""
-    return names.legible(name).strip() or "\ufffd"
 
 
 def fragments(pieces: Iterable[Fragment]) -> Markup:

@@ -3,7 +3,7 @@
 from flask import Response, send_file
 
 from archive.catalogue import Rendition
-from webui.render import drawing
+from webui.render import naming
 from webui.security import ORIGINAL_POLICY
 from webui.services import services
 
@@ -18,7 +18,7 @@ def download(rendition: Rendition) -> Response:
         services().files.open(rendition.sha256),
         mimetype=rendition.media_type,
         as_attachment=True,
-        download_name=drawing.file_name(rendition.name),
+        download_name=naming.file_name(rendition.name),
         etag=False,
     )
     response.content_length = rendition.size

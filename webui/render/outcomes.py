@@ -12,7 +12,7 @@ from flask import url_for
 
 from archive.catalogue import Brief, Progress, Row
 from archive.model import Outcome
-from webui.render import dates, drawing, places, words
+from webui.render import dates, naming, places, words
 from webui.render.language import gettext, ngettext
 
 
@@ -70,7 +70,7 @@ def _shown(row: Row, visible: Mapping[int, Brief], name: str) -> Shown:
     return {
         "id": row.id,
         "batch": row.batch,
-        "name": drawing.file_name(name),
+        "name": naming.file_name(name),
         "code": code,
         "label": words.say(words.OUTCOMES if ended else words.STATES, code),
         "paper": places.name(paper) if paper else "",

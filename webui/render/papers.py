@@ -6,7 +6,7 @@ from flask import url_for
 
 from archive.catalogue import Brief
 from indexer.listing import Line
-from webui.render import dates, drawing, facts, words
+from webui.render import dates, facts, naming, words
 from webui.render.language import gettext
 from webui.render.sheets import Cell, Sheet
 
@@ -21,7 +21,7 @@ def cells(paper: Brief) -> list[Cell]:
     """Return what a register says of a paper, a cell for each column."""
     known = paper.metadata
     return [
-        drawing.kind(known.type) if known.type else "",
+        naming.kind(known.type) if known.type else "",
         known.symbol,
         dates.issued(known.issued),
         " – ".join(known.issuers),

@@ -6,7 +6,7 @@ from flask import url_for
 
 from archive.catalogue import Brief, Cited, Link
 from archive.model import Citation, Evidence, Span
-from webui.render import dates, drawing
+from webui.render import dates, naming
 from webui.render.language import gettext, ngettext
 from webui.render.marking import Place
 
@@ -99,7 +99,7 @@ def _hint(link: Link) -> str:
 def name(paper: Brief) -> str:
     """Return a paper in one line: type, symbol, body, date."""
     metadata = paper.metadata
-    kind = metadata.type and drawing.kind(metadata.type)
+    kind = metadata.type and naming.kind(metadata.type)
     title = " ".join(filter(None, (kind, metadata.symbol)))
     issuer = metadata.issuers[0] if metadata.issuers else None
     title = (

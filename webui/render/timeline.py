@@ -7,7 +7,7 @@ from flask import url_for
 
 from archive.catalogue import Act, Brief, Turn
 from archive.model import Citation
-from webui.render import dates, drawing, mentions, places, words
+from webui.render import dates, mentions, naming, places, words
 from webui.render.boxes import named
 from webui.render.language import gettext
 from webui.render.sentences import Sentence, around
@@ -114,7 +114,7 @@ def _object(act: Act, present: int) -> Object:
     name = mentions.printed_label(citation)
     href = _wanted(act)
     if citation.symbol and citation.type:
-        name = f"{drawing.kind(citation.type)} {citation.symbol}"
+        name = f"{naming.kind(citation.type)} {citation.symbol}"
     if link.target is not None:
         is_present = link.target.id == present
         name = gettext("văn bản này") if is_present else named(link.target)

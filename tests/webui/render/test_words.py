@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from archive.model import Issued
-from webui.render import dates, drawing, words
+from webui.render import dates, naming, words
 
 DATES = {
     "a day below ten, a month above two": (dt.date(2019, 8, 1), "01/8/2019"),
@@ -76,7 +76,7 @@ SIZES = {
 @pytest.mark.parametrize(("count", "expected"), SIZES.values(), ids=SIZES)
 def test_sizes(count, expected):
     """A size is told with two digits at most after the first."""
-    assert drawing.size(count) == expected
+    assert naming.size(count) == expected
 
 
 @pytest.mark.usefixtures("vietnamese")
@@ -88,5 +88,5 @@ def test_a_code_without_words_is_shown_as_it_is():
 @pytest.mark.usefixtures("english")
 def test_kinds_have_their_english_names():
     """The authority file knows them."""
-    assert drawing.kind("Kế hoạch") == "Plan"
-    assert drawing.kind("Lá thư lạ") == "Lá thư lạ"
+    assert naming.kind("Kế hoạch") == "Plan"
+    assert naming.kind("Lá thư lạ") == "Lá thư lạ"
