@@ -132,10 +132,10 @@ def _shown(
     hits: Sequence[Hit], query: Query, catalogue: Catalogue
 ) -> tuple[AnswerHit, ...]:
     by_number = {int(hit.key): hit for hit in hits}
-    register, reader = catalogue.register, query.reader
-    papers = register.briefs(by_number, reader)
-    texts = register.texts(by_number, reader)
-    statuses = register.statuses(by_number, reader)
+    holdings, reader = catalogue.holdings, query.reader
+    papers = holdings.briefs(by_number, reader)
+    texts = holdings.texts(by_number, reader)
+    statuses = holdings.statuses(by_number, reader)
     return tuple(
         _hit(
             paper,

@@ -21,6 +21,7 @@ from archive.catalogue.database import Database
 from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
 from archive.catalogue.doubts import Doubtful, Doubts
+from archive.catalogue.holdings import Holdings
 from archive.catalogue.intake import Intake
 from archive.catalogue.joining import Joining
 from archive.catalogue.links import Links
@@ -55,7 +56,6 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.ranges import Ranges
 from archive.catalogue.refusals import Refusals
-from archive.catalogue.register import Register
 from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
 from archive.catalogue.searches import Saved, Searches
@@ -123,7 +123,7 @@ class Catalogue:
         self._database = database
         self._authority = authority
         self.documents = Documents(database, authority)
-        self.register = Register(database, authority)
+        self.holdings = Holdings(database, authority)
         self.books = Books(database, authority, known.terms)
         self.claims = Claims(database, authority)
         self.texts = Texts(database, authority)

@@ -24,7 +24,7 @@ STICKING_OUT = """
 def numbers(office_app):
     """The numbers of the papers of the office by their symbols."""
     catalogue = office_app.extensions["vankho"].catalogue
-    recent = catalogue.register.recent(Reader("test"), limit=100)
+    recent = catalogue.holdings.recent(Reader("test"), limit=100)
     return {brief.metadata.symbol: brief.id for brief in recent}
 
 

@@ -198,12 +198,12 @@ def test_a_missing_paper_is_wanted_until_it_comes(archive):
 
 def test_taking_all_in_again_adds_nothing(archive):
     """The same folder twice makes no second paper."""
-    before = archive.catalogue.register.counts(READER).total
+    before = archive.catalogue.holdings.counts(READER).total
 
     outcomes = take_in(archive, *(p for p in SAMPLES.rglob("original.*")))
 
     assert {outcome.outcome for outcome in outcomes.values()} == {"known"}
-    assert archive.catalogue.register.counts(READER).total == before
+    assert archive.catalogue.holdings.counts(READER).total == before
 
 
 def test_nothing_is_lost(archive):

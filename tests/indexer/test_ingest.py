@@ -161,7 +161,7 @@ def test_a_secret_paper_is_held_without_its_text(workshop, reader, tmp_path):
     outcome = taken_in(workshop, path)["mat.txt"]
 
     assert (outcome.outcome, outcome.reason) == ("held", "secrecy")
-    assert workshop.catalogue.register.counts(reader).total == 0
+    assert workshop.catalogue.holdings.counts(reader).total == 0
     assert list(workshop.files) == []
 
 
@@ -193,7 +193,7 @@ def test_a_worker_that_lost_its_row_stores_nothing(workshop, reader, tmp_path):
     assert taken
     assert taken.outcome
     assert taken.outcome.outcome == "added"
-    assert workshop.catalogue.register.counts(reader).total == 1
+    assert workshop.catalogue.holdings.counts(reader).total == 1
 
 
 def test_two_dots_lead_to_no_file_but_the_clerks(workshop, tmp_path, monkeypatch):

@@ -80,7 +80,7 @@ def test_every_file_has_its_outcome_and_no_paper_is_there_twice(survived):
 
     assert progress.is_over
     assert progress.ended == {"added": 18, "known": 1, "held": 2, "refused": 1}
-    assert catalogue.register.counts(Reader("test")).total == 16
+    assert catalogue.holdings.counts(Reader("test")).total == 16
     assert "poison" not in {o.reason for o in catalogue.intake.outcomes(1)}
 
 

@@ -56,7 +56,7 @@ def test_long_pages_are_sent_packed(client, address):
 @pytest.mark.usefixtures("office")
 def test_every_example_of_the_start_page_finds_something(client, services):
     """Examples are made of papers that are held."""
-    held = services.catalogue.register.recent(Reader("local"))
+    held = services.catalogue.holdings.recent(Reader("local"))
     shown = examples(paper.metadata for paper in held)
 
     assert shown

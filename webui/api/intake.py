@@ -187,7 +187,7 @@ def rows(asked: Behind, batch: int) -> Files:
 def files(found: tuple[Row, ...]) -> tuple[File, ...]:
     """Return rows of the ledger as this reader may know them."""
     numbers = {paper for row in found if (paper := _paper(row))}
-    briefs = services().catalogue.register.briefs(numbers, security.reader())
+    briefs = services().catalogue.holdings.briefs(numbers, security.reader())
     visible = {brief.id for brief in briefs}
     incoming = Incoming(services().settings.archive.incoming)
     return tuple(

@@ -25,7 +25,7 @@ verbs = Verbs("register", __name__, "The papers held, listed and counted.")
 @verbs.verb("GET /register/counts", gives=Counts)
 def counts() -> Counts:
     """Count the papers by kind, by issuing body and by year."""
-    return services().catalogue.register.counts(security.reader())
+    return services().catalogue.holdings.counts(security.reader())
 
 
 @verbs.verb("GET /register/bodies", asks=paging.Page, gives=Listed[Body])

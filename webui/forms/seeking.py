@@ -15,5 +15,5 @@ def found(typed: str, but: int) -> list[Brief]:
         return []
     held = services().catalogue.documents.by_symbol(typed, reader())
     if not held and (number := addresses.whole(typed)):
-        held = tuple(services().catalogue.register.briefs([number], reader()))
+        held = tuple(services().catalogue.holdings.briefs([number], reader()))
     return [brief for brief in held if brief.id != but][:MOST]

@@ -129,7 +129,7 @@ def _values(act: Act, standing: dict[str, Kept]) -> dict[str, Any]:
 
 def _chosen(act: Act) -> str:
     target = act.made[0].claim.value.get("target")
-    found = services().catalogue.register.briefs([target or 0], reader())
+    found = services().catalogue.holdings.briefs([target or 0], reader())
     return places.name(found[0]) if found else ""
 
 

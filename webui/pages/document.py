@@ -43,7 +43,7 @@ def show(number: int) -> Response:
     cited_by = mentions.cited_by(
         citing, _quoted(citing, window.most), window=window, total=total
     )
-    proving = services().catalogue.register.briefs(opened.paper.status.by, reader())
+    proving = services().catalogue.holdings.briefs(opened.paper.status.by, reader())
     answer = make_response(
         render_template(
             "document.html",

@@ -108,7 +108,7 @@ def _told(kept: Kept) -> str:
     target = kept.claim.value.get("target")
     if kept.claim.value["choice"] == "reject":
         return gettext("Không có trong kho: %(printed)s", printed=kept.claim.verbatim)
-    found = services().catalogue.register.briefs([target], reader())
+    found = services().catalogue.holdings.briefs([target], reader())
     return places.name(found[0]) if found else str(kept.claim.verbatim)
 
 

@@ -206,7 +206,7 @@ def _rows(batch: int) -> tuple[Row, ...]:
 
 
 def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
-    briefs = services().catalogue.register.briefs(outcomes.papers(rows), reader())
+    briefs = services().catalogue.holdings.briefs(outcomes.papers(rows), reader())
     visible = {brief.id: brief for brief in briefs}
     return outcomes.shown(rows, visible, _incoming().name_of)
 

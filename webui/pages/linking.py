@@ -97,7 +97,7 @@ def _decide(link: Link, choice: Choice, target: int | None) -> int:
 
 
 def _brief(number: int | None) -> Brief | None:
-    found = services().catalogue.register.briefs([number or 0], reader())
+    found = services().catalogue.holdings.briefs([number or 0], reader())
     return next(iter(found), None)
 
 
@@ -106,7 +106,7 @@ def _page(link: Link, wished: tuple[Choice, Brief | None] | None = None) -> str:
     paper = catalogue.documents.get(link.citing, reader())
     page = catalogue.documents.page(link.citing, link.citation.page, reader())
     like = catalogue.decisions.alike(link.id, reader())[:MOST_LIKE]
-    citing = catalogue.register.briefs({one.citing for one in like}, reader())
+    citing = catalogue.holdings.briefs({one.citing for one in like}, reader())
     sought = request.args.get("symbol", "").strip()
     return render_template(
         "link.html",
@@ -136,4 +136,4 @@ def _history(link: Link) -> list[Kept]:
 
 def _named(history: list[Kept]) -> dict[int, Brief]:
     numbers = [n for kept in history if (n := kept.claim.value["target"]) is not None]
-    return {b.id: b for b in services().catalogue.register.briefs(numbers, reader())}
+    return {b.id: b for b in services().catalogue.holdings.briefs(numbers, reader())}

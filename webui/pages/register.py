@@ -162,7 +162,7 @@ def _bodies() -> str:
         pages=last,
         body_name=books.body_name,
         span=chosen.span,
-        counts=catalogue.register.counts(reader()),
+        counts=catalogue.holdings.counts(reader()),
     )
 
 

@@ -137,8 +137,8 @@ def _is_day(day: str) -> bool:
 
 def _start() -> dict[str, Any]:
     catalogue = services().catalogue
-    recent = catalogue.register.recent(reader(), limit=RECENT)
-    counts = catalogue.register.counts(reader())
+    recent = catalogue.holdings.recent(reader(), limit=RECENT)
+    counts = catalogue.holdings.counts(reader())
     return {
         "arrivals": start.arrivals(recent, catalogue.intake.recent(limit=LEDGER)),
         "total": counts.total,
@@ -179,7 +179,7 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
 
 
 def _held() -> int:
-    return services().catalogue.register.counts(reader()).total
+    return services().catalogue.holdings.counts(reader()).total
 
 
 def _missing(found: Answer) -> Missing | None:

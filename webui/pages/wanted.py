@@ -102,7 +102,7 @@ def _rows(found: Sequence[Wanted]) -> list[chased.Row]:
 def _citing(which: Seeking) -> Brief | None:
     if which.citing is None:
         return None
-    found = services().catalogue.register.briefs([which.citing], reader())
+    found = services().catalogue.holdings.briefs([which.citing], reader())
     return found[0] if found else None
 
 

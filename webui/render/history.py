@@ -177,7 +177,7 @@ def papers(claims: Iterable[Kept]) -> set[int]:
 
 def names(claims: Sequence[Kept]) -> dict[int, str]:
     """Return what the papers of which claims speak are called; hidden ones are not."""
-    seen = services().catalogue.register.briefs(papers(claims), reader())
+    seen = services().catalogue.holdings.briefs(papers(claims), reader())
     return {brief.id: places.name(brief) for brief in seen}
 
 

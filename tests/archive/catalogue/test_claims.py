@@ -63,7 +63,7 @@ def test_a_correction_moves_the_paper_in_lists(catalogue):
 
     assert catalogue.documents.by_symbol("171-KH/TU", LAN) == ()
     assert [b.id for b in catalogue.documents.by_symbol("117-KH/TU", LAN)] == [number]
-    assert [c.label for c in catalogue.register.counts(LAN).issuers] == [PROVINCE]
+    assert [c.label for c in catalogue.holdings.counts(LAN).issuers] == [PROVINCE]
 
 
 def test_a_decision_is_a_change(catalogue):

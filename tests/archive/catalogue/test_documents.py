@@ -52,7 +52,7 @@ def test_a_bad_fact_stores_nothing(catalogue):
     with pytest.raises(UsageError):
         catalogue.documents.store(bad, rendition(), source="test", at=AT)
 
-    assert catalogue.register.counts(KEEPER).total == 0
+    assert catalogue.holdings.counts(KEEPER).total == 0
     assert list(catalogue.changes.since(0)) == []
 
 
@@ -73,7 +73,7 @@ def test_found_by_symbol_in_any_spelling(catalogue, typed):
 def test_hidden_from_those_who_may_not_see(catalogue):
     """For others a hidden paper does not exist, in no list and in no count."""
     number = store(catalogue, *PLAN, audience="leaders")
-    documents, register = catalogue.documents, catalogue.register
+    documents, holdings = catalogue.documents, catalogue.holdings
 
     for ask in (documents.get, documents.text, catalogue.claims.of):
         with pytest.raises(NotFoundError):
@@ -88,8 +88,8 @@ def test_hidden_from_those_who_may_not_see(catalogue):
     with pytest.raises(NotFoundError):
         documents.page(number, 1, LAN)
     assert documents.by_symbol("171-KH/TU", LAN) == ()
-    assert register.recent(LAN) == register.briefs([number], LAN) == ()
-    assert (register.counts(LAN).total, register.counts(LAN).issuers) == (0, ())
+    assert holdings.recent(LAN) == holdings.briefs([number], LAN) == ()
+    assert (holdings.counts(LAN).total, holdings.counts(LAN).issuers) == (0, ())
     assert documents.get(number, KEEPER).id == number
 
 
@@ -99,7 +99,7 @@ def test_restricting_acts_at_once(catalogue):
 
     catalogue.documents.restrict(number, "leaders", at=AT)
 
-    assert catalogue.register.recent(LAN) == ()
+    assert catalogue.holdings.recent(LAN) == ()
     assert [change.kind for change in catalogue.changes.since(1)] == ["updated"]
 
 
@@ -209,17 +209,17 @@ def test_entries_hold_all_the_index_needs(catalogue):
     assert entries == (Entry(number, metadata, (Page(1, "Toàn văn."),), "leaders"),)
 
 
-def test_register_lists_and_counts(catalogue):
+def test_holdings_are_listed_and_counted(catalogue):
     """Papers are listed newest first and counted three ways."""
     plan = store(catalogue, *PLAN)
     letter = store(catalogue, "362-CV/TU", "18/7/2018", PROVINCE)
-    register = catalogue.register
+    holdings = catalogue.holdings
 
-    counts = register.counts(LAN)
+    counts = holdings.counts(LAN)
 
-    assert [brief.id for brief in register.recent(LAN)] == [letter, plan]
-    assert [brief.id for brief in register.recent(LAN, limit=1)] == [letter]
-    assert [brief.id for brief in register.briefs([plan, 99, letter], LAN)] == [
+    assert [brief.id for brief in holdings.recent(LAN)] == [letter, plan]
+    assert [brief.id for brief in holdings.recent(LAN, limit=1)] == [letter]
+    assert [brief.id for brief in holdings.briefs([plan, 99, letter], LAN)] == [
         plan,
         letter,
     ]
@@ -239,20 +239,20 @@ def test_counting_again_costs_nothing_until_a_paper_changes(catalogue):
     """A count is remembered for those who see the same, and no longer than it holds."""
     store(catalogue, *PLAN)
     hidden = store(catalogue, *PLAN, audience="leaders")
-    register = catalogue.register
+    holdings = catalogue.holdings
     asked = []
     engine = catalogue._database._engine
     sa.event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call))
-    first = register.counts(LAN), register.counts(KEEPER)
+    first = holdings.counts(LAN), holdings.counts(KEEPER)
     before = len(asked)
 
-    again = register.counts(Reader("mai")), register.counts(KEEPER)
+    again = holdings.counts(Reader("mai")), holdings.counts(KEEPER)
 
     statements = [call[2] for call in asked[before:]]
     assert again == first
     assert not [statement for statement in statements if "count(" in statement]
     catalogue.documents.remove(hidden, at=AT)
-    assert (register.counts(LAN).total, register.counts(KEEPER).total) == (1, 1)
+    assert (holdings.counts(LAN).total, holdings.counts(KEEPER).total) == (1, 1)
 
 
 def test_papers_that_changed_are_hidden_by_what_holds_now(catalogue):

@@ -388,7 +388,7 @@ def test_a_paper_and_its_outcome_are_one(catalogue):
         catalogue.documents.store(reading(), rendition(), source="test", at=AT)
         raise KeyboardInterrupt
 
-    assert catalogue.register.counts(LAN).total == 0
+    assert catalogue.holdings.counts(LAN).total == 0
     assert catalogue.intake.rows(row.batch)[0].state == "claimed"
 
 
@@ -403,7 +403,7 @@ def test_a_failure_inside_is_undone_alone(catalogue):
             catalogue.documents.store(bad, rendition(), source="test", at=AT)
         catalogue.intake.finish(row, ended(row, "refused", None), at=AT)
 
-    assert catalogue.register.counts(LAN).total == 0
+    assert catalogue.holdings.counts(LAN).total == 0
     assert catalogue.intake.progress(row.batch).ended == {"refused": 1}
 
 

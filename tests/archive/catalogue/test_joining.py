@@ -42,7 +42,7 @@ def picture(catalogue, *papers):
         [catalogue.documents.get(paper, LAN) for paper in papers],
         catalogue.documents.entries(papers),
         [catalogue.links.cited_by(paper, LAN) for paper in papers],
-        catalogue.register.counts(LAN),
+        catalogue.holdings.counts(LAN),
     )
 
 

@@ -1,4 +1,4 @@
-"""The register: papers listed and counted, for those who may see them."""
+"""What is held: papers listed and counted, for those who may see them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from archive.links import Names, Status
 from archive.model import Reader, joined
 
 
-class Register:
+class Holdings:
     """Lists and counts over all papers."""
 
     def __init__(self, database: Database, authority: Names) -> None:
