@@ -34,12 +34,14 @@ PAGES = {
     "history of a paper": "/documents/{paper}/history",
     "wanted": "/wanted",
     "registers": "/registers",
+    "one register": "/registers/book?body=ban+chap+hanh+trung+uong&term=XIII",
     "doubts": "/doubts",
     "intake": "/intake",
     "refused files": "/intake/refused",
 }
 
-# What is numbered anew in a copy; `{k}` is the number of the copy.
+# What is numbered anew in a copy; `{k}` is the number of the copy, and `{n}` that
+# number as far as numbers of papers go.
 KEYS = {
     "document": ("id",),
     "issuer": ("document",),
@@ -54,18 +56,21 @@ OWNERS = {"document": "document", "target": "document", "citation": "citation"}
 STEP = 400
 """How far apart the numbers of a paper and its copy are."""
 
+MOST = 200
+"""Copies after which numbers come again: a number has five digits at most."""
+
 CHANGED = {
-    ("document", "number"): f"number + {STEP} * {{k}}",
+    ("document", "number"): f"number + {STEP} * {{n}}",
     ("document", "symbol"): (
-        f"replace(symbol, ltrim(number, '0'), number + {STEP} * {{k}})"
+        f"replace(symbol, ltrim(number, '0'), number + {STEP} * {{n}})"
     ),
     ("document", "symbol_key"): (
-        f"replace(symbol_key, number, number + {STEP} * {{k}})"
+        f"replace(symbol_key, number, number + {STEP} * {{n}})"
     ),
     ("document", "facts"): (
         "CASE WHEN number IS NULL THEN facts ELSE json_set(facts, "
-        f"'$.number', number + {STEP} * {{k}}, '$.symbol', "
-        f"replace(symbol, ltrim(number, '0'), number + {STEP} * {{k}})) END"
+        f"'$.number', number + {STEP} * {{n}}, '$.symbol', "
+        f"replace(symbol, ltrim(number, '0'), number + {STEP} * {{n}})) END"
     ),
     ("citation", "lookup"): "lookup || 'x{k}'",
 }
@@ -108,7 +113,8 @@ def multiply(path: Path, papers: int) -> None:
         )
     for k in range(1, -(-papers // held)):
         for statement in statements:
-            database.execute(statement.replace("{k}", str(k)))
+            numbered = statement.replace("{k}", str(k)).replace("{n}", str(k % MOST))
+            database.execute(numbered)
     database.execute("UPDATE head SET revision = revision + 1")
     database.execute("ANALYZE")
     database.commit()

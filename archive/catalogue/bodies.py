@@ -108,7 +108,9 @@ def _told(
 
 def _restart(sample: Metadata, name: str, authority: Names) -> Restart:
     symbol = symbols.read(sample.symbol) if sample.symbol else None
-    if symbol is None or symbol.style == "state":
+    # One misread symbol must not turn the registers of a Party body upside down.
+    is_party = symbol.style == "party" if symbol else sample.regime == "party"
+    if not is_party:
         return "year"
     named = authority.body_named(name)
     return "term" if named is not None and named.level == "central" else "congress"

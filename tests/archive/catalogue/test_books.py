@@ -62,6 +62,13 @@ def test_numbers_of_the_centre_restart_with_its_term(centre):
     ]
 
 
+def test_a_symbol_that_was_read_wrongly_changes_no_register(centre):
+    """The newest paper of a body need not be the one that was read best."""
+    store(centre, "1234567-QĐ/TW", "22/4/2026", CENTRE, regime="party", number=1234567)
+
+    assert centre.books.bodies(LAN)[TW].restart == "term"
+
+
 def test_one_symbol_in_two_terms_is_no_double(centre):
     """35-CT/TW was given once in each term."""
     days = term(centre, TW, "XIII")
