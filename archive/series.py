@@ -95,7 +95,7 @@ def local_terms(held: Collection[Numbered], days: Iterable[dt.date]) -> list[Cyc
     first = min(years) // _EVERY * _EVERY
     rounds = range(first, max(years) + _EVERY + 1, _EVERY)
     in_season = {day.year for day in days if day.month >= _SEASON}
-    cuts = [_restart(held, number, number in in_season) for number in rounds]
+    cuts = [_restart(held, number, is_open=number in in_season) for number in rounds]
     cuts.insert(0, _restart(held, first - _EVERY, is_open=False))
     return [_local(*pair) for pair in pairwise(cuts)]
 
@@ -118,7 +118,7 @@ def _local(begin: _Cut, end: _Cut) -> Cycle:
     )
 
 
-def _restart(held: Collection[Numbered], congress: int, is_open: bool) -> _Cut:  # noqa: FBT001 -- whether papers of those months are held, not a mode
+def _restart(held: Collection[Numbered], congress: int, *, is_open: bool) -> _Cut:
     after = dt.date(congress + 1, 1, 1)
     falls = list(_falls(held, congress))
     if not falls:
