@@ -1,0 +1,34 @@
+"""The tables of the catalogue, as SQLAlchemy Core knows them.
+
+The law of this module: what is here is what the migrations build. A test
+compares the two, so a column cannot be added in one place only.
+"""
+
+from archive.catalogue.schema.base import metadata
+from archive.catalogue.schema.citing import candidate, citation, doubt
+from archive.catalogue.schema.ledger import batch, change, head, intake
+from archive.catalogue.schema.office import addition, request, saved_search
+from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
+
+HEAD = "0004"
+"""The newest migration; a catalogue that carries it is opened without Alembic."""
+
+__all__ = [
+    "HEAD",
+    "addition",
+    "batch",
+    "candidate",
+    "change",
+    "citation",
+    "claim",
+    "document",
+    "doubt",
+    "head",
+    "intake",
+    "issuer",
+    "metadata",
+    "page",
+    "rendition",
+    "request",
+    "saved_search",
+]

@@ -1,0 +1,70 @@
+"""The intake ledger and the numbered changes."""
+
+import sqlalchemy as sa
+
+from archive.catalogue.columns import Moment, PathText
+from archive.catalogue.schema.base import metadata
+
+# `files` counts what was handed in, so that a row that vanished is missed.
+batch = sa.Table(
+    "batch",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("begun_at", Moment, nullable=False),
+    sa.Column("files", sa.Integer, nullable=False, default=0),
+    sqlite_autoincrement=True,
+)
+
+# `document` is no foreign key: the ledger remembers papers that were removed.
+intake = sa.Table(
+    "intake",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("batch", sa.Integer, sa.ForeignKey("batch.id"), nullable=False),
+    sa.Column("path", PathText, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("received_at", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, default="received"),
+    sa.Column("owner", sa.Text),
+    sa.Column("lease_until", Moment),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("outcome", sa.Text),
+    sa.Column("reason", sa.Text),
+    sa.Column("message", sa.Text, nullable=False, default=""),
+    sa.Column("document", sa.Integer),
+    sa.Column("flags", sa.JSON, nullable=False, default=()),
+    sa.Column("finished_at", Moment),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("dismissed_at", Moment),
+    sa.Column("dismissed_by", sa.Text),
+    sa.Index("ix_intake_batch", "batch", "state"),
+    sa.Index("ix_intake_state", "state", "id"),
+    sa.Index("ix_intake_outcome", "outcome", "dismissed_at"),
+    sa.CheckConstraint(
+        "(state = 'done') = (outcome IS NOT NULL)", name="done_has_outcome"
+    ),
+    sqlite_autoincrement=True,
+)
+
+# One row. `revision` is raised inside each writing transaction: numbers are given
+# out in the order of commits, which a sequence would not promise with several
+# writers. `identity` is random, so that an index knows whose changes it counts.
+# `authority` counts what was added to the authority file and withdrawn from it.
+head = sa.Table(
+    "head",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("identity", sa.Text, nullable=False, server_default=""),
+    sa.Column("authority", sa.Integer, nullable=False, server_default="0"),
+)
+
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("document", sa.Integer, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+)
