@@ -3,7 +3,7 @@
 ``load`` reads the files once; the value it returns is passed in, never global.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -13,6 +13,7 @@ from archive.authority.bodies import Body, NamedBody, by_code, code_key
 from archive.authority.committees import committee
 from archive.authority.naming import Naming
 from archive.authority.papers import DocumentType, DocumentTypes, type_key
+from archive.authority.relative import Relatives
 from archive.authority.tables import Term
 from archive.model import Style
 
@@ -62,6 +63,18 @@ class Authority:
         confirms a misspelt name.
         """
         return self.naming.named(text, on, code)
+
+    def resolve_relative(
+        self, text: str, citing_bodies: Iterable[str], on: date | None = None
+    ) -> NamedBody | None:
+        """Return the body that a relative name means in a paper, always inferred.
+
+        ``citing_bodies`` say who writes: issuers, the body above them, the place;
+        "Tỉnh ủy" in a paper of "Thành ủy Bắc Kạn" is Tỉnh ủy Bắc Kạn. None where
+        they do not tell, and for names that are not relative.
+        """
+        relatives = Relatives(self.naming.spelled, self.body_named, self.bodies)
+        return relatives.resolve(text, citing_bodies, on)
 
     def bodies_coded(self, code: str, on: date | None = None) -> tuple[Body, ...]:
         """Return the bodies that sign with a code, valid on a day."""

@@ -14,7 +14,8 @@ class Body:
     """A body under one of its names.
 
     ``valid_from`` and ``valid_to`` are the first and the last day of the name,
-    None where nobody is sure; ``into`` names the bodies it went into.
+    None where nobody is sure; ``into`` names the bodies it went into, ``within``
+    those above it.
     """
 
     id: str
@@ -26,7 +27,7 @@ class Body:
     valid_from: date | None = None
     valid_to: date | None = None
     into: tuple[str, ...] = ()
-    within: str | None = None
+    within: tuple[str, ...] = ()
 
     def is_valid(self, on: date | None) -> bool:
         """Tell whether the body had this name on a day; yes where unknown."""

@@ -82,7 +82,7 @@ def _body(row: Table, spelled: Shorts) -> Body:
         valid_from=row.get("from"),
         valid_to=row.get("to"),
         into=tuple(row.get("into", ())),
-        within=row.get("within"),
+        within=tuple(row.get("within", ())),
     )
 
 
@@ -123,5 +123,5 @@ def _committee(name: str, district: Table) -> Table:
             f"Ban Chấp hành Đảng bộ {area} {place}",
         ],
         "to": district["to"],
-        "within": f"Tỉnh ủy {district['place']}",
+        "within": [f"Tỉnh ủy {district['place']}"],
     }
