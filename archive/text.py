@@ -4,6 +4,7 @@ Nothing here does I/O, and nothing changes what is stored: originals keep their
 spelling, and these functions make the copies that are compared.
 """
 
+import codecs
 import re
 import unicodedata
 from array import array
@@ -128,6 +129,17 @@ _LETTERS = [
     chr(c) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for c in block
 ]
 _BARE = {ord(c): toneless(c) for c in _LETTERS if len(toneless(c)) == 1}
+# What papers are mostly printed with, as a code page of one byte a character:
+# going through bytes is ten times as fast as `str.translate`.
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
+_PRINTED = "".join(map(chr, range(0x20, 0x7F))) + "".join(
+    c + c.upper() for c in _VOWELS if not c.isascii()
+)
+_COMMON = "\0\t\n\f\r\x02" + _PRINTED + "Ðð“”‘’–—…•°º§×²½ƣ\u00a0\u00ad\u2011"
+_CODES = codecs.charmap_build(_COMMON)
+_COMMON_EVEN = _COMMON.translate(_EVENED)
+_COMMON_BARE = _COMMON_EVEN.translate(_BARE)
+_BLOCK = 2_000
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|[\u200b-\u200d\u2060\ufeff]")
 
 
@@ -155,24 +167,52 @@ def align(text: str) -> Aligned:
     >>> aligned.even, aligned.bare
     ('Kế hoạch 171 - KH/TU', 'ke hoach 171 - kh/tu')
     """
-    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):
-        even = text.translate(_EVENED)
-        return Aligned(even, even.translate(_BARE), range(len(text) + 1))
-    even, origins = _compose(text)
-    return Aligned(even, even.translate(_BARE), origins)
+    origins: Sequence[int] = range(len(text) + 1)
+    if not _is_plain(text):
+        text, origins = _compose(text)
+    copies = [_copies(text[at : at + _BLOCK]) for at in range(0, len(text), _BLOCK)]
+    even = "".join(even for even, _ in copies)
+    return Aligned(even, "".join(bare for _, bare in copies), origins)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether every character of a text stands for itself."""
+    return unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)
+
+
+def _copies(block: str) -> tuple[str, str]:
+    try:
+        coded, _ = codecs.charmap_encode(block, "strict", _CODES)
+    except UnicodeEncodeError:
+        even = block.translate(_EVENED)
+        return even, even.translate(_BARE)
+    even, _ = codecs.charmap_decode(coded, "strict", _COMMON_EVEN)
+    bare, _ = codecs.charmap_decode(coded, "strict", _COMMON_BARE)
+    return even, bare
 
 
 def _compose(text: str) -> tuple[str, Sequence[int]]:
     pieces: list[str] = []
     origins = array("L")
+    composed = _Composed()
     done = 0
     for cluster in _CLUSTER.finditer(text):
-        pieces.append(text[done : cluster.start()])
-        origins.extend(range(done, cluster.start()))
-        composed = _UNSEEN.sub("", unicodedata.normalize("NFC", cluster.group()))
-        pieces.append(composed)
-        origins.extend([cluster.start()] * len(composed))
-        done = cluster.end()
+        start, end = cluster.span()
+        pieces.append(text[done:start])
+        origins.extend(range(done, start))
+        letter = composed[cluster.group()]
+        pieces.append(letter)
+        origins.extend([start] * len(letter))
+        done = end
     pieces.append(text[done:])
     origins.extend(range(done, len(text) + 1))
-    return "".join(pieces).translate(_EVENED), origins
+    return "".join(pieces), origins
+
+
+class _Composed(dict[str, str]):
+    """Letters by the marks they are made of; a text has few different ones."""
+
+    def __missing__(self, cluster: str) -> str:
+        letter = _UNSEEN.sub("", unicodedata.normalize("NFC", cluster))
+        self[cluster] = letter
+        return letter
