@@ -53,6 +53,16 @@ _DATE = re.compile(
     )""",
     re.VERBOSE,
 )
+# Where a date may begin. Few places do, and to look for them alone is quick: a
+# pattern that begins with a set of characters skips all others in one loop.
+_PLACE = re.compile(
+    rf"""[nt\d](?<![\w/.-].)(?:
+      (?<=\d)(?=\d?{_GAP}(?:[/.-]{_GAP}\d|(?:,{_GAP})?thang))
+    | (?<=n)(?=gay[\s._]|am\s{{1,4}}[12])
+    | (?<=t)(?=hang)
+    )""",
+    re.VERBOSE,
+)
 _CUE = re.compile(r"ngay\s+(?:(?:mung|mong)\s)?(?=\d)")
 _LONE_YEAR = re.compile(rf"\s*(?P<year>{_YEAR})\s*")
 
@@ -71,13 +81,22 @@ def find(text: str) -> Iterator[tuple[Span, Issued]]:
 
 def scan(aligned: Aligned) -> Iterator[tuple[int, int, Issued]]:
     """Yield each date of an aligned text, its place counted in that text."""
-    for match in _DATE.finditer(aligned.bare):
+    for match in _matches(aligned.bare):
         parts = _parts(match)
         if parts is not None:
             cue = _CUE.match(match.group())
             start = match.start() + (cue.end() if cue else 0)
             verbatim = aligned.even[start : match.end()]
             yield start, match.end(), _understood(verbatim, *parts)
+
+
+def _matches(bare: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in _PLACE.finditer(bare):
+        at = place.start()
+        if at >= end and (match := _DATE.match(bare, at)):
+            end = match.end()
+            yield match
 
 
 def read(text: str) -> Issued | None:

@@ -50,6 +50,16 @@ _SYMBOL = re.compile(
     (?:(?!/?\w)|(?<=[/-][TH]U|[/-]TW|[/-]ĐU|[/-]CP)(?=\d))(?!\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|rtf|odt|zip|jpe?g|png)\b)""",
     re.VERBOSE,
 )
+# Where a symbol may begin. Few places do, and to look for them alone is quick: a
+# pattern that begins with a set of characters skips all others in one loop.
+_YEAR = r"(?:19|20)\d\d"
+_PLACE = re.compile(
+    rf"""\d(?:(?<![\w/.].)(?<!\w-.)|(?<=[sS][ốỐ].))(?=
+      \d{{0,4}}(?:\.\d{{1,3}})?(?:bis|[a-hA-H])?
+      (?:{_GAP}(?:[-_~]{{1,2}}{_GAP}[^\W\d_]|/{_GAP}(?:[^\W\d_]|{_YEAR}{_GAP}[/-])|-{_YEAR}/)
+        |\s{{0,2}}[^\W\d_]{{1,6}}{_GAP}[/-]))""",
+    re.VERBOSE,
+)
 _CUE = re.compile(
     r"(?:\bs[oồốỗộ]|nghi dinh|nghi quyet|quyet dinh|quy dinh|thong tu|chi thi|"
     r"cong van|thong bao|ke hoach|sac lenh|\bnd|\bnq|\bqd|\bcv|\btt)\s{0,3}:?\s{0,3}$"
@@ -81,10 +91,19 @@ def find(text: str) -> Iterator[tuple[Span, Symbol]]:
 
 def scan(aligned: Aligned) -> Iterator[tuple[int, int, Symbol]]:
     """Yield each symbol of an aligned text, its place counted in that text."""
-    for match in _SYMBOL.finditer(aligned.even):
+    for match in _matches(aligned.even):
         symbol = _symbol(match)
         if symbol and _is_meant(symbol, match, aligned.bare):
             yield match.start(), match.end(), symbol
+
+
+def _matches(even: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in _PLACE.finditer(even):
+        at = place.start()
+        if at >= end and (match := _SYMBOL.match(even, at)):
+            end = match.end()
+            yield match
 
 
 def read(text: str) -> Symbol | None:

@@ -4,8 +4,28 @@ One alternation finds them all in one pass; every repetition is bounded.
 """
 
 import re
+from collections.abc import Iterable
 
 from indexer.cite import ordinals
+
+
+def _by_letter(words: Iterable[str], depth: int = 2) -> str:
+    r"""Return a pattern of words, no part of longer ones, parted by two letters.
+
+    Where all ways to begin are letters, the engine skips all others in one loop;
+    what stands before a word is looked at after two letters, which few have.
+
+    >>> _by_letter(["bao cao", "bc"])
+    '(?:b(?:a(?<![\\w/-]..)(?:o cao)|c(?<![\\w/-]..)(?:)))'
+    """
+    if not depth:
+        return rf"(?<![\w/-]..)(?:{'|'.join(words)})"
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    begun = (first + _by_letter(more, depth - 1) for first, more in rests.items())
+    return f"(?:{'|'.join(begun)})"
+
 
 _W = r"\s{1,3}"
 _NAMED = (
@@ -13,8 +33,10 @@ _NAMED = (
     "ke hoach|thong bao ket luan|thong bao|thong tri|quy che|chuong trinh hanh dong|"
     "chuong trinh|to trinh|bao cao|nghi dinh|thong tu lien tich|thong tu|de an|phap lenh|"
     "cong dien|luat|van ban"
-).replace(" ", _W)
-_SHORTS = "nq|ct|kl|nd|qd|hd|tt|kh|cv|tb"
+)
+SHORTS = frozenset({"nq", "ct", "kl", "nd", "qd", "hd", "tt", "kh", "cv", "tb"})
+"""Short forms of kinds; in running text they count in capitals only."""
+_KINDS = _by_letter([*_NAMED.split("|"), *sorted(SHORTS)]).replace(" ", _W)
 _ORDINAL = rf"\d{{1,2}}|{ordinals.WORDS}"
 _TERM = r"(?:[ivx]{1,5}|\d{1,2})(?!\w)"
 _CENTRE = rf"(?:(?:ban{_W}chap{_W}hanh|bch)\s{{0,3}})?(?:trung{_W}uong|t\.?\s?[uw]\.?)(?![^\W\d_])"
@@ -42,7 +64,7 @@ _NUMBER = rf"""
     (?:-(?:cv|ct|cp|ttg|hdbt|nq|kl|tb|kh|qd|hd|bc)(?![\w/-])|/(?:19|20)\d\d(?!\w|\s{{0,2}}[-/])
       |(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%))"""
 CITATION = re.compile(
-    rf"""(?<![\w/-])(?:(?P<named>{_NAMED})|(?P<short>{_SHORTS}))
+    rf"""(?P<kind>{_KINDS})
     (?:(?P<plenum>{_PLENUM})|(?P<congress>{_CONGRESS})|(?P<pointing>{_POINTING})
       |(?P<numbered>{_NUMBER}))""",
     re.VERBOSE,

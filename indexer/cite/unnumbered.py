@@ -9,7 +9,7 @@ from archive.text import squeeze
 from indexer.cite import meetings
 from indexer.cite.counting import counts
 from indexer.cite.passage import Mention, Passage
-from indexer.cite.patterns import CITATION, NEXT
+from indexer.cite.patterns import CITATION, NEXT, SHORTS
 from indexer.cite.tails import tail
 
 # Nouns only; the others are verbs too and need a capital: "quyết định 3 việc".
@@ -28,9 +28,7 @@ _UNNUMBERED = frozenset({"luat", "van ban"})
 def find(passage: Passage) -> Iterator[Mention]:
     """Yield the citations without a symbol, in reading order."""
     for match in CITATION.finditer(passage.bare):
-        short = match["short"] or ""
-        printed = passage.even[match.start() : match.start() + len(short)]
-        if short and not printed.isupper():
+        if match["kind"] in SHORTS and not _is_shouted(passage, match):
             continue
         kind = _kind(passage, match)
         if match["plenum"]:
@@ -43,8 +41,12 @@ def find(passage: Passage) -> Iterator[Mention]:
             yield from _shorts(passage, match, kind)
 
 
+def _is_shouted(passage: Passage, match: re.Match[str]) -> bool:
+    return passage.even[match.start() : match.end("kind")].isupper()
+
+
 def _kind(passage: Passage, match: re.Match[str]) -> str | None:
-    kind = passage.authority.type_named(match["named"] or match["short"])
+    kind = passage.authority.type_named(match["kind"])
     return kind.name if kind else None
 
 
@@ -83,12 +85,12 @@ def _lent(short: Mention) -> Mention:
 
 def _is_name(passage: Passage, match: re.Match[str], *, has_body: bool) -> bool:
     """Tell whether a kind and a number name a paper; verbs and nouns look alike."""
-    if match["short"]:
-        return match["so"] is not None or match["short"] in _SHORT
-    kind = squeeze(match["named"])
+    if match["kind"] in SHORTS:
+        return match["so"] is not None or match["kind"] in _SHORT
+    kind = squeeze(match["kind"])
     if match["so"]:
         return kind not in _UNNUMBERED
-    if match.start("number") == match.end("named"):
+    if match.start("number") == match.end("kind"):
         return False  # A note's mark: "QUYẾT ĐỊNH1".
     is_capital = passage.even[match.start()].isupper()
     return kind in _SURE or (kind in _LIKELY and (is_capital or has_body))
