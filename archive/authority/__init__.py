@@ -3,21 +3,36 @@
 ``load`` reads the files once; the value it returns is passed in, never global.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
 from archive.authority import tables
-from archive.authority.bodies import Body, NamedBody, by_code, code_key
+from archive.authority.additions import Addition, applied
+from archive.authority.bodies import Body, NamedBody, code_key, name_key
+from archive.authority.coded import Coded
 from archive.authority.committees import committee
+from archive.authority.listed import Listed
+from archive.authority.making import Maker
+from archive.authority.meetings import Meeting, Meetings
 from archive.authority.naming import Naming
 from archive.authority.papers import DocumentType, DocumentTypes, type_key
 from archive.authority.relative import Relatives
 from archive.authority.tables import Term
 from archive.model import Style
 
-__all__ = ["Authority", "Body", "DocumentType", "NamedBody", "Term", "load"]
+__all__ = [
+    "Addition",
+    "Authority",
+    "Body",
+    "DocumentType",
+    "Meeting",
+    "Meetings",
+    "NamedBody",
+    "Term",
+    "load",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +43,12 @@ class Authority:
     """
 
     document_types: DocumentTypes
-    bodies: Mapping[str, Body]
+    bodies: Listed
     naming: Naming
     terms: tuple[Term, ...]
-    coded: Mapping[str, tuple[Body, ...]]
+    coded: Coded
     codes: frozenset[str]
+    meetings: Meetings = Meetings()
 
     @property
     def types(self) -> tuple[DocumentType, ...]:
@@ -64,6 +80,23 @@ class Authority:
         """
         return self.naming.named(text, on, code)
 
+    def with_additions(self, additions: Iterable[Addition]) -> "Authority":
+        """Return the authority with what clerks added; this one stays as it is.
+
+        It costs what the bodies cost that the additions are about: a child that
+        reads one file lays them over what its nursery has loaded.
+        """
+        made = applied(additions, self.bodies, self.naming.spelled)
+        new = [body for _, body in made.bodies]
+        listed = self.bodies.changed(new)
+        return replace(
+            self,
+            bodies=listed,
+            naming=self.naming.changed(listed, new),
+            coded=self.coded.changed(listed, new),
+            codes=self.codes.union(code_key(c) for body in new for c in body.codes),
+        )
+
     def resolve_relative(
         self, text: str, citing_bodies: Iterable[str], on: date | None = None
     ) -> NamedBody | None:
@@ -90,7 +123,7 @@ class Authority:
         named = self.naming.named(name, None, None)
         if named is None or named.typo:
             return committee(self.naming.spelled.key(name))
-        return committee(named.id.replace("-", " "))
+        return committee(name_key(named.id))
 
     def body_spelled(self, name: str) -> str:
         """Return a name as it is usually written, its short forms spread out."""
@@ -112,16 +145,18 @@ class Authority:
 
 def load() -> Authority:
     """Read the tables of this package."""
-    issuers = tables.table("issuers.toml")
+    issuers, places = tables.table("issuers.toml"), tables.table("places.toml")
     spelled = tables.shorts(issuers["short"])
-    bodies = {body.id: body for body in tables.bodies(issuers, spelled)}
+    maker = Maker(tables.organs(places["organ"]), tables.places(places), spelled)
+    listed = Listed.of(tables.bodies(issuers["body"], spelled), maker, spelled)
     patterns = list(tables.patterns(issuers["pattern"]))
-    coded = by_code(bodies)
+    coded = Coded.of(listed)
     return Authority(
         DocumentTypes.of(tables.types(tables.table("types.toml")["type"])),
-        bodies,
-        Naming.of(bodies.values(), patterns, spelled),
+        listed,
+        Naming.of(listed, patterns, spelled),
         tuple(tables.terms(tables.table("terms.toml")["term"])),
         coded,
         frozenset(coded).union(code_key(c) for p in patterns for c in p.codes),
+        Meetings.of(tables.table("meetings.toml")["plenum"]),
     )

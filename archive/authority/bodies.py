@@ -1,7 +1,6 @@
 """Issuing bodies as records with the time in which each had its name."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,6 +35,14 @@ class Body:
         began = self.valid_from is None or self.valid_from <= on
         return began and (self.valid_to is None or on <= self.valid_to)
 
+    def days_from(self, on: date) -> int:
+        """Return how many days lie between a day and the time of this name."""
+        if self.valid_from is not None and on < self.valid_from:
+            return (self.valid_from - on).days
+        if self.valid_to is not None and on > self.valid_to:
+            return (on - self.valid_to).days
+        return 0
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -64,6 +71,15 @@ class NamedBody:
     codes: tuple[str, ...] = ()
 
 
+def name_key(body: str) -> str:
+    """Return the key of the name under which the body with this id is known.
+
+    >>> name_key("tinh-uy-thai-nguyen:2025")
+    'tinh uy thai nguyen'
+    """
+    return body.partition(":")[0].replace("-", " ")
+
+
 def identity(key: str) -> str:
     """Return the stable id of a body from the key of its name."""
     return key.replace(" ", "-")
@@ -90,12 +106,3 @@ def off_by_one(one: str, other: str) -> bool:
     if len(one) == len(other):
         return one[same + 1 :] == other[same + 1 :]
     return one[same:] == other[same + 1 :]
-
-
-def by_code(bodies: Mapping[str, Body]) -> dict[str, tuple[Body, ...]]:
-    """Index bodies by the keys of their codes."""
-    found: dict[str, tuple[Body, ...]] = {}
-    for body in bodies.values():
-        for key in dict.fromkeys(map(code_key, body.codes)):
-            found[key] = (*found.get(key, ()), body)
-    return found

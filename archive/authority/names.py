@@ -5,7 +5,7 @@ the head of a text is found in one walk, whatever its case, marks or short forms
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -132,35 +132,94 @@ class Shorts:
         return toned.capitalize() if word.istitle() else toned
 
 
+Bind = Callable[[Any], Any]
+"""Makes a value of what stands in a branch, or None where there is none."""
+
+_HERE = ""
+_GRAFTS = "\0"
+
+
 @dataclass(frozen=True, slots=True)
 class NameTree:
-    """Known names, word under word."""
+    """Known names, word under word.
 
-    _root: dict[str, Any] = field(default_factory=dict)
+    Names that begin differently and go on alike ("Ban Tổ chức Tỉnh ủy …", "Văn
+    phòng Tỉnh ủy …") share a branch, which stands in the tree once.
+    """
+
+    root: dict[str, Any] = field(default_factory=dict)
 
     def add(self, key: str, value: Any) -> None:
         """Put ``value`` under the words of ``key``."""
-        node = self._root
-        for word in key.split():
-            node = node.setdefault(word, {})
-        node.setdefault("", []).append(value)
+        self._node(key).setdefault(_HERE, []).append(value)
+
+    def graft(self, key: str, branch: "NameTree", bind: Bind) -> None:
+        """Let the names of ``branch`` follow ``key``, each bound to a value."""
+        self._node(key).setdefault(_GRAFTS, []).append((branch.root, bind))
 
     def longest(self, words: Iterable[Word]) -> tuple[int, list[Any]]:
         """Return how many words the longest name takes, and what it names."""
-        nodes, best = [self._root], (0, list[Any]())
+        nodes: list[tuple[dict[str, Any], Bind | None]] = [(self.root, None)]
+        best = (0, list[Any]())
         for count, word in enumerate(words, 1):
-            below = (_descend(node, r) for node in nodes for r in word.readings)
-            nodes = [node for node in below if node is not None]
+            nodes = [
+                below for reading in word.readings for below in _descend(nodes, reading)
+            ]
             if not nodes:
                 break
-            named = [value for node in nodes for value in node.get("", ())]
+            named = _named(nodes)
             best = (count, named) if named else best
         return best
 
+    def find(self, words: Iterable[str]) -> list[Any]:
+        """Return what exactly these words name."""
+        return _named(_descend([(self.root, None)], words))
 
-def _descend(node: dict[str, Any], reading: Iterable[str]) -> dict[str, Any] | None:
-    for word in reading:
-        if word not in node:
-            return None
-        node = node[word]
-    return node
+    def extended(self, names: Iterable[tuple[str, Any]]) -> Self:
+        """Return the tree with more names; this one stays as it is.
+
+        Only the nodes on the way to the new names are copied.
+        """
+        root = dict(self.root)
+        own = {id(root)}
+        for key, value in names:
+            node = root
+            for word in key.split():
+                below = node.get(word, {})
+                if id(below) not in own:
+                    below = dict(below)
+                    own.add(id(below))
+                node[word] = below
+                node = below
+            node[_HERE] = [*node.get(_HERE, ()), value]
+        return type(self)(root)
+
+    def _node(self, key: str) -> dict[str, Any]:
+        node = self.root
+        for word in key.split():
+            node = node.setdefault(word, {})
+        return node
+
+
+def _descend(
+    nodes: list[tuple[dict[str, Any], Bind | None]], words: Iterable[str]
+) -> list[tuple[dict[str, Any], Bind | None]]:
+    for word in words:
+        below = [(node[word], bind) for node, bind in nodes if word in node]
+        for node, _ in nodes:
+            for branch, bind in node.get(_GRAFTS, ()):
+                if word in branch:
+                    below.append((branch[word], bind))
+        if not below:
+            return below
+        nodes = below
+    return nodes
+
+
+def _named(nodes: list[tuple[dict[str, Any], Bind | None]]) -> list[Any]:
+    found: list[Any] = []
+    for node, bind in nodes:
+        if _HERE in node:
+            values = node[_HERE]
+            found += values if bind is None else filter(None, map(bind, values))
+    return found

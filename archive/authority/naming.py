@@ -1,7 +1,7 @@
 """From a name in any spelling to the body it names."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
@@ -14,6 +14,7 @@ from archive.authority.bodies import (
     identity,
     off_by_one,
 )
+from archive.authority.listed import Listed
 from archive.authority.names import NameTree, Shorts, Word
 from archive.text import align
 
@@ -51,43 +52,46 @@ _LEVELS = (
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """All names of the listed bodies, and how those of the others begin."""
+    """All names of the listed bodies, and how those of the others begin.
+
+    ``central`` are the names of central bodies by their length: only these are
+    known well enough to be mended where one letter is wrong.
+    """
 
     spelled: Shorts
-    names: Mapping[str, tuple[Body, ...]]
-    listed: Mapping[int, tuple[tuple[str, Body], ...]]
-    tree: NameTree
+    listed: Listed
+    central: Mapping[int, tuple[tuple[str, Body], ...]]
     heads: NameTree
 
     @classmethod
-    def of(
-        cls, bodies: Iterable[Body], patterns: Iterable[Pattern], spelled: Shorts
-    ) -> Self:
+    def of(cls, listed: Listed, patterns: Iterable[Pattern], spelled: Shorts) -> Self:
         """Index the names; a body that every province has counts as one of many."""
-        names: dict[str, tuple[Body, ...]] = {}
-        listed: dict[int, tuple[tuple[str, Body], ...]] = {}
-        tree, heads = NameTree(), NameTree()
-        for body in bodies:
-            for name in (body.name, *body.aliases):
-                key = spelled.key(name)
-                names[key] = (*names.get(key, ()), body)
-                tree.add(key, body)
-                if body.level == "central":
-                    size = len(key)
-                    listed[size] = (*listed.get(size, ()), (key, body))
+        heads = NameTree()
         for pattern in patterns:
             heads.add(spelled.key(pattern.begin), pattern)
-        return cls(spelled, names, listed, tree, heads)
+        return cls(spelled, listed, _by_length(listed.single, spelled), heads)
+
+    @property
+    def tree(self) -> NameTree:
+        """The tree of the listed names."""
+        return self.listed.tree
+
+    def changed(self, listed: Listed, bodies: Iterable[Body]) -> Self:
+        """Return the naming over ``listed``, in which some bodies are new."""
+        central = dict(self.central)
+        for size, names in _by_length(bodies, self.spelled).items():
+            central[size] = (*central.get(size, ()), *names)
+        return replace(self, listed=listed, central=central)
 
     def named(self, text: str, on: date | None, code: str | None) -> NamedBody | None:
         """Return the body that ``text`` names, or None where it names none."""
         key = _MEETING.sub("", self.spelled.key(text))
         plain = _TERM.sub("", key)
         for candidate in dict.fromkeys((key, plain)):
-            if bodies := self.names.get(candidate):
+            if bodies := self.listed.under(candidate):
                 return _named(_valid(bodies, on))
         relative = _RELATIVE.sub("", plain)
-        if relative != plain and (bodies := self.names.get(relative)):
+        if relative != plain and (bodies := self.listed.under(relative)):
             return _named(_valid(bodies, on), inferred=True)
         joint = self._joint(text, on)
         return joint or self._off_by_one(plain, code) or self._unlisted(text, plain)
@@ -120,7 +124,7 @@ class Naming:
         near = {
             body.id: body
             for size in (len(key) - 1, len(key), len(key) + 1)
-            for name, body in self.listed.get(size, ())
+            for name, body in self.central.get(size, ())
             # One letter cannot change both ends.
             if (name[:3] == key[:3] or name[-3:] == key[-3:]) and off_by_one(key, name)
         }
@@ -149,8 +153,23 @@ class Naming:
         )
 
 
-def _valid(bodies: tuple[Body, ...], on: date | None) -> Body:
-    return next((body for body in bodies if body.is_valid(on)), bodies[0])
+def _by_length(
+    bodies: Iterable[Body], spelled: Shorts
+) -> dict[int, tuple[tuple[str, Body], ...]]:
+    found: dict[int, tuple[tuple[str, Body], ...]] = {}
+    for body in bodies:
+        for name in (body.name, *body.aliases) if body.level == "central" else ():
+            key = spelled.key(name)
+            found[len(key)] = (*found.get(len(key), ()), (key, body))
+    return found
+
+
+def _valid(bodies: Sequence[Body], on: date | None) -> Body:
+    """Return the first body valid on a day, or the one whose time is nearest."""
+    found = next((body for body in bodies if body.is_valid(on)), None)
+    if found is not None or on is None:
+        return found or bodies[0]
+    return min(bodies, key=lambda body: body.days_from(on))
 
 
 def _named(body: Body, *, inferred: bool = False, typo: bool = False) -> NamedBody:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -10,8 +10,11 @@ from typing import Any
 from archive.authority.bodies import Body, Pattern, identity
 from archive.authority.names import Shorts
 from archive.authority.papers import DocumentType
+from archive.authority.places import Organ, Place, Rank, place_key
 
 Table = Mapping[str, Any]
+
+_DISTRICTS = ("thành phố", "thị xã", "quận", "huyện")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,71 +60,124 @@ def shorts(rows: Iterable[Table]) -> Shorts:
     return Shorts.of({row["of"]: row["written"] for row in rows})
 
 
-def bodies(issuers: Table, spelled: Shorts) -> Iterator[Body]:
-    """Yield every body that is known by name."""
-    for row in issuers["body"]:
-        yield _body(row, spelled)
-    places = {place["name"]: place for place in issuers["place"]}
-    for place in issuers["place"]:
-        heirs = [next(_spellings(places[name])) for name in place.get("into", ())]
-        for organ in issuers["organ"]:
-            yield _body(_placed(organ, place, heirs), spelled)
-    for district in issuers["district"]:
-        for name in district["names"]:
-            yield _body(_committee(name, district), spelled)
+def bodies(rows: Iterable[Table], spelled: Shorts) -> Iterator[Body]:
+    """Yield the bodies that are listed one by one.
+
+    Of the records of one name the first has the plain id, and a later one that of
+    the year in which it began.
+    """
+    seen: set[str] = set()
+    for row in rows:
+        plain = identity(spelled.key(row["name"]))
+        tag = _tag(row) if plain in seen else ""
+        seen.add(plain)
+        yield Body(
+            id=plain + tag,
+            name=row["name"],
+            level=row["level"],
+            kind=row["kind"],
+            codes=tuple(row.get("codes", ())),
+            aliases=tuple(row.get("aliases", ())),
+            valid_from=row.get("from"),
+            valid_to=row.get("to"),
+            into=tuple(row.get("into", ())),
+            within=tuple(row.get("within", ())),
+        )
 
 
-def _body(row: Table, spelled: Shorts) -> Body:
-    return Body(
-        id=identity(spelled.key(row["name"])),
-        name=row["name"],
-        level=row["level"],
-        kind=row["kind"],
-        codes=tuple(row.get("codes", ())),
+def organs(rows: Iterable[Table]) -> Iterator[Organ]:
+    """Yield the bodies that every place of a level has."""
+    for row in rows:
+        lists = {
+            name: tuple(row.get(name, ()))
+            for name in ("codes", "aliases", "into", "within")
+        }
+        for level in row["levels"]:
+            yield Organ(
+                name=row["name"],
+                level=level,
+                kind=row["kind"],
+                valid_from=row.get("from"),
+                valid_to=row.get("to"),
+                **lists,
+            )
+
+
+def ranks(rows: Iterable[Table]) -> Mapping[tuple[str, str], Rank]:
+    """Return what places are, by their level and the word for it."""
+    found = (
+        Rank(row["name"], row["level"], row["seat"], row["union"], tuple(row["codes"]))
+        for row in rows
+    )
+    return {(rank.level, rank.name): rank for rank in found}
+
+
+def places(table: Table) -> tuple[Place, ...]:
+    """Return all places: the provinces, then the districts."""
+    known = ranks(table["rank"])
+    provinces = (_province(row, known) for row in table["province"])
+    grouped = (
+        _district({**group, "name": name}, known["district", word])
+        for group in table["districts"]
+        for word in _DISTRICTS
+        for name in group.get(word.replace(" ", "_"), ())
+    )
+    districts = (
+        _district(row, known["district", row["rank"]])
+        for row in table.get("district", ())
+    )
+    return tuple(_told_apart((*provinces, *grouped, *districts)))
+
+
+def _province(row: Table, known: Mapping[tuple[str, str], Rank]) -> Place:
+    return Place(
+        row["name"],
+        known["province", row["rank"]],
         aliases=tuple(row.get("aliases", ())),
         valid_from=row.get("from"),
         valid_to=row.get("to"),
         into=tuple(row.get("into", ())),
-        within=tuple(row.get("within", ())),
     )
 
 
-def _placed(organ: Table, place: Table, heirs: list[dict[str, str]]) -> Table:
-    first, *others = list(_spellings(place))
-    templates = (organ["name"], *organ.get("aliases", ()))
-    aliases = [t.format(**first) for t in templates[1:]]
-    aliases += [t.format(**other) for t in templates for other in others]
-    return {
-        **organ,
-        "name": templates[0].format(**first),
-        "aliases": tuple(dict.fromkeys(aliases)),
-        "level": "province",
-        "from": place.get("from", organ.get("from")),
-        "to": place.get("to", organ.get("to")),
-        "into": [templates[0].format(**heir) for heir in heirs],
-    }
+def _district(row: Table, rank: Rank) -> Place:
+    return Place(
+        row["name"],
+        rank,
+        aliases=tuple(row.get("aliases", ())),
+        valid_from=row.get("from"),
+        valid_to=row.get("to"),
+        into=tuple(row.get("into", ())),
+        within=row["province"],
+    )
 
 
-def _spellings(place: Table) -> Iterator[dict[str, str]]:
-    seat = "Tỉnh ủy" if place["rank"] == "tỉnh" else "Thành ủy"
-    for name in (place["name"], *place.get("aliases", ())):
-        yield {"seat": f"{seat} {name}", "area": f"{place['rank']} {name}"}
-        yield {"seat": f"{seat} {place['rank']} {name}", "area": name}
+def _told_apart(found: Iterable[Place]) -> Iterator[Place]:
+    """Yield places with tags that tell those of one name apart.
+
+    Where two provinces have a district of one name at once, the plain id is of a
+    record that says of neither where it lies.
+    """
+    alike: dict[tuple[str, str], list[Place]] = {}
+    for place in found:
+        alike.setdefault((place.rank.name, place.name), []).append(place)
+    for places in alike.values():
+        first, *others = places
+        if any(one.within != first.within and one.meets(first) for one in others):
+            yield replace(first, valid_from=None, into=(), within=None)
+            yield from (replace(one, tag=_where(one)) for one in places)
+        else:
+            yield first
+            yield from (replace(one, tag=_when(one)) for one in others)
 
 
-def _committee(name: str, district: Table) -> Table:
-    word, _, place = name.partition("ủy ")
-    area = {"Thành ": "thành phố", "Thị ": "thị xã", "Huyện ": "huyện"}[word]
-    return {
-        "name": name,
-        "level": "district",
-        "kind": "committee",
-        "codes": ["HU"] if area == "huyện" else ["TU"],
-        "aliases": [
-            f"Ban Thường vụ {name}",
-            f"Thường trực {name}",
-            f"Ban Chấp hành Đảng bộ {area} {place}",
-        ],
-        "to": district["to"],
-        "within": [f"Tỉnh ủy {district['place']}"],
-    }
+def _where(place: Place) -> str:
+    return ":" + identity(place_key(place.within or ""))
+
+
+def _when(place: Place) -> str:
+    return f":{place.valid_from.year if place.valid_from else 'sau'}"
+
+
+def _tag(row: Table) -> str:
+    return f":{row['from'].year}" if "from" in row else ":sau"
