@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from archive import ordinals
 from archive.model import Conference
 from archive.text import squeeze
-from indexer.cite import names, ordinals
+from indexer.cite import names
 from indexer.cite.passage import Mention, Passage
 from indexer.cite.patterns import FIGURE, TERM
 

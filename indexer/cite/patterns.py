@@ -6,7 +6,7 @@ One alternation finds them all in one pass; every repetition is bounded.
 import re
 from collections.abc import Iterable
 
-from indexer.cite import ordinals
+from archive import ordinals
 
 
 def _by_letter(words: Iterable[str], depth: int = 2) -> str:
