@@ -22,6 +22,7 @@ from indexer.recognise import (
     regime,
     signer,
     subject,
+    titled,
     type_name,
     zones,
 )
@@ -32,7 +33,17 @@ __all__ = ["recognise"]
 def recognise(text: Text, authority: Authority) -> tuple[Claim, ...]:
     """Return what the paper says of itself in its header and signature block."""
     paper = zones.lay_out(text, authority)
-    return tuple(_claims(paper))
+    title = titled.find(paper)
+    return tuple(_claims(paper) if title is None else _titled(paper, title))
+
+
+def _titled(paper: zones.Paper, title: titled.Title) -> Iterator[Claim]:
+    """Yield the facts of a paper without a header, named in one title."""
+    yield from titled.read(title)
+    found = ending.find(paper.text.pages, title.cells[-1])
+    yield from signer.read(found)
+    yield from letters.recipients(found)
+    yield from flags.read(paper)
 
 
 def _claims(paper: zones.Paper) -> Iterator[Claim]:

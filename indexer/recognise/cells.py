@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archive.model import Origin, Page
 from archive.text import align
+from indexer.recognise.flattened import LONGEST, cuts, is_flattened
 
 _LINE = re.compile(r"[^\n\f\v]+")
 # A longer line is a paragraph of Word or hostile: only its beginning is looked at.
@@ -31,6 +32,10 @@ _DATE_END = re.compile(
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )
 _SMALL_PLACE = re.compile(r"(?:^|\s{2}|/\S{1,20} )(?P<place>[^\W\d_]+ [^\W\d_]+)\s?$")
+_CODED = re.compile(r"[A-ZĐƯ]{2}(?!\.)")
+_AREA_BEFORE = re.compile(
+    r"(?:^|\s)(?P<area>(?:Thành phố|TP\.?|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã) )$"
+)
 # The number of the parent paper, set behind the title of an annex.
 _ENCLOSED = re.compile(r"\(\s?(?:ban hanh |phe duyet )?kem theo [a-z -]{2,40}\bso\b")
 # Minutes are signed by their writer and by who led the meeting, side by side.
@@ -155,6 +160,8 @@ def _cuts(even: str, bare: str) -> Iterator[int]:
             yield match.end()
     if match := _ENCLOSED.search(bare):
         yield match.start()
+    if (match := TITLE.search(bare, 0, LONGEST)) and is_flattened(even):
+        yield from cuts(even, bare, match.end(), _place_start)
     for sign in (SIGNED_FOR, _POSITION_END, _OTHER_OF_MINUTES):
         if (match := sign.search(even)) and _follows_a_blank(even, match.start()):
             yield match.start()
@@ -174,13 +181,20 @@ def _place_start(even: str, end: int) -> int:
     start, behind = end, max(0, end - 80)
     for word in reversed(list(re.finditer(r"\S+", even[behind:end]))):
         name = word.group().strip(",.")
-        # "HUYỆN ỦY BẠCH THÔNG Bạch Thông, ngày": the letterhead ends before.
-        if start < end and name.isupper() and len(name) > 2:
+        # "HUYỆN ỦY BẠCH THÔNG Bạch Thông, ngày": the letterhead ends before, and so
+        # does the number in "Số 09/CTr-HĐND Bắc Kạn, ngày".
+        if start < end and _is_coded(name):
             break
         if end - start > 60 or not name[:1].isupper() or not _is_name(name):
             break
         start = behind + word.start()
+    if start < end and (area := _AREA_BEFORE.search(even, behind, start)):
+        return area.start("area")
     return start if start < end else _small_place(even, end)
+
+
+def _is_coded(name: str) -> bool:
+    return (name.isupper() and len(name) > 2) or _CODED.search(name) is not None
 
 
 def _small_place(even: str, end: int) -> int:

@@ -1,5 +1,6 @@
 """From when a paper holds, where it says so plainly of itself."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,9 +14,14 @@ from indexer.recognise.ending import Ending
 from indexer.recognise.issued import issued_of
 from indexer.recognise.zones import Paper
 
+# "sau 45 ngày, kể từ ngày ký" is counted from the day of the paper; a term counted
+# from the day of the gazette cannot be, for no paper bears that day.
 _STATED = re.compile(
-    r"\bcó\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+kể)?\s+từ\s+ngày"
+    r"\bcó\s+hiệu\s+lực(?:\s+thi\s+hành)?"
+    r"(?:(?:\s+kể)?\s+từ\s+ngày"
     r"(?:\s+(?P<signed>ký(?:\s+ban\s+hành)?|ban\s+hành)\b|(?P<date>[^;:]{4,32}))"
+    r"|\s+sau\s+(?P<days>\d{1,3})(?:\s+\([^()]{3,40}\))?\s+ngày,?"
+    r"(?:\s+kể)?\s+từ\s+ngày\s+(?:ký|ban\s+hành)\b)"
 )
 _SELF = 160
 _PAGES_BEFORE = 2
@@ -54,8 +60,10 @@ def _speaks_of_itself(page: Page, start: int, kind: str) -> bool:
 
 
 def _day(match: re.Match[str], issued: Issued | None) -> str | None:
-    if match["signed"]:
-        return issued.date.isoformat() if issued and issued.date else None
+    if match["signed"] or match["days"]:
+        if issued is None or issued.date is None:
+            return None
+        return (issued.date + dt.timedelta(days=int(match["days"] or 0))).isoformat()
     stated = dates.read(squeeze(match["date"]))
     return stated.date.isoformat() if stated and stated.date else None
 

@@ -27,6 +27,8 @@ _WITHOUT_CODE = {
     "lich cong tac": "Lịch công tác",
 }
 _FAR = 60
+# The sign of a footnote, which a consolidated text sets behind the kind.
+_SIGN = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})$")
 # "Phụ lục 1. Danh mục sổ kho": the title of an annex in the line of its name.
 _TITLED_ANNEX = re.compile(
     r"^(?P<name>phu luc(?: (?:so )?[ivx\d]{1,5}[a-z]?)?)\s?[:.–-]\s"
@@ -49,10 +51,24 @@ def find(paper: Paper) -> Heading | None:
     """Return the heading, or None where the paper has none, as a dispatch."""
     for index, cell in enumerate(paper.top[:_FAR]):
         if begins_body(cell):
-            return None
+            break
         heading = _heading(paper, cell, index)
         if heading is not None:
             return _with_author(paper, heading)
+    return _in_small_letters(paper)
+
+
+def _in_small_letters(paper: Paper) -> Heading | None:
+    """Return a heading typed "Thông tư", which is a line of its own below a header."""
+    last = paper.header.dated or paper.header.number
+    if last is None or paper.header.title is None:
+        return None
+    for index, cell in enumerate(paper.top[:_FAR]):
+        if begins_body(cell):
+            return None
+        kind = paper.authority.type_named(cell.text) if len(cell.text) < 30 else None
+        if kind is not None and cell.start >= last.end and " " in cell.text:
+            return Heading(cell, index, cell.text, kind.name)
     return None
 
 
@@ -72,7 +88,7 @@ def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:
     if titled is not None:
         name, rest = cell.text[: titled.end("name")], cell.text[titled.end() :]
         return Heading(cell, index, name, "Phụ lục", rest)
-    words = squeeze(cell.text).rstrip(" :.").split(" ")
+    words = _SIGN.sub("", squeeze(cell.text)).rstrip(" :.").split(" ")
     if cell.origin == "ocr":
         words = _shouted_end(words)
     elif not cell.is_caps:

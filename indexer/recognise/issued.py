@@ -12,6 +12,8 @@ from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
 _PLACE = re.compile(r"^(?P<place>[^\d,]{2,60}?)\s{0,3},?\s{0,3}[Nn]g[àaảâ]")
+# Where day and month are filled in by hand, the dots of the form stay around them.
+_DOTS = re.compile(r"[.…_]{1,30}")
 _ADOPTED = re.compile(r"thông qua (?=ngày\s{1,3}\d)")
 
 
@@ -21,7 +23,7 @@ def read(paper: Paper) -> Iterator[Claim]:
     if line is None:
         yield from _adopted(paper)
         return
-    issued = dates.read(line.text)
+    issued = issued_of(paper)
     if issued is not None:
         yield claim("issued", as_json(issued), [line], "header")
     place = _PLACE.match(line.text)
@@ -32,7 +34,13 @@ def read(paper: Paper) -> Iterator[Claim]:
 def issued_of(paper: Paper) -> Issued | None:
     """Return the date in the header, or None where there is none."""
     line = paper.header.dated
-    return None if line is None else dates.read(line.text)
+    if line is None:
+        return None
+    printed = dates.read(line.text)
+    if printed is not None and printed.date:
+        return printed
+    filled = dates.read(_DOTS.sub(" ", line.text))
+    return filled if filled is not None and filled.date else printed
 
 
 def as_json(issued: Issued) -> dict[str, Any]:

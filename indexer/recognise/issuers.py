@@ -6,7 +6,7 @@ from datetime import date
 
 from archive.model import Claim
 from archive.text import toneless
-from indexer.recognise import heading, issued, letterhead, wording
+from indexer.recognise import heading, issued, letterhead, number, wording
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -25,6 +25,8 @@ _YOUTH_SEATS = {
     "quận": "Quận đoàn",
     "thị xã": "Thị đoàn",
 }
+_JOINT = {"TTLT", "NQLT", "HDLT", "KHLT", "CTLT", "CTPH", "CTrPH", "QCPH", "KHPH"}
+_RANK_OF = re.compile(r"(?:bo|so|ban|hoi|uy ban|lien doan|vien|toa an|tong cuc)\b")
 _ADOPTING = re.compile(
     r"\((?:do |được )?(?P<body>Đại hội .{5,120}?) thông qua", re.DOTALL
 )
@@ -37,6 +39,7 @@ def read(paper: Paper) -> Iterator[Claim]:
     if names:
         yield claim("issuers", list(names), lines, "letterhead")
         head = letterhead.read([line.text for line in lines])
+        head = None if head is None else _together(paper, head)
         if head is not None and head.parent is not None:
             yield claim("parent", _parent(paper, head.parent), lines, "letterhead")
     else:
@@ -48,11 +51,28 @@ def names_of(paper: Paper) -> tuple[str, ...]:
     head = letterhead.read([line.text for line in paper.header.letterhead])
     if head is None:
         return ()
+    head = _together(paper, head)
     names = tuple(named(paper, name) for name in letterhead.full_names(head))
     title = paper.header.title
     if title is not None and title.bare.startswith("doan"):
         return tuple(_of_youth(name) for name in names)
     return names
+
+
+def _together(paper: Paper, head: letterhead.Letterhead) -> letterhead.Letterhead:
+    """Return the letterhead of a joint paper, whose bodies stand in lines of their own.
+
+    A symbol that joins several bodies ("07/2015/TTLT-BNV-BTC") makes the upper one
+    an issuer; anywhere else it is the body above.
+    """
+    symbol = number.symbol_of(paper)
+    if head.parent is None or symbol is None or symbol.type_code not in _JOINT:
+        return head
+    ranks = {_RANK_OF.match(toneless(name)) for name in (head.parent, *head.issuers)}
+    kinds = {found and found.group() for found in ranks}
+    if len(kinds) != 1 or None in kinds:
+        return head
+    return letterhead.Letterhead((head.parent, *head.issuers))
 
 
 def named(paper: Paper, printed: str) -> str:

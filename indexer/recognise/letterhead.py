@@ -17,12 +17,13 @@ BODY = re.compile(
     r"|quoc hoi|chu tich|tong cuc|cuc|chi cuc|trung tam|truong|cong an|quan uy|phong"
     r"|ngan hang|thanh tra|kho bac|bao hiem|dai|hoc vien|benh vien|cong ty|tap doan"
     r"|tong cong ty|hiep hoi|dai hoc|dai hoi|nha may|xi nghiep|hop tac xa|cau lac bo"
-    r"|tap chi|nha xuat ban|quan khu|thuong truc|khoi|bch|btv|ubnd|hdnd|ubkt|ubmttq|bcd|bql|tieu ban|to|lien hiep)\b"
+    r"|tap chi|kiem toan|nha xuat ban|quan khu|thuong truc|khoi|bch|btv|ubnd|hdnd|ubkt|ubmttq|bcd|bql|tieu ban|to|lien hiep)\b"
     r"(?! chu nghia)"
 )
 _UNFINISHED = re.compile(
     r"(?:^(?:ban chap hanh|bch|ban thuong vu|btv|dang uy|dang bo|chi bo|ban can su dang"
     r"|dang doan|ban can su|ban chap hanh dang bo|bch dang bo|uy ban|hoi dong"
+    r"|hoi dong tham phan|uy ban thuong vu"
     r"|uy ban trung uong|ban chi dao|doan)|\bva|,|-)$"
 )
 _STAFF = re.compile(

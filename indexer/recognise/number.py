@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from archive import symbols
 from archive.model import Claim, Style, Symbol
+from archive.text import clean, squeeze
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -20,6 +21,8 @@ _PRINTED = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s{0,3}/\s{0,3})?"
     r"(?P<code>[A-ZĐƯ][\w,.&]{0,19})(?P<rest>(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8})"
 )
+# Where the number is filled in by hand, the dots of the form stay around it.
+_DOTS = re.compile(r"(?<!\d)[.…_]{1,30}|[.…_]{1,30}(?!\d)")
 _BLANK = re.compile(r"^[\s._…*]{0,60}(?:/(?:19|20)\d\d)?\s{0,20}[-–/]")
 # A number written by hand on a form is often read wrongly, and nothing shows it.
 _HANDWRITTEN = re.compile(r"^\d{1,5}[a-h]?\s{1,9}/")
@@ -46,7 +49,8 @@ def symbol_of(paper: Paper) -> Symbol | None:
     if line is None or is_blank(line):
         return None
     printed = _printed(line).replace("⁄", "/")
-    return symbols.read(printed) or _as_printed(printed)
+    filled = squeeze(_DOTS.sub(" ", printed))
+    return symbols.read(printed) or symbols.read(filled) or _as_printed(printed)
 
 
 def is_blank(line: Cell) -> bool:
@@ -73,7 +77,7 @@ def code_of(paper: Paper) -> str | None:
 
 
 def _printed(line: Cell) -> str:
-    return _NOISE.sub("", _CUE.sub("", line.text, count=1))
+    return _NOISE.sub("", _CUE.sub("", clean(line.text), count=1))
 
 
 def _as_printed(printed: str) -> Symbol | None:

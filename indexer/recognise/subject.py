@@ -40,6 +40,8 @@ _MARKS = re.compile(
 _MOST_MARKS = 4
 _RULED = re.compile(r"[-–—_]{4}$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])\d{1,2}$")
+# A small "ngày" goes on with a date of the subject, a capital one tells what happened.
+_THAT_DAY = re.compile(r"^Ngày \d{1,2}\s?[/.-]\d|^Ngày \d{1,2} tháng")
 
 
 def read(paper: Paper) -> Iterator[Claim]:
@@ -129,11 +131,14 @@ def _ends(
         return True
     if before is None:
         return _SURE_BODY.match(cell.bare) is not None
-    is_consolidated_act = _is_consolidated(paper) and cell.bare.startswith(
-        f"{found.cell.bare} "
+    is_consolidated_act = _is_consolidated(paper) and cell.text.lower().startswith(
+        f"{found.printed.lower()} "
     )
+    # Below the name of a meeting in capitals the subject begins with a small letter.
     is_set_otherwise = cell.is_caps != before.is_caps and (
-        len(cell.text) > 9 or BODY.match(cell.bare) is not None
+        BODY.match(cell.bare) is not None
+        if len(cell.text) <= 9
+        else cell.is_caps or _begins_anew(cell)
     )
     is_paragraph = cell.origin == "ocr" and cell.gap and len(cell.text) >= _FULL_WIDTH
     return (
@@ -157,6 +162,8 @@ def _begins_anew(cell: Cell) -> bool:
 def _is_body(cell: Cell, before: Cell) -> bool:
     """Whether a line with a capital begins the body and not a line of the subject."""
     if begins_body(cell) and not _goes_on(before, cell):
+        return True
+    if _THAT_DAY.match(cell.text):
         return True
     if cell.is_caps or _goes_on(before, cell):
         return False

@@ -7,25 +7,24 @@ the body, or, in some text layers, after it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from archive import symbols
 from archive.authority import Authority
 from archive.model import Page, Text
+from archive.text import clean
 from indexer.recognise.cells import Cell, cells, joined
 from indexer.recognise.letterhead import BODY
+from indexer.recognise.overlay import adopted, is_stamped, rejoined
 
 _LOOKED_AT = 150
 _REACH = 14
-_GAZETTE = re.compile(r"^\d{0,4}\s?cong bao/so")
 _SECTION = re.compile(
     r"^(?:van ban quy pham phap luat|van ban hop nhat|van ban khac"
     r"|phan van ban .{0,40})\s?-?$"
 )
 ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
-_NO_YEAR = re.compile(r"thang\s{0,3}\d{1,2}\s{0,3}$")
-_YEAR = re.compile(r"^nam (?:19|20)\d\d$")
 _FORM_CODE = re.compile(r"^\S{0,10}\d\S{0,10}$")
 _AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 _NUMBERED = re.compile(
@@ -78,16 +77,15 @@ def lay_out(text: Text, authority: Authority) -> Paper:
     first = next((page for page in text.pages if page.text.strip()), None)
     if first is None:
         return Paper(text, authority, (), Header())
-    top = tuple(
-        cell
-        for cell in islice(cells(first), _LOOKED_AT)
-        if not _GAZETTE.match(cell.bare)
-    )
+    seen = islice(cells(first), _LOOKED_AT)
+    top = tuple(rejoined([cell for cell in seen if not is_stamped(cell)]))
     header = _header(top)
-    if header.title and not header.number:
+    if header.title and not _is_consolidated(header):
         authenticated = _authentication(text.pages)
         if authenticated is not None:
             return Paper(text, authority, top, authenticated, is_consolidated=True)
+    if header.title and header.number and not header.dated:
+        header = replace(header, dated=adopted(text.pages))
     return Paper(text, authority, top, header)
 
 
@@ -100,7 +98,7 @@ def is_numbered(cell: Cell) -> bool:
         return False
     if _CITED.search(cell.bare):
         return False
-    return _SEPARATED.search(cell.text) is not None
+    return _SEPARATED.search(clean(cell.text)) is not None
 
 
 def begins_body(cell: Cell) -> bool:
@@ -187,16 +185,7 @@ def _dated(top: Sequence[Cell], anchor: int) -> Cell | None:
     near = [i for i in _around(anchor) if i < len(top) and top[i].is_dated]
     if not near:
         return None
-    nearest = min(near, key=lambda i: abs(i - anchor))
-    return _whole_date(top, nearest)
-
-
-def _whole_date(top: Sequence[Cell], index: int) -> Cell:
-    """Return the date line, with its year where that stands in the next line."""
-    date, following = top[index], top[index + 1 : index + 2]
-    if _NO_YEAR.search(date.bare) and following and _YEAR.match(following[0].bare):
-        return joined([date, following[0]])
-    return date
+    return top[min(near, key=lambda i: abs(i - anchor))]
 
 
 def _letterhead(top: Sequence[Cell], anchor: int) -> tuple[Cell, ...]:
@@ -230,9 +219,16 @@ def _is_beside(cell: Cell) -> bool:
     return cell.is_title or cell.is_motto or cell.is_rule or cell.is_dated
 
 
+def _is_consolidated(header: Header) -> bool:
+    return header.number is not None and "VBHN" in header.number.text
+
+
 def _authentication(pages: Sequence[Page]) -> Header | None:
-    """Return the header a consolidated text carries behind its body."""
-    for page in pages[1:]:
+    """Return the header a consolidated text carries behind its body.
+
+    Above the body may stand the number of the act that was consolidated.
+    """
+    for page in pages:
         match = _AUTHENTICATED.search(page.text)
         if match:
             start = max(0, match.start() - 600)
@@ -241,7 +237,10 @@ def _authentication(pages: Sequence[Page]) -> Header | None:
 
 
 def _authenticated(zone: list[Cell]) -> Header | None:
-    number = next((i for i, cell in enumerate(zone) if is_numbered(cell)), None)
+    zone = rejoined(zone)
+    number = next(
+        (i for i, c in enumerate(zone) if is_numbered(c) and "VBHN" in c.text), None
+    )
     if number is None:
         return None
     return Header(
