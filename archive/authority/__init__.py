@@ -13,6 +13,7 @@ from archive.authority.additions import Addition, applied
 from archive.authority.bodies import Body, NamedBody, code_key, name_key
 from archive.authority.coded import Coded
 from archive.authority.committees import committee
+from archive.authority.lineage import Lineage
 from archive.authority.listed import Listed
 from archive.authority.making import Maker
 from archive.authority.meetings import Meeting, Meetings
@@ -48,7 +49,7 @@ class Authority:
     terms: tuple[Term, ...]
     coded: Coded
     codes: frozenset[str]
-    meetings: Meetings = Meetings()
+    meetings: Meetings
 
     @property
     def types(self) -> tuple[DocumentType, ...]:
@@ -131,11 +132,32 @@ class Authority:
 
     def predecessors(self, body: Body) -> tuple[Body, ...]:
         """Return the bodies that went into this one."""
-        return tuple(old for old in self.bodies.values() if body.name in old.into)
+        return Lineage(self.bodies).predecessors(body)
 
     def successors(self, body: Body) -> tuple[Body, ...]:
         """Return the bodies that this one went into."""
-        return tuple(new for new in self.bodies.values() if new.name in body.into)
+        return Lineage(self.bodies).successors(body)
+
+    def at(self, body: Body, day: date) -> Body | None:
+        """Return what stood on a day for a body: itself, what it was, what it became.
+
+        None where that is several bodies.
+        """
+        return Lineage(self.bodies).at(body, day)
+
+    def above(self, body: Body | NamedBody, on: date | None = None) -> tuple[Body, ...]:
+        """Return the bodies above one on a day, the nearest first, as far as known."""
+        return Lineage(self.bodies).above(body, on)
+
+    def is_superior(
+        self, one: Body | NamedBody, other: Body | NamedBody, on: date | None = None
+    ) -> bool | None:
+        """Tell whether one stands above the other; None where nobody here knows."""
+        return Lineage(self.bodies).is_superior(one, other, on)
+
+    def is_heir(self, one: Body | NamedBody, other: Body | NamedBody) -> bool:
+        """Tell whether one is what the other became, in one step or in several."""
+        return Lineage(self.bodies).is_heir(one, other)
 
     def term_at(self, day: date) -> str | None:
         """Return the term of the Central Committee that ran on a day."""

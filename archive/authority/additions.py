@@ -134,7 +134,7 @@ class _Way:
         elif isinstance(addition, AddedTerm):
             self.terms.append(addition)
         else:
-            self.changed |= {body.id: body for body in _told(addition, held)}
+            self.changed.update((body.id, body) for body in _told(addition, held))
 
     def _body(self, key: str) -> Body | None:
         return self.changed.get(key) or self.bodies.get(key)
