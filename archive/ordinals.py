@@ -12,17 +12,22 @@ _NUMBERS = {
     "tam": 8,
     "chin": 9,
     "muoi": 10,
-    "muoi mot": 11,
-    "muoi hai": 12,
-    "muoi ba": 13,
-    "muoi bon": 14,
-    "muoi lam": 15,
+}
+_ONES_SPELT = {"mot": 1, "lam": 5} | {w: n for w, n in _NUMBERS.items() if 1 < n < 10}
+_NUMBERS |= {f"muoi {word}": 10 + one for word, one in _ONES_SPELT.items()}
+# District congresses count into the twenties and thirties: "lần thứ hai mươi hai".
+_NUMBERS |= {f"{ten} muoi": 10 * _ONES_SPELT[ten] for ten in ("hai", "ba")}
+_NUMBERS |= {
+    f"{ten} muoi {word}": 10 * _ONES_SPELT[ten] + one
+    for ten in ("hai", "ba")
+    for word, one in _ONES_SPELT.items()
 }
 _SPELT = frozenset(
     {"nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 )
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-WORDS = r"nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai|ba|bon|lam))?"
+_ONE = "mot|hai|ba|tu|bon|nam|lam|sau|bay|tam|chin"
+WORDS = rf"(?:(?:hai|ba)\s)?muoi(?:\s(?:{_ONE})(?!\w))?|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin"
 """The ordinals in words, as a pattern over toneless text."""
 
 

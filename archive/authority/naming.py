@@ -127,6 +127,9 @@ class Naming:
             for name, body in self.central.get(size, ())
             # One letter cannot change both ends.
             if (name[:3] == key[:3] or name[-3:] == key[-3:]) and off_by_one(key, name)
+            # Another initial makes another word, unless a symbol vouches for it:
+            # "Bộ Nông nghiệp" was no "Bộ Công nghiệp".
+            if code is not None or _initials(key) == _initials(name)
         }
         if code is not None:
             want = code_key(code)
@@ -176,3 +179,7 @@ def _named(body: Body, *, inferred: bool = False, typo: bool = False) -> NamedBo
     return NamedBody(
         body.id, body.name, body.level, body.kind, inferred, typo, body.codes
     )
+
+
+def _initials(key: str) -> str:
+    return "".join(word[0] for word in key.split())

@@ -26,8 +26,9 @@ _KNOWN = rf"(?i:{'|'.join(sorted(TYPE_CODES, key=len, reverse=True))})(?![^\W_])
 _GAP = r"\s{0,4}"
 _NUMBER = r"(?P<number>\d{1,5})(?P<suffix>(?:\.\d{1,3})?(?:bis|[a-hA-H])?)(?![^\W\d_])"
 _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,40}+(?![^\W_])"
-# A note's mark clings to the body: "57-NQ/TW1".
-_NOTED = r"(?:T[UW]|HU|ĐU|CP)(?=\d{1,2}(?![\w/-]))"
+# A note's mark clings to the body, "57-NQ/TW1", or the next word: "47-QĐ/TWcủa".
+_CLUNG = r"(?:của|ngày|về)(?!\w)"
+_NOTED = rf"(?:(?:T[UW]|HU|ĐU|CP)(?=\d{{1,2}}(?![\w/-]))|[A-ZĐ]{{0,6}}(?:T[UW]|HU|ĐU|CP)(?={_CLUNG}))"
 _BODY = (
     rf"(?:Th\.U|{_NOTED}|T\.[UƯW]|{_SEGMENT}(?:[ ](?:TW|TƯ|T\.Ư|TU|HU|ĐU)(?![^\W_]))?)"
     rf"(?:-(?:\n[ ]{{0,4}})?{_SEGMENT}){{0,8}}"
@@ -47,7 +48,7 @@ _STATE = rf"""
       (?:(?<=[A-ZĐƯ])(?:-\s|\s-\s?){_SEGMENT}){{0,8}})?"""
 _SYMBOL = re.compile(
     rf"""(?:(?<![\w/.])(?<!\w-)|(?<=[sS][ốỐ]))(?:{_PARTY}|{_STATE})
-    (?:(?!/?\w)|(?<=[/-][TH]U|[/-]TW|[/-]ĐU|[/-]CP)(?=\d))(?!\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|rtf|odt|zip|jpe?g|png)\b)""",
+    (?:(?!/?\w)|(?<=[/-][TH]U|[/-]TW|[/-]ĐU|[/-]CP)(?=\d)|(?<=[TH]U|TW|ĐU|CP)(?={_CLUNG}))(?!\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|rtf|odt|zip|jpe?g|png)\b)""",
     re.VERBOSE,
 )
 # Where a symbol may begin. Few places do, and to look for them alone is quick: a

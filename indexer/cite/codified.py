@@ -39,7 +39,7 @@ def settled(passage: Passage, mentions: Sequence[Mention]) -> list[Mention]:
 def _settle(
     passage: Passage, kept: list[Mention], first: int, last: int, end: int
 ) -> None:
-    found = _last_pair(passage, kept[first].end, end)
+    found = _last_pair(passage, kept[first], end)
     if found is None:
         return
     dated, body_at = found
@@ -49,7 +49,10 @@ def _settle(
     kept[first] = replace(kept[first], dated=dated, body_at=body_at)
 
 
-def _last_pair(passage: Passage, low: int, end: int) -> tuple[Dated, Span] | None:
-    dated = passage.last_date(max(low, end - 160), end)
-    body_at = body_of(passage, dated.end) if dated else None
+def _last_pair(
+    passage: Passage, mention: Mention, end: int
+) -> tuple[Dated, Span] | None:
+    # The names of five ministries may stand between the date and the effect.
+    dated = passage.last_date(max(mention.end, end - 320), end)
+    body_at = body_of(passage, dated.end, mention.symbol) if dated else None
     return (dated, body_at) if dated and body_at and body_at.end <= end else None

@@ -19,6 +19,10 @@ _ANY_CONGRESS = re.compile(
 )
 # "Nghị quyết Đại hội Đảng các cấp và …" names no congress.
 _NOT_OF = frozenset({"va", "ve", "cac", "nhung", "cap", "tai", "trong", "cho"})
+# "Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh" is one committee.
+_BLOC = re.compile(
+    r"khoi\s{1,3}(?:cac\s{1,3})?(?:co quan|doanh nghiep)(?:\s{1,3}va\s)?"
+)
 
 
 def plenums(
@@ -56,7 +60,7 @@ def congress(
     passage: Passage, match: re.Match[str], kind: str | None
 ) -> Iterator[Mention]:
     """Yield the citation of a congress, unless its words name none."""
-    if _NOT_OF.intersection(match["of"].split()):
+    if _NOT_OF.intersection(_BLOC.sub("", match["of"]).split()):
         return
     # "vi" and "xi" are words too; the numbers of congresses are capitals.
     if match["roman"] and _printed(passage, match, "roman").islower():

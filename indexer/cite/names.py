@@ -13,7 +13,8 @@ from archive.authority.names import Word
 from indexer.cite.passage import Passage
 
 _MEETING = re.compile(
-    r"bo truong\s{1,3}(?=bo\s)|hoi nghi\s{1,3}(?:lan thu\s{1,3}\w{1,6}\s{1,3}(?:cua\s)?)?(?=trung uong|ban|bch|tw|t\.u)"
+    r"bo truong\s{1,3}(?=bo\s)|(?:tong )?giam doc\s{1,3}(?=so\s|cong an|benh vien|trung tam|cong ty|tong cong ty|hoc vien|dai hoc)|"
+    r"hieu truong\s{1,3}(?=truong\s|dai hoc|hoc vien)|vien truong\s{1,3}(?=vien\s)|(?:tong )?cuc truong\s{1,3}(?=(?:tong )?cuc\s)|hoi nghi\s{1,3}(?:lan thu\s{1,3}\w{1,6}\s{1,3}(?:cua\s)?)?(?=trung uong|ban|bch|tw|t\.u)"
 )
 _TERM = re.compile(
     r"(?:\s{1,3}dang(?!\s(?:bo|uy|vien|doan))(?:\s{1,3}cong san(?:\s{1,3}viet nam)?)?)?"
@@ -40,6 +41,9 @@ _OWNER = re.compile(rf"\s{{1,3}}(?:trung uong|tw|(?:cap\s{{1,3}})?{_RANK})(?!\w)
 _LETTERHEAD = re.compile(r"\s{0,9}(?:dang cong san viet nam|cong hoa xa hoi chu nghia)")
 _SIGN = re.compile(r"\s{0,3}[-/]")
 _LINE_END = re.compile(r"[\n\t\f]")
+# "Đảng ủy Trung tâm Quản lý đường hầm sông Sài Gòn": names of units run on small.
+_UNIT = re.compile(r"(?:Trung tâm|Trường|Học viện|Viện|Công ty|Ban [Qq]uản)\Z")
+_DASH = re.compile(r"\s-\s{1,3}\Z")
 _REACH = 160
 
 
@@ -136,14 +140,18 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
     end = words[count - 1].end
     # "Sở Y tế": names of offices end small, those of committees end with a place.
     may_end_small = patterns[0].kind != "committee"
-    small = 0
+    small, most = 0, 2
     for word in words[count : count + 14]:
         if _is_over(passage, word, words[0].start, end):
             break
-        is_name = _is_name(passage.even[word.start : word.end])
+        is_name = _is_name(passage.even[word.start : word.end]) or _is_party(
+            passage, word
+        )
         small = 0 if is_name else small + 1
-        if small > 2:
+        if small > most:
             break
+        if _UNIT.search(passage.even, max(0, word.start - 6), word.end):
+            most, may_end_small = 4, True
         ends_small = small == 1 and may_end_small and end != words[count - 1].end
         if is_name or (ends_small and not _is_link(passage, word)):
             end = word.end
@@ -157,12 +165,19 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
 def _is_over(passage: Passage, word: Word, start: int, end: int) -> bool:
     printed = passage.even[word.start : word.end]
     is_shouted = passage.even[start:end].isupper()
-    is_over = _OVER.match(passage.even, word.start)
+    is_over = _OVER.match(passage.even, word.start) or _DASH.search(
+        passage.even, max(0, word.start - 4), word.start
+    )
     if is_over and (printed.islower() or is_shouted):
         return True
     if printed.isdecimal() and _SIGN.match(passage.even, word.end):
         return True  # The next paper's number: "của Ban Tổ chức 05-CT/TW".
     return "," in passage.even[end : word.start] or _is_kind(passage, word)
+
+
+def _is_party(passage: Passage, word: Word) -> bool:
+    # The small "bộ" of "Ban Chấp hành Đảng bộ tỉnh" goes on with the name.
+    return passage.even[word.start - 5 : word.end] in {"Đảng bộ", "đảng bộ"}
 
 
 def _is_link(passage: Passage, word: Word) -> bool:

@@ -1,5 +1,7 @@
 """The text in which citations are looked for, and what is found before names are read."""
 
+import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from archive.model import Conference, Issued, Kind, Relation, Span, Symbol
 from archive.text import Aligned, align
 
 _MOST = 1024
+_BLANKS = re.compile("  +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Passage:
     @classmethod
     def of(cls, text: str, authority: Authority) -> Self:
         """Prepare a text."""
-        aligned = align(text)
+        aligned = _level(align(text))
         found = [Dated(*place) for place in dates.scan(aligned)]
         starts = {dated.start: dated for dated in found}
         # One text names the same few bodies again and again.
@@ -62,6 +65,30 @@ class Passage:
         """Return what stands at a place, exactly as in the text as given."""
         span = self.aligned.span(place.start, place.end)
         return self.text[span.start : span.end]
+
+
+def _level(aligned: Aligned) -> Aligned:
+    """Return a text without the blanks that set its lines in and out.
+
+    Lines set in from the margin are one sentence still, however far they are in.
+    """
+    if "\n  " not in aligned.even and "  \n" not in aligned.even:
+        return aligned
+    runs = (one.span() for one in _BLANKS.finditer(aligned.even))
+    cut = [at for run in runs if _is_margin(aligned.even, *run) for at in run]
+    ends = [*cut[::2], len(aligned.even) + 1]
+    kept = [slice(*ends) for ends in zip([0, *cut[1::2]], ends, strict=True)]
+    origins = array("L")
+    for piece in kept:
+        origins.extend(aligned.origins[piece])
+    even, bare = (
+        "".join(map(one.__getitem__, kept)) for one in (aligned.even, aligned.bare)
+    )
+    return Aligned(even, bare, origins)
+
+
+def _is_margin(even: str, start: int, end: int) -> bool:
+    return even[start - 1 : start] == "\n" or even[end : end + 1] == "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,13 +56,15 @@ _CONGRESS = rf"""
 _POINTING = rf"""
     {_W}(?:(?:da|vua|duoc){_W}){{0,2}}
     (?:(?:neu|noi|ke|dan){_W}(?:o{_W})?tren(?:{_W}day)?|tren{_W}day)(?!\w)"""
+# A sign goes on to the rest of a symbol, but a dash between blanks parts clauses.
+_SIGNED = r"\s{0,2}/|-|\s{1,2}-(?!\s[^\W\d_])"
 # A number in the next line is a heading's, unless the word "số" leads to it.
 _NUMBER = rf"""
     (?:\s{{0,4}}(?P<so>(?:(?:chuyen{_W}de|quan{_W}trong|rieng){_W})?(?:so|s6)\s{{0,3}}:?\s{{0,3}})
       |[ ]{{0,4}})
     (?P<number>\d{{1,5}})[a-h]?
-    (?:-(?:cv|ct|cp|ttg|hdbt|nq|kl|tb|kh|qd|hd|bc)(?![\w/-])|/(?:19|20)\d\d(?!\w|\s{{0,2}}[-/])
-      |(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%))"""
+    (?:-(?:cv|ct|cp|ttg|hdbt|nq|kl|tb|kh|qd|hd|bc)(?![\w/-])|/(?:19|20)\d\d(?!\w|{_SIGNED})
+      |(?!\w|{_SIGNED}|[.,]\d|\s?%))"""
 CITATION = re.compile(
     rf"""(?P<kind>{_KINDS})
     (?:(?P<plenum>{_PLENUM})|(?P<congress>{_CONGRESS})|(?P<pointing>{_POINTING})

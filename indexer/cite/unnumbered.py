@@ -1,7 +1,7 @@
 """Citations without a symbol: by meeting, by short name, by pointing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.model import Span
@@ -21,7 +21,18 @@ _LIKELY = frozenset(
     {"ket luan", "quy dinh", "quyet dinh", "huong dan", "cong van", "ke hoach"}
     | {"thong bao", "thong bao ket luan", "quy che", "cong dien"}
 )
-_SHORT = frozenset({"nq", "ct", "kl", "nd"})
+_SHORT = frozenset({"nq", "ct", "kl", "nd", "qd"})
+# What is carried out, followed or replaced is a paper, written small or in short:
+# "thực hiện quyết định 20", "theo HD 38".
+_LEADS = re.compile(
+    r"(?<!\w)(?:theo|tai|trong|(?:thuc\s{1,3}hien|trien\s{1,3}khai|thi\s{1,3}hanh|can\s{1,3}cu|"
+    r"quan\s{1,3}triet|thay\s{1,3}(?:the|cho)|sua\s{1,3}doi|bo\s{1,3}sung|dieu\s{1,3}chinh|"
+    r"bai\s{1,3}bo|(?:so|tong)\s{1,3}ket|hoc\s{1,3}tap))\s{1,3}\Z"
+)
+_PARTED = re.compile(
+    r"\s{0,3}(?:[.,;:)”\"]|\Z|\n|(?:cua|ban hanh|ve|va|da|duoc|co hieu luc|ngay \d|nam (?:19|20)\d\d)(?!\w))"
+)
+_CODE = re.compile(r"\s{1,2}-\s[A-ZĐ]{1,5}(?![^\W\d_])")
 _UNNUMBERED = frozenset({"luat", "van ban"})
 
 
@@ -61,7 +72,8 @@ def _shorts(
             break
         listed.append(more)
     after = tail(passage, listed[-1].end())
-    if not _is_name(passage, match, has_body=after.body_at is not None):
+    is_told = after.body_at is not None or after.dated is not None
+    if not _is_name(passage, match, is_told=is_told or _is_led(passage, listed)):
         return
     for one in listed:
         is_first, is_last = one is match, one is listed[-1]
@@ -83,17 +95,25 @@ def _lent(short: Mention) -> Mention:
     return replace(short, inherited=inherited)
 
 
-def _is_name(passage: Passage, match: re.Match[str], *, has_body: bool) -> bool:
+def _is_led(passage: Passage, listed: Sequence[re.Match[str]]) -> bool:
+    """Tell whether the words around numbers take them for papers."""
+    start, number = listed[0].start(), listed[0]["number"]
+    leads = _LEADS.search(passage.bare, max(0, start - 16), start)
+    is_parted = _PARTED.match(passage.bare, listed[-1].end())
+    return len(number) > 1 and leads is not None and is_parted is not None
+
+
+def _is_name(passage: Passage, match: re.Match[str], *, is_told: bool) -> bool:
     """Tell whether a kind and a number name a paper; verbs and nouns look alike."""
     if match["kind"] in SHORTS:
-        return match["so"] is not None or match["kind"] in _SHORT
+        return match["so"] is not None or match["kind"] in _SHORT or is_told
     kind = squeeze(match["kind"])
     if match["so"]:
         return kind not in _UNNUMBERED
     if match.start("number") == match.end("kind"):
         return False  # A note's mark: "QUYẾT ĐỊNH1".
     is_capital = passage.even[match.start()].isupper()
-    return kind in _SURE or (kind in _LIKELY and (is_capital or has_body))
+    return kind in _SURE or (kind in _LIKELY and (is_capital or is_told))
 
 
 def _may_be_number(
@@ -102,4 +122,6 @@ def _may_be_number(
     looks_like_year = 1900 <= int(match["number"]) < 2100
     if looks_like_year and not said:
         return False
+    if _CODE.match(passage.even, match.end()):
+        return False  # The rest of a symbol that is cut off: "Chỉ thị 05 - CT".
     return not counts(passage.even, match.end())
