@@ -42,6 +42,8 @@ _ENCLOSED = re.compile(r"\(\s?(?:ban hanh |phe duyet )?kem theo [a-z -]{2,40}\bs
 _OTHER_OF_MINUTES = re.compile(
     r"(?<= )(?:CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI GHI|THƯ KÝ)(?= |$)[^\W\d_a-z ]{0,9}(?: [^\W\d_a-z]{1,9}){0,5}$"
 )
+_AROUND = "|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_SIDES = re.compile(r"\t| \|(?= |$)")
 _GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]|[-*(])")
 _BLANK_BEFORE_GAP = re.compile(
     r"(?:\bso|ngay|thang|nam|kinh gui|kinh trinh|kinh moi)\W{0,3}$"
@@ -141,16 +143,15 @@ def _stretches(line: str) -> Iterator[tuple[int, int]]:
     edges = [aligned.origins[cut] for cut in sorted(cuts)]
     for left, right in pairwise(edges):
         stretch = line[left:right]
-        if stretch.strip():
-            begin = left + len(stretch) - len(stretch.lstrip())
-            yield begin, left + len(stretch.rstrip())
+        if stretch.strip(_AROUND):
+            begin = left + len(stretch) - len(stretch.lstrip(_AROUND))
+            yield begin, max(begin, left + len(stretch.rstrip(_AROUND)))
 
 
 def _cuts(even: str, bare: str) -> Iterator[int]:
-    yield from (match.start() for match in re.finditer(r"\t", even))
-    for mark in (TITLE, MOTTO):
-        if (match := mark.search(bare)) and _stands_out(even[slice(*match.span())]):
-            yield from match.span()
+    # Converters of web pages draw the sides of the two columns as "|".
+    yield from (match.start() for match in _SIDES.finditer(even))
+    yield from _title_cuts(even, bare)
     if match := _DATE_END.search(bare):
         start = _place_start(even, match.start())
         if start < match.start():
@@ -160,11 +161,17 @@ def _cuts(even: str, bare: str) -> Iterator[int]:
             yield match.end()
     if match := _ENCLOSED.search(bare):
         yield match.start()
-    if (match := TITLE.search(bare, 0, LONGEST)) and is_flattened(even):
-        yield from cuts(even, bare, match.end(), _place_start)
     for sign in (SIGNED_FOR, _POSITION_END, _OTHER_OF_MINUTES):
         if (match := sign.search(even)) and _follows_a_blank(even, match.start()):
             yield match.start()
+
+
+def _title_cuts(even: str, bare: str) -> Iterator[int]:
+    for mark in (TITLE, MOTTO):
+        if (match := mark.search(bare)) and _stands_out(even[slice(*match.span())]):
+            yield from match.span()
+    if (match := TITLE.search(bare, 0, LONGEST)) and is_flattened(even):
+        yield from cuts(even, bare, match.end(), _place_start)
 
 
 def _stands_out(text: str) -> bool:
@@ -183,7 +190,8 @@ def _place_start(even: str, end: int) -> int:
         name = word.group().strip(",.")
         # "HUYỆN ỦY BẠCH THÔNG Bạch Thông, ngày": the letterhead ends before, and so
         # does the number in "Số 09/CTr-HĐND Bắc Kạn, ngày".
-        if start < end and _is_coded(name):
+        is_beside = "\t" in even[behind + word.end() : start]
+        if is_beside or _is_coded(name, has_place=start < end):
             break
         if end - start > 60 or not name[:1].isupper() or not _is_name(name):
             break
@@ -193,8 +201,10 @@ def _place_start(even: str, end: int) -> int:
     return start if start < end else _small_place(even, end)
 
 
-def _is_coded(name: str) -> bool:
-    return (name.isupper() and len(name) > 2) or _CODED.search(name) is not None
+def _is_coded(name: str, *, has_place: bool) -> bool:
+    is_code = _CODED.search(name) is not None
+    is_shouted = name.isupper() and len(name) > 2
+    return (is_code and "-" in name) or (has_place and (is_code or is_shouted))
 
 
 def _small_place(even: str, end: int) -> int:

@@ -40,8 +40,8 @@ def cuts(
         yield from match.span()
     for opening in (_STAFF, _STAR):
         yield from (match.end() for match in opening.finditer(even, 0, title_end))
-    if match := _DAY.search(bare, 0, LONGEST):
-        yield match.end()
-        yield place_start(even, match.start())
-        if capitals := _CAPITALS.match(even, match.end()):
+    if day := _DAY.search(bare, 0, LONGEST):
+        yield day.end()
+        yield place_start(even, day.start())
+        if capitals := _CAPITALS.match(even, day.end()):
             yield capitals.end()

@@ -12,7 +12,7 @@ from archive.text import clean, squeeze, toneless
 
 BODY = re.compile(
     r"(?:ban|bo|so|uy ban|van phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy"
-    r"|dang bo|chi bo|dang doan|hoi|doan|thanh doan|tinh doan|huyen doan|xa doan"
+    r"|dang bo|chi bo|dang doan|hoi|doan|chi doan|lien chi doan|thanh doan|tinh doan|huyen doan|xa doan"
     r"|lien doan|tong lien doan|cong doan|mat tran|toa an|vien|chinh phu|thu tuong"
     r"|quoc hoi|chu tich|tong cuc|cuc|chi cuc|trung tam|truong|cong an|quan uy|phong"
     r"|ngan hang|thanh tra|kho bac|bao hiem|dai|hoc vien|benh vien|cong ty|tap doan"

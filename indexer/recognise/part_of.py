@@ -18,6 +18,7 @@ from indexer.recognise.zones import Paper
 
 _WITH = re.compile(r"^\(?\s?(?:\(?ban hanh |phe duyet )?kem theo\b")
 _BODY = re.compile(r"\bcủa (?P<body>[^)]{3,120})")
+_DOTS = re.compile(r"(?<!\d)[.…_]{1,30}|[.…_]{1,30}(?!\d)|…")
 _LINES = 5
 _FAR = 14
 
@@ -64,7 +65,8 @@ def _closed(paper: Paper, index: int) -> Enclosure:
         cells.append(cell)
         if cell.text.rstrip(".").endswith(")"):
             break
-    words = squeeze(" ".join(cell.text for cell in cells))
+    # Where the number is filled in by hand, the dots of the form stay around it.
+    words = squeeze(_DOTS.sub(" ", " ".join(cell.text for cell in cells)))
     return Enclosure(tuple(cells), words.partition(")")[0])
 
 

@@ -31,6 +31,15 @@ _ASIDE = re.compile(
     r"^\((?:ban hanh |phe duyet )?(?:kem theo|do|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
 )
 _ITEM = re.compile(r"^[a-d1-9][.)/]")
+_DECIDER = re.compile(
+    r"(?:chinh phu|thu tuong|bo truong|chu tich|chu nhiem|quoc hoi|uy ban|hoi dong"
+    r"|(?:tong )?giam doc|(?:tong )?cuc truong|tong cuc truong|chi cuc truong|thong doc"
+    r"|chanh an|vien truong|chanh van phong|hieu truong|truong ban|tong kiem toan"
+    r"|tong thanh tra|ban (?:thuong vu|chap hanh|bi thu)|bo chinh tri|thuong truc"
+    r"|doan chu tich|(?:tinh|thanh|huyen|quan|thi|dang) uy|dai hoi)\b"
+)
+_BASIS = re.compile(r"^(?:[-–+*]\s?)?(?:can cu|xet|theo|thuc hien|thi hanh)\b")
+_FORM_CODE = re.compile(r"^\S{1,20}$|^(?:Mẫu|Biểu|MẪU|BIỂU)\b.{0,20}\d")
 _NOISE = re.compile(r"^[\W_]{1,4}\s")
 # The sign of a footnote, or a rule that stands in the last line of the subject.
 _MARKS = re.compile(
@@ -52,6 +61,8 @@ def read(paper: Paper) -> Iterator[Claim]:
         if lines or found.rest:
             text = _text(paper, found, lines)
             yield claim("subject", text, lines or [found.cell], "heading")
+    elif (enclosure := part_of.find(paper)) is not None:
+        yield from _of_form(paper, enclosure)
     elif paper.header.is_there:
         yield from _of_dispatch(paper)
     else:
@@ -131,6 +142,8 @@ def _ends(
         return True
     if before is None:
         return _SURE_BODY.match(cell.bare) is not None
+    if _DECIDER.match(cell.bare) and _is_decider(paper, cell, before):
+        return True
     is_consolidated_act = _is_consolidated(paper) and cell.text.lower().startswith(
         f"{found.printed.lower()} "
     )
@@ -147,6 +160,19 @@ def _ends(
         or is_paragraph
         or (_begins_anew(cell) and _is_body(cell, before))
     )
+
+
+def _is_decider(paper: Paper, cell: Cell, before: Cell) -> bool:
+    """Whether a line in capitals is who decides, right above the basis.
+
+    Where the subject is in capitals too, nothing else parts them.
+    """
+    if not cell.is_caps or _GOES_ON.search(before.bare):
+        return False
+    index = paper.top.index(cell)
+    following = (c for c in paper.top[index + 1 : index + 5] if not c.is_rule)
+    basis = next((c for c in following if not c.is_caps), None)
+    return basis is not None and _BASIS.match(basis.bare) is not None
 
 
 def _opens_text(cell: Cell) -> bool:
@@ -178,6 +204,19 @@ def _goes_on(before: Cell, cell: Cell) -> bool:
         and not _SURE_BODY.match(cell.bare)
         and not (cell.gap and cell.origin != "ocr")
     )
+
+
+def _of_form(paper: Paper, enclosure: part_of.Enclosure) -> Iterator[Claim]:
+    """Yield the name of a form: the capital lines above the bracket."""
+    first = paper.top.index(enclosure.cells[0])
+    lines: list[Cell] = []
+    for cell in reversed(paper.top[:first]):
+        if not cell.is_caps or cell.is_title or _FORM_CODE.match(cell.text):
+            break
+        lines.append(cell)
+    if lines:
+        text = squeeze(" ".join(line.text for line in lines[::-1]))
+        yield claim("subject", text, lines[::-1], "form", 0.8)
 
 
 def _of_dispatch(paper: Paper) -> Iterator[Claim]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from archive import dates, symbols
 from archive.authority import Authority
 from archive.model import Claim, Issued, Symbol
-from archive.text import align, squeeze
+from archive.text import align, squeeze, toneless
 from indexer.recognise import issued, wording
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
+from indexer.recognise.letterhead import BODY
 from indexer.recognise.zones import Paper, begins_body
 
 _RULE = "title"
@@ -86,6 +87,9 @@ def _read(lines: Sequence[Cell], authority: Authority) -> Title | None:
     if found is None:
         return None
     span, symbol = found
+    # "(Ban hành kèm theo Quyết định số ...)" names the paper it came with.
+    if "(" in text[: span.start]:
+        return None
     before = _BEFORE.match(align(text[: span.start]).bare)
     behind = text[span.end :]
     if before is None or not _DAY.match(align(behind[:20]).bare):
@@ -125,8 +129,11 @@ def _whole_body(
 
 
 def _named(body: str, authority: Authority) -> tuple[str, ...]:
-    names = (part.strip(" ,-") for part in body.split(" - "))
-    return tuple(_name(name, authority) for name in names if name)
+    names = [name for part in body.split(" - ") if (name := part.strip(" ,-"))]
+    # "CỦA BỘ TÀI CHÍNH - CÔNG NGHIỆP": the word for a ministry is said once.
+    if names and toneless(names[0]).startswith("bo "):
+        names[1:] = [n if BODY.match(toneless(n)) else f"Bộ {n}" for n in names[1:]]
+    return tuple(_name(name, authority) for name in names)
 
 
 def _name(printed: str, authority: Authority) -> str:
