@@ -167,9 +167,14 @@ class Authority:
 
 def load() -> Authority:
     """Read the tables of this package."""
-    issuers, places = tables.table("issuers.toml"), tables.table("places.toml")
+    issuers, organs = tables.table("issuers.toml"), tables.table("organs.toml")
     spelled = tables.shorts(issuers["short"])
-    maker = Maker(tables.organs(places["organ"]), tables.places(places), spelled)
+    places = tables.places(
+        tables.table("provinces.toml")["province"],
+        tables.table("districts.toml"),
+        tables.ranks(organs["rank"]),
+    )
+    maker = Maker(tables.organs(organs["organ"]), places, spelled)
     listed = Listed.of(tables.bodies(issuers["body"], spelled), maker, spelled)
     patterns = list(tables.patterns(issuers["pattern"]))
     coded = Coded.of(listed)

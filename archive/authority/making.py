@@ -24,6 +24,7 @@ class Maker:
         self._spelled = spelled
         self._named = _by_name(self.places)
         self._going_into = _by_heir(self.places, self._named)
+        self._had = {(organ.level, organ.name) for organ in self.organs}
         self._made: dict[tuple[str, str, str, str], Body | None] = {}
         self._parts: dict[str, tuple[Organ, Place]] = {}
 
@@ -109,7 +110,8 @@ class Maker:
             yield from _filled(organ.into, self._words(place))
             return
         for heir in heirs(place, self._named):
-            yield organ.name.format(**heir.words)
+            if (heir.rank.level, organ.name) in self._had:
+                yield organ.name.format(**heir.words)
 
 
 def _filled(templates: Sequence[str], words: Mapping[str, str]) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ class Place:
             "seat": f"{rank.seat} {name}",
             "union": f"{rank.union} {name}",
             "area": f"{rank.name} {self.name}",
+            "name": self.name,
         }
 
     def known_as(self) -> Iterator[tuple[str, str]]:
@@ -70,6 +71,7 @@ class Place:
                 yield slot, f"{head} {name}"
                 yield slot, f"{head} {area}"
             yield "area", area
+            yield "name", name
             if rank.level == "province":
                 yield "area", name
 
@@ -128,8 +130,9 @@ def heirs(place: Place, places: Mapping[str, tuple[Place, ...]]) -> Iterator[Pla
     day = place.valid_to + timedelta(days=1) if place.valid_to else None
     for name in place.into:
         for heir in places.get(name, ()):
-            is_like = heir.rank.level == place.rank.level and heir is not place
-            if is_like and _is_valid(heir, day):
+            # A name without a rank is that of a place of the same level.
+            is_like = heir.rank.level == place.rank.level or name != heir.name
+            if is_like and heir is not place and _is_valid(heir, day):
                 yield heir
                 break
 

@@ -14,7 +14,17 @@ from archive.authority.places import Organ, Place, Rank, place_key
 
 Table = Mapping[str, Any]
 
-_DISTRICTS = ("thành phố", "thị xã", "quận", "huyện")
+Ranks = Mapping[tuple[str, str], Rank]
+
+_BELOW = {
+    "thanh_pho": ("district", "thành phố"),
+    "thi_xa": ("district", "thị xã"),
+    "quan": ("district", "quận"),
+    "huyen": ("district", "huyện"),
+    "phuong": ("commune", "phường"),
+    "xa": ("commune", "xã"),
+    "dac_khu": ("commune", "đặc khu"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,7 @@ def organs(rows: Iterable[Table]) -> Iterator[Organ]:
             )
 
 
-def ranks(rows: Iterable[Table]) -> Mapping[tuple[str, str], Rank]:
+def ranks(rows: Iterable[Table]) -> Ranks:
     """Return what places are, by their level and the word for it."""
     found = (
         Rank(row["name"], row["level"], row["seat"], row["union"], tuple(row["codes"]))
@@ -112,24 +122,25 @@ def ranks(rows: Iterable[Table]) -> Mapping[tuple[str, str], Rank]:
     return {(rank.level, rank.name): rank for rank in found}
 
 
-def places(table: Table) -> tuple[Place, ...]:
-    """Return all places: the provinces, then the districts."""
-    known = ranks(table["rank"])
-    provinces = (_province(row, known) for row in table["province"])
+def places(
+    provinces: Iterable[Table], districts: Table, known: Ranks
+) -> tuple[Place, ...]:
+    """Return all places: the provinces, then what lies in them."""
+    upper = (_province(row, known) for row in provinces)
+    below = {key: known[rank] for key, rank in _BELOW.items()}
     grouped = (
-        _district({**group, "name": name}, known["district", word])
-        for group in table["districts"]
-        for word in _DISTRICTS
-        for name in group.get(word.replace(" ", "_"), ())
+        _district({**group, "name": name}, rank)
+        for group in districts["districts"]
+        for key, rank in below.items()
+        for name in group.get(key, ())
     )
-    districts = (
-        _district(row, known["district", row["rank"]])
-        for row in table.get("district", ())
+    single = (
+        _district(row, known["district", row["rank"]]) for row in districts["district"]
     )
-    return tuple(_told_apart((*provinces, *grouped, *districts)))
+    return tuple(_told_apart((*upper, *grouped, *single)))
 
 
-def _province(row: Table, known: Mapping[tuple[str, str], Rank]) -> Place:
+def _province(row: Table, known: Ranks) -> Place:
     return Place(
         row["name"],
         known["province", row["rank"]],
