@@ -111,8 +111,13 @@ class Authority:
         return relatives.resolve(text, citing_bodies, on)
 
     def bodies_coded(self, code: str, on: date | None = None) -> tuple[Body, ...]:
-        """Return the bodies that sign with a code, valid on a day."""
+        """Return the bodies that sign with a code, valid on a day.
+
+        Without a day each name is there once.
+        """
         found = self.coded.get(code_key(code), ())
+        if on is None:
+            return tuple({body.name: body for body in reversed(found)}.values())[::-1]
         return tuple(body for body in found if body.is_valid(on))
 
     def body_key(self, name: str) -> str:

@@ -107,7 +107,8 @@ class Lineage:
 
     def _next_above(self, body: Body | NamedBody, on: date | None) -> Iterator[Body]:
         listed = body if isinstance(body, Body) else self._known(body, on)
-        if listed is None:
+        if listed is None or not listed.is_valid(on):
+            # Another body of that name, in another time, says nothing of this one.
             yield from self._by_name(body, on)
             return
         for name in listed.within:

@@ -122,7 +122,7 @@ class Naming:
         if len(key) < 12:
             return None
         near = {
-            body.id: body
+            body.name: body
             for size in (len(key) - 1, len(key), len(key) + 1)
             for name, body in self.central.get(size, ())
             # One letter cannot change both ends.
@@ -133,7 +133,7 @@ class Naming:
         }
         if code is not None:
             want = code_key(code)
-            near = {i: b for i, b in near.items() if want in map(code_key, b.codes)}
+            near = {n: b for n, b in near.items() if want in map(code_key, b.codes)}
         return _named(next(iter(near.values())), typo=True) if len(near) == 1 else None
 
     def _unlisted(self, text: str, key: str) -> NamedBody | None:

@@ -173,13 +173,17 @@ def _told_apart(found: Iterable[Place]) -> Iterator[Place]:
     for place in found:
         alike.setdefault((place.rank.name, place.name), []).append(place)
     for places in alike.values():
-        first, *others = places
+        first, *others = sorted(places, key=_begin)
         if any(one.within != first.within and one.meets(first) for one in others):
             yield replace(first, valid_from=None, into=(), within=None)
             yield from (replace(one, tag=_where(one)) for one in places)
         else:
             yield first
             yield from (replace(one, tag=_when(one)) for one in others)
+
+
+def _begin(place: Place) -> date:
+    return place.valid_from or date.min
 
 
 def _where(place: Place) -> str:
