@@ -6,10 +6,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
 from archive.authority import tables
-from archive.authority.additions import Addition, applied
+from archive.authority.additions import AddedTerm, Addition, applied
 from archive.authority.bodies import Body, NamedBody, code_key, name_key
 from archive.authority.coded import Coded
 from archive.authority.committees import committee
@@ -20,7 +19,7 @@ from archive.authority.meetings import Meeting, Meetings
 from archive.authority.naming import Naming
 from archive.authority.papers import DocumentType, DocumentTypes, type_key
 from archive.authority.relative import Relatives
-from archive.authority.tables import Term
+from archive.authority.tables import Term, last_begun
 from archive.model import Style
 
 __all__ = [
@@ -40,7 +39,8 @@ __all__ = [
 class Authority:
     """Kinds of papers, bodies and terms, looked up without I/O.
 
-    ``codes`` are the folded codes of all bodies, listed or not.
+    ``codes`` are the folded codes of all bodies, listed or not; ``terms`` are those
+    of the Central Committee.
     """
 
     document_types: DocumentTypes
@@ -50,6 +50,7 @@ class Authority:
     coded: Coded
     codes: frozenset[str]
     meetings: Meetings
+    local_terms: tuple[Term, ...] = ()
 
     @property
     def types(self) -> tuple[DocumentType, ...]:
@@ -96,7 +97,12 @@ class Authority:
             naming=self.naming.changed(listed, new),
             coded=self.coded.changed(listed, new),
             codes=self.codes.union(code_key(c) for body in new for c in body.codes),
+            local_terms=(*self.local_terms, *map(self._added, made.terms)),
         )
+
+    def _added(self, term: AddedTerm) -> Term:
+        body = self.bodies.get(term.body)
+        return Term(term.name, term.since, body=body.name if body else term.body)
 
     def resolve_relative(
         self, text: str, citing_bodies: Iterable[str], on: date | None = None
@@ -164,10 +170,30 @@ class Authority:
         """Tell whether one is what the other became, in one step or in several."""
         return Lineage(self.bodies).is_heir(one, other)
 
-    def term_at(self, day: date) -> str | None:
-        """Return the term of the Central Committee that ran on a day."""
-        begun = [*takewhile(lambda term: term.since <= day, self.terms)]
-        return begun[-1].name if begun else None
+    def term_at(self, day: date, body: str | None = None) -> str | None:
+        """Return the term that ran on a day: of the Centre, or of a named body.
+
+        A staff organ has the terms of its committee. None where the congress of a
+        local committee is not known: the days of the Centre say nothing of it.
+        """
+        named = self.body_named(body, day) if body else None
+        if body is None or (named is not None and named.level == "central"):
+            return last_begun(self.terms, day)
+        own = [term for term in self.local_terms if self._is_of(term, body, day)]
+        return last_begun(own, day)
+
+    def _is_of(self, term: Term, body: str, day: date) -> bool:
+        """Whether a term is of a body, or of the committee it works for, as it was."""
+        then, now = (
+            self.body_named(term.body or "", term.since),
+            self.body_named(body, day),
+        )
+        if then is None or now is None:
+            return False
+        if now.kind == "committee":
+            return then.id == now.id
+        near = (one for one in self.above(now, day) if one.kind == "committee")
+        return next((one.id for one in near), None) == then.id
 
 
 def load() -> Authority:
@@ -182,13 +208,15 @@ def load() -> Authority:
     maker = Maker(tables.organs(organs["organ"]), places, spelled)
     listed = Listed.of(tables.bodies(issuers["body"], spelled), maker, spelled)
     patterns = list(tables.patterns(issuers["pattern"]))
+    terms = list(tables.terms(tables.table("terms.toml")["term"]))
     coded = Coded.of(listed)
     return Authority(
         DocumentTypes.of(tables.types(tables.table("types.toml")["type"])),
         listed,
         Naming.of(listed, patterns, spelled),
-        tuple(tables.terms(tables.table("terms.toml")["term"])),
+        tuple(term for term in terms if term.body is None),
         coded,
         frozenset(coded).union(code_key(c) for p in patterns for c in p.codes),
         Meetings.of(tables.table("meetings.toml")["plenum"]),
+        tuple(term for term in terms if term.body is not None),
     )

@@ -10,7 +10,7 @@ from functools import partial
 
 from archive.authority.bodies import Body, identity
 from archive.authority.names import NameTree, Shorts
-from archive.authority.places import Organ, Place, heirs, meet
+from archive.authority.places import Organ, Place, heirs, meet, place_key
 
 
 class Maker:
@@ -80,7 +80,7 @@ class Maker:
         words = self._words(place)
         name = organ.name.format(**words)
         return Body(
-            id=identity(self._spelled.key(name)) + place.tag,
+            id=identity(self._spelled.key(name)) + self._tag(organ, place),
             name=name,
             level=place.rank.level,
             kind=organ.kind,
@@ -91,6 +91,20 @@ class Maker:
             into=tuple(self._into(organ, place)),
             within=_filled(organ.within, words),
         )
+
+    def _tag(self, organ: Organ, place: Place) -> str:
+        """Return what tells bodies of one name apart.
+
+        "Báo Cần Thơ" does not say whether Cần Thơ was a tỉnh or a thành phố then.
+        """
+        others = self._named.get(place.name, ())
+        is_shared = any(
+            one.rank != place.rank and one.rank.level == place.rank.level
+            for one in others
+        )
+        if is_shared and organ.name.endswith("{name}"):
+            return f":{identity(place_key(place.rank.name))}{place.tag}"
+        return place.tag
 
     def _words(self, place: Place) -> dict[str, str]:
         words = place.words

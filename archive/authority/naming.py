@@ -89,12 +89,24 @@ class Naming:
         plain = _TERM.sub("", key)
         for candidate in dict.fromkeys((key, plain)):
             if bodies := self.listed.under(candidate):
-                return _named(_valid(bodies, on))
+                return _named(_valid(self._spelled_so(bodies, text), on))
         relative = _RELATIVE.sub("", plain)
         if relative != plain and (bodies := self.listed.under(relative)):
             return _named(_valid(bodies, on), inferred=True)
         joint = self._joint(text, on)
         return joint or self._off_by_one(plain, code) or self._unlisted(text, plain)
+
+    def _spelled_so(self, bodies: Sequence[Body], text: str) -> Sequence[Body]:
+        """Return the bodies whose marks the text has: Thanh Trì is not Thạnh Trị."""
+        if len({body.name for body in bodies}) == 1:
+            return bodies
+        said = self.spelled.spelled(text).casefold()
+        so = [
+            body
+            for body in bodies
+            if said in {name.casefold() for name in (body.name, *body.aliases)}
+        ]
+        return so or bodies
 
     def _joint(self, text: str, on: date | None) -> NamedBody | None:
         # "Bộ Y tế, Bộ Tài chính và Bộ Nội vụ" sign together; the first one leads.

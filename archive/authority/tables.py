@@ -29,11 +29,15 @@ _BELOW = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the Central Committee and its first day, as well as it is known."""
+    """A term of the Central Committee, or of ``body``, and its first day.
+
+    The day is sure unless it is not known ``to_the_day``.
+    """
 
     name: str
     since: date
     to_the_day: bool = True
+    body: str | None = None
 
 
 def table(name: str) -> Table:
@@ -54,7 +58,14 @@ def types(rows: Iterable[Table]) -> Iterator[DocumentType]:
 def terms(rows: Iterable[Table]) -> Iterator[Term]:
     """Yield the terms of ``terms.toml``."""
     for row in rows:
-        yield Term(row["name"], row["from"], row.get("to_the_day", True))
+        is_sure = row.get("to_the_day", True)
+        yield Term(row["name"], row["from"], is_sure, row.get("body"))
+
+
+def last_begun(known: Iterable[Term], day: date) -> str | None:
+    """Return the name of the term that had begun last on a day."""
+    begun = [term for term in known if term.since <= day]
+    return max(begun, key=lambda term: term.since).name if begun else None
 
 
 def patterns(rows: Iterable[Table]) -> Iterator[Pattern]:
@@ -171,26 +182,26 @@ def _told_apart(found: Iterable[Place]) -> Iterator[Place]:
     """
     alike: dict[tuple[str, str], list[Place]] = {}
     for place in found:
-        alike.setdefault((place.rank.name, place.name), []).append(place)
+        key = (place.rank.name, place_key(place.name))
+        alike.setdefault(key, []).append(place)
     for places in alike.values():
         first, *others = sorted(places, key=_begin)
-        if any(one.within != first.within and one.meets(first) for one in others):
+        at_once = any(one.within != first.within and one.meets(first) for one in others)
+        if at_once and all(one.name == first.name for one in others):
             yield replace(first, valid_from=None, into=(), within=None)
-            yield from (replace(one, tag=_where(one)) for one in places)
+            others.insert(0, first)
         else:
             yield first
-            yield from (replace(one, tag=_when(one)) for one in others)
+        yield from (replace(one, tag=_tag_of(one, is_where=at_once)) for one in others)
 
 
 def _begin(place: Place) -> date:
     return place.valid_from or date.min
 
 
-def _where(place: Place) -> str:
-    return ":" + identity(place_key(place.within or ""))
-
-
-def _when(place: Place) -> str:
+def _tag_of(place: Place, *, is_where: bool) -> str:
+    if is_where:
+        return ":" + identity(place_key(place.within or ""))
     return f":{place.valid_from.year if place.valid_from else 'sau'}"
 
 

@@ -145,8 +145,8 @@ def _bodies(metadata: Metadata) -> list[str]:
     code = (metadata.symbol or "").rpartition("/")[2]
     day = metadata.issued.date if metadata.issued else None
     place = metadata.place or ""
-    valid = [body for body in known.bodies.values() if body.is_valid(day)]
-    near = [body.name for body in valid if place and body.name.endswith(place)]
+    here = known.bodies.of_place(place) if place else ()
+    near = [body.name for body in here if body.is_valid(day)]
     signing = [body.name for body in known.bodies_coded(code, day)] if code else []
-    central = [body.name for body in valid if body.level == "central"]
+    central = [body.name for body in known.bodies.central if body.is_valid(day)]
     return list(dict.fromkeys([*near, *signing, *central]))[:_MOST_BODIES]
