@@ -19,6 +19,8 @@ from indexer.recognise import (
     number,
     organ,
     part_of,
+    parts,
+    period,
     regime,
     signer,
     subject,
@@ -43,16 +45,23 @@ def _titled(paper: zones.Paper, title: titled.Title) -> Iterator[Claim]:
     found = ending.find(paper.text.pages, title.cells[-1])
     yield from signer.read(found)
     yield from letters.recipients(found)
-    yield from flags.read(paper)
+    about = next((one for one in titled.read(title) if one.field == "subject"), None)
+    yield from flags.read(paper, about)
 
 
 def _claims(paper: zones.Paper) -> Iterator[Claim]:
-    for reader in (type_name, regime, number, issuers, issued, subject, marks, part_of):
+    for reader in (type_name, regime, number, issuers, issued, marks, part_of):
         yield from reader.read(paper)
+    about = next(subject.read(paper), None)
+    if about is not None:
+        yield about
+    yield from period.read(paper, about)
     yield from letters.addressees(paper)
     if paper.header.is_there:
         yield from _below(paper)
-    yield from flags.read(paper)
+    behind = parts.of(paper)
+    yield from parts.read(behind)
+    yield from flags.read(paper, about, behind)
 
 
 def _below(paper: zones.Paper) -> Iterator[Claim]:

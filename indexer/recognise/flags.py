@@ -1,12 +1,13 @@
 """What a clerk should look at before the facts are believed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive import dates, symbols
 from archive.model import Claim
-from indexer.recognise import heading, issued, number, part_of, type_name
+from indexer.recognise import checks, heading, issued, number, part_of, type_name
 from indexer.recognise.claims import claim
+from indexer.recognise.parts import Part
 from indexer.recognise.zones import Paper
 
 _OPENING = 12
@@ -14,9 +15,13 @@ _BEHIND = 12
 _BLANK_DAY = re.compile(r"ngày\s{0,3}/\s?(\d{1,2})\s?/\s?((?:19|20)\d\d)")
 
 
-def read(paper: Paper) -> Iterator[Claim]:
+def read(
+    paper: Paper, subject: Claim | None = None, parts: Sequence[Part] = ()
+) -> Iterator[Claim]:
     """Yield the flags of the paper, if it has any."""
-    found = tuple(dict.fromkeys(_flags(paper)))
+    several = ["several_papers"] if any(p.kind == "paper" for p in parts) else []
+    flags = (*_flags(paper), *checks.of_subject(subject), *several)
+    found = tuple(dict.fromkeys(flags))
     seen = paper.header.number or paper.header.title or next(iter(paper.top), None)
     if found and seen is not None:
         yield claim("flags", list(found), [seen], "doubts")
@@ -39,6 +44,9 @@ def _flags(paper: Paper) -> Iterator[str]:
         yield "date_suspect"
     if type_name.is_mismatched(paper):
         yield "type_mismatch"
+    yield from checks.of_number(paper)
+    yield from checks.of_date(paper)
+    yield from checks.of_body(paper)
     if _is_annex(paper):
         yield "appendix"
 

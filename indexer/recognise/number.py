@@ -46,7 +46,12 @@ def read(paper: Paper) -> Iterator[Claim]:
 def symbol_of(paper: Paper) -> Symbol | None:
     """Return the symbol in the number line, or None where it cannot be read."""
     line = paper.header.number
-    if line is None or is_blank(line):
+    return None if line is None else symbol_in(line)
+
+
+def symbol_in(line: Cell) -> Symbol | None:
+    """Return the symbol that a number line holds, or None where it cannot be read."""
+    if is_blank(line):
         return None
     printed = _printed(line).replace("⁄", "/")
     filled = squeeze(_DOTS.sub(" ", printed))

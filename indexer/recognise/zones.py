@@ -216,7 +216,13 @@ def _first_capitals(following: Sequence[Cell]) -> list[Cell]:
 
 
 def _is_beside(cell: Cell) -> bool:
-    return cell.is_title or cell.is_motto or cell.is_rule or cell.is_dated
+    return (
+        cell.is_title
+        or cell.is_motto
+        or cell.is_rule
+        or cell.is_dated
+        or is_numbered(cell)
+    )
 
 
 def _is_consolidated(header: Header) -> bool:

@@ -13,7 +13,7 @@ NUMBERS = {
     "colon and spaces": ("Số: 05 - BC/CB", 5, "05-BC/CB", ()),
     "long dash": ("Số 05 – BC/CB", 5, "05-BC/CB", ()),
     "state": ("Số: 15/QĐ-BNV", 15, "15/QĐ-BNV", ("type_mismatch",)),
-    "state with year": ("Số: 09/2009/BC-UBND", 9, "09/2009/BC-UBND", ()),
+    "state with year": ("Số: 09/2020/BC-UBND", 9, "09/2020/BC-UBND", ()),
     "state dispatch": ("Số: 519/SNV-TCCC", 519, "519/SNV-TCCC", ()),
     "commas in the body": (
         "Số: 154/BC-LĐLĐ-SVH,TT,DL",
@@ -30,11 +30,11 @@ NUMBERS = {
     "with a rule behind it": ("Số: 08/BC-STC        --------", 8, "08/BC-STC", ()),
     "word lost by the scanner": ("560/BC-STC", 560, "560/BC-STC", ()),
     "word misread by the scanner": ("5ố: 56/BC-STC", 56, "56/BC-STC", ()),
-    "law": ("Luật số: 33/2024/QH15", 33, "33/2024/QH15", ()),
+    "law": ("Luật số: 33/2020/QH14", 33, "33/2020/QH14", ()),
     "broken over two lines": (
-        "Số: 01/2022/TTLT-BCA-\nBQP-BTC",
+        "Số: 01/2020/TTLT-BCA-\nBQP-BTC",
         1,
-        "01/2022/TTLT-BCA-BQP-BTC",
+        "01/2020/TTLT-BCA-BQP-BTC",
         ("type_mismatch",),
     ),
     "blank": ("Số        -BC/BTGTU", None, None, ("number_blank",)),

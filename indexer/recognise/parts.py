@@ -1,0 +1,162 @@
+"""The parts of a file that are papers of their own, page by page.
+
+A batch is scanned in one go, a letter of the Party comes with the decision it sends,
+a decision with the regulation it issues. Where a page begins like a paper, it is said;
+nothing is split here: the facts of the file stay those of its first paper, and a clerk
+parts the pages or says that it is one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, Literal
+
+from archive.authority import Authority
+from archive.model import Claim, Page, Symbol, Text
+from indexer.recognise import heading, issued, issuers, number, part_of, subject
+from indexer.recognise.cells import Cell, cells
+from indexer.recognise.claims import claim, drop_nulls
+from indexer.recognise.overlay import is_stamped
+from indexer.recognise.zones import ANNEX, Paper, lay_out
+
+Kind = Literal["paper", "enclosure", "annex"]
+
+_TOP = 12
+_HEAD = 900
+# A stamp or two may stand above a header.
+_STAMPS = 200
+_MOST_PAGES = 600
+_MOST = 60
+_COPIES = frozenset({"BS", "SY", "SL", "TrS", "VBHN"})
+_SURE: dict[Kind, float] = {"paper": 0.9, "enclosure": 0.9, "annex": 0.8}
+_ENCLOSED = frozenset(
+    {
+        *("Quy chế", "Quy định", "Điều lệ", "Nội quy", "Quy trình", "Hướng dẫn"),
+        *("Kế hoạch", "Chương trình", "Đề án", "Dự án", "Phương án", "Chiến lược"),
+        *("Quy hoạch", "Báo cáo"),
+    }
+)
+# Whatever else a page has, only with one of these it may begin a paper.
+_DOOR = re.compile(
+    r"đảng cộng sản|cộng h\w{1,2} xã hội|đoàn tncs|đoàn thanh niên cộng sản|kèm theo"
+    r"|phụ lục",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages that begin like a paper, and what they begin with."""
+
+    first: int
+    last: int
+    kind: Kind
+    seen: tuple[Cell, ...]
+    type: str | None = None
+    symbol: str | None = None
+    subject: str | None = None
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The part as plain JSON."""
+        return drop_nulls(
+            first=self.first,
+            last=self.last,
+            kind=self.kind,
+            type=self.type,
+            symbol=self.symbol,
+            subject=self.subject,
+        )
+
+
+def read(found: Sequence[Part]) -> Iterator[Claim]:
+    """Yield the parts of a file, where one of them is a paper of its own."""
+    if any(part.kind != "annex" for part in found):
+        seen = [part.seen[0] for part in found]
+        sure = min(_SURE[part.kind] for part in found)
+        yield claim("parts", [part.value for part in found], seen, "pages", sure)
+
+
+def of(paper: Paper) -> tuple[Part, ...]:
+    """Return the parts of a file behind its first paper."""
+    if paper.is_consolidated or not paper.header.is_there:
+        return ()
+    return find(paper.text, paper.authority, number.symbol_of(paper))
+
+
+def find(text: Text, authority: Authority, own: Symbol | None) -> tuple[Part, ...]:
+    """Return the parts that begin on a page behind the first one with text."""
+    pages = [page for page in text.pages if page.text.strip()][:_MOST_PAGES]
+    begun = [
+        part for page in pages[1:] if (part := _begun(page, authority, own)) is not None
+    ][:_MOST]
+    return tuple(_ended(begun, text.pages[-1].number if text.pages else 0))
+
+
+def _ended(begun: Sequence[Part], last: int) -> Iterator[Part]:
+    """Yield the parts with their last pages: each goes on to where the next begins."""
+    for index, part in enumerate(begun):
+        following = next(iter(begun[index + 1 : index + 2]), None)
+        yield replace(part, last=following.first - 1 if following else last)
+
+
+def _begun(page: Page, authority: Authority, own: Symbol | None) -> Part | None:
+    if not _DOOR.search(page.text, 0, _HEAD):
+        return None
+    top = [c for c in islice(cells(page), _TOP) if not is_stamped(c) and not c.is_rule]
+    start = next((i for i, c in enumerate(top) if not _is_number_of_page(c)), len(top))
+    if not top[start:]:
+        return None
+    paper = lay_out(Text("", (page,)), authority)
+    if ANNEX.match(top[start].bare):
+        return _part(page, "annex", paper, top[start])
+    found = heading.find(paper)
+    if found is not None and part_of.find(paper) is not None:
+        is_paper = found.type in _ENCLOSED
+        return _part(page, "enclosure" if is_paper else "annex", paper, top[start])
+    return _headed(page, paper, top[start:], own)
+
+
+def _is_number_of_page(cell: Cell) -> bool:
+    return cell.text.strip(" -–.").isdigit()
+
+
+def _headed(
+    page: Page, paper: Paper, top: Sequence[Cell], own: Symbol | None
+) -> Part | None:
+    """Return the part that a header of its own begins, at the top of its page.
+
+    Blank forms have headers too, without a number and a day; a copy is marked with
+    the header of who copied.
+    """
+    header, symbol = paper.header, number.symbol_of(paper)
+    opening = [*header.letterhead, *([header.title] if header.title else [])]
+    first = min((cell.start for cell in opening), default=None)
+    if header.title is None or first is None or first > top[0].start + _STAMPS:
+        return None
+    if symbol is None or symbol.type_code in _COPIES or not header.letterhead:
+        return None
+    day = issued.issued_of(paper)
+    if day is None or not issuers.names_of(paper) or _same(symbol, own):
+        return None
+    return _part(page, "paper", paper, header.number or header.title)
+
+
+def _same(symbol: Symbol, own: Symbol | None) -> bool:
+    return own is not None and str(symbol) == str(own)
+
+
+def _part(page: Page, kind: Kind, paper: Paper, seen: Cell) -> Part:
+    found = heading.find(paper)
+    symbol = number.symbol_of(paper) if kind == "paper" else None
+    about = next(subject.read(paper), None)
+    return Part(
+        first=page.number,
+        last=page.number,
+        kind=kind,
+        seen=(seen,),
+        type=found.type if found else ("Công văn" if kind == "paper" else None),
+        symbol=str(symbol) if symbol else None,
+        subject=str(about.value) or None if about else None,
+    )
