@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from archive.facts import Metadata, is_person
 from archive.links import Resolution
 from archive.model import Citation, Claim
+from archive.text import toneless
 
 Kind = Literal[
     "ambiguous",
@@ -26,15 +27,21 @@ Kind = Literal[
     "type_mismatch",
     "unsure",
     "missing",
+    "effect",
+    "parts",
 ]
 """What is doubtful: the paper that a citation means, a day, a number, a type, a
-reading, or a fact that was not found."""
+reading, a fact that was not found, what one paper does to another, or whether a file
+is one paper."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """All of them, in the order they are shown."""
 
 LINK = "link"
 """The field of a doubt about a citation."""
+
+EFFECT = "effect"
+"""The field of a doubt about what a citation does to the paper it means."""
 
 UNSURE = 0.7
 """A reading that is believed less than this is asked about."""
@@ -65,7 +72,10 @@ PRINTED = frozenset({"body_typo", "body_mismatch", "date_impossible", "date_susp
 """The flags of a citation that make its link doubtful where a paper is near it."""
 
 _NEARLY = frozenset({"body_differs", "date_differs"})
-SHOWN = ("type", "symbol", "issuers", "issued", "subject")
+PARTS = "parts"
+"""The field of a doubt about a file that may hold several papers."""
+
+SHOWN = ("type", "symbol", "issuers", "issued", "subject", PARTS)
 """The facts that are asked about, in the order they are."""
 
 FACTS = (*SHOWN, "number")
@@ -82,6 +92,8 @@ HOWS: dict[str, How] = {"confirm": "confirm", "none": "none", "value": "value"}
 
 def may_spread(kind: Kind, how: How) -> bool:
     """Whether like cases may be decided alike: no two papers share a number."""
+    if kind == "parts":
+        return False
     return how != "value" or kind not in ("number", "missing")
 
 
@@ -138,11 +150,17 @@ def _asked(held: Mapping[str, Claim], metadata: Metadata) -> Iterator[tuple[str,
             yield "symbol", "number"
     if "type_mismatch" in flags:
         yield "type", "type_mismatch"
+    if flags & {"body_mismatch", "issuer_suspect"} and metadata.issuers:
+        yield "issuers", "unsure"
+    if "subject_suspect" in flags and metadata.subject:
+        yield "subject", "unsure"
     for field in SHOWN:
         evidence = metadata.evidence.get(field)
         if field in held and evidence and evidence.confidence < UNSURE:
             yield field, "unsure"
     yield from ((field, "missing") for field in _missing(metadata))
+    if "several_papers" in flags and metadata.parts:
+        yield PARTS, "parts"
 
 
 def _of_day(metadata: Metadata, flags: set[str]) -> Iterator[tuple[str, Kind]]:
@@ -204,6 +222,21 @@ def of_link(
     papers = resolution.documents or sorted(weighed)
     said = citation.body_verbatim, citation.date, citation.date_verbatim
     return Doubt(LINK, kind, likeness(LINK, kind, lookup, *said, flags, papers))
+
+
+def of_effect(
+    citation: Citation, resolution: Resolution, effect: str | None, *, is_judged: bool
+) -> Doubt | None:
+    """Return that a status is proposed for a paper held, where nobody judged it yet.
+
+    Proposals in the same words are alike: "thay thế" nearly always means it.
+    """
+    if effect is None or is_judged or resolution.state != "resolved":
+        return None
+    cues = [
+        toneless(told.cue) for told in citation.relations if told.source_symbol is None
+    ]
+    return Doubt(EFFECT, "effect", likeness(EFFECT, effect, *sorted(set(cues))))
 
 
 def _kind(citation: Citation, resolution: Resolution) -> Kind | None:

@@ -35,6 +35,22 @@ class CopyMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Pages of a file that seem to be a paper of their own.
+
+    ``kind`` is ``paper`` (with a header), ``enclosure`` (a regulation issued with the
+    first paper) or ``annex``.
+    """
+
+    first: int
+    last: int
+    kind: str
+    type: str | None = None
+    symbol: str | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a paper; null or empty where it was not found.
 
@@ -42,6 +58,7 @@ class Metadata:
     what stands on it; ``regime`` is ``party``, ``state`` or ``mass``.
     ``issuers`` are the bodies of the letterhead, the numbering body first;
     ``organ`` is the deciding body where that is another (``domain.md`` F4).
+    ``period`` are the years that a plan or a rule is for, such as ``2015-2020``.
     """
 
     type: str | None = None
@@ -57,6 +74,7 @@ class Metadata:
     issued: Issued | None = None
     effective: dt.date | None = None
     subject: str | None = None
+    period: str | None = None
     signer: Signer | None = None
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -66,6 +84,7 @@ class Metadata:
     draft: str | None = None
     copy: CopyMark | None = None
     part_of: str | None = None
+    parts: tuple[Part, ...] = ()
     flags: tuple[str, ...] = ()
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
@@ -79,7 +98,11 @@ SETTLED: dict[str, frozenset[str]] = {
     "number": frozenset({"number_blank", "number_unreadable", "number_suspect"}),
     "symbol": frozenset({"symbol_spacing", "symbol_form"}),
     "type": frozenset({"type_mismatch"}),
-    "issuers": frozenset({"body_inferred", "body_typo", "body_mismatch"}),
+    "issuers": frozenset(
+        {"body_inferred", "body_typo", "body_mismatch", "issuer_suspect"}
+    ),
+    "subject": frozenset({"subject_suspect"}),
+    "parts": frozenset({"several_papers"}),
 }
 """The flags of a reading that are no doubts any more once a person decided the fact."""
 

@@ -27,6 +27,7 @@ FACTS: dict[str, str] = {
     "issued": _("Ngày ban hành"),
     "effective": _("Ngày có hiệu lực"),
     "subject": _("Trích yếu"),
+    "period": _("Giai đoạn, nhiệm kỳ"),
     "signer": _("Người ký"),
     "addressees": _("Kính gửi"),
     "recipients": _("Nơi nhận"),
@@ -47,6 +48,9 @@ CLAIMS: dict[str, str] = {
     "flags": _("Điều cần lưu ý"),
     "page_text": _("Chữ của trang"),
     "link": _("Văn bản được dẫn chiếu"),
+    "parts": _("Các phần của tệp"),
+    "effect": _("Hiệu lực với văn bản khác"),
+    "status": _("Hiệu lực"),
     "joined": _("Gộp văn bản"),
     "rendition": _("Loại bản"),
     "parted": _("Tách văn bản"),
@@ -56,16 +60,45 @@ CLAIMS: dict[str, str] = {
 
 STATUSES: dict[str, str] = {
     "unknown": _("Chưa rõ hiệu lực"),
+    "in_force": _("Còn hiệu lực"),
     "corrected": _("Đã được đính chính"),
     "extended": _("Đã được gia hạn"),
-    "partly_changed": _("Đã được sửa đổi, bổ sung một phần"),
+    "partly_changed": _("Hết hiệu lực một phần (đã được sửa đổi, bổ sung)"),
     "suspended": _("Đang tạm dừng, đình chỉ"),
+    "expired": _("Hết nhiệm kỳ, hết giai đoạn"),
     "superseded": _("Đã bị thay thế"),
     "repealed": _("Đã bị bãi bỏ"),
     "withdrawn": _("Đã bị thu hồi"),
     "annulled": _("Đã bị hủy bỏ"),
 }
-"""What later papers say of a paper; no paper held says that one is in force."""
+"""Whether a paper stands; that one is in force only a person states."""
+
+PROPOSED: dict[str, str] = {
+    "corrected": _("nói đính chính văn bản này"),
+    "extended": _("nói gia hạn văn bản này"),
+    "partly_changed": _("nói sửa đổi, bổ sung văn bản này"),
+    "suspended": _("nói tạm dừng, đình chỉ văn bản này"),
+    "superseded": _("nói thay thế văn bản này"),
+    "repealed": _("nói bãi bỏ văn bản này"),
+    "withdrawn": _("nói thu hồi văn bản này"),
+    "annulled": _("nói hủy bỏ văn bản này"),
+}
+"""What a paper says that it does to another, before anybody confirmed it."""
+
+SHORT_STATUSES: dict[str, str] = {
+    "unknown": _("chưa rõ"),
+    "in_force": _("còn hiệu lực"),
+    "corrected": _("được đính chính"),
+    "extended": _("được gia hạn"),
+    "partly_changed": _("hết hiệu lực một phần"),
+    "suspended": _("tạm dừng"),
+    "expired": _("hết nhiệm kỳ"),
+    "superseded": _("bị thay thế"),
+    "repealed": _("bị bãi bỏ"),
+    "withdrawn": _("bị thu hồi"),
+    "annulled": _("bị hủy bỏ"),
+}
+"""The same in a word or two, as a search and a list of filters say it."""
 
 CITES: dict[str, str] = {
     "based_on": _("Căn cứ"),
@@ -135,6 +168,13 @@ FLAGS: dict[str, str] = {
     "number_suspect": _("Số văn bản đáng ngờ, cần đối chiếu bản gốc"),
     "type_mismatch": _("Tên loại không khớp với số, ký hiệu"),
     "appendix": _("Phụ lục của văn bản khác"),
+    "several_papers": _("Tệp có vẻ gồm nhiều văn bản"),
+    "subject_suspect": _("Trích yếu có thể đọc thiếu, đọc thừa hoặc hỏng chữ"),
+    "issuer_suspect": _("Tên cơ quan ban hành có thể đọc sai"),
+    "not_competent": _(
+        "Cơ quan ban hành không phải cơ quan đã ban hành, cơ quan kế thừa hay cấp trên"
+    ),
+    "older": _("Ban hành trước văn bản được nói tới"),
     "possible_copy": _("Trùng số, cơ quan và ngày với văn bản khác; cần đối chiếu"),
 }
 
@@ -222,6 +262,8 @@ def value(fact: str, value: Any) -> str:
 
 
 def _one(fact: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(one) for one in value.values() if one)
     if fact in _DAYS:
         try:
             return dates.written(dt.date.fromisoformat(str(value)))

@@ -235,3 +235,41 @@ def test_a_hidden_paper_has_no_pages(client, services, bundle):
     assert client.get(address(bundle)).status_code == 404
     assert part(client, bundle, 3, 4).status_code == 404
     assert client.post(f"/documents/{bundle[0]}/files/back").status_code == 404
+
+
+def test_pages_that_begin_like_a_paper_are_offered(client, bundle):
+    """The files and the queue lead to the pages that seem to be another paper."""
+    offered = f'href="{address(bundle, "?first=3&amp;last=4")}"'
+    files = client.get(f"/documents/{bundle[0]}/files").text
+    asked = client.get("/doubts?kind=parts").text
+
+    assert offered in files
+    assert offered in asked
+    assert "Là một văn bản, không tách" in asked
+
+    part(client, bundle, 3, 4)
+
+    assert offered not in client.get(f"/documents/{bundle[0]}/files").text
+    assert "99-KH/TU" in client.get("/?q=99-KH/TU").text
+
+
+def test_a_clerk_says_that_it_is_one_paper(client, bundle, services):
+    """Once said, nothing is offered or asked any more; nothing was split."""
+    [doubt] = services.catalogue.doubts.listed(LOCAL, kind="parts")
+
+    answer = client.post(
+        f"/doubts/{doubt.id}",
+        data={"do": "none", "of": bundle[0], "about": "parts", **_seen(client)},
+    )
+
+    paper = services.catalogue.documents.get(bundle[0], LOCAL)
+    assert answer.status_code == 303
+    assert paper.metadata.parts == ()
+    assert "several_papers" not in paper.metadata.flags
+    assert not services.catalogue.doubts.listed(LOCAL, kind="parts")
+
+
+def _seen(client):
+    """The claims in whose light the form in focus is answered."""
+    shown = client.get("/doubts?kind=parts").text
+    return dict(re.findall(r'name="(seen_\w+)" value="(\d*)"', shown))

@@ -53,6 +53,10 @@ def _issued(metadata: Metadata) -> Typed:
     return {"issued": dates.written(issued.date) if issued.date else issued.verbatim}
 
 
+def _period(metadata: Metadata) -> Typed:
+    return {"period": metadata.period or ""}
+
+
 def _effective(metadata: Metadata) -> Typed:
     day = metadata.effective
     return {"effective": dates.written(day) if day else ""}
@@ -96,6 +100,7 @@ FIELDS: dict[str, Field] = {
     "issued": Field((Input("issued"),), _issued, readers.issued),
     "effective": Field((Input("effective"),), _effective, readers.effective),
     "subject": _line("subject", "area"),
+    "period": Field((Input("period"),), _period, readers.period),
     "signer": Field(
         (Input("authority"), Input("position", proposes="positions"), Input("name")),
         _signer,

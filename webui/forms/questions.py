@@ -7,7 +7,7 @@ from flask import request, url_for
 from archive import doubts, proposals
 from archive.catalogue import Brief, Doubtful, Kept, Link
 from archive.errors import NotFoundError
-from webui.forms import asking
+from webui.forms import asking, offered
 from webui.forms.fields import FIELDS
 from webui.forms.inputs import Problem, typed
 from webui.render import doubts as drawn
@@ -25,6 +25,8 @@ def asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
         return _asked_link(doubt, doubt.citation)
     stands = held(doubt)
     kept = stands[doubt.field]
+    if doubt.field == doubts.PARTS:
+        return _asked_parts(doubt, stands)
     place = doubt.paper.metadata.evidence.get(doubt.field)
     shown = FIELDS[doubt.field].shown(doubt.paper.metadata)
     sent = typed(request.form, FIELDS[doubt.field].names)
@@ -48,6 +50,25 @@ def asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
             doubt,
             place.page if place else 1,
             (place.start, place.end) if place else (None, None),
+        ),
+    }
+
+
+def _asked_parts(doubt: Doubtful, stands: dict[str, Kept | None]) -> dict[str, Any]:
+    """Return the question whether a file is one paper, with its parts to look at."""
+    paper = doubt.paper
+    place = paper.metadata.evidence.get(doubt.field)
+    page = place.page if place else 1
+    return {
+        "doubt": doubt,
+        "about": doubt.field,
+        "question": drawn.question(doubt, ""),
+        "options": [],
+        "parts": offered.parts(paper.id, paper.metadata.parts),
+        "seen": {name: one.id if one else "" for name, one in stands.items()},
+        "picture": _picture(doubt, page),
+        "evidence": _evidence(
+            doubt, page, (place.start, place.end) if place else (None, None)
         ),
     }
 

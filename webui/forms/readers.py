@@ -16,6 +16,7 @@ from webui.render.language import gettext
 Read = Callable[[Typed, Metadata, Authority], Facts | Problem]
 
 _MONTH = re.compile(r"(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})")
+_YEARS = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
 _MOST_DIGITS = 7
 
 
@@ -173,6 +174,18 @@ def effective(typed: Typed, _before: Metadata, _known: Authority) -> Facts | Pro
     if found is None or found.date is None:
         return _whole_day("effective")
     return {"effective": found.date.isoformat()}
+
+
+def period(typed: Typed, _before: Metadata, _known: Authority) -> Facts | Problem:
+    """Read the years that a paper is for, the first and the last."""
+    said = line(typed["period"])
+    if said is None:
+        return nothing("period")
+    years = _YEARS.fullmatch(said)
+    if years is None or int(years[1]) > int(years[2]):
+        sentence = gettext("Hãy ghi năm đầu và năm cuối, ví dụ 2020-2025.")
+        return Problem("period", sentence)
+    return {"period": f"{years[1]}-{years[2]}"}
 
 
 def _whole_day(name: str) -> Problem:

@@ -194,7 +194,7 @@ def _read(doubt: Doubtful, chosen: str) -> Facts | Problem:
     for one in questions.proposed(doubt):
         if drawn.token(one.facts) == chosen:
             return one.facts
-    if chosen != "save":
+    if chosen != "save" or doubt.field not in FIELDS:
         raise UsageError(gettext("Chưa chọn câu trả lời nào."))
     field = FIELDS[doubt.field]
     typed = forms.typed(request.form, field.names)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive.catalogue import RenditionKind
 from archive.errors import ConflictError, NotFoundError
 from webui import errors
-from webui.forms import seeking
+from webui.forms import offered, seeking
 from webui.pages import (
     corrections,
     document,
@@ -189,6 +189,7 @@ def _page(number: int, wished: tuple[int, str] | None = None) -> str:
         parted=_parted(number),
         source=source,
         given=given,
+        parts=offered.parts(number, paper.metadata.parts),
         named=names([*filter(None, (source,)), *given]),
         pages_between=pagination.between,
         is_paged=len(catalogue.texts.pages(number, reader())) > 1,

@@ -33,6 +33,7 @@ KINDS: dict[str, str] = {
     "type_mismatch": _("Loại không khớp ký hiệu"),
     "unsure": _("Đọc chưa chắc"),
     "missing": _("Thiếu thông tin"),
+    "parts": _("Tệp gồm nhiều văn bản"),
 }
 """What is doubtful, as the filter and the list say it."""
 
@@ -52,6 +53,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "unsure": _("%(fact)s đọc là “%(printed)s”: có đúng không?"),
     "missing": _("Chưa thấy “%(fact)s”: văn bản ghi thế nào?"),
+    "parts": _("Tệp có vẻ gồm nhiều văn bản: tách những trang nào ra?"),
 }
 """What a clerk is asked."""
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive.facts import CopyMark, Metadata, Signer
+from archive.facts import CopyMark, Metadata, Part, Signer
 from archive.model import Claim, Evidence, Issued
 from archive.text import marked, squeeze
-from webui.render import dates, words
+from webui.render import dates, pagination, words
 from webui.render.language import gettext
 from webui.render.reference import parent
 from webui.render.words import Flag
@@ -84,9 +84,20 @@ def _lines(value: object) -> Value:
             made = dates.day(value.date) if value.date else None
             return tuple(filter(None, (value.number, made, value.body)))
         case tuple():
-            return tuple(str(item) for item in value)
+            return tuple(_item(item) for item in value)
         case _:
             return (str(value),)
+
+
+def part(item: Part) -> str:
+    """Return what a part of a file begins with, in one line."""
+    return " ".join(filter(None, (item.type, item.symbol, item.subject)))
+
+
+def _item(item: object) -> str:
+    if not isinstance(item, Part):
+        return str(item)
+    return f"{pagination.between(item.first, item.last)} {part(item)}".strip()
 
 
 def _when(issued: Issued) -> str:
