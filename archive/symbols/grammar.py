@@ -15,7 +15,7 @@ from archive.text import Aligned, align, toneless
 _LIST = """
 QĐNS QĐCB QĐi QyĐ QĐ NQLT NQ CTrHĐ CTrPH CTHĐ CTPH CTr CTLT CT KL QCPH QCLT QC
 TTLT TTr TT HDLT HD TBKL TBố TB TC BCLT BC KHLT KHPH KH QH ĐA PA DA CV BB BS GM
-GGT GCN GNP GĐĐ PC PG PB NĐ PL VBHN HĐ CĐ TL CL SL L SY TrS
+GGT GCN GNP GĐĐ PC PG PB NĐ PL VBHN HĐ CĐ TL CL SL L SY TrS QĐLT TTLB BGN GUQ
 """
 TYPE_CODES = tuple(_LIST.split())
 """Codes of kinds of papers that may stand in a symbol, of both regimes."""
