@@ -135,6 +135,8 @@ class Shorts:
 Bind = Callable[[Any], Any]
 """Makes a value of what stands in a branch, or None where there is none."""
 
+_At = tuple[dict[str, Any], Bind | None]
+
 _HERE = ""
 _GRAFTS = "\0"
 
@@ -154,17 +156,20 @@ class NameTree:
         self._node(key).setdefault(_HERE, []).append(value)
 
     def graft(self, key: str, branch: "NameTree", bind: Bind) -> None:
-        """Let the names of ``branch`` follow ``key``, each bound to a value."""
-        self._node(key).setdefault(_GRAFTS, []).append((branch.root, bind))
+        """Let the names of ``branch`` follow ``key``, each bound to a value.
+
+        The branch is whole by then: its first words are looked up at once.
+        """
+        grafts = self._node(key).setdefault(_GRAFTS, {})
+        for word, below in branch.root.items():
+            grafts.setdefault(word, []).append((below, bind))
 
     def longest(self, words: Iterable[Word]) -> tuple[int, list[Any]]:
         """Return how many words the longest name takes, and what it names."""
-        nodes: list[tuple[dict[str, Any], Bind | None]] = [(self.root, None)]
-        best = (0, list[Any]())
+        nodes: list[_At] = [(self.root, None)]
+        best: tuple[int, list[Any]] = (0, [])
         for count, word in enumerate(words, 1):
-            nodes = [
-                below for reading in word.readings for below in _descend(nodes, reading)
-            ]
+            nodes = _below(nodes, word.readings)
             if not nodes:
                 break
             named = _named(nodes)
@@ -173,7 +178,7 @@ class NameTree:
 
     def find(self, words: Iterable[str]) -> list[Any]:
         """Return what exactly these words name."""
-        return _named(_descend([(self.root, None)], words))
+        return _named(_below([(self.root, None)], [words]))
 
     def extended(self, names: Iterable[tuple[str, Any]]) -> Self:
         """Return the tree with more names; this one stays as it is.
@@ -201,22 +206,28 @@ class NameTree:
         return node
 
 
-def _descend(
-    nodes: list[tuple[dict[str, Any], Bind | None]], words: Iterable[str]
-) -> list[tuple[dict[str, Any], Bind | None]]:
-    for word in words:
-        below = [(node[word], bind) for node, bind in nodes if word in node]
-        for node, _ in nodes:
-            for branch, bind in node.get(_GRAFTS, ()):
-                if word in branch:
-                    below.append((branch[word], bind))
-        if not below:
-            return below
-        nodes = below
-    return nodes
+def _below(nodes: list[_At], readings: Iterable[Iterable[str]]) -> list[_At]:
+    """Return where one word leads from some nodes, in any of its readings."""
+    found: list[_At] = []
+    for reading in readings:
+        at = nodes
+        for word in reading:
+            at = _step(at, word)
+        found += at
+    return found
 
 
-def _named(nodes: list[tuple[dict[str, Any], Bind | None]]) -> list[Any]:
+def _step(nodes: list[_At], word: str) -> list[_At]:
+    below: list[_At] = []
+    for node, bind in nodes:
+        if word in node:
+            below.append((node[word], bind))
+        if _GRAFTS in node and word in node[_GRAFTS]:
+            below += node[_GRAFTS][word]
+    return below
+
+
+def _named(nodes: list[_At]) -> list[Any]:
     found: list[Any] = []
     for node, bind in nodes:
         if _HERE in node:
