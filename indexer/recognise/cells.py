@@ -43,6 +43,12 @@ _OTHER_OF_MINUTES = re.compile(
     r"(?<= )(?:CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|NGƯỜI GHI|THƯ KÝ)(?= |$)[^\W\d_a-z ]{0,9}(?: [^\W\d_a-z]{1,9}){0,5}$"
 )
 _AROUND = "|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+# "Hà Nội, ngày 25 tháng 6 năm 2021 QUYẾT ĐỊNH": the kind in the line of the date.
+_SHOUTED = re.compile(
+    r"(?P<day>\bngày\s{1,4}\d{1,2}\s{1,4}tháng\s{1,4}\d{1,2}\s{1,4}năm\s{1,4}\d{4})"
+    r"\s[^\W\d_a-z]{2,10}(?:\s[^\W\d_a-z]{2,10}){0,5}$"
+)
+_STARRED = re.compile(r"\s{0,40}[*•x+]{1,3}\s{1,4}(?=S[ốo]\b)")
 _SIDES = re.compile(r"\t| \|(?= |$)")
 _GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]|[-*(])")
 _BLANK_BEFORE_GAP = re.compile(
@@ -156,6 +162,10 @@ def _cuts(even: str, bare: str) -> Iterator[int]:
         start = _place_start(even, match.start())
         if start < match.start():
             yield start
+    if match := _STARRED.match(even):
+        yield match.end()
+    if match := _SHOUTED.search(even):
+        yield match.end("day")
     for match in _GAP.finditer(even):
         if not _BLANK_BEFORE_GAP.search(bare, 0, match.start()):
             yield match.end()

@@ -26,7 +26,7 @@ _WITHOUT_CODE = {
     "quy trinh": "Quy trình",
     "lich cong tac": "Lịch công tác",
 }
-_FAR = 60
+_FAR, _LONGEST_KIND = 60, 30
 # The sign of a footnote, which a consolidated text sets behind the kind.
 _SIGN = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})$")
 # "Phụ lục 1. Danh mục sổ kho": the title of an annex in the line of its name.
@@ -88,16 +88,36 @@ def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:
     if titled is not None:
         name, rest = cell.text[: titled.end("name")], cell.text[titled.end() :]
         return Heading(cell, index, name, "Phụ lục", rest)
-    words = _SIGN.sub("", squeeze(cell.text)).rstrip(" :.").split(" ")
+    text = squeeze(cell.text)
+    # Only behind the kind itself: "Luật Đất đai số 31/2024/QH15" ends in no footnote.
+    text = _SIGN.sub("", text) if len(text) < _LONGEST_KIND else text
+    words = text.rstrip(" :.").split(" ")
     if cell.origin == "ocr":
         words = _shouted_end(words)
     elif not cell.is_caps:
-        return None
+        return _with_subject(paper, cell, index, words)
     for first in range(min(len(words), 30) if cell.origin == "ocr" else 1):
         heading = _named(paper, cell, index, words[first:])
         if heading is not None and (first == 0 or not heading.rest):
             return heading
     return None
+
+
+def _with_subject(
+    paper: Paper, cell: Cell, index: int, words: list[str]
+) -> Heading | None:
+    """Return the kind in capitals that a subject in small letters follows in its line."""
+    header = paper.header
+    if header.number is None or cell.start < header.number.end or cell.is_dated:
+        return None
+    small = next((i for i, word in enumerate(words) if not word.isupper()), 0)
+    shouted = words[:small]
+    # "BÁO CÁO V/v ..." has the kind in at least two words, as all but laws have.
+    name = _meaning(paper, " ".join(shouted)) if len(shouted) > 1 else None
+    if name is None:
+        return None
+    printed, rest = " ".join(shouted), " ".join(words[small:])
+    return Heading(cell, index, printed, name, rest)
 
 
 def _shouted_end(words: list[str]) -> list[str]:

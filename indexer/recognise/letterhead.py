@@ -37,6 +37,14 @@ _LOCAL = re.compile(
 _COMMITTEE = re.compile(
     r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|chi bo|quan uy)\b"
 )
+_COMMITTEE_AND_STAFF = re.compile(
+    r"(?P<committee>BAN CHẤP HÀNH TRUNG ƯƠNG|(?:ĐẢNG BỘ|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) U[ỶY]"
+    r"|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) [ỦU][YỶ]|ĐẢNG [ỦU][YỶ] (?:XÃ|PHƯỜNG|ĐẶC KHU))"
+    r" [^\W\d_ ]{1,8}(?: [^\W\d_ ]{1,8}){0,5}?) (?P<staff>(?:VĂN PHÒNG$|[ỦU][YỶ] BAN KIỂM TRA"
+    r"|BAN (?:TỔ CHỨC|TUYÊN GIÁO|DÂN VẬN|NỘI CHÍNH|XÂY DỰNG ĐẢNG|CHỈ ĐẠO|KINH TẾ|ĐỐI NGOẠI"
+    r"|CHÍNH SÁCH|THƯỜNG VỤ)|(?:HUYỆN|THÀNH|QUẬN|THỊ|ĐẢNG) [ỦU][YỶ]|CHI BỘ)(?: .{1,80})?)$",
+    re.IGNORECASE,
+)
 _UNDER_AREA = re.compile(r"(?:so|chi cuc|thanh tra|phong|trung tam|van phong|ban)\b")
 _AREA = re.compile(
     r"^(?:Ủy|Uỷ) ban nhân dân (?P<area>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|"
@@ -121,7 +129,8 @@ def full_names(head: Letterhead) -> tuple[str, ...]:
 def _tidy(line: str) -> str:
     """Return a line without specks; a dash at its end joins it to the next."""
     text = squeeze(clean(line)).strip("\"'“”.,:;_|~*— ")
-    return re.sub(r"\s?[-—_]{2,}[-—_ ]{0,60}$", "", text)
+    # A star below the name is read as an "x", and may end in its line.
+    return re.sub(r"\s?[-—_]{2,}[-—_ ]{0,60}$|\s[x+•]$", "", text)
 
 
 def _once(lines: list[str]) -> list[str]:
@@ -149,7 +158,13 @@ def _names(lines: list[str]) -> Iterator[str]:
 
 
 def _pieces(line: str) -> Iterator[str]:
-    """Yield the bodies that one line joins by a dash ("BỘ A - BỘ B")."""
+    """Yield the bodies that one line joins by a dash ("BỘ A - BỘ B").
+
+    A committee and its staff in one line ("TỈNH ỦY BẮC KẠN BAN TUYÊN GIÁO") are two.
+    """
+    if match := _COMMITTEE_AND_STAFF.match(line):
+        yield match["committee"]
+        line = match["staff"]
     parts = line.split(" - ")
     piece = parts[0]
     for part in parts[1:]:

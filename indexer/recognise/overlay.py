@@ -7,7 +7,7 @@ day on which they were adopted, below their last article.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.model import Page
 from archive.text import align
@@ -17,6 +17,7 @@ _GAZETTE = re.compile(r"^\d{0,4}\s?cong bao/so")
 _ARRIVED = re.compile(
     r"^(?:(?:cong van|van ban) den|den)(?:\s?[:.]|\s(?:so|ngay)\b.{0,40}|$)"
     r"|^ngay\s?(?:den\s?)?[:.]\s?[\d./ …-]{4,20}$"
+    r"|^so\s?:?\s?\d{1,6}\s?(?:/\s?den|\s{0,9}ngay\b.{0,20})$|^so\s?:\s?\d{1,6}$"
     r"|^(?:gio|chuyen|luu (?:ho so|hs)(?: so)?|so va ky hieu hs)\s?[:.].{0,60}$"
 )
 # Decree 30/2020/NĐ-CP, annex I: the image of an office's electronic signature tells
@@ -25,12 +26,20 @@ _SIGNED = re.compile(
     r"^(?:nguoi ky|ky boi|ky so boi|duoc ky boi|thoi gian ky|ngay ky|email|signed by"
     r"|signer|signing time|date signed|digitally signed)\b.{0,3}:"
 )
+_STAMP_HEAD = re.compile(r"^(?:cong van|van ban) den$")
+# A header says "ngày 12 tháng 3", a subject a small "ngày".
+_STAMPED_DAY = re.compile(r"^Ngày\s?:?\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
+_LONGEST = 160
 _DAY_ALONE = re.compile(r"^[^\d]{2,50}?,?\s{0,3}ngay\s{1,3}\d{1,2}$")
 _MONTH_AND_YEAR = re.compile(r"^thang\s{1,3}\d{1,2}\s{1,3}nam\s{1,3}(?:19|20)\d\d$")
 _NO_YEAR = re.compile(r"\bthang\s{0,3}\d{1,2}\s{0,3}$")
 _YEAR = re.compile(r"^nam (?:19|20)\d\d$")
 _YEAR_WANTED = re.compile(r"\bthang\s{0,3}\d{1,2}\s{1,3}nam$")
 _BARE_YEAR = re.compile(r"^(?:19|20)\d\d\.?$")
+_NUMBER_ALONE = re.compile(
+    r"^so\s{0,3}[:.]?\s{0,6}\d{1,5}[a-h]?(?:\s?/\s?(?:19|20)\d\d)?\s?[-/]$"
+)
+_CODE = re.compile(r"^[a-z]{1,8}\s?[-/]\s?[a-z]")
 _ADOPTED = re.compile(
     r"(?:Luật|luật|Nghị quyết|Pháp lệnh)\s+này\s+(?:đã\s+)?được\s+"
     r"(?:Quốc\s+hội|Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)"
@@ -41,13 +50,28 @@ _ADOPTED = re.compile(
 def is_stamped(cell: Cell) -> bool:
     """Whether a cell was laid over the paper by somebody else."""
     bare = cell.bare
-    return len(bare) < 160 and any(
-        stamp.match(bare) for stamp in (_GAZETTE, _ARRIVED, _SIGNED)
-    )
+    if len(bare) > _LONGEST:
+        return False
+    is_other = any(stamp.match(bare) for stamp in (_GAZETTE, _ARRIVED, _SIGNED))
+    return is_other or _STAMPED_DAY.match(cell.text) is not None
+
+
+def bare(cells: Iterable[Cell]) -> list[Cell]:
+    """Return the cells without what was laid over them by others.
+
+    An arrival stamp is headed by the office that stamped it.
+    """
+    kept: list[Cell] = []
+    for cell in cells:
+        if not is_stamped(cell):
+            kept.append(cell)
+        elif _STAMP_HEAD.match(cell.bare) and kept and kept[-1].is_caps:
+            kept.pop()
+    return kept
 
 
 def rejoined(cells: Sequence[Cell]) -> list[Cell]:
-    """Return the cells with each date line whole that was broken in two."""
+    """Return the cells with each date and number whole that was broken in two."""
     whole: list[Cell] = []
     for cell in cells:
         if whole and _breaks(whole[-1], cell):
@@ -64,6 +88,7 @@ def _breaks(cell: Cell, following: Cell) -> bool:
         (_NO_YEAR, _YEAR),
         (_YEAR_WANTED, _BARE_YEAR),
         (_DAY_ALONE, _MONTH_AND_YEAR),
+        (_NUMBER_ALONE, _CODE),
     )
     return any(
         head.search(cell.bare) and tail.match(following.bare) for head, tail in pairs

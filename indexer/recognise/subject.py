@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from archive.model import Claim
 from archive.text import squeeze
-from indexer.recognise import heading, marks, number, part_of
+from indexer.recognise import heading, number, part_of
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.letterhead import BODY
+from indexer.recognise.marking import is_mark
 from indexer.recognise.zones import Paper, begins_body, is_numbered
 
 _LONGEST = 14
@@ -116,7 +117,8 @@ def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
     enclosure = part_of.find(paper)
     enclosed = () if enclosure is None else enclosure.cells
     for cell in paper.top[found.index + 1 :][:_LONGEST]:
-        if before is None and (cell.is_rule or marks.is_mark(cell) or cell in enclosed):
+        is_between = before is None and (cell.is_rule or cell in enclosed)
+        if is_between or is_mark(cell):
             continue
         if before is None and enclosed and _opens_text(cell):
             return
@@ -259,7 +261,7 @@ def _is_beside(cell: Cell) -> bool:
         or cell.is_dated
         or (cell.is_caps and not _ABOUT.match(cell.bare))
         or is_numbered(cell)
-        or marks.is_mark(cell)
+        or is_mark(cell)
     )
 
 

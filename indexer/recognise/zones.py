@@ -16,7 +16,8 @@ from archive.model import Page, Text
 from archive.text import clean
 from indexer.recognise.cells import Cell, cells, joined
 from indexer.recognise.letterhead import BODY
-from indexer.recognise.overlay import adopted, is_stamped, rejoined
+from indexer.recognise.marking import is_mark
+from indexer.recognise.overlay import adopted, bare, rejoined
 
 _LOOKED_AT = 150
 _REACH = 14
@@ -78,7 +79,7 @@ def lay_out(text: Text, authority: Authority) -> Paper:
     if first is None:
         return Paper(text, authority, (), Header())
     seen = islice(cells(first), _LOOKED_AT)
-    top = tuple(rejoined([cell for cell in seen if not is_stamped(cell)]))
+    top = tuple(rejoined(bare(seen)))
     header = _header(top)
     if header.title and not _is_consolidated(header):
         authenticated = _authentication(text.pages)
@@ -222,6 +223,7 @@ def _is_beside(cell: Cell) -> bool:
         or cell.is_rule
         or cell.is_dated
         or is_numbered(cell)
+        or is_mark(cell)
     )
 
 

@@ -33,6 +33,42 @@ def test_stamp(facts, text):
     assert paper.flags == ()
 
 
+NAMES, NUMBER = "TỈNH ỦY BẮC KẠN\nBAN TỔ CHỨC", "Số 05-HD/BTCTU"
+HEADS = {
+    "a mark between name and number": f"{NAMES}\nTÀI LIỆU HỘI NGHỊ\n*\n{NUMBER}",
+    "an arrival stamp between the names": (
+        f"TỈNH ỦY BẮC KẠN\nĐẾN\nSố: 1234/ĐẾN\nNgày 12/3/2020\nBAN TỔ CHỨC\n{NUMBER}"
+    ),
+    "both names in one line": f"TỈNH ỦY BẮC KẠN BAN TỔ CHỨC\n*\n{NUMBER}",
+    "a star read as a letter": f"{NAMES} x\n{NUMBER}",
+    "the star before the number": f"{NAMES}\n* {NUMBER}",
+    "the number broken": f"{NAMES}\n*\nSố : 05-\nHD/BTCTU",
+}
+KINDS = {
+    "each in its line": "\nHƯỚNG DẪN\ngiữ kho",
+    "the kind behind the date": " HƯỚNG DẪN\ngiữ kho",
+    "the subject behind the kind": "\nHƯỚNG DẪN giữ kho",
+    "the mark of a copy between": "\nHƯỚNG DẪN\nSAO Y\ngiữ kho",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_lines(facts, head, kind):
+    """Lines that run together or are parted name the same paper."""
+    paper = facts(
+        f"{head}\n{PARTY}Bắc Kạn, ngày 12 tháng 3 năm 2020{kind}\n-----\nI-\n"
+    )
+
+    assert paper.issuers == ("Ban Tổ chức Tỉnh ủy Bắc Kạn",)
+    assert (paper.symbol, paper.type, paper.subject) == (
+        "05-HD/BTCTU",
+        "Hướng dẫn",
+        "giữ kho",
+    )
+    assert paper.issued.date.isoformat() == "2020-03-12"
+
+
 DATES = {
     "year in the next line": ("Bắc Kạn, ngày 12 tháng 3\nnăm 2025", "2025-03-12"),
     "figures of the year": ("Bắc Kạn, ngày 12 tháng 3 năm\n2025", "2025-03-12"),
