@@ -31,7 +31,7 @@ TOLD = {
     "a steering committee of a level": (
         "Ban chỉ đạo 35 cấp tỉnh",
         CITY,
-        "Ban Chỉ đạo 35 tỉnh Bắc Kạn",
+        "Ban chỉ đạo 35 tỉnh Bắc Kạn",
     ),
     "a State body": ("UBND tỉnh", CITY, "Ủy ban nhân dân tỉnh Bắc Kạn"),
     "the city from its ward": (
