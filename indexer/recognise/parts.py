@@ -14,7 +14,15 @@ from typing import Any, Literal
 
 from archive.authority import Authority
 from archive.model import Claim, Page, Symbol, Text
-from indexer.recognise import heading, issued, issuers, number, part_of, subject
+from indexer.recognise import (
+    heading,
+    issued,
+    issuers,
+    number,
+    part_of,
+    subject,
+    type_name,
+)
 from indexer.recognise.cells import Cell, cells
 from indexer.recognise.claims import claim, drop_nulls
 from indexer.recognise.overlay import is_stamped
@@ -23,7 +31,7 @@ from indexer.recognise.zones import ANNEX, Paper, lay_out
 Kind = Literal["paper", "enclosure", "annex"]
 
 _TOP = 12
-_HEAD = 900
+_HEAD, _READ = 900, 1800
 # A stamp or two may stand above a header.
 _STAMPS = 200
 _MOST_PAGES = 600
@@ -39,9 +47,8 @@ _ENCLOSED = frozenset(
 )
 # Whatever else a page has, only with one of these it may begin a paper.
 _DOOR = re.compile(
-    r"đảng cộng sản|cộng h\w{1,2} xã hội|đoàn tncs|đoàn thanh niên cộng sản|kèm theo"
-    r"|phụ lục",
-    re.IGNORECASE,
+    r"[ĐÐD]\wNG C\wNG S\wN|C\wNG H\w{1,2} X\w H\wI|ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG"
+    r"|\(\s?(?:[Bb]an hành |[Pp]hê duyệt )?[Kk]èm theo|PHỤ LỤC|Phụ lục"
 )
 
 
@@ -71,8 +78,8 @@ class Part:
 
 
 def read(found: Sequence[Part]) -> Iterator[Claim]:
-    """Yield the parts of a file, where one of them is a paper of its own."""
-    if any(part.kind != "annex" for part in found):
+    """Yield the parts of a file."""
+    if found:
         seen = [part.seen[0] for part in found]
         sure = min(_SURE[part.kind] for part in found)
         yield claim("parts", [part.value for part in found], seen, "pages", sure)
@@ -86,12 +93,27 @@ def of(paper: Paper) -> tuple[Part, ...]:
 
 
 def find(text: Text, authority: Authority, own: Symbol | None) -> tuple[Part, ...]:
-    """Return the parts that begin on a page behind the first one with text."""
+    """Return the parts that begin on a page behind the first one with text.
+
+    Annexes alone are what every second paper has: then there is none.
+    """
     pages = [page for page in text.pages if page.text.strip()][:_MOST_PAGES]
     begun = [
-        part for page in pages[1:] if (part := _begun(page, authority, own)) is not None
+        (page, part)
+        for page in pages[1:]
+        if (part := _begun(page, authority, own)) is not None
     ][:_MOST]
-    return tuple(_ended(begun, text.pages[-1].number if text.pages else 0))
+    if all(part.kind == "annex" for _, part in begun):
+        return ()
+    told = [_told(page, part, authority) for page, part in begun]
+    return tuple(_ended(told, text.pages[-1].number))
+
+
+def _told(page: Page, part: Part, authority: Authority) -> Part:
+    """Return an annex with what it begins with, which is read only where it is shown."""
+    if part.kind != "annex":
+        return part
+    return _part(page, "annex", _laid_out(page, authority), part.seen[0])
 
 
 def _ended(begun: Sequence[Part], last: int) -> Iterator[Part]:
@@ -108,14 +130,19 @@ def _begun(page: Page, authority: Authority, own: Symbol | None) -> Part | None:
     start = next((i for i, c in enumerate(top) if not _is_number_of_page(c)), len(top))
     if not top[start:]:
         return None
-    paper = lay_out(Text("", (page,)), authority)
     if ANNEX.match(top[start].bare):
-        return _part(page, "annex", paper, top[start])
+        return Part(page.number, page.number, "annex", (top[start],))
+    paper = _laid_out(page, authority)
     found = heading.find(paper)
     if found is not None and part_of.find(paper) is not None:
         is_paper = found.type in _ENCLOSED
         return _part(page, "enclosure" if is_paper else "annex", paper, top[start])
     return _headed(page, paper, top[start:], own)
+
+
+def _laid_out(page: Page, authority: Authority) -> Paper:
+    head = replace(page, text=page.text[:_READ])
+    return lay_out(Text("", (head,)), authority)
 
 
 def _is_number_of_page(cell: Cell) -> bool:
@@ -148,7 +175,7 @@ def _same(symbol: Symbol, own: Symbol | None) -> bool:
 
 
 def _part(page: Page, kind: Kind, paper: Paper, seen: Cell) -> Part:
-    found = heading.find(paper)
+    types = (one.value for one in type_name.read(paper) if one.field == "type")
     symbol = number.symbol_of(paper) if kind == "paper" else None
     about = next(subject.read(paper), None)
     return Part(
@@ -156,7 +183,7 @@ def _part(page: Page, kind: Kind, paper: Paper, seen: Cell) -> Part:
         last=page.number,
         kind=kind,
         seen=(seen,),
-        type=found.type if found else ("Công văn" if kind == "paper" else None),
+        type=next(types, None),
         symbol=str(symbol) if symbol else None,
         subject=str(about.value) or None if about else None,
     )
