@@ -166,6 +166,27 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a provision of the citing paper does to one of the cited paper.
+
+    Provisions run from the inside out ("khoản 3 Điều 6"); no ``provision`` means
+    the paper as a whole. ``start`` and ``end`` are those of the clause that says
+    so on ``page``; ``is_inherited`` where the paper is named further up.
+    """
+
+    relation: str
+    cue: str
+    start: int
+    end: int
+    verbatim: str
+    manner: str | None = None
+    source_provision: str | None = None
+    provision: str | None = None
+    is_inherited: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Conference:
     """A congress or plenum whose resolution is cited by name.
 
@@ -186,7 +207,8 @@ class Citation:
     ``start`` and ``end`` count characters of the page (or of the plain text)
     it was found on, exactly as given. ``type`` is the Vietnamese name of the
     kind of paper; ``body`` the normalised issuing body, ``body_verbatim`` what
-    is printed. Flags are the lower-case words of ``docs/glossary.md``.
+    is printed. Flags are the lower-case words of ``docs/glossary.md``. ``changes``
+    are what is done to single provisions of the paper, wherever the text says it.
     """
 
     start: int
@@ -208,6 +230,7 @@ class Citation:
     flags: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     page: int = 1
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ characters of the text exactly as given.
 from collections.abc import Sequence
 
 from archive.authority import Authority
-from archive.model import Citation, Page
+from archive.model import Change, Citation, Page, Symbol
 from indexer.cite import finding
 from indexer.cite import pages as paged
 
-__all__ = ["find", "find_in"]
+__all__ = ["changes", "find", "find_in"]
 
 
 def find(text: str, authority: Authority) -> list[Citation]:
@@ -29,3 +29,12 @@ def find_in(
     joined = paged.join(pages)
     found = finding.citations(joined.text, authority, own_symbol)
     return [joined.placed(citation) for citation in found]
+
+
+def changes(text: str, authority: Authority) -> list[tuple[Change, Symbol | None]]:
+    """Return what a plain text changes, each with the symbol of the changed paper.
+
+    Unlike :func:`find`, this also tells changes of papers that are not cited by a
+    number, or not at all ("Luật Điện lực").
+    """
+    return finding.changes(text, authority)

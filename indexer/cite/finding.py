@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from archive import symbols
 from archive.authority import Authority
-from archive.model import Citation
+from archive.model import Change, Citation, Symbol
 from indexer.cite import (
+    changing,
     codified,
     numbered,
     outside,
@@ -24,6 +25,28 @@ def citations(
 ) -> list[Citation]:
     """Return the citations of a text in reading order."""
     passage = Passage.of(text, authority)
+    mentions = related(passage, own_symbol)
+    changed = changing.changes(passage, mentions)
+    return [
+        stated(passage, mention, changed.get(place, ()))
+        for place, mention in enumerate(mentions)
+    ]
+
+
+def changes(text: str, authority: Authority) -> list[tuple[Change, Symbol | None]]:
+    """Return all changes of a text, each with the symbol of the changed paper."""
+    passage = Passage.of(text, authority)
+    mentions = related(passage)
+    told = changing.told(passage, mentions)
+    return [(one.change, _symbol(mentions, one.mention)) for one in told]
+
+
+def _symbol(mentions: Sequence[Mention], place: int | None) -> Symbol | None:
+    return mentions[place].symbol if place is not None else None
+
+
+def related(passage: Passage, own_symbol: str | None = None) -> list[Mention]:
+    """Return the mentions of other papers, completed and with their relations."""
     own_key = symbols.key(own_symbol) if own_symbol else None
     mentions = codified.settled(passage, merged(passage))
     cited = [
@@ -31,7 +54,7 @@ def citations(
         for mention in _completed(passage, mentions)
         if not own.is_own(passage, mention, own_key)
     ]
-    return [stated(passage, mention) for mention in relations.related(passage, cited)]
+    return list(relations.related(passage, cited))
 
 
 def merged(passage: Passage) -> list[Mention]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.model import Citation, Page
+from archive.model import Change, Citation, Page
 
 # Page numbers and running heads stand between the halves of a broken citation.
 _RUNNING = re.compile(
@@ -25,13 +25,20 @@ class Joined:
 
     def placed(self, citation: Citation) -> Citation:
         """Return a citation of the joined text as one of the page it begins on."""
-        place = bisect_right(self.starts, citation.start) - 1
+        start, end, page = self._placed(citation.start, citation.end)
+        changes = tuple(map(self._changed, citation.changes))
+        return replace(citation, start=start, end=end, page=page, changes=changes)
+
+    def _changed(self, change: Change) -> Change:
+        """Return a change as one of the page its clause begins on."""
+        start, end, page = self._placed(change.start, change.end)
+        return replace(change, start=start, end=end, page=page)
+
+    def _placed(self, start: int, end: int) -> tuple[int, int, int]:
+        place = bisect_right(self.starts, start) - 1
         page = self.pages[place]
         shift = self.skipped[place] - self.starts[place]
-        end = min(citation.end + shift, len(page.text))
-        return replace(
-            citation, start=citation.start + shift, end=end, page=page.number
-        )
+        return start + shift, min(end + shift, len(page.text)), page.number
 
 
 def join(pages: Sequence[Page]) -> Joined:

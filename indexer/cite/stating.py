@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from archive.authority import NamedBody
 from archive.authority.bodies import code_key
-from archive.model import Citation, Span, Symbol
+from archive.model import Change, Citation, Span, Symbol
 from indexer.cite.passage import Mention, Passage
 
 _SIGN = re.compile(r"[^\w\s.]")
 
 
-def stated(passage: Passage, mention: Mention) -> Citation:
+def stated(
+    passage: Passage, mention: Mention, changes: tuple[Change, ...] = ()
+) -> Citation:
     """Return the citation with what is printed, what it means, and its doubts."""
     place = passage.aligned.span(mention.start, mention.end)
     printed = _printed(passage, mention.symbol_at)
@@ -37,6 +39,7 @@ def stated(passage: Passage, mention: Mention) -> Citation:
         inherited=mention.inherited,
         flags=tuple(_flags(passage, mention, body, printed)),
         relations=mention.relations,
+        changes=changes,
     )
 
 

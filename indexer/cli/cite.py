@@ -32,6 +32,8 @@ def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
     if as_json:
         found = {"path": str(path), **lines.plain(citation)}
         del found["page"]
+        for change in found["changes"]:
+            del change["page"]
         lines.show(found)
         return
     printed = " ".join(citation.verbatim.split())
