@@ -28,7 +28,7 @@ def correct(  # noqa: PLR0913  # a decision, and how its page is understood
     by: Reader,
     at: dt.datetime,
     instead_of: int | None,
-    understand: Understand = reading.understand,
+    understand: Understand | None = None,
 ) -> int:
     """Put ``text`` in place of what was read on a page; return the claim's number.
 
@@ -56,7 +56,7 @@ def restore(  # noqa: PLR0913  # an undo, and how its page is understood
     *,
     by: Reader,
     at: dt.datetime,
-    understand: Understand = reading.understand,
+    understand: Understand | None = None,
 ) -> None:
     """Undo a correction of a paper, with all that followed from it.
 
@@ -89,12 +89,13 @@ def _with(catalogue: Catalogue, number: int, page: int, text: str, by: Reader) -
 
 
 def as_kept(
-    catalogue: Catalogue, number: int, by: Reader, understand: Understand
+    catalogue: Catalogue, number: int, by: Reader, understand: Understand | None = None
 ) -> Understand:
     """Understand as the reader of files does, and keep what the intake had to add."""
+    understood = understand or reading.understanding(catalogue.additions.standing())
     if not any(map(_is_copy, catalogue.claims.of(number, by))):
-        return understand
-    return lambda shown: doubted(understand(shown))
+        return understood
+    return lambda shown: doubted(understood(shown))
 
 
 def _is_copy(kept: Kept) -> bool:

@@ -15,7 +15,7 @@ from archive.files import Copy
 from archive.model import Outcome, Reading, Text
 from indexer import correcting
 from indexer.likeness import POSSIBLE_COPY, is_same
-from indexer.reading import understand
+from indexer.reading import understanding
 
 
 def refused(path: str, refusal: RefusedError) -> Outcome:
@@ -54,8 +54,9 @@ def keep(
             # The text of some pages of a file stays that of these pages.
             is_free = not catalogue.ranges.is_ranged(twin.document)
             if is_scan and is_free and rendition.kind != "scan":
+                again = understanding(catalogue.additions.standing())
                 catalogue.documents.reread(
-                    twin.document, reading, at=at, understand=understand
+                    twin.document, reading, at=at, understand=again
                 )
             return _updated(row.path, twin.document)
     if twins:

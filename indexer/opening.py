@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive import authority
 from archive.catalogue import Catalogue
 from archive.errors import BusyError
 from archive.settings import Settings
@@ -45,7 +44,7 @@ def alone(settings: Settings) -> Iterator[None]:
 
 def open_index(settings: Settings, catalogue: Catalogue) -> Index:
     """Return the index, for the process that is ``alone``."""
-    return Index(catalogue, settings.search, authority.load(), wish(settings))
+    return Index(catalogue, settings.search, wish(settings))
 
 
 def wish(settings: Settings) -> Path:

@@ -21,7 +21,7 @@ from indexer import correcting, reading
 from indexer.cage import Cage
 from indexer.extract import Limits
 from indexer.likeness import is_same
-from indexer.reading import understand
+from indexer.reading import Understand, understanding
 
 Pages = tuple[int, int]
 """The first and the last of some pages of a file, as the file numbers them."""
@@ -84,9 +84,14 @@ class Parting:
             )
             if left:
                 self.catalogue.documents.reread(
-                    number, left, at=at, understand=understand
+                    number, left, at=at, understand=self.understand
                 )
         return made
+
+    @property
+    def understand(self) -> Understand:
+        """What finds facts and citations in a text, by the names of today."""
+        return understanding(self.catalogue.additions.standing())
 
     def foreseen(
         self, number: int, file: int, pages: Pages, reader: Reader
@@ -99,9 +104,9 @@ class Parting:
             ConflictError: somebody else has parted some of them.
         """
         parted, left = self.catalogue.ranges.foreseen(number, file, pages, reader)
-        found = understand(parted)
+        found = self.understand(parted)
         _demand_open(found)
-        return found, understand(left)
+        return found, self.understand(left)
 
     def part_pages(
         self, number: int, file: int, pages: Pages, *, reader: Reader, at: dt.datetime
@@ -113,7 +118,7 @@ class Parting:
             UsageError: the paper has not these pages, or no others; or it is secret.
             ConflictError: somebody else has parted some of them.
         """
-        again = correcting.as_kept(self.catalogue, number, reader, understand)
+        again = correcting.as_kept(self.catalogue, number, reader)
         anew = self._doubting(number)
         # What stands in the way is told by the catalogue, which knows who did it.
         with contextlib.suppress(ConflictError):
@@ -140,7 +145,7 @@ class Parting:
             ConflictError: somebody has given them back already.
         """
         number, text = self.catalogue.ranges.returned(made, reader)
-        again = correcting.as_kept(self.catalogue, number, reader, understand)
+        again = correcting.as_kept(self.catalogue, number, reader)
         return self.catalogue.ranges.give_back(
             made,
             reader=reader,
@@ -153,7 +158,7 @@ class Parting:
         """Understand pages as the intake does: what is held already is doubted."""
 
         def anew(text: Text) -> Reading:
-            found = understand(text)
+            found = self.understand(text)
             _demand_open(found)
             same = self.catalogue.documents.find_same(facts.view(found.claims))
             return correcting.doubted(found) if {*same} - {number} else found
@@ -174,17 +179,21 @@ class Parting:
         shown = files[0].rendition
         path = self.files.path(shown.sha256)
         found = reading.read(
-            path, shown.name, cage=self.cage, limits=self.limits, between=check
+            path,
+            shown.name,
+            cage=self.cage,
+            limits=self.limits,
+            additions=self.catalogue.additions.standing(),
+            between=check,
         )
         ranges = [pages for file in files if (pages := _pages(file))]
-        return _cut(found, ranges) if ranges else found
+        return self._cut(found, ranges) if ranges else found
 
-
-def _cut(found: Reading, ranges: Iterable[Pages]) -> Reading:
-    """Return the reading of some pages alone."""
-    inside = {page for first, last in ranges for page in range(first, last + 1)}
-    pages = tuple(page for page in found.text.pages if page.number in inside)
-    return understand(replace(found.text, pages=pages))
+    def _cut(self, found: Reading, ranges: Iterable[Pages]) -> Reading:
+        """Return the reading of some pages alone."""
+        inside = {page for first, last in ranges for page in range(first, last + 1)}
+        pages = tuple(page for page in found.text.pages if page.number in inside)
+        return self.understand(replace(found.text, pages=pages))
 
 
 def _pages(file: File) -> Pages | None:

@@ -7,10 +7,11 @@ back as JSON. Nothing here knows the catalogue.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from archive import authority
+from archive.authority import Addition
 from archive.errors import NoTextError, ReaderCrashedError, ReadMemoryError
 from archive.model import Page, Reading, Text
 from indexer import cite, sniff
@@ -27,22 +28,39 @@ Understand = Callable[[Text], Reading]
 """What finds facts and citations in a text, here or in a cage."""
 
 
-@cache
-def known() -> authority.Authority:
-    """Return the authority file, loaded once per process."""
-    return authority.load()
+Additions = tuple[Addition, ...]
+"""What clerks added to the authority file: it goes into the cage with each order."""
 
 
-def understand(text: Text) -> Reading:
+@lru_cache(maxsize=4)
+def known(additions: Additions = ()) -> authority.Authority:
+    """Return the authority file, loaded once per process, with what clerks added."""
+    if not additions:
+        return authority.load()
+    return known().with_additions(additions)
+
+
+def understand(text: Text, additions: Additions = ()) -> Reading:
     """Return the facts and the citations of ``text``."""
-    claims = recognise(text, known())
+    names = known(additions)
+    claims = recognise(text, names)
     own = next((c.value for c in claims if c.field == "symbol"), None)
-    citations = cite.find_in(text.pages, known(), own_symbol=own)
+    citations = cite.find_in(text.pages, names, own_symbol=own)
     return Reading(text=text, claims=tuple(claims), citations=tuple(citations))
 
 
+def understanding(additions: Additions) -> Understand:
+    """Return what understands texts by the names that clerks added, too."""
+    return partial(understand, additions=additions)
+
+
 def open_file(
-    path: Path, name: str, limits: Limits, *, sturdy: bool = False
+    path: Path,
+    name: str,
+    limits: Limits,
+    additions: Additions = (),
+    *,
+    sturdy: bool = False,
 ) -> Reading:
     """Read a file's text, and all it says unless a page is only an image.
 
@@ -55,7 +73,7 @@ def open_file(
     text = extract(path, media_type, limits, sturdy=sturdy)
     if images(text):
         return Reading(text, (), ())
-    return understand(text)
+    return understand(text, additions)
 
 
 def look_at(
@@ -74,29 +92,30 @@ def _go_on() -> None:
     """Nothing to do between two steps."""
 
 
-def read(
+def read(  # noqa: PLR0913  # all that a reading is made with
     path: Path,
     name: str,
     *,
     cage: Cage,
     limits: Limits,
+    additions: Additions = (),
     between: Callable[[], None] = _go_on,
 ) -> Reading:
     """Return everything read from a file, each step in the cage.
 
-    ``between`` is called between two steps of long work, and may end it by an
+    ``additions`` are what clerks added to the authority file. ``between`` is called between two steps of long work, and may end it by an
     error of its own.
 
     Raises:
         RefusedError: the file cannot be read; the subclass says why.
     """
     # Children of the cage work in a folder of their own.
-    steps = _Steps(path.absolute(), name, cage, limits, between)
+    steps = _Steps(path.absolute(), name, cage, limits, additions, between)
     reading = steps.opened()
     wanting = images(reading.text)
     if wanting:
         text = steps.with_images_read(reading.text, wanting)
-        reading = cage.run(understand, text, result=Reading, limits=limits)
+        reading = cage.run(understand, text, additions, result=Reading, limits=limits)
     if reading.text.media_type != ZIP and not reading.text.body.strip():
         raise NoTextError
     return reading
@@ -110,11 +129,12 @@ class _Steps:
     name: str
     cage: Cage
     limits: Limits
+    additions: Additions
     between: Callable[[], None]
 
     def opened(self) -> Reading:
         """Open the file; where a library dies of it, once more without that one."""
-        arguments = self.path, self.name, self.limits
+        arguments = self.path, self.name, self.limits, self.additions
         try:
             return self.cage.run(
                 open_file, *arguments, result=Reading, limits=self.limits

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from archive.authority import Authority
 from archive.catalogue import Catalogue
 from archive.errors import StaleIndexError
 from archive.model import joined
@@ -24,7 +23,7 @@ AT_ONCE = 500
 _log = logging.getLogger(__name__)
 
 
-def catch_up(catalogue: Catalogue, engine: Engine, authority: Authority) -> int:
+def catch_up(catalogue: Catalogue, engine: Engine) -> int:
     """Bring the index level with the catalogue; return how many papers changed.
 
     Raises:
@@ -38,17 +37,17 @@ def catch_up(catalogue: Catalogue, engine: Engine, authority: Authority) -> int:
     changes = catalogue.changes.since(engine.revision())
     while batch := list(islice(changes, AT_ONCE)):
         numbers = {change.document for change in batch}
-        entries = entries_of(catalogue, sorted(numbers), authority)
+        entries = entries_of(catalogue, sorted(numbers))
         gone = numbers - {int(entry.key) for entry in entries}
         engine.update(entries, map(str, sorted(gone)), batch[-1].revision)
         done += len(numbers)
     return done
 
 
-def rebuild(catalogue: Catalogue, address: str, authority: Authority) -> int:
+def rebuild(catalogue: Catalogue, address: str) -> int:
     """Make the index at ``address`` anew and swap it in; return the papers in it."""
     with replacing(address, catalogue.changes.identity()) as engine:
-        return catch_up(catalogue, engine, authority)
+        return catch_up(catalogue, engine)
 
 
 class Index:
@@ -57,12 +56,9 @@ class Index:
     ``wish`` is the file by which others ask that process to make the index anew.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, address: str, authority: Authority, wish: Path
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, address: str, wish: Path) -> None:
         self._catalogue = catalogue
         self._address = address
-        self._authority = authority
         self._wish = wish
         self._engine: Engine | None = None
 
@@ -86,7 +82,7 @@ class Index:
 
     def _made_anew(self) -> int:
         self.close()
-        done = rebuild(self._catalogue, self._address, self._authority)
+        done = rebuild(self._catalogue, self._address)
         self._wish.unlink(missing_ok=True)
         return done
 
@@ -94,13 +90,16 @@ class Index:
         if self._engine is None:
             identity = self._catalogue.changes.identity()
             self._engine = open_engine(self._address, identity)
-        return catch_up(self._catalogue, self._engine, self._authority)
+        return catch_up(self._catalogue, self._engine)
 
 
-def entries_of(
-    catalogue: Catalogue, numbers: Sequence[int], authority: Authority
-) -> list[Entry]:
-    """Return what the index keeps of the papers that are still held."""
+def entries_of(catalogue: Catalogue, numbers: Sequence[int]) -> list[Entry]:
+    """Return what the index keeps of the papers that are still held.
+
+    Bodies are those of the authority of this moment: where a clerk adds something
+    afterwards, what that touches is changed once more.
+    """
+    authority = catalogue.authority
     return [
         Entry.of(
             held.document,

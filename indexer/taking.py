@@ -128,7 +128,14 @@ def _read(
     if held := workshop.catalogue.documents.holding(copy.sha256):
         return Read(copy, known=held)
     name, cage, limits = Path(hold.row.path).name, workshop.cage, workshop.limits
-    found = reading.read(copy.path, name, cage=cage, limits=limits, between=hold.renew)
+    found = reading.read(
+        copy.path,
+        name,
+        cage=cage,
+        limits=limits,
+        additions=workshop.catalogue.additions.standing(),
+        between=hold.renew,
+    )
     if found.text.media_type != reading.ZIP:
         return Read(copy, found)
     hold.renew()

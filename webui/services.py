@@ -10,7 +10,6 @@ from functools import cached_property
 
 from flask import current_app
 
-from archive import authority
 from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
 from archive.files import FileStore
@@ -39,7 +38,7 @@ class Services:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The papers, their claims and links, and the intake ledger."""
-        return open_catalogue(self.settings.archive.catalogue, self.authority)
+        return open_catalogue(self.settings.archive.catalogue)
 
     @cached_property
     def files(self) -> FileStore:
@@ -68,10 +67,10 @@ class Services:
         """How a file, or pages of one, become a paper of their own."""
         return Parting(self.catalogue, self.files, self.cage, Limits())
 
-    @cached_property
+    @property
     def authority(self) -> Authority:
-        """The types, bodies and terms."""
-        return authority.load()
+        """The types, bodies and terms as they are now."""
+        return self.catalogue.authority
 
     def close(self) -> None:
         """Let go of what was opened."""

@@ -11,19 +11,22 @@ from typing import Self
 
 from archive import authority as authorities
 from archive.authority import Authority
+from archive.catalogue.additions import Added, Additions
+from archive.catalogue.affecting import Affecting
 from archive.catalogue.bodies import Body
 from archive.catalogue.books import Book, Books, Line, Tally
 from archive.catalogue.chains import Act, Chains, Turn
 from archive.catalogue.changes import Changes
 from archive.catalogue.citations import Citations
 from archive.catalogue.claims import Claims
-from archive.catalogue.database import Database
+from archive.catalogue.database import Database, Today, in_vietnam
 from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
 from archive.catalogue.doubts import Doubtful, Doubts
 from archive.catalogue.holdings import Holdings
 from archive.catalogue.intake import Intake
 from archive.catalogue.joining import Joining
+from archive.catalogue.learning import Learned
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
@@ -44,6 +47,7 @@ from archive.catalogue.papers import (
     Entry,
     File,
     Finding,
+    Given,
     Joined,
     Kept,
     Link,
@@ -59,12 +63,15 @@ from archive.catalogue.refusals import Refusals
 from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
 from archive.catalogue.searches import Saved, Searches
+from archive.catalogue.standing import Standing, Standings, Stating
 from archive.catalogue.texts import Correction, Texts
+from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
-from archive.links import Remembered
 
 __all__ = [
     "Act",
+    "Added",
+    "Affecting",
     "Asking",
     "Batch",
     "Body",
@@ -85,6 +92,7 @@ __all__ = [
     "Entry",
     "File",
     "Finding",
+    "Given",
     "Joined",
     "Kept",
     "Line",
@@ -103,6 +111,8 @@ __all__ = [
     "Saved",
     "Seeking",
     "Side",
+    "Standing",
+    "Stating",
     "Tally",
     "Turn",
     "Wanted",
@@ -118,18 +128,22 @@ class Catalogue:
     one in each process.
     """
 
-    def __init__(self, database: Database, known: Authority) -> None:
-        authority = Remembered(known)
+    def __init__(self, database: Database, learned: Learned) -> None:
+        authority = learned.names
         self._database = database
-        self._authority = authority
+        self._learned = learned
+        database.look_first(learned.keep_level)
+        self.additions = Additions(database, learned)
         self.documents = Documents(database, authority)
         self.holdings = Holdings(database, authority)
-        self.books = Books(database, authority, known.terms)
+        self.books = Books(database, authority, learned.now.authority.terms)
         self.claims = Claims(database, authority)
         self.texts = Texts(database, authority)
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
         self.decisions = Decisions(database, authority)
+        self.verdicts = Verdicts(database, authority)
+        self.standings = Standings(database, authority)
         self.joining = Joining(database, authority)
         self.renditions = Renditions(database, authority)
         self.ranges = Ranges(database, authority)
@@ -155,6 +169,12 @@ class Catalogue:
     ) -> None:
         self.close()
 
+    @property
+    def authority(self) -> Authority:
+        """The authority file as it is now, with what clerks added."""
+        with self._database.read():
+            return self._learned.now.authority
+
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         """Make everything done inside one durable transaction: all of it or none."""
@@ -163,21 +183,28 @@ class Catalogue:
 
     def verify(self, files: Originals) -> Iterator[Finding]:
         """Yield what was lost, changed or left open; nothing where all is well."""
-        return findings(self._database, self._authority, files)
+        return findings(self._database, self._learned.names, files)
 
     def close(self) -> None:
         """Let the connections go."""
         self._database.close()
 
 
-def open_catalogue(address: str, authority: Authority | None = None) -> Catalogue:
+def open_catalogue(
+    address: str,
+    authority: Authority | None = None,
+    *,
+    today: Today = in_vietnam,
+) -> Catalogue:
     """Open the catalogue at ``address``, made or migrated where that is due.
+
+    ``today`` says for which day a status is asked where no other is named.
 
     Raises:
         SettingError: ``address`` is not the address of a database.
         ArchiveError: the database cannot be opened.
     """
-    database = Database.at(address)
-    names = authority or authorities.load()
-    migrate(database, Remembered(names))
-    return Catalogue(database, names)
+    database = Database.at(address, today=today)
+    learned = Learned(authority or authorities.load())
+    migrate(database, learned.names)
+    return Catalogue(database, learned)

@@ -12,7 +12,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 
 from archive import collation, series
-from archive.catalogue import bodies, changes, meaning, numbers, shelf
+from archive.catalogue import bodies, changes, grounds, numbers, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.bodies import Body
 from archive.catalogue.database import Database
@@ -185,7 +185,9 @@ class Books:
     ) -> Iterator[Line]:
         held = [row.id for row in rows]
         briefs = shelf.briefs(connection, held, reader)
-        statuses = meaning.statuses(connection, held, reader, self._authority)
+        statuses = grounds.statuses(
+            connection, held, reader, self._authority, on=self._database.today()
+        )
         for row in rows:
             if row.id not in briefs:
                 continue

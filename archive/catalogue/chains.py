@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import known, meaning, shelf
+from archive.catalogue import grounds, known, meaning, shelf
 from archive.catalogue.database import Database
 from archive.catalogue.known import Told
 from archive.catalogue.papers import Brief, Link
@@ -91,7 +91,7 @@ class _Way:
 
     def back(self, number: int) -> list[Told]:
         """Return what is said on the way to what was changed, and before."""
-        return self._walk(number, self._changed, meaning.target)
+        return self._walk(number, self._changed, grounds.target)
 
     def on(self, number: int) -> list[Told]:
         """Return what is said on the way to what changes a paper, and after."""
@@ -130,7 +130,7 @@ class _Way:
 
 
 def _ends(told: Told) -> tuple[int, ...]:
-    target = meaning.target(told)
+    target = grounds.target(told)
     return (told.citing,) if target is None else (told.citing, target)
 
 
@@ -139,7 +139,7 @@ def _once(told: Iterable[Told]) -> list[Told]:
     kept: dict[tuple[object, ...], Told] = {}
     for one in told:
         named = (
-            meaning.target(one) or one.lookup or (one.printed.page, one.printed.start)
+            grounds.target(one) or one.lookup or (one.printed.page, one.printed.start)
         )
         held = kept.setdefault((one.citing, named), one)
         if _gravity(one) > _gravity(held):

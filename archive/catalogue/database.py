@@ -5,10 +5,11 @@ writers wait for each other instead of failing half-way.
 """
 
 import contextlib
+import datetime as dt
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -28,21 +29,38 @@ _PRAGMAS = (
 )
 
 
+HOURS = dt.timezone(dt.timedelta(hours=7))
+"""Vietnam has one time zone and no summer time."""
+
+Today = Callable[[], dt.date]
+"""What says which day it is."""
+
+
+def in_vietnam() -> dt.date:
+    """Return the day that it is where the papers are in force."""
+    return dt.datetime.now(HOURS).date()  # noqa: TID251  # here time comes in
+
+
 class Database:
     """Transactions for reading and for writing, one at a time in each thread.
 
     A transaction begun inside another of the same thread is part of it.
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, today: Today) -> None:
         self._engine = engine
+        self.today = today
         self._current = threading.local()
+        self._look: Callable[[sa.Connection], None] = _nothing
 
     @classmethod
-    def at(cls, address: str, *, patience: float = 30) -> Self:
+    def at(
+        cls, address: str, *, patience: float = 30, today: Today = in_vietnam
+    ) -> Self:
         """Open the database at ``address`` and make its folder.
 
-        ``patience`` is how many seconds a writer waits for another.
+        ``patience`` is how many seconds a writer waits for another; ``today`` says
+        for which day a status is asked where no other is named.
 
         Raises:
             SettingError: ``address`` is not the address of a database.
@@ -57,7 +75,7 @@ class Database:
             raise SettingError(name, f"không đọc được {address!r}.", hint) from error
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine, patience)
-        return cls(engine)
+        return cls(engine, today)
 
     @property
     def is_sqlite(self) -> bool:
@@ -68,6 +86,13 @@ class Database:
         """Let every connection go."""
         self._engine.dispose()
 
+    def look_first(self, look: Callable[[sa.Connection], None]) -> None:
+        """Let ``look`` see the catalogue first in every transaction.
+
+        What a process remembers of the catalogue is brought level with it there.
+        """
+        self._look = look
+
     @contextlib.contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A transaction that sees one state of the catalogue throughout."""
@@ -76,6 +101,7 @@ class Database:
             yield held
             return
         with _translated(), self._engine.connect() as connection, connection.begin():
+            self._look(connection)
             yield connection
 
     @contextlib.contextmanager
@@ -97,11 +123,16 @@ class Database:
         with _translated(), self._engine.connect() as connection:
             connection.execution_options(writes=True, durable=durable)
             with connection.begin():
+                self._look(connection)
                 self._current.connection = connection
                 try:
                     yield connection
                 finally:
                     del self._current.connection
+
+
+def _nothing(_: sa.Connection) -> None:
+    """Look at nothing: the tables may not even be there yet."""
 
 
 @contextlib.contextmanager

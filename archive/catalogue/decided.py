@@ -21,13 +21,21 @@ from archive.model import Citation, Reader
 FIELD = "link"
 """The field of a claim about a link."""
 
-NAMING = (FIELD, "joined", "parted", "given")
+EFFECT = "effect"
+"""The field of a claim about what one paper does to another."""
+
+NAMING = (FIELD, EFFECT, "joined", "parted", "given")
 """The fields of claims that name other papers."""
 
 
 def decision_of(value: Any) -> Decision:
     """Return the decision that is the value of a claim."""
     return msgspec.convert(value, Decision)
+
+
+def place_at(value: Any) -> Place:
+    """Return the place that the value of a claim is about."""
+    return Place(value["page"], value["verbatim"], value["occurrence"], value["nth"])
 
 
 def beside(value: Any) -> tuple[Decision, Decided] | None:
@@ -47,7 +55,7 @@ def write(connection: sa.Connection, number: int) -> None:
     ).all()
     if not rows or not (made or any(row.decision for row in rows)):
         return
-    held = _held(made, [msgspec.convert(row.printed, Citation) for row in rows])
+    held = held_at(made, [msgspec.convert(row.printed, Citation) for row in rows])
     connection.execute(
         sa.update(citation)
         .where(citation.c.id == sa.bindparam("asked"))
@@ -56,10 +64,11 @@ def write(connection: sa.Connection, number: int) -> None:
     )
 
 
-def _held(
+def held_at(
     made: dict[int, sa.Row[Any]], citations: list[Citation]
 ) -> dict[int, dict[str, Any]]:
-    places = {number: decision_of(row.value).place for number, row in made.items()}
+    """Return what is to stand beside the citation at each position."""
+    places = {number: place_at(row.value) for number, row in made.items()}
     found = links.placed(places, citations)
     return {at: _beside(made[number]) for at, number in found.items()}
 
@@ -89,22 +98,30 @@ def _names(kept: Kept) -> set[int]:
     return {number for number in named if number is not None}
 
 
-def standing(connection: sa.Connection, number: int) -> dict[int, sa.Row[Any]]:
+def standing(
+    connection: sa.Connection, number: int, field: str = FIELD
+) -> dict[int, sa.Row[Any]]:
     """Return the claim that holds for each place decided about, the newest last."""
     rows = connection.execute(
         sa.select(claim)
         .where(
             claim.c.document == number,
-            claim.c.field == FIELD,
+            claim.c.field == field,
             claim.c.withdrawn_at.is_(None),
         )
         .order_by(claim.c.id)
     )
     best = {
-        decision_of(row.value).place: row
+        place_at(row.value): row
         for row in sorted(rows, key=lambda row: facts.weight(view.to_claim(row)))
     }
     return {row.id: row for row in best.values()}
+
+
+def papers(connection: sa.Connection, field: str) -> Iterable[int]:
+    """Return the papers about which a claim of a field stands."""
+    which = claim.c.field == field, claim.c.withdrawn_at.is_(None)
+    return connection.execute(sa.select(claim.c.document).where(*which)).scalars()
 
 
 def lost(connection: sa.Connection, number: int) -> Iterable[int]:
@@ -118,19 +135,24 @@ def lost(connection: sa.Connection, number: int) -> Iterable[int]:
     return made.keys() - {value["claim"] for value in beside}
 
 
-def place_of(connection: sa.Connection, number: int, asked: int) -> Place:
+def place_of(
+    connection: sa.Connection,
+    number: int,
+    asked: int,
+    decision: sa.Column[Any] = citation.c.decision,
+) -> Place:
     """Return the place under which the citation ``asked`` of a paper is decided.
 
     One that moved is decided about where it stood: its decision is replaced then,
     and comes back when the newer one is undone.
     """
     rows = connection.execute(
-        sa.select(citation.c.id, citation.c.printed, citation.c.decision)
+        sa.select(citation.c.id, citation.c.printed, decision.label("decision"))
         .where(citation.c.document == number)
         .order_by(citation.c.position)
     ).all()
     found = links.places([msgspec.convert(row.printed, Citation) for row in rows])
     for row, place in zip(rows, found, strict=True):
         if row.id == asked:
-            return decision_of(row.decision).place if row.decision else place
+            return place_at(row.decision) if row.decision else place
     raise LookupError(asked)

@@ -63,7 +63,7 @@ class Decisions:
             _demand_target(connection, row, choice, target, reader)
             refused = self._refused(connection, row, choice, target, reader)
             place = decided.place_of(connection, row.document, row.id)
-            made = _claim(row, place, choice, target, refused=refused, by=by)
+            made = to_claim(row, place, choice, target, refused=refused, by=by)
             held = deciding.decide(
                 connection,
                 row.document,
@@ -166,15 +166,16 @@ def follow(
 FOLLOWING[decided.FIELD] = follow
 
 
-def _claim(  # noqa: PLR0913  # all that a decision says
+def to_claim(  # noqa: PLR0913  # all that a decision says
     row: sa.Row[Any],
     place: Place,
     choice: Choice,
     target: int | None,
     *,
-    refused: tuple[int, ...],
+    refused: tuple[int, ...] = (),
     by: str,
 ) -> Claim:
+    """Return a decision about the citation of ``row`` as the claim that keeps it."""
     made = Decision(
         page=place.page,
         verbatim=place.verbatim,

@@ -14,10 +14,10 @@ from archive.catalogue import (
     changes,
     covering,
     doubting,
+    grounds,
     identity,
     joining,
     linking,
-    meaning,
     shelf,
     writing,
 )
@@ -132,16 +132,22 @@ class Documents:
             linking.resolve_some(connection, chosen, self._authority)
             doubting.recount(connection, *used)
 
-    def get(self, number: int, reader: Reader) -> Document:
-        """Return a paper.
+    def get(
+        self, number: int, reader: Reader, *, on: dt.date | None = None
+    ) -> Document:
+        """Return a paper, with its status on a day, today where none is given.
 
         Raises:
             NotFoundError: there is none that ``reader`` may see.
         """
         with self._database.read() as connection:
             row = shelf.row_of(connection, number, reader)
-            [status] = meaning.statuses(
-                connection, [number], reader, self._authority
+            [status] = grounds.statuses(
+                connection,
+                [number],
+                reader,
+                self._authority,
+                on=on or self._database.today(),
             ).values()
             files = shelf.renditions(connection, number)
         return Document(

@@ -11,10 +11,10 @@ import msgspec
 import sqlalchemy as sa
 
 from archive import doubts, facts
-from archive.catalogue import view
+from archive.catalogue import effects, view
 from archive.catalogue.schema import citation, claim, document, doubt
 from archive.doubts import Doubt
-from archive.links import Resolution
+from archive.links import Resolution, Resolved
 from archive.model import Citation, Claim
 
 Settled = tuple[int, Resolution, list[int]]
@@ -61,15 +61,28 @@ def write_links(
     connection: sa.Connection, rows: Sequence[sa.Row[Any]], settled: Iterable[Settled]
 ) -> None:
     """Bring the doubts about citations up to what became of them."""
-    found = set()
-    for row, (number, resolution, weighed) in zip(rows, settled, strict=True):
-        printed = msgspec.convert(row.printed, Citation)
-        made = doubts.of_link(printed, resolution, row.lookup, weighed)
-        if made:
-            found.add((row.document, number, made))
+    found = {
+        (row.document, number, made)
+        for row, (number, resolution, weighed) in zip(rows, settled, strict=True)
+        for made in of_citation(row, resolution, weighed)
+    }
     asked = [row.id for row in rows]
     _replace(connection, doubt.c.citation.in_(asked), found)
     _count_for_links(connection, {row.lookup for row in rows if row.lookup})
+
+
+def of_citation(
+    row: sa.Row[Any], resolution: Resolution, weighed: Iterable[int]
+) -> list[Doubt]:
+    """Return what is doubtful of one of ``questions``: its link, and what it does."""
+    printed = msgspec.convert(row.printed, Citation)
+    target = resolution.documents[0] if isinstance(resolution, Resolved) else None
+    given = effects.given(row.verdict, row.decision, target, resolution.reasons)
+    found = (
+        doubts.of_link(printed, resolution, row.lookup, weighed),
+        doubts.of_effect(printed, resolution, row.effect, is_judged=given is not None),
+    )
+    return [made for made in found if made]
 
 
 def _replace(
@@ -95,7 +108,7 @@ def _row(number: int, cited: int | None, made: Doubt) -> dict[str, Any]:
 
 
 def _place(row: Mapping[str, Any]) -> tuple[int, int, int]:
-    fields = (*doubts.SHOWN, doubts.LINK)
+    fields = (*doubts.SHOWN, doubts.LINK, doubts.EFFECT)
     return row["document"], row["citation"] or 0, fields.index(row["field"])
 
 

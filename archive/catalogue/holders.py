@@ -35,6 +35,9 @@ def questions() -> sa.Select[Any]:
         citation.c.printed,
         citation.c.sought,
         citation.c.decision,
+        citation.c.effect,
+        citation.c.effect_from,
+        citation.c.verdict,
         document.c.facts,
     ).join_from(citation, document, citation.c.document == document.c.id)
 

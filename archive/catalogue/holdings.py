@@ -1,5 +1,6 @@
 """What is held: papers listed and counted, for those who may see them."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -7,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, meaning, shelf
+from archive.catalogue import changes, grounds, shelf
 from archive.catalogue.access import unseen, visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Count, Counts
@@ -39,10 +40,18 @@ class Holdings:
             pages = shelf.pages(connection, held)
         return {number: joined(pages[number]) for number in held}
 
-    def statuses(self, numbers: Iterable[int], reader: Reader) -> dict[int, Status]:
-        """Return what the papers ``reader`` may see say of each of ``numbers``."""
+    def statuses(
+        self, numbers: Iterable[int], reader: Reader, *, on: dt.date | None = None
+    ) -> dict[int, Status]:
+        """Return the statuses of papers on a day, today where none is given."""
         with self._database.read() as connection:
-            return meaning.statuses(connection, numbers, reader, self._authority)
+            return grounds.statuses(
+                connection,
+                numbers,
+                reader,
+                self._authority,
+                on=on or self._database.today(),
+            )
 
     def recent(self, reader: Reader, *, limit: int = 50) -> tuple[Brief, ...]:
         """Return the papers taken in last, newest first."""

@@ -5,6 +5,7 @@ only that reader's papers would say. Where a paper that was weighed for a
 citation is hidden from the reader, the citation is resolved anew without it.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +13,12 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from archive.catalogue import decided, shelf
+from archive.catalogue import decided, effects, shelf
 from archive.catalogue.access import hidden, visible
 from archive.catalogue.holders import DECIDED, Holders, questions
-from archive.catalogue.papers import Decided, Link
+from archive.catalogue.papers import Decided, Given, Link
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Names, Resolution, Resolved, Unknown
+from archive.links import Names, Resolution, Resolved, StatusCode, Unknown
 from archive.model import Citation, Reader
 
 
@@ -25,7 +26,9 @@ from archive.model import Citation, Reader
 class Told:
     """A citation and what its reader is told of it.
 
-    ``printed`` is the citation as found, ``sought`` as read in its paper.
+    ``printed`` is the citation as found, ``sought`` as read in its paper. ``effect``
+    is what it does to the paper meant, from the day ``since``; it is a proposal
+    until a verdict about that paper is ``given``.
     """
 
     citing: int
@@ -35,6 +38,9 @@ class Told:
     resolution: Resolution
     id: int = 0
     decided: Decided | None = None
+    effect: StatusCode | None = None
+    since: dt.date | None = None
+    given: Given | None = None
 
 
 def hides(reader: Reader) -> sa.ColumnElement[bool]:
@@ -121,8 +127,20 @@ def _told(row: sa.Row[Any], resolution: Resolution) -> Told:
     sought = msgspec.convert(row.sought, Citation) if row.sought else printed
     # A decision is only told where it bears on what this reader may know.
     beside = decided.beside(row.decision) if DECIDED in resolution.reasons else None
-    said = beside and beside[1]
-    return Told(row.document, printed, sought, row.lookup, resolution, row.id, said)
+    target = resolution.document if isinstance(resolution, Resolved) else None
+    given = effects.given(row.verdict, row.decision, target, resolution.reasons)
+    return Told(
+        row.document,
+        printed,
+        sought,
+        row.lookup,
+        resolution,
+        row.id,
+        beside and beside[1],
+        given.code if given else row.effect,
+        row.effect_from,
+        given,
+    )
 
 
 def _kept(row: sa.Row[Any]) -> Resolution:

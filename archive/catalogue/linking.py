@@ -7,16 +7,18 @@ are found by index: the time does not grow with the archive.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import decided, doubting
+from archive.catalogue import decided, doubting, effects
 from archive.catalogue.holders import NO_KEY, Holders, questions
 from archive.catalogue.schema import candidate, citation, document
 from archive.links import Names, Resolution, Resolved
 from archive.model import Citation
 
 _AT_ONCE = 500
+_READ = ("sought", "lookup", "body_key", "code", "telling")
 
 
 def write(
@@ -47,11 +49,28 @@ def _columns(printed: Citation, sought: Citation, authority: Names) -> dict[str,
         "lookup": lookup,
         "body_key": links.numbered_by(sought, authority),
         "telling": bool(sought.symbol or (sought.number and sought.body)),
-        "weighty": links.effect(printed) != "unknown",
+        **effects.as_read(printed),
         "state": "unknown",
         "reasons": () if lookup else NO_KEY,
         "flags": (),
     }
+
+
+def reread(connection: sa.Connection, number: int, authority: Names) -> None:
+    """Read the citations of a paper anew in its own light, by the names of today."""
+    rows = connection.execute(
+        sa.select(citation.c.id, citation.c.printed)
+        .where(citation.c.document == number)
+        .order_by(citation.c.position)
+    ).all()
+    printed = [msgspec.convert(row.printed, Citation) for row in rows]
+    sought = links.complete(printed, authority)
+    for row, one, read in zip(rows, printed, sought, strict=True):
+        columns = _columns(one, read, authority)
+        kept = {name: columns[name] for name in _READ if name in columns}
+        connection.execute(
+            sa.update(citation).where(citation.c.id == row.id).values(kept)
+        )
 
 
 def keys_of(connection: sa.Connection, number: int) -> set[str | None]:

@@ -1,4 +1,4 @@
-"""The citations that mean some papers, and what follows for these.
+"""The citations that mean some papers.
 
 A paper everybody cites has tens of thousands of citations, and a picture shows a
 dozen: what changes the paper comes first, then the newest, in the order of an
@@ -8,15 +8,15 @@ index, so that nothing is sorted.
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
-import msgspec
 import sqlalchemy as sa
 
 from archive import links
 from archive.catalogue import known
 from archive.catalogue.access import visible
+from archive.catalogue.grounds import target
 from archive.catalogue.known import Told
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Names, Resolved, Status
+from archive.links import Names, Resolved
 from archive.model import Citation, Reader
 
 RELATIONS = (
@@ -95,45 +95,6 @@ def count(connection: sa.Connection, number: int, reader: Reader) -> int:
         .where(citation.c.target == number, visible(reader))
     )
     return int(connection.execute(citing).scalar_one())
-
-
-def statuses(
-    connection: sa.Connection,
-    numbers: Iterable[int],
-    reader: Reader,
-    authority: Names,
-) -> dict[int, Status]:
-    """Return what the papers ``reader`` may see say of each of ``numbers``."""
-    asked = sorted(set(numbers))
-    which: sa.ColumnElement[bool] = citation.c.target.in_(asked)
-    is_partial = known.is_partial(connection, reader)
-    if is_partial:
-        which = sa.or_(which, _weighed_for(asked))
-    made = sa.and_(which, citation.c.weighty, visible(reader))
-    rows = connection.execute(
-        sa.select(
-            citation.c.id, citation.c.target, citation.c.document, citation.c.printed
-        )
-        .join_from(citation, document, citation.c.document == document.c.id)
-        .where(made)
-        .order_by(document.c.issued_from, citation.c.id)
-    ).all()
-    meant = {row.id: row.target for row in rows}
-    if is_partial:
-        told = known.told(connection, made, reader, authority)
-        meant = {one.id: target(one) for one in told}
-    said: dict[int, list[tuple[int, Citation]]] = {number: [] for number in asked}
-    for row in rows:
-        if (number := meant[row.id]) in said:
-            printed = msgspec.convert(row.printed, Citation)
-            said[number].append((row.document, printed))
-    return {number: links.status(made) for number, made in said.items()}
-
-
-def target(told: Told) -> int | None:
-    """Return the paper that the reader is told is meant, where that is settled."""
-    resolution = told.resolution
-    return resolution.document if isinstance(resolution, Resolved) else None
 
 
 def _meant(number: int, partial: Reader | None) -> sa.ColumnElement[bool]:

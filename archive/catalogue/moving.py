@@ -162,7 +162,7 @@ def _decisions_of(
     """Return what people decided about the words of some pages, withdrawn or not."""
     now = _places(connection, number)
     rows = connection.execute(
-        _said(number, covering.FIELD, decided.FIELD).where(
+        _said(number, covering.FIELD, decided.FIELD, decided.EFFECT).where(
             claim.c.source.startswith("person:")
         )
     )
@@ -170,13 +170,20 @@ def _decisions_of(
 
 
 def _places(connection: sa.Connection, number: int) -> dict[int, int]:
-    """Return the page on which each decision about a link holds now."""
+    """Return the page on which each decision about a citation holds now."""
+    beside = citation.c.decision, citation.c.verdict
     rows = connection.execute(
-        sa.select(citation.c.decision, citation.c.printed).where(
-            citation.c.document == number, citation.c.decision.is_not(None)
+        sa.select(*beside, citation.c.printed).where(
+            citation.c.document == number,
+            sa.or_(*(column.is_not(None) for column in beside)),
         )
     )
-    return {row.decision["claim"]: row.printed["page"] for row in rows}
+    return {
+        made["claim"]: row.printed["page"]
+        for row in rows
+        for made in (row.decision, row.verdict)
+        if made
+    }
 
 
 def _move(connection: sa.Connection, rows: Iterable[sa.Row[Any]], to: int) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from archive.catalogue import known, meaning, shelf
+from archive.catalogue import grounds, known, meaning, shelf
 from archive.catalogue.database import Database
 from archive.catalogue.known import Told
 from archive.catalogue.links import Links
@@ -80,7 +80,9 @@ class Neighbours:
                 shown, more = shown | further, more | left
             numbers = [number, *_held(shown)]
             papers = shelf.briefs(connection, numbers, reader)
-            statuses = meaning.statuses(connection, numbers, reader, self._authority)
+            statuses = grounds.statuses(
+                connection, numbers, reader, self._authority, on=self._database.today()
+            )
             edges = [*_to_missing(number, shown), *search.edges(number, numbers)]
         return Neighbourhood(
             number,
@@ -128,7 +130,7 @@ class _Search:
             citation.c.document.in_(numbers),
             sa.or_(citation.c.position < _SCANNED_FURTHER, citation.c.weighty),
         )
-        return _near(self._told(made), meaning.target)
+        return _near(self._told(made), grounds.target)
 
     def second(
         self, number: int, shown: Mapping[int, Sequence[_Near]]
@@ -160,7 +162,7 @@ class _Search:
         shown = set(numbers)
         pairs: dict[tuple[int, int], list[Citation]] = defaultdict(list)
         for one in self._told(made):
-            cited = meaning.target(one)
+            cited = grounds.target(one)
             if cited is None or cited not in shown:
                 continue
             if self.wish.steps > 1 or number in (one.citing, cited):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.facts import Metadata
-from archive.links import Choice, State, Status
+from archive.links import Answer, Choice, State, Status, StatusCode
 from archive.model import Citation, Claim, Outcome, Page, Result
 
 RenditionKind = Literal["original", "scan", "copy"]
@@ -125,6 +125,24 @@ class Decided:
     by: str
     at: dt.datetime
     choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A verdict about what a paper does to another, and who gave it.
+
+    ``code`` is the effect that holds, None where there is none; ``since`` the day
+    that the person gave.
+    """
+
+    claim: int
+    by: str
+    at: dt.datetime
+    answer: Answer
+    code: StatusCode | None = None
+    since: dt.date | None = None
+    provision: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

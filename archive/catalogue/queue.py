@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from archive import doubts
-from archive.catalogue import known
+from archive.catalogue import doubting, known
 from archive.catalogue.access import visible
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.schema import candidate, citation, document, doubt
 from archive.doubts import Doubt, Kind
 from archive.links import Names, Resolved
-from archive.model import Citation, Reader
+from archive.model import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,8 @@ def of_part(
         if item.citation is None:
             found.append(replace(item, uses=of_papers.get(item.document, 0)))
             continue
-        told: Doubt | None = links.get(
-            item.citation, Doubt(item.field, item.kind, item.likeness)
-        )
+        as_kept = {item.field: Doubt(item.field, item.kind, item.likeness)}
+        told = links.get(item.citation, as_kept).get(item.field)
         if told:
             uses = of_keys.get(lookup, 0)
             found.append(
@@ -73,20 +71,20 @@ def of_part(
 
 def _anew(
     connection: sa.Connection, reader: Reader, authority: Names
-) -> tuple[dict[int, Doubt | None], dict[int, set[int]]]:
+) -> tuple[dict[int, dict[str, Doubt]], dict[int, set[int]]]:
     """Resolve anew what hides a paper from ``reader``, as far as doubts ask it.
 
-    Return what is doubtful of these citations, and by paper who means it.
+    Return what is doubtful of these citations by field, and by paper who means it.
     """
     rows = _hiding(connection, reader)
     holders = Holders(connection, authority, reader)
     holders.know(row.lookup for row in rows if row.lookup)
-    links: dict[int, Doubt | None] = {}
+    links: dict[int, dict[str, Doubt]] = {}
     citing: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         resolution, weighed = holders.decide(row)
-        printed = msgspec.convert(row.printed, Citation)
-        links[row.id] = doubts.of_link(printed, resolution, row.lookup, weighed)
+        made = doubting.of_citation(row, resolution, weighed)
+        links[row.id] = {one.field: one for one in made}
         if isinstance(resolution, Resolved):
             citing[resolution.document].add(row.document)
     return links, citing

@@ -4,7 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, doubting, linking, view
+from archive.catalogue import changes, doubting, effects, linking, view
 from archive.catalogue.papers import ChangeKind
 from archive.links import Names
 
@@ -25,6 +25,7 @@ def renew(
     changes.record(connection, number, kind, at)
     before = linking.keys_of(connection, number)
     view.write(connection, number, view.read(connection, number), authority)
+    effects.write(connection, number)
     after = linking.keys_of(connection, number)
     linking.resolve_for(connection, before | after, authority)
     linking.resolve_of(connection, number, authority)

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, joining, linking, moving, view
+from archive.catalogue import covering, effects, joining, linking, moving, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -45,6 +45,7 @@ def findings(
         yield from _pages(connection)
         yield from _ledger(connection)
         yield from _links(connection, authority)
+        yield from _effects(connection)
         yield from _views(connection, authority)
         yield from _joins(connection)
         yield from _ranges(connection)
@@ -119,6 +120,13 @@ def _holds(row: sa.Row[Any], holders: Holders) -> bool:
 def _stale(row: sa.Row[Any]) -> Finding:
     where = f"văn bản {row.document}, viện dẫn {row.id}"
     return Finding("stale_link", where, "Liên kết chưa theo kịp danh mục.")
+
+
+def _effects(connection: sa.Connection) -> Iterator[Finding]:
+    """Check that verdicts stand beside their citations, and none else."""
+    for number in effects.stale(connection):
+        message = "Hiệu lực chưa theo kịp quyết định."
+        yield Finding("stale_effect", f"văn bản {number}", message)
 
 
 def _views(connection: sa.Connection, authority: Names) -> Iterator[Finding]:

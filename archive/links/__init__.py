@@ -5,14 +5,30 @@ its paper, ``group`` gathers what is missing, ``status`` says what stands.
 """
 
 from archive.links import keys
-from archive.links.bodies import numbered_by, numbering, numbering_of, signing
+from archive.links.competence import implausible
 from archive.links.context import complete
 from archive.links.dates import Period
 from archive.links.decided import Choice, Decision, Place, placed, places
+from archive.links.expiry import expires
 from archive.links.grouping import fullness, group
+from archive.links.owners import numbered_by, numbering, numbering_of, signing
 from archive.links.remembered import Names, Remembered
 from archive.links.resolving import resolve
-from archive.links.status import Status, StatusCode, effect, status
+from archive.links.status import (
+    CHANGES,
+    ENDED,
+    RELATION_OF,
+    STATUSES,
+    Basis,
+    Effect,
+    Grounds,
+    Stated,
+    Status,
+    StatusCode,
+    effect,
+    status,
+    timeline,
+)
 from archive.links.values import (
     Ambiguous,
     Candidate,
@@ -21,12 +37,21 @@ from archive.links.values import (
     State,
     Unknown,
 )
+from archive.links.verdicts import Answer, Statement, Verdict
 
 __all__ = [
+    "CHANGES",
+    "ENDED",
+    "RELATION_OF",
+    "STATUSES",
     "Ambiguous",
+    "Answer",
+    "Basis",
     "Candidate",
     "Choice",
     "Decision",
+    "Effect",
+    "Grounds",
     "Names",
     "Period",
     "Place",
@@ -34,13 +59,18 @@ __all__ = [
     "Resolution",
     "Resolved",
     "State",
+    "Stated",
+    "Statement",
     "Status",
     "StatusCode",
     "Unknown",
+    "Verdict",
     "complete",
     "effect",
+    "expires",
     "fullness",
     "group",
+    "implausible",
     "keys",
     "numbered_by",
     "numbering",
@@ -50,4 +80,5 @@ __all__ = [
     "resolve",
     "signing",
     "status",
+    "timeline",
 ]

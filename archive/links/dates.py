@@ -52,6 +52,11 @@ class Period:
         """Return the days that a citation gives its paper."""
         return cls.of(citation.date, citation.date_partial)
 
+    @classmethod
+    def from_until(cls, first: dt.date, after: dt.date | None) -> Self:
+        """Return the days from ``first`` to the one before ``after``, if it ends."""
+        return cls(first, after - dt.timedelta(days=1) if after else dt.date.max)
+
     @property
     def is_day(self) -> bool:
         """Whether the date is known to the day."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.links.bodies import numbering
 from archive.links.dates import Period
+from archive.links.owners import numbering
 from archive.links.remembered import Names
 from archive.model import Citation
 

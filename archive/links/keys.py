@@ -1,8 +1,9 @@
 """The keys under which a cited paper and a held one would meet."""
 
 from archive import symbols
+from archive.authority.committees import committee
 from archive.facts import Metadata
-from archive.model import Citation
+from archive.model import Citation, Conference
 from archive.text import squeeze, toneless
 
 
@@ -14,7 +15,9 @@ def sought(citation: Citation) -> str | None:
     """
     if citation.symbol:
         return symbols.key(citation.symbol)
-    if citation.kind == "deictic" or citation.conference or citation.number is None:
+    if citation.conference:
+        return meeting(citation.type or "Nghị quyết", citation.conference)
+    if citation.kind == "deictic" or citation.number is None:
         return None
     return citation.type and short(citation.type, citation.number)
 
@@ -36,3 +39,29 @@ def name(metadata: Metadata) -> str | None:
 def short(type_name: str, number: int) -> str:
     """Return the key of a kind of paper and a number, without a symbol."""
     return f"{squeeze(toneless(type_name))} {number}"
+
+
+def meeting(type_name: str, conference: Conference) -> str | None:
+    """Return the key of what a meeting passed; None where no one meeting is told.
+
+    >>> meeting("Nghị quyết", Conference("plenum", "4", "XII"))
+    'nghi quyet hoi nghi 4 xii'
+    >>> meeting("Nghị quyết", Conference("congress", "XII", of="Đảng bộ tỉnh Bắc Kạn"))
+    'nghi quyet dai hoi xii tinh uy bac kan'
+    """
+    parts = _meeting(conference)
+    if not all(parts):
+        return None
+    return toneless(" ".join((squeeze(type_name), *map(str, parts))))
+
+
+def _meeting(conference: Conference) -> tuple[str | None, ...]:
+    if conference.level == "plenum":
+        return "hội nghị", conference.ordinal, conference.term
+    return "đại hội", conference.ordinal, whose(conference)
+
+
+def whose(conference: Conference) -> str:
+    """Return the key of the committee whose meeting it is: of the Centre by default."""
+    of = squeeze(toneless(conference.of or ""))
+    return committee(of) if of and of != "toan quoc" else "toan quoc"

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from archive import authority, dates, lines
+from archive import dates, lines
 from archive.catalogue import open_catalogue
 from archive.model import Reader
 from archive.settings import Settings
@@ -41,7 +41,7 @@ def search(
             reader=Reader("cli"),
             engine=engine,
             catalogue=catalogue,
-            authority=authority.load(),
+            authority=catalogue.authority,
             sort=sort,
             page_size=limit,
         )

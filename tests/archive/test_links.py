@@ -15,7 +15,6 @@ from archive.links import (
     Candidate,
     Period,
     Resolved,
-    Status,
     Unknown,
     complete,
     group,
@@ -23,9 +22,8 @@ from archive.links import (
     numbering,
     numbering_of,
     resolve,
-    status,
 )
-from archive.model import Citation, Issued, Relation
+from archive.model import Citation, Issued
 
 AUTHORITY = authorities.load()
 
@@ -182,7 +180,7 @@ RESOLVED = {
     ),
     "the Standing Board without its place, on the same day": (
         cite("171-KH/TU", "15/10/2019", "Ban Thường vụ Tỉnh ủy"),
-        FROM_PROVINCE,
+        dataclasses.replace(FROM_PROVINCE, issued=dates.read("5/11/2019")),
         (dataclasses.replace(PLANS[1], organ="Ban Thường vụ Tỉnh ủy Bắc Kạn"),),
         0,
     ),
@@ -536,45 +534,6 @@ def test_groups_lose_nothing(citations):
     placed = [place for places in group(citations, AUTHORITY) for place in places]
 
     assert sorted(placed) == list(range(len(citations)))
-
-
-STATUSES = {
-    "nobody says anything": ([], Status()),
-    "carried out": ([(7, "implements")], Status()),
-    "replaced": ([(7, "amends"), (9, "replaces")], Status("superseded", (9,))),
-    "changed twice": ([(7, "amends"), (9, "amends")], Status("partly_changed", (7, 9))),
-    "void from the start is the gravest": (
-        [(7, "annuls"), (9, "repeals")],
-        Status("annulled", (7,)),
-    ),
-}
-
-
-@pytest.mark.parametrize(("said", "expected"), STATUSES.values(), ids=STATUSES)
-def test_status_is_the_gravest_said(said, expected):
-    """What stands follows from what later papers do to a paper."""
-    citations = [
-        (number, cite("1-QĐ/TW", relations=(Relation(relation, "…"),)))
-        for number, relation in said
-    ]
-
-    assert status(citations) == expected
-
-
-def test_status_needs_the_citing_paper_to_act():
-    """A paper that tells of a replacement does not replace anything itself."""
-    told = Relation("replaces", "thay thế", source_symbol="208-QĐ/TW")
-
-    assert status([(7, cite("20-QĐ/TW", relations=(told,)))]) == Status()
-
-
-def test_status_of_one_provision_ends_no_paper():
-    """Repealing an article changes a paper in part."""
-    article = cite(
-        "20-QĐ/TW", provision="Điều 5", relations=(Relation("repeals", "bãi bỏ"),)
-    )
-
-    assert status([(7, article)]) == Status("partly_changed", (7,))
 
 
 PERIODS = {

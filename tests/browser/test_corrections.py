@@ -30,7 +30,7 @@ def number(services, tmp_path):
 
 def level(services):
     """Let the index follow, as the worker does."""
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
 
 
 def test_a_date_is_corrected_found_and_undone(page, number, services, shot):

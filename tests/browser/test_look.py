@@ -64,7 +64,7 @@ def paper(app):
             )
         )
     ]
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
     return numbers[-1]
 
 

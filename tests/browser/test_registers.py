@@ -26,7 +26,7 @@ def held(app):
 def _take_in(services, read, number):
     file = Rendition(f"{number:064d}", "văn bản.txt", "text/plain", 10)
     services.catalogue.documents.store(read, file, source="lan", at=AT)
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
 
 
 @pytest.mark.usefixtures("held")

@@ -29,7 +29,7 @@ def papers(app):
         )
         for number, read in enumerate((*readings, plan()))
     ]
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
     return numbers
 
 

@@ -55,7 +55,7 @@ def take_in(archive, *paths):
     catalogue = archive.catalogue
     batch = ingest.hand_in(paths, catalogue=catalogue, who="golden", at=NOW)
     rows = list(ingest.work(archive.shop, "golden", jobs=2, batch=batch))
-    sync.catch_up(catalogue, archive.engine, archive.known)
+    sync.catch_up(catalogue, archive.engine)
     by_name = {str(path): path for path in paths}
     return {by_name[row.path]: row.outcome for row in rows}
 

@@ -32,7 +32,7 @@ def found(workshop, known, tmp_path):
     batch = ingest.hand_in([folder], catalogue=workshop.catalogue, who="lan", at=NOW)
     list(ingest.work(workshop, "test", batch=batch))
     engine = open_engine("memory:", workshop.catalogue.changes.identity())
-    sync.catch_up(workshop.catalogue, engine, known)
+    sync.catch_up(workshop.catalogue, engine)
 
     def ask(text, reader=None, **choices):
         return answer(

@@ -19,13 +19,20 @@ def sought(text):
     return [
         (
             one.line,
-            one.citation
-            and (one.citation.symbol or f"{one.citation.type} {one.citation.number}"),
+            one.citation and _named(one.citation),
             one.citation and one.citation.date and one.citation.date.isoformat(),
             one.citation.body if one.citation else one.problem,
         )
         for one in lookup.read(text, AUTHORITY)
     ]
+
+
+def _named(citation):
+    """What a citation goes by."""
+    if citation.conference:
+        meeting = citation.conference
+        return f"{citation.type} của Hội nghị {meeting.ordinal} {meeting.term}"
+    return citation.symbol or f"{citation.type} {citation.number}"
 
 
 LINES = {
@@ -45,8 +52,9 @@ LINES = {
     "a number alone": ("171", (None, None, "only_number")),
     "a conference": (
         "Nghị quyết Trung ương 4 khóa XII",
-        (None, None, "no_number"),
+        ("Nghị quyết của Hội nghị 4 XII", None, None),
     ),
+    "a name that says no meeting": ("Nghị quyết Đại hội", (None, None, "no_symbol")),
     "no paper": ("họp giao ban tháng 8", (None, None, "no_symbol")),
     "a line too long": ("a" * (lookup.LONGEST + 1), (None, None, "too_long")),
     "cells of a spreadsheet": (

@@ -43,8 +43,8 @@ def test_the_index_catches_up(papers, workshop, known, address):
     with contextlib.closing(
         open_engine(address, workshop.catalogue.changes.identity())
     ) as engine:
-        changed = sync.catch_up(workshop.catalogue, engine, known)
-        again = sync.catch_up(workshop.catalogue, engine, known)
+        changed = sync.catch_up(workshop.catalogue, engine)
+        again = sync.catch_up(workshop.catalogue, engine)
 
         assert (changed, again) == (2, 0)
         assert engine.revision() == workshop.catalogue.changes.head()
@@ -56,9 +56,9 @@ def test_removed_papers_leave_the_index(papers, workshop, known, address):
     with contextlib.closing(
         open_engine(address, workshop.catalogue.changes.identity())
     ) as engine:
-        sync.catch_up(workshop.catalogue, engine, known)
+        sync.catch_up(workshop.catalogue, engine)
         workshop.catalogue.documents.remove(papers[0], at=NOW)
-        sync.catch_up(workshop.catalogue, engine, known)
+        sync.catch_up(workshop.catalogue, engine)
 
         assert keys(engine, known) == [str(papers[1])]
 
@@ -68,32 +68,32 @@ def test_a_rebuild_is_swapped_in_under_an_open_index(papers, workshop, known, ad
     with contextlib.closing(
         open_engine(address, workshop.catalogue.changes.identity())
     ) as before:
-        sync.rebuild(workshop.catalogue, address, known)
+        sync.rebuild(workshop.catalogue, address)
 
         assert keys(before, known) == sorted(map(str, papers))
 
 
-def test_an_index_ahead_of_the_catalogue_is_told(workshop, known, address):
+def test_an_index_ahead_of_the_catalogue_is_told(workshop, address):
     """After an older copy of the catalogue was put back, the index is stale."""
     identity = workshop.catalogue.changes.identity()
     with contextlib.closing(open_engine(address, identity)) as engine:
         engine.update([], [], 99)
 
         with pytest.raises(StaleIndexError):
-            sync.catch_up(workshop.catalogue, engine, known)
+            sync.catch_up(workshop.catalogue, engine)
 
 
-def test_an_index_of_another_catalogue_is_told(workshop, known):
+def test_an_index_of_another_catalogue_is_told(workshop):
     """Changes of one catalogue are never counted on with another's."""
     with pytest.raises(StaleIndexError):
-        sync.catch_up(workshop.catalogue, open_engine("memory:", "another"), known)
+        sync.catch_up(workshop.catalogue, open_engine("memory:", "another"))
 
 
 @pytest.fixture
-def index(papers, workshop, known, address, tmp_path):  # noqa: ARG001  # they are in it
+def index(papers, workshop, address, tmp_path):  # noqa: ARG001  # they are in it
     """The index in the hands of its writer, level with two papers."""
     wish = tmp_path / "index.wish"
-    own = sync.Index(workshop.catalogue, address, known, wish)
+    own = sync.Index(workshop.catalogue, address, wish)
     own.keep_level()
     yield own
     own.close()
@@ -134,7 +134,7 @@ def test_a_replaced_catalogue_gets_its_own_index(index, known, address, tmp_path
     """Putting another catalogue beside the index shows none of the old papers."""
     index.close()
     with open_catalogue(f"sqlite:///{tmp_path}/other.db", known) as other:
-        own = sync.Index(other, address, known, tmp_path / "index.wish")
+        own = sync.Index(other, address, tmp_path / "index.wish")
 
         own.keep_level()
         own.close()
@@ -176,12 +176,12 @@ def test_a_wish_is_granted_once(index, found, papers, tmp_path):
 
 def test_a_foreign_index_is_told(papers, workshop, known, address, tmp_path):
     """An index by other rules is never searched; a rebuild brings it back."""
-    sync.rebuild(workshop.catalogue, address, known)
+    sync.rebuild(workshop.catalogue, address)
     (tmp_path / "index" / "fingerprint").write_text("other rules")
 
     with pytest.raises(StaleIndexError):
         open_engine(address, workshop.catalogue.changes.identity())
-    sync.rebuild(workshop.catalogue, address, known)
+    sync.rebuild(workshop.catalogue, address)
 
     with contextlib.closing(
         open_engine(address, workshop.catalogue.changes.identity())
@@ -190,16 +190,16 @@ def test_a_foreign_index_is_told(papers, workshop, known, address, tmp_path):
 
 
 def test_an_index_that_was_taken_away_is_not_begun_empty(
-    papers, workshop, known, address, tmp_path
+    papers, workshop, address, tmp_path
 ):
     """A new paper must not make an empty index that calls itself level."""
     with contextlib.closing(
         open_engine(address, workshop.catalogue.changes.identity())
     ) as engine:
-        sync.catch_up(workshop.catalogue, engine, known)
+        sync.catch_up(workshop.catalogue, engine)
         assert engine.revision() == workshop.catalogue.changes.head()
         shutil.rmtree(tmp_path / "index")
         workshop.catalogue.documents.remove(papers[0], at=NOW)
 
         with pytest.raises(StaleIndexError):
-            sync.catch_up(workshop.catalogue, engine, known)
+            sync.catch_up(workshop.catalogue, engine)

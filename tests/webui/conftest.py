@@ -49,7 +49,7 @@ def app(
     made = create_app(Settings(settings, page_size=3))
     made.jinja_env.bytecode_cache = compiled
     services = made.extensions["vankho"]
-    services.authority = tables
+    services.catalogue = open_catalogue(settings.catalogue, tables)
     yield made
     services.close()
 
@@ -83,7 +83,7 @@ def keep(services: Services, tmp_path: Path) -> Keep:
         number = services.catalogue.documents.store(
             read, rendition, source="test", at=AT
         )
-        sync.catch_up(services.catalogue, services.engine, services.authority)
+        sync.catch_up(services.catalogue, services.engine)
         return number
 
     return kept

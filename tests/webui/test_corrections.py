@@ -509,6 +509,6 @@ def test_a_long_history_is_paged(client, catalogue, paper):
 def test_a_correction_is_found(client, services, paper):
     """The index follows a correction through its numbered change."""
     save(client, paper, "subject", subject="chuyển đổi vườn quýt")
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
 
     assert f"/documents/{paper}" in html(client.get("/?q=vườn+quýt"))

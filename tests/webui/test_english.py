@@ -85,7 +85,7 @@ def paper(keep):
 @pytest.fixture
 def known(services, paper):
     """The numbers in the addresses, each of something about the paper."""
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
     return routes.numbers(services.catalogue, paper) | {
         "search": services.catalogue.searches.save("local", "roads", "q=x", at=AT)
     }

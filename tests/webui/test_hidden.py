@@ -130,7 +130,7 @@ QUIET = {
 def test_no_list_names_what_is_hidden(app, client, services, paper):
     """Lists, counts, files to take along and the start page."""
     services.catalogue.documents.restrict(paper, "board", at=AT)
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
     lists = [
         rule
         for rule in app.url_map.iter_rules()

@@ -94,7 +94,7 @@ def test_no_value_is_a_failure(app, client, services, keep, value):
     """Each address by each of its methods, every parameter at once."""
     app.config["WTF_CSRF_ENABLED"] = False
     known = routes.numbers(services.catalogue, keep(routes.doubted(), "a.txt"))
-    sync.catch_up(services.catalogue, services.engine, services.authority)
+    sync.catch_up(services.catalogue, services.engine)
     sent = dict.fromkeys(NAMES, value)
     groups = {group.verbs.name for group in api.GROUPS}
 

@@ -216,7 +216,7 @@ def test_a_search_follows(client, services, bundle):
     """Words are found in the paper that has their page, and back again."""
 
     def found():
-        sync.catch_up(services.catalogue, services.engine, services.authority)
+        sync.catch_up(services.catalogue, services.engine)
         return re.findall(r"/documents/(\d+)\?", client.get("/?q=hết").text)
 
     before = set(found())

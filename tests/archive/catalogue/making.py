@@ -7,6 +7,7 @@ import itertools
 from archive import authority as authorities
 from archive import dates, symbols
 from archive.catalogue import Catalogue, Rendition
+from archive.links import Answer
 from archive.model import Citation, Claim, Page, Reader, Reading, Relation, Text
 
 AT = dt.datetime(2026, 11, 24, 8, 0, tzinfo=dt.UTC)
@@ -87,4 +88,28 @@ def store(
     read = reading(symbol, date, issuer, cites, **facts)
     return catalogue.documents.store(
         read, rendition(), source="test", at=AT, audience=audience
+    )
+
+
+def judge(  # every part of a verdict that a test may vary
+    catalogue: Catalogue,
+    paper: int,
+    answer: Answer = "confirm",
+    *,
+    at: int = 0,
+    who: str = "lan",
+    reader: Reader = LAN,
+    over: int | None = None,
+    **said,
+) -> int:
+    """Give a verdict about what one citation of a paper does."""
+    link = catalogue.citations.of(paper, reader)[at]
+    return catalogue.verdicts.decide(
+        link.id,
+        answer,
+        reader=reader,
+        by=f"person:{who}",
+        at=AT,
+        instead_of=over,
+        **said,
     )

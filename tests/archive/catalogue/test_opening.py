@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 
 from archive.catalogue import Catalogue, open_catalogue, schema
 from archive.catalogue.database import Database
+from archive.catalogue.learning import Learned
 from archive.catalogue.migrating import STEPS
 from archive.errors import ArchiveError, BusyError, SettingError
 from archive.model import Reading
@@ -177,7 +178,7 @@ def test_a_writer_that_never_ends_makes_others_busy(address):
     holder = sqlite3.connect(address.removeprefix("sqlite:///"), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
 
-    hasty = Catalogue(Database.at(address, patience=0.01), AUTHORITY)
+    hasty = Catalogue(Database.at(address, patience=0.01), Learned(AUTHORITY))
     with hasty, pytest.raises(BusyError):
         store(hasty)
 

@@ -1,0 +1,67 @@
+"""What papers do to others, as values with what speaks against believing it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from archive import links
+from archive.catalogue import known, shelf
+from archive.catalogue.known import Told
+from archive.catalogue.papers import Brief, Given, Link
+from archive.links import Names, StatusCode
+from archive.model import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Affecting:
+    """What ``paper`` does to the paper that its citation means.
+
+    It is a proposal until a verdict is ``given``; ``effect`` is None where there is
+    none, as a person said. ``flags`` say why a proposal is to be looked at closely.
+    """
+
+    paper: Brief
+    link: Link
+    effect: StatusCode | None
+    since: dt.date | None
+    given: Given | None = None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person said that it has this effect."""
+        return self.given is not None and self.given.code is not None
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it waits for a person."""
+        return self.given is None and self.effect is not None
+
+
+def affecting(
+    connection: sa.Connection, found: Sequence[Told], reader: Reader, authority: Names
+) -> tuple[Affecting, ...]:
+    """Return what was told as values, in the same order."""
+    shown = known.to_links(connection, found, reader)
+    papers = shelf.briefs(connection, {one.citing for one in found}, reader)
+    return tuple(
+        Affecting(
+            papers[told.citing],
+            link,
+            told.effect,
+            told.since,
+            told.given,
+            _flags(told.effect, papers[told.citing], link.target, authority),
+        )
+        for told, link in zip(found, shown, strict=True)
+    )
+
+
+def _flags(
+    effect: StatusCode | None, paper: Brief, meant: Brief | None, authority: Names
+) -> tuple[str, ...]:
+    if effect is None or meant is None:
+        return ()
+    return links.implausible(effect, paper.metadata, meant.metadata, authority)

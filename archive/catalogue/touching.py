@@ -1,0 +1,149 @@
+"""What an addition to the authority file touches, and how that is brought level.
+
+The law of this module: papers and citations are found by the keys and codes under
+which they are kept, in indexes; the time follows what is touched, however much is
+held beside it.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive.authority import Authority
+from archive.authority.additions import AddedBody, AddedName, Addition, bodies_of
+from archive.authority.bodies import code_key
+from archive.catalogue import linking
+from archive.catalogue.renewal import renew
+from archive.catalogue.schema import citation, document, issuer
+from archive.catalogue.view import to_metadata
+from archive.facts import Metadata
+from archive.links import Names, numbering, numbering_of
+
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whom an addition is about: the keys of bodies as they are kept, and codes.
+
+    ``papers`` may be told from others anew by it, not only citations; ``renamed``:
+    only what is of another body by it counts.
+    """
+
+    keys: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    papers: bool = False
+    renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What is to be looked at again: papers, and citations with who makes them."""
+
+    papers: tuple[int, ...] = ()
+    citing: tuple[int, ...] = ()
+    citations: tuple[int, ...] = ()
+
+
+def scope(addition: Addition, authority: Authority) -> Scope:
+    """Return whom an addition is about, by the authority by which all is kept now."""
+    match addition:
+        case AddedBody(name=name, aliases=aliases, codes=codes):
+            keys = _keys((name, *aliases), authority)
+            return Scope(keys, tuple(map(code_key, codes)), papers=True)
+        case AddedName(form="code", text=text):
+            return Scope((), (code_key(text),))
+        case AddedName(text=text):
+            return Scope(_keys([text], authority), papers=True, renamed=True)
+        case _:
+            ids = bodies_of(addition, authority.naming.spelled)
+            held = (authority.bodies.get(one) for one in ids)
+            return Scope(_keys((body.name for body in held if body), authority))
+
+
+def touched(connection: sa.Connection, whom: Scope, after: Names) -> Touched:
+    """Return what is to be looked at again once ``after`` is the authority."""
+    papers = sorted(set(_papers(connection, whom, after))) if whom.papers else []
+    named = dict(_named(connection, whom, after))
+    asked = {*named, *_asking_for(connection, papers)}
+    citing = sorted({*named.values()})
+    return Touched(tuple(papers), tuple(citing), tuple(sorted(asked)))
+
+
+def renew_all(
+    connection: sa.Connection, due: Touched, authority: Names, at: dt.datetime
+) -> None:
+    """Bring papers and citations level with an authority; papers as a change."""
+    for number in due.citing:
+        linking.reread(connection, number, authority)
+    for number in due.papers:
+        renew(connection, number, authority, at=at)
+    for number in due.citing:
+        linking.resolve_of(connection, number, authority)
+
+
+def _keys(names: Iterable[str], authority: Authority) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(numbering(name, authority) for name in names))
+
+
+def _papers(connection: sa.Connection, whom: Scope, after: Names) -> Iterator[int]:
+    """Yield the papers under the keys whose body is another by the addition."""
+    issuing = sa.select(issuer.c.document).where(_under(issuer.c.body_key, whom.keys))
+    asked = sa.select(document.c.id, document.c.body_key, document.c.facts).where(
+        sa.or_(_under(document.c.body_key, whom.keys), document.c.id.in_(issuing))
+    )
+    for row in connection.execute(asked):
+        facts = to_metadata(row.facts)
+        is_other = numbering_of(facts, after) != row.body_key
+        if not whom.renamed or is_other or _is_new(facts, whom, after):
+            yield row.id
+
+
+def _is_new(facts: Metadata, whom: Scope, after: Names) -> bool:
+    """Whether a name of the letterhead would be kept under another key."""
+    return any(numbering(name, after) not in whom.keys for name in facts.issuers[1:])
+
+
+def _named(
+    connection: sa.Connection, whom: Scope, after: Names
+) -> Iterator[tuple[int, int]]:
+    """Yield the citations that name the bodies or carry the codes, with who cites."""
+    kept = citation.c
+    which = sa.or_(_under(kept.body_key, whom.keys), kept.code.in_(whom.codes))
+    if not whom.renamed:
+        for row in connection.execute(sa.select(kept.id, kept.document).where(which)):
+            yield row.id, row.document
+        return
+    asked = sa.select(kept.id, kept.document, kept.printed, kept.sought, kept.body_key)
+    for made in connection.execute(asked.where(which)):
+        names = {one.get("body") for one in (made.printed, made.sought) if one}
+        if any(numbering(n, after) != made.body_key for n in names if n):
+            yield made.id, made.document
+
+
+def _asking_for(connection: sa.Connection, papers: Collection[int]) -> Iterator[int]:
+    """Yield the citations that look for one of some papers."""
+    for some in _portions(papers):
+        keys = sa.select(document.c.symbol_key, document.c.name_key).where(
+            document.c.id.in_(some)
+        )
+        sought = {key for row in connection.execute(keys) for key in row if key}
+        asked = sa.select(citation.c.id).where(citation.c.lookup.in_(sorted(sought)))
+        yield from connection.execute(asked).scalars()
+
+
+def _under(column: sa.Column[Any], keys: Iterable[str]) -> sa.ColumnElement[bool]:
+    """Keys themselves, and those told apart by a body above: "ban to chuc x"."""
+    every = list(keys)
+    # "!" is the sign after the blank.
+    below = (sa.and_(column >= f"{key} ", column < f"{key}!") for key in every)
+    return sa.or_(column.in_(every), *below)
+
+
+def _portions(numbers: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

@@ -1,0 +1,235 @@
+"""What people decide about effects: confirmed, changed, rejected, and taken back.
+
+The law of this module: no paper is ended by what a reader found. A verdict makes it
+so, and holds when the paper is read again, until it is withdrawn.
+"""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from archive import links
+from archive.catalogue import (
+    changes,
+    decided,
+    deciding,
+    decisions,
+    effects,
+    grounds,
+    known,
+    linking,
+    meaning,
+    shelf,
+)
+from archive.catalogue.access import visible
+from archive.catalogue.affecting import Affecting, affecting
+from archive.catalogue.claims import FOLLOWING
+from archive.catalogue.database import Database
+from archive.catalogue.holders import questions
+from archive.catalogue.known import Told
+from archive.catalogue.schema import citation
+from archive.errors import NotFoundError, UsageError
+from archive.links import Answer, Names, StatusCode, Verdict
+from archive.model import Citation, Claim, Evidence, Reader
+from archive.sentences import Sentence
+
+_RULE = "verdicts.effect"
+_MOST = 500
+"""Effects on one paper that are looked at: the most changed laws have some dozens."""
+
+
+class Verdicts:
+    """The verdicts about what papers do to others."""
+
+    def __init__(self, database: Database, authority: Names) -> None:
+        self._database = database
+        self._authority = authority
+
+    def decide(  # noqa: PLR0913  # who, when and in whose light belong to every decision
+        self,
+        number: int,
+        answer: Answer,
+        *,
+        code: StatusCode | None = None,
+        since: dt.date | None = None,
+        provision: str = "",
+        note: str = "",
+        reader: Reader,
+        by: str,
+        at: dt.datetime,
+        instead_of: int | None,
+        act: int | None = None,
+    ) -> int:
+        """Decide what the citation ``number`` does to the paper it means.
+
+        ``code`` is the effect where it is another than proposed; an effect on one
+        ``provision`` changes its paper in part. Confirmed, the link is too.
+
+        Raises:
+            NotFoundError: there is no such citation that ``reader`` may see.
+            UsageError: no paper is meant there, or no effect is named.
+            ConflictError: somebody else has decided meanwhile.
+        """
+        with self._database.write(durable=True) as connection:
+            row = _asked(connection, number, reader)
+            [told] = self._told(connection, citation.c.id == number, reader)
+            target = _target(told)
+            holds = _code(answer, code or told.effect, provision)
+            place = decided.place_of(
+                connection, row.document, row.id, citation.c.verdict
+            )
+            verdict = Verdict(
+                page=place.page,
+                verbatim=place.verbatim,
+                occurrence=place.occurrence,
+                nth=place.nth,
+                answer=answer,
+                target=target,
+                code=holds,
+                since=since,
+                provision=provision.strip(),
+                note=note.strip(),
+            )
+            made = deciding.decide(
+                connection,
+                row.document,
+                _claim(row, verdict, by),
+                at=at,
+                instead_of=instead_of,
+                act=act,
+                about=lambda value: decided.place_at(value) == place,
+            )
+            if holds and row.decision is None:
+                self._confirm_link(
+                    connection, row, target, by=by, at=at, act=act or made
+                )
+            self._follow(connection, row.document, number, at)
+        return made
+
+    def _confirm_link(  # noqa: PLR0913  # a decision made along with another one
+        self,
+        connection: sa.Connection,
+        row: sa.Row[Any],
+        target: int,
+        *,
+        by: str,
+        at: dt.datetime,
+        act: int,
+    ) -> None:
+        """Keep the paper that is meant: a verdict about it must not pass to another."""
+        place = decided.place_of(connection, row.document, row.id)
+        deciding.decide(
+            connection,
+            row.document,
+            decisions.to_claim(row, place, "confirm", target, by=by),
+            at=at,
+            instead_of=None,
+            act=act,
+            about=lambda value: decided.place_at(value) == place,
+        )
+
+    def _follow(
+        self, connection: sa.Connection, document: int, number: int, at: dt.datetime
+    ) -> None:
+        decided.write(connection, document)
+        effects.write(connection, document)
+        changes.record(connection, document, "updated", at)
+        linking.resolve_some(connection, [number], self._authority)
+
+    def get(self, number: int, reader: Reader) -> Affecting:
+        """Return what one citation does, or might, to the paper it means.
+
+        Raises:
+            NotFoundError: there is no such citation that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            told = self._told(connection, citation.c.id == number, reader)
+            return affecting(connection, told, reader, self._authority)[0]
+
+    def on(self, document: int, reader: Reader) -> tuple[Affecting, ...]:
+        """Return what other papers do to a paper, proposals and rejected ones too.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            shelf.row_of(connection, document, reader)
+            told = meaning.citing(
+                connection,
+                [document],
+                reader,
+                self._authority,
+                most=_MOST,
+                only_weighty=True,
+            )
+            return affecting(connection, told, reader, self._authority)
+
+    def by(self, document: int, reader: Reader) -> tuple[Affecting, ...]:
+        """Return what a paper does to others that are held, rejected or not.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            shelf.row_of(connection, document, reader)
+            made = sa.and_(citation.c.document == document, citation.c.weighty)
+            told = known.told(connection, made, reader, self._authority)
+            held = [one for one in told if grounds.target(one) is not None]
+            return affecting(connection, held, reader, self._authority)
+
+    def _told(
+        self, connection: sa.Connection, which: sa.ColumnElement[bool], reader: Reader
+    ) -> list[Told]:
+        told = known.told(connection, which, reader, self._authority)
+        if not told:
+            what = "viện dẫn"
+            raise NotFoundError(what)
+        return told
+
+
+def follow(
+    connection: sa.Connection, number: int, authority: Names, at: dt.datetime
+) -> None:
+    """Bring a paper's citations up to the verdicts that stand."""
+    del authority, at
+    effects.write(connection, number)
+
+
+FOLLOWING[effects.FIELD] = follow
+
+
+def _asked(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any]:
+    row = connection.execute(
+        questions().where(citation.c.id == number, visible(reader))
+    ).one_or_none()
+    if row is None:
+        what = f"viện dẫn mã {number}"
+        raise NotFoundError(what)
+    return row
+
+
+def _target(told: Told) -> int:
+    meant = grounds.target(told)
+    if meant is None:
+        message = Sentence("Chưa rõ văn bản nào được nói tới: hãy chọn văn bản trước.")
+        raise UsageError(message)
+    return meant
+
+
+def _code(answer: Answer, code: StatusCode | None, provision: str) -> StatusCode | None:
+    if answer == "reject":
+        return None
+    if code not in links.CHANGES:
+        message = Sentence("Chưa chọn hiệu lực của văn bản được nói tới.")
+        raise UsageError(message)
+    return "partly_changed" if provision.strip() else code
+
+
+def _claim(row: sa.Row[Any], verdict: Verdict, by: str) -> Claim:
+    printed = msgspec.convert(row.printed, Citation)
+    evidence = Evidence(printed.page, printed.start, printed.end, _RULE)
+    # As JSON will keep it, or the same verdict would not equal itself.
+    value = msgspec.json.decode(msgspec.json.encode(verdict))
+    return Claim(effects.FIELD, value, printed.verbatim, evidence, by)
