@@ -4,6 +4,7 @@ The law of this module: no paper is ended by what a reader found. A verdict make
 so, and holds when the paper is read again, until it is withdrawn.
 """
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -75,37 +76,44 @@ class Verdicts:
         with self._database.write(durable=True) as connection:
             row = _asked(connection, number, reader)
             [told] = self._told(connection, citation.c.id == number, reader)
-            target = _target(told)
-            holds = _code(answer, code or told.effect, provision)
-            place = decided.place_of(
-                connection, row.document, row.id, citation.c.verdict
-            )
             verdict = Verdict(
-                page=place.page,
-                verbatim=place.verbatim,
-                occurrence=place.occurrence,
-                nth=place.nth,
+                **_place(connection, row),
                 answer=answer,
-                target=target,
-                code=holds,
+                target=_target(told),
+                code=_code(answer, code or told.effect, provision),
                 since=since,
                 provision=provision.strip(),
                 note=note.strip(),
             )
-            made = deciding.decide(
-                connection,
-                row.document,
-                _claim(row, verdict, by),
-                at=at,
-                instead_of=instead_of,
-                act=act,
-                about=lambda value: decided.place_at(value) == place,
+            light = {"instead_of": instead_of, "act": act}
+            return self._keep(connection, row, verdict, told, by=by, at=at, **light)
+
+    def _keep(  # noqa: PLR0913  # a decision with the transaction it is made in
+        self,
+        connection: sa.Connection,
+        row: sa.Row[Any],
+        verdict: Verdict,
+        told: Told,
+        *,
+        by: str,
+        at: dt.datetime,
+        instead_of: int | None,
+        act: int | None,
+    ) -> int:
+        made = deciding.decide(
+            connection,
+            row.document,
+            _claim(row, verdict, by),
+            at=at,
+            instead_of=instead_of,
+            act=act,
+            about=_about(verdict, told),
+        )
+        if verdict.code and row.decision is None:
+            self._confirm_link(
+                connection, row, verdict.target, by=by, at=at, act=act or made
             )
-            if holds and row.decision is None:
-                self._confirm_link(
-                    connection, row, target, by=by, at=at, act=act or made
-                )
-            self._follow(connection, row.document, number, at)
+        self._follow(connection, row.document, row.id, at)
         return made
 
     def _confirm_link(  # noqa: PLR0913  # a decision made along with another one
@@ -210,12 +218,30 @@ def _asked(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any
     return row
 
 
+def _place(connection: sa.Connection, row: sa.Row[Any]) -> dict[str, Any]:
+    where = connection, row.document, row.id, citation.c.verdict
+    return dataclasses.asdict(decided.place_of(*where))
+
+
 def _target(told: Told) -> int:
     meant = grounds.target(told)
     if meant is None:
         message = Sentence("Chưa rõ văn bản nào được nói tới: hãy chọn văn bản trước.")
         raise UsageError(message)
     return meant
+
+
+def _about(verdict: Verdict, told: Told) -> deciding.About:
+    """Return what a verdict is given in the light of: that about the same paper.
+
+    One about another paper, which was meant there once, says nothing of this one.
+    """
+
+    def about(value: Any) -> bool:
+        is_here = decided.place_at(value) == verdict.place
+        return is_here and (told.given is not None or value["target"] == verdict.target)
+
+    return about
 
 
 def _code(answer: Answer, code: StatusCode | None, provision: str) -> StatusCode | None:

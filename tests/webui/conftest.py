@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,7 +13,8 @@ from jinja2 import FileSystemBytecodeCache
 from archive import authority
 from archive.authority import Authority
 from archive.catalogue import Rendition, open_catalogue
-from archive.model import Reading
+from archive.links import Answer
+from archive.model import Reader, Reading
 from archive.settings import Settings as ArchiveSettings
 from indexer import sync
 from tests.webui.papers import AT
@@ -87,6 +89,25 @@ def keep(services: Services, tmp_path: Path) -> Keep:
         return number
 
     return kept
+
+
+Judge = Callable[..., int]
+
+
+@pytest.fixture
+def judge(services: Services) -> Judge:
+    """Say what one citation of a paper does, as a clerk would."""
+
+    def judged(
+        citing: int, answer: Answer = "confirm", *, at: int = 0, **said: Any
+    ) -> int:
+        catalogue, lan = services.catalogue, Reader("lan")
+        link = catalogue.citations.of(citing, lan)[at]
+        told: dict[str, Any] = {"reader": lan, "by": "person:lan", "at": AT}
+        told |= {"instead_of": None} | said
+        return catalogue.verdicts.decide(link.id, answer, **told)
+
+    return judged
 
 
 @pytest.fixture

@@ -293,7 +293,7 @@ def test_long_lists_are_cut_until_asked_for(client, keep):
     assert whole.count('<blockquote lang="vi">') == 60
 
 
-def test_a_paper_that_many_cite_names_those_that_change_it(client, keep):
+def test_a_paper_that_many_cite_names_those_that_change_it(client, keep, judge):
     """However many cite it, what ended it stands first, and all are counted."""
     held = keep(directive(2019, 5, 30))
     text = "Theo Chỉ thị 35-CT/TW."
@@ -308,7 +308,7 @@ def test_a_paper_that_many_cite_names_those_that_change_it(client, keep):
     ended = dataclasses.replace(mention, relations=(Relation("replaces", "thay thế"),))
     newer = {"verbatim": "01/6/2024", "date": "2024-06-01"}
     older = {"verbatim": "01/6/2020", "date": "2020-06-01"}
-    keep(reading(text, (ended,), symbol="1-CT/TW", issued=older))
+    judge(keep(reading(text, (ended,), symbol="1-CT/TW", issued=older)))
     for number in range(2, 42):
         keep(reading(text, (mention,), symbol=f"{number}-CV/TU", issued=newer))
 
@@ -408,7 +408,7 @@ def test_a_paper_gives_its_reference_to_copy(page):
     ) in re.sub(r"\s+", " ", page)
 
 
-def test_the_head_quotes_what_ended_a_paper(client, keep):
+def test_the_head_quotes_what_ended_a_paper(client, keep, judge):
     """Not only that it was replaced, but in which words."""
     held = keep(dispatch())
     text = "Quyết định này thay thế Công văn số 362-CV/TU ngày 18/7/2019."
@@ -423,6 +423,7 @@ def test_the_head_quotes_what_ended_a_paper(client, keep):
     )
     issued = {"verbatim": "01/6/2024", "date": "2024-06-01"}
     number = keep(reading(text, (mention,), symbol="9-QĐ/TU", issued=issued))
+    judge(number)
 
     head = html(client.get(f"/documents/{held}")).split('class="in-page"')[0]
 

@@ -212,6 +212,11 @@ def test_a_verdict_does_not_pass_to_another_paper(catalogue):
         (new, "superseded", dt.date(2019, 8, 1), ("not_competent",))
     ]
     assert queued(catalogue) == [new]
+    # The verdict about the other paper is not in the way of one about this.
+    act = judge(catalogue, new, code="repealed")
+    assert status(catalogue, province).code == "repealed"
+    catalogue.claims.withdraw_act(act, by="person:lan", at=AT)
+    assert status(catalogue, province) == Status()
 
 
 def test_a_confirmed_link_is_kept(catalogue):
