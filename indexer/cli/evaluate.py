@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from indexer import opening, reading
 from indexer.cage import Cage
 from indexer.evaluate import citations as cited
 from indexer.evaluate import metadata as facts
+from indexer.evaluate import relations as changed
 from indexer.evaluate import search as found
 from indexer.search.engine import open_engine
 
@@ -35,19 +36,39 @@ def evaluate() -> None:
 def citations(path: Path, *, details: bool, as_json: bool) -> None:
     """Measure the finding of citations on a gold file."""
     figures = cited.evaluate(path, authority.load())
+    _show(figures.scores, figures.faults, details=details, as_json=as_json)
+
+
+@evaluate.command()
+@click.argument("path", type=EXISTING)
+@click.option("--details", is_flag=True, help="List the errors.")
+@click.option("--json", "as_json", is_flag=True, help="One object.")
+def relations(path: Path, *, details: bool, as_json: bool) -> None:
+    """Measure which provision changes which, on records with triplets."""
+    figures = changed.evaluate(path, authority.load())
+    _show(figures.scores, figures.faults, details=details, as_json=as_json)
+
+
+def _show(
+    scores: Mapping[str, cited.Score],
+    faults: Sequence[object],
+    *,
+    details: bool,
+    as_json: bool,
+) -> None:
     if as_json:
-        scores = {
+        shown = {
             name: {"precision": s.precision, "recall": s.recall, "f1": s.f1}
-            for name, s in figures.scores.items()
+            for name, s in scores.items()
         }
-        lines.show({"scores": scores, "errors": figures.faults})
+        lines.show({"scores": shown, "errors": faults})
         return
-    for name, score in figures.scores.items():
+    for name, score in scores.items():
         click.echo(
             f"{name:12} P {score.precision:.3f}  R {score.recall:.3f}  "
             f"F1 {score.f1:.3f}  ({score.right} of {score.wanted}, {score.given} given)"
         )
-    _list(figures.faults if details else ())
+    _list(faults if details else ())
 
 
 @evaluate.command()
