@@ -8,7 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from indexer.cite.changing.places import ALPHABET, Part, Place
 
@@ -127,9 +128,13 @@ def _opened(opened: _Open, marker: re.Match[str], *, is_sure: bool) -> _Open:
 def _follows(last: str, number: str) -> bool:
     if not last:
         return True
-    figures, before = (re.match(r"\d*", one) for one in (number, last))
-    later, earlier = (int(one.group() or 0) for one in (figures, before) if one)
+    later, earlier = _figures(number), _figures(last)
     return later == earlier + 1 or (later == earlier and number > last)
+
+
+@lru_cache(maxsize=1024)
+def _figures(number: str) -> int:
+    return int("".join(takewhile(str.isdecimal, number)) or 0)
 
 
 def _value(roman: str) -> int:

@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 
 from archive.model import Span
 
-_SIGN = re.compile("[“”„«»\"]|(?<!\\w)['‘]|['’](?!\\w)")
+# An apostrophe inside a word is no mark. Signs first: an engine that looks for one of
+# a few characters skips all others in one loop.
+_SIGN = re.compile(
+    r"""[“”„«»"'‘’](?:(?<=[“”„«»"])|(?<=['‘])(?<!\w.)|(?<=['’])(?!\w))""", re.DOTALL
+)
 _OPENS = frozenset("“„«‘")
 _CLOSES = frozenset("”»’")
 _LINE_END = re.compile(r"[\s.;,:)\]”\"'’]{0,8}(?:[\n\f]|\Z)")

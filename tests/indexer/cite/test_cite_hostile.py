@@ -30,6 +30,16 @@ UNITS = {
     "effects": ", có hiệu lực kể từ ngày",
     "marks": "a\u0301",
     "lines": "\n",
+    "letters": "A",
+    "blanks": " ",
+    "opened quotations": "“",
+    "straight quotations": '"a" ',
+    "changing verbs": "sửa đổi, bổ sung ",
+    "passive verbs": "được thay thế bằng ",
+    "changed provisions": "Sửa đổi khoản 1 Điều 2\n",
+    "provisions on and on": "Bãi bỏ điểm a, điểm b, ",
+    "numbered lines": "1. Sửa đổi\n",
+    "new wording without end": "Điều 1. Sửa đổi Nghị định số 12/2020/NĐ-CP như sau: “",
 }
 
 
