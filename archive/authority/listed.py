@@ -84,6 +84,12 @@ class Listed(Mapping[str, Body]):
             if body.name in old.into:
                 yield old
 
+    def below(self, body: Body) -> tuple[Body, ...]:
+        """Return the bodies that one stands right above, as far as known."""
+        near = (*self.single, *self.maker.near(body), *self._changes.values())
+        found = dict.fromkeys(map(self._now, near))
+        return tuple(one for one in found if body.name in one.within and one != body)
+
     def changed(self, bodies: Iterable[Body]) -> Self:
         """Return the bodies with some put in the place of those with their ids.
 

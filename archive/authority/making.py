@@ -60,6 +60,21 @@ class Maker:
             if made is not None:
                 yield made
 
+    def near(self, body: Body) -> Iterator[Body]:
+        """Yield the bodies of its place, and those of the same organs inside it."""
+        if body.id not in self._parts:
+            return
+        organ, place = self._parts[body.id]
+        yield from self.bodies([place])
+        inner = [one for one in self.places if self._upper(one) is place]
+        for other in self.organs:
+            if other.kind == organ.kind and other.level != organ.level:
+                for one in inner:
+                    if one.rank.level == other.level and (
+                        made := self.body(other, one)
+                    ):
+                        yield made
+
     def graft(self, tree: NameTree) -> None:
         """Put the names of all these bodies into a tree, each branch once."""
         branches: dict[tuple[str, str], NameTree] = {}

@@ -6,18 +6,18 @@ held beside it.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive.authority import Authority
-from archive.authority.additions import AddedBody, AddedName, Addition, bodies_of
+from archive.authority import Authority, kindred
+from archive.authority.additions import AddedBody, AddedName, Addition
 from archive.authority.bodies import code_key
 from archive.catalogue import linking
 from archive.catalogue.renewal import renew
-from archive.catalogue.schema import citation, document, issuer
+from archive.catalogue.schema import candidate, citation, document, issuer
 from archive.catalogue.view import to_metadata
 from archive.facts import Metadata
 from archive.links import Names, numbering, numbering_of
@@ -30,13 +30,15 @@ class Scope:
     """Whom an addition is about: the keys of bodies as they are kept, and codes.
 
     ``papers`` may be told from others anew by it, not only citations; ``renamed``:
-    only what is of another body by it counts.
+    only what is of another body by it counts. ``weighed``: it tells in which time
+    papers belong together, so that every citation counts that weighs one of theirs.
     """
 
     keys: tuple[str, ...]
     codes: tuple[str, ...] = ()
     papers: bool = False
     renamed: bool = False
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,17 @@ def scope(addition: Addition, authority: Authority) -> Scope:
         case AddedName(text=text):
             return Scope(_keys([text], authority), papers=True, renamed=True)
         case _:
-            ids = bodies_of(addition, authority.naming.spelled)
-            held = (authority.bodies.get(one) for one in ids)
-            return Scope(_keys((body.name for body in held if body), authority))
+            around = kindred.around(addition, authority)
+            names = (body.name for body in around)
+            return Scope(_keys(names, authority), weighed=True)
 
 
 def touched(connection: sa.Connection, whom: Scope, after: Names) -> Touched:
     """Return what is to be looked at again once ``after`` is the authority."""
     papers = sorted(set(_papers(connection, whom, after))) if whom.papers else []
     named = dict(_named(connection, whom, after))
+    if whom.weighed:
+        named |= dict(_weighing(connection, whom))
     asked = {*named, *_asking_for(connection, papers)}
     citing = sorted({*named.values()})
     return Touched(tuple(papers), tuple(citing), tuple(sorted(asked)))
@@ -77,7 +81,8 @@ def renew_all(
     connection: sa.Connection, due: Touched, authority: Names, at: dt.datetime
 ) -> None:
     """Bring papers and citations level with an authority; papers as a change."""
-    for number in due.citing:
+    # Who issued a paper says which bodies its citations mean.
+    for number in sorted({*due.citing, *due.papers}):
         linking.reread(connection, number, authority)
     for number in due.papers:
         renew(connection, number, authority, at=at)
@@ -91,15 +96,37 @@ def _keys(names: Iterable[str], authority: Authority) -> tuple[str, ...]:
 
 def _papers(connection: sa.Connection, whom: Scope, after: Names) -> Iterator[int]:
     """Yield the papers under the keys whose body is another by the addition."""
+    keys = (*whom.keys, *_ending(connection, whom.keys))
     issuing = sa.select(issuer.c.document).where(_under(issuer.c.body_key, whom.keys))
     asked = sa.select(document.c.id, document.c.body_key, document.c.facts).where(
-        sa.or_(_under(document.c.body_key, whom.keys), document.c.id.in_(issuing))
+        sa.or_(_under(document.c.body_key, keys), document.c.id.in_(issuing))
     )
     for row in connection.execute(asked):
         facts = to_metadata(row.facts)
         is_other = numbering_of(facts, after) != row.body_key
         if not whom.renamed or is_other or _is_new(facts, whom, after):
             yield row.id
+
+
+def _ending(connection: sa.Connection, keys: Iterable[str]) -> Sequence[str]:
+    """Return the keys held that end with a body: "ban tuyen giao tinh uy x".
+
+    They are stepped through in the index from one to the next: as many steps as
+    there are bodies, however many papers each of them issued.
+    """
+    first = sa.select(sa.func.min(document.c.body_key).label("key"))
+    held = first.cte("held", recursive=True)
+    beyond = (
+        sa.select(sa.func.min(document.c.body_key))
+        .where(document.c.body_key > held.c.key)
+        .correlate(held)
+        .scalar_subquery()
+    )
+    held = held.union_all(sa.select(beyond).where(held.c.key.is_not(None)))
+    ends = (held.c.key.endswith(f" {key}", autoescape=True) for key in keys)
+    return (
+        connection.execute(sa.select(held.c.key).where(sa.or_(*ends))).scalars().all()
+    )
 
 
 def _is_new(facts: Metadata, whom: Scope, after: Names) -> bool:
@@ -124,13 +151,26 @@ def _named(
             yield made.id, made.document
 
 
+def _weighing(connection: sa.Connection, whom: Scope) -> Iterator[tuple[int, int]]:
+    """Yield the citations for which papers of the bodies are weighed, with who cites.
+
+    A symbol alone names no body, but which of its papers it means is a matter of
+    the time in which each body was.
+    """
+    asked = (
+        sa.select(citation.c.id, citation.c.document)
+        .join(candidate, candidate.c.citation == citation.c.id)
+        .join(document, document.c.id == candidate.c.document)
+        .where(_under(document.c.body_key, whom.keys))
+    )
+    for row in connection.execute(asked):
+        yield row.id, row.document
+
+
 def _asking_for(connection: sa.Connection, papers: Collection[int]) -> Iterator[int]:
     """Yield the citations that look for one of some papers."""
     for some in _portions(papers):
-        keys = sa.select(document.c.symbol_key, document.c.name_key).where(
-            document.c.id.in_(some)
-        )
-        sought = {key for row in connection.execute(keys) for key in row if key}
+        sought = linking.keys_of(connection, *some)
         asked = sa.select(citation.c.id).where(citation.c.lookup.in_(sorted(sought)))
         yield from connection.execute(asked).scalars()
 

@@ -1,0 +1,161 @@
+"""Whom an addition touches: its bodies, what they were and became, their organs."""
+
+import datetime as dt
+import shutil
+
+import pytest
+
+from archive.authority import kindred
+from archive.authority.additions import AddedBody, AddedName, AddedTerm, Succession
+from archive.catalogue import open_catalogue
+from tests.archive.catalogue.making import AT, AUTHORITY, LAN, PROVINCE, cite, store
+
+WHO = "person:lan"
+ODD = "Tỉnh bộ Bắc Kạn"
+FIRST = AddedBody("Hội đồng Sông Cầu", "province", "committee")
+SECOND = AddedBody("Hội đồng Bắc Sông Cầu", "province", "committee")
+THIRD = AddedBody("Hội đồng Nam Sông Cầu", "province", "committee")
+MERGER = dt.date(2015, 1, 1)
+RENAMING = dt.date(2019, 1, 1)
+
+
+@pytest.fixture
+def fresh(blank, tmp_path):
+    """Another open catalogue without papers."""
+    shutil.copy(blank, tmp_path / "fresh.db")
+    with open_catalogue(f"sqlite:///{tmp_path}/fresh.db", AUTHORITY) as opened:
+        yield opened
+
+
+def ids(*bodies):
+    """The ids of bodies that clerks add."""
+    spelled = AUTHORITY.naming.spelled
+    return tuple(spelled.key(body.name).replace(" ", "-") for body in bodies)
+
+
+def add(catalogue, value):
+    """Make an addition, as Lan."""
+    return catalogue.additions.add(value, by=WHO, at=AT)
+
+
+def state(catalogue, paper):
+    """What became of the first citation of a paper, and why."""
+    found = catalogue.citations.of(paper, LAN)[0]
+    return found.state, found.reasons
+
+
+def all_states(catalogue, papers):
+    """What became of all citations of some papers."""
+    return [state(catalogue, paper) for paper in papers]
+
+
+def test_a_letterhead_over_an_organ_is_found_by_its_end(catalogue):
+    """ "Ban Tuyên giáo" under an odd name of its committee is that committee's."""
+    organ = store(
+        catalogue, "3-KH/BTGTU", "3/2/2020", "Ban Tuyên giáo", parent=ODD, place="X"
+    )
+    before = catalogue.books.bodies(LAN)
+
+    touched = catalogue.additions.touched(AddedName("tinh-uy-bac-kan", ODD))
+    number = add(catalogue, AddedName("tinh-uy-bac-kan", ODD))
+    after = catalogue.books.bodies(LAN)
+    catalogue.additions.withdraw(number, by=WHO, at=AT)
+
+    assert touched.papers == (organ,)
+    assert set(before) == {"ban tuyen giao tinh bo bac kan"}
+    assert set(after) == {"ban tuyen giao tinh uy bac kan"}
+    assert set(catalogue.books.bodies(LAN)) == set(before)
+
+
+def test_descent_is_followed_in_a_line(catalogue):
+    """What cites the first body by name finds the paper of the last of its heirs."""
+    for body in (FIRST, SECOND, THIRD):
+        add(catalogue, body)
+    one, two, three = ids(FIRST, SECOND, THIRD)
+    add(catalogue, Succession((one,), (two,), MERGER))
+    store(catalogue, "7-KH/HĐ", "3/2/2020", THIRD.name)
+    cites = cite("7-KH/HĐ", "3/2/2020", FIRST.name)
+    asking = store(catalogue, "9-CV/TU", "1/3/2021", PROVINCE, cites)
+    last = Succession((two,), (three,), RENAMING)
+    before = state(catalogue, asking)
+
+    touched = catalogue.additions.touched(last)
+    number = add(catalogue, last)
+    during = state(catalogue, asking)
+    catalogue.additions.withdraw(number, by=WHO, at=AT)
+
+    assert touched.citing == (asking,)
+    assert "heir" not in before[1]
+    assert during != before
+    assert state(catalogue, asking) == before
+
+
+def test_a_symbol_alone_is_weighed_again(catalogue):
+    """A citation that names no body counts where a paper of the bodies is weighed."""
+    store(catalogue, "7-KH/TU", "3/2/2014", PROVINCE)
+    other = store(catalogue, "8-KH/TU", "3/2/2014", "Tỉnh ủy Lạng Sơn")
+    asking = store(catalogue, "9-CV/TU", "1/3/2020", PROVINCE, cite("7-KH/TU"))
+    aside = store(
+        catalogue, "10-CV/TU", "1/3/2020", "Tỉnh ủy Lạng Sơn", cite("8-KH/TU")
+    )
+    add(catalogue, FIRST)
+    value = Succession(ids(FIRST), ("tinh-uy-bac-kan",), MERGER, begins=True)
+
+    touched = catalogue.additions.touched(value)
+
+    assert touched.citing == (asking,)
+    assert aside not in touched.citing
+    assert other not in touched.papers
+
+
+def test_a_congress_is_news_of_the_organs_too():
+    """The organs of a committee have its terms; the committees below their own."""
+    value = AddedTerm("tinh-uy-bac-kan", "XI", dt.date(2015, 10, 15))
+
+    names = {body.name for body in kindred.around(value, AUTHORITY)}
+
+    assert {PROVINCE, "Ban Tuyên giáo Tỉnh ủy Bắc Kạn"} <= names
+    assert "Huyện ủy Na Rì" not in names
+    assert "Tỉnh ủy Cao Bằng" not in names
+
+
+EVERY = {
+    "an alias": AddedName("tinh-uy-bac-kan", ODD),
+    "a code": AddedName("tinh-uy-bac-kan", "TB", "code"),
+    "a body": AddedBody(ODD, "province", "committee", ("TB",)),
+    "a succession": Succession(
+        ("tinh-uy-bac-kan",),
+        ("tinh-uy-thai-nguyen:2025",),
+        dt.date(2025, 7, 1),
+        begins=False,
+    ),
+    "a congress": AddedTerm("tinh-uy-bac-kan", "XI", dt.date(2015, 10, 15)),
+}
+
+
+@pytest.mark.parametrize("value", EVERY.values(), ids=EVERY)
+def test_links_are_as_if_it_had_always_been_known(catalogue, fresh, value):
+    """Added before the papers or behind them, and withdrawn: all ends the same."""
+
+    def fill(held):
+        names = (PROVINCE, ODD, "Tỉnh ủy Thái Nguyên", "Ban Tuyên giáo Tỉnh bộ Bắc Kạn")
+        papers = []
+        for number, name in enumerate(names, 5):
+            for year in (2014, 2019, 2026):
+                symbol = f"{number}-KH/{'TB' if name == ODD else 'TU'}"
+                store(held, symbol, f"3/2/{year}", name)
+                for body in (*names, None):
+                    cites = cite(symbol, f"3/2/{year}" if body else "", body)
+                    papers.append(store(held, "9-CV/X", "1/3/2026", name, cites))
+        return papers
+
+    papers = fill(catalogue)
+    before = all_states(catalogue, papers)
+    number = add(catalogue, value)
+    added = all_states(catalogue, papers)
+    catalogue.additions.withdraw(number, by=WHO, at=AT)
+    after = all_states(catalogue, papers)
+    add(fresh, value)
+
+    assert added == all_states(fresh, fill(fresh))
+    assert after == before
