@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import decided, view
+from archive.catalogue import decided, keys, view
 from archive.catalogue.access import within
 from archive.catalogue.schema import citation, document
 from archive.links import Candidate, Names, Period, Resolution, Resolved, Unknown
@@ -60,20 +60,18 @@ class Holders:
         self._known: dict[str, list[Candidate]] = {}
         self._shown: dict[int | None, int | None] = {}
 
-    def know(self, keys: Iterable[str]) -> None:
-        """Ask for the holders of all ``keys`` at once, unless they are many."""
-        asked = sorted(set(keys) - self._known.keys())
+    def know(self, lookups: Iterable[str]) -> None:
+        """Ask for the holders of all ``lookups`` at once, unless they are many."""
+        asked = set(lookups) - self._known.keys()
         if not asked:
             return
-        named = sa.or_(document.c.symbol_key.in_(asked), document.c.name_key.in_(asked))
-        rows = self._connection.execute(
-            _held(named, self._access).limit(_AT_ONCE)
-        ).all()
+        held = _held(keys.under(asked), self._access)
+        rows = self._connection.execute(held.limit(_AT_ONCE)).all()
         if len(rows) == _AT_ONCE:
             return
         self._known |= {key: [] for key in asked}
         for row in rows:
-            for key in {row.symbol_key, row.name_key}.intersection(asked):
+            for key in keys.of(row) & asked:
                 _take(row, self._known[key])
 
     def decide(self, row: sa.Row[Any]) -> tuple[Resolution, list[int]]:
@@ -132,10 +130,9 @@ class Holders:
         return self._under(row.lookup, likeliest)
 
     def _under(self, key: str, *order: sa.ColumnElement[Any]) -> list[Candidate]:
-        named = sa.or_(document.c.symbol_key == key, document.c.name_key == key)
         found: list[Candidate] = []
         for row in self._connection.execute(
-            _held(named, self._access, *order).limit(_MOST)
+            _held(keys.under([key]), self._access, *order).limit(_MOST)
         ):
             _take(row, found)
         return found
@@ -148,7 +145,7 @@ def _held(
 ) -> sa.Select[Any]:
     kept = document.c
     return (
-        sa.select(kept.id, kept.facts, kept.symbol_key, kept.name_key, kept.joined_to)
+        sa.select(kept.id, kept.facts, kept.joined_to, *keys.COLUMNS)
         .where(named, access)
         .order_by(*order, kept.joined_to.is_not(None), kept.id)
     )

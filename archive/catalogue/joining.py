@@ -137,8 +137,7 @@ def follow(
     papers = {paper for paper in touched if paper is not None}
     for paper in sorted(papers - {number}):
         changes.record(connection, paper, "updated", at)
-    keys = set().union(*(linking.keys_of(connection, p) for p in papers))
-    linking.resolve_for(connection, keys, authority)
+    linking.resolve_for(connection, linking.keys_of(connection, *papers), authority)
     for paper in papers:
         chosen = linking.decided_for(connection, paper)
         linking.resolve_some(connection, chosen, authority)

@@ -4,14 +4,14 @@ Only citations that look for a key of the changed paper are touched, and they
 are found by index: the time does not grow with the archive.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import decided, doubting, effects
+from archive.catalogue import decided, doubting, effects, keys
 from archive.catalogue.holders import NO_KEY, Holders, questions
 from archive.catalogue.schema import candidate, citation, document
 from archive.links import Names, Resolution, Resolved
@@ -73,14 +73,11 @@ def reread(connection: sa.Connection, number: int, authority: Names) -> None:
         )
 
 
-def keys_of(connection: sa.Connection, number: int) -> set[str | None]:
-    """Return the keys under which a paper is found now."""
-    row = connection.execute(
-        sa.select(document.c.symbol_key, document.c.name_key).where(
-            document.c.id == number
-        )
-    ).one()
-    return {row.symbol_key, row.name_key}
+def keys_of(connection: sa.Connection, *numbers: int) -> frozenset[str]:
+    """Return the keys under which some papers are found now."""
+    kept: sa.Select[Any] = sa.select(*keys.COLUMNS)
+    rows = connection.execute(kept.where(document.c.id.in_(numbers)))
+    return frozenset[str]().union(*map(keys.of, rows))
 
 
 def resolve_of(connection: sa.Connection, number: int, authority: Names) -> None:
@@ -89,12 +86,11 @@ def resolve_of(connection: sa.Connection, number: int, authority: Names) -> None
 
 
 def resolve_for(
-    connection: sa.Connection, names: Iterable[str | None], authority: Names
+    connection: sa.Connection, lookups: Collection[str], authority: Names
 ) -> None:
-    """Resolve again every citation that looks for one of the keys ``names``."""
-    wanted = sorted({name for name in names if name})
-    if wanted:
-        _resolve(connection, citation.c.lookup.in_(wanted), authority)
+    """Resolve again every citation that looks for one of some keys."""
+    if lookups:
+        _resolve(connection, citation.c.lookup.in_(sorted(lookups)), authority)
 
 
 def resolve_some(

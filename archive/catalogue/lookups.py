@@ -13,7 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import known, shelf, view
+from archive.catalogue import keys, known, shelf, view
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief
@@ -71,9 +71,9 @@ class Lookups:
                 found += self._find(connection, some, reader)
         return tuple(found)
 
-    def missing(self, keys: Iterable[str], reader: Reader) -> Missing | None:
-        """Return what is cited under one of ``keys``, where nothing is held so."""
-        asked = sorted(set(keys))
+    def missing(self, sought: Iterable[str], reader: Reader) -> Missing | None:
+        """Return what is cited under one of some keys, where nothing is held so."""
+        asked = sorted(set(sought))
         with self._database.read() as connection:
             if not asked or _holders(connection, asked, reader):
                 return None
@@ -86,32 +86,32 @@ class Lookups:
     def _find(
         self, connection: sa.Connection, sought: Sequence[Citation], reader: Reader
     ) -> list[Lookup]:
-        keys = [links.keys.sought(one) or "" for one in sought]
-        holders = _holders(connection, set(keys), reader)
+        asked = [links.keys.sought(one) or "" for one in sought]
+        holders = _holders(connection, set(asked), reader)
         decided = [
             links.resolve(one, _NOWHERE, holders[key], self._authority)
-            for one, key in zip(sought, keys, strict=True)
+            for one, key in zip(sought, asked, strict=True)
         ]
-        open_ = {k for k, r in zip(keys, decided, strict=True) if _is_open(r)}
+        open_ = {k for k, r in zip(asked, decided, strict=True) if _is_open(r)}
         cited = self._cited(connection, sorted(open_), reader)
         numbers = {number for one in decided for number in one.documents}
         papers = shelf.briefs(connection, numbers, reader)
         return [
             _lookup(one, papers, cited.get(key, 0))
-            for one, key in zip(decided, keys, strict=True)
+            for one, key in zip(decided, asked, strict=True)
         ]
 
     def _cited(
-        self, connection: sa.Connection, keys: Sequence[str], reader: Reader
+        self, connection: sa.Connection, lookups: Sequence[str], reader: Reader
     ) -> dict[str, int]:
         """Count by key the papers that look for it in vain."""
-        if not keys:
+        if not lookups:
             return {}
         in_vain = known.so_to_reader(
             connection,
             reader,
             self._authority,
-            asked=citation.c.lookup.in_(keys),
+            asked=citation.c.lookup.in_(lookups),
             kept=citation.c.state == "unknown",
             holds=lambda resolution: isinstance(resolution, Unknown),
         )
@@ -142,26 +142,26 @@ def _is_open(resolution: Resolution) -> bool:
 
 
 def _holders(
-    connection: sa.Connection, keys: Iterable[str], reader: Reader
+    connection: sa.Connection, lookups: Iterable[str], reader: Reader
 ) -> dict[str, list[Candidate]]:
     """Return by key the papers held under it, at most ``_MOST`` of each."""
-    asked = sorted(filter(None, keys))
+    asked = sorted(filter(None, lookups))
     found: dict[str, list[Candidate]] = defaultdict(list)
-    for column in (document.c.symbol_key, document.c.name_key):
+    for column in keys.COLUMNS:
         for row in connection.execute(_ranked(column, asked, reader)):
             found[row.key].append(Candidate(row.id, view.to_metadata(row.facts)))
     return found
 
 
 def _ranked(
-    column: sa.ColumnElement[Any], keys: Sequence[str], reader: Reader
+    column: sa.ColumnElement[Any], asked: Sequence[str], reader: Reader
 ) -> sa.Select[Any]:
     place = sa.func.row_number().over(partition_by=column, order_by=document.c.id)
     held = (
         sa.select(
             document.c.id, document.c.facts, column.label("key"), place.label("place")
         )
-        .where(column.in_(keys), visible(reader))
+        .where(column.in_(asked), visible(reader))
         .subquery()
     )
     return sa.select(held).where(held.c.place <= _MOST)

@@ -12,6 +12,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from archive.catalogue import keys
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.known import is_partial
@@ -196,10 +197,7 @@ def _told_to(connection: sa.Connection, reader: Reader) -> sa.ColumnElement[bool
         .where(citation.c.lookup == request.c.lookup, visible(reader))
     )
     held = sa.select(document.c.id).where(
-        sa.or_(
-            document.c.symbol_key == request.c.lookup,
-            document.c.name_key == request.c.lookup,
-        ),
+        sa.or_(*(column == request.c.lookup for column in keys.COLUMNS)),
         visible(reader),
     )
     own = request.c.made_by == reader.name
@@ -218,18 +216,9 @@ class _Held:
 def _held(
     connection: sa.Connection, names: Collection[str], reader: Reader
 ) -> list[_Held]:
-    keys = document.c.symbol_key, document.c.name_key
-    asked = brief().add_columns(*keys, document.c.body_key)
-    named = sa.or_(*(key.in_(sorted(names)) for key in keys))
-    rows = connection.execute(asked.where(named, visible(reader)))
-    return [
-        _Held(
-            frozenset(filter(None, (row.symbol_key, row.name_key))),
-            row.body_key,
-            to_brief(row),
-        )
-        for row in rows
-    ]
+    asked = brief().add_columns(*keys.COLUMNS, document.c.body_key)
+    rows = connection.execute(asked.where(keys.under(names), visible(reader)))
+    return [_Held(keys.of(row), row.body_key, to_brief(row)) for row in rows]
 
 
 def _followed(

@@ -10,7 +10,15 @@ from archive import facts, symbols
 from archive.catalogue.schema import claim, document, issuer
 from archive.errors import UsageError
 from archive.facts import Metadata
-from archive.links import Names, Period, expires, keys, numbering, numbering_of
+from archive.links import (
+    Names,
+    Period,
+    expires,
+    keys,
+    meetings,
+    numbering,
+    numbering_of,
+)
 from archive.model import Claim, Evidence
 from archive.sentences import Sentence
 
@@ -30,6 +38,7 @@ def columns(metadata: Metadata, authority: Names) -> dict[str, Any]:
         "issued_to": days.last if days else None,
         "body_key": numbering_of(metadata, authority),
         "subject": metadata.subject,
+        "meeting_key": meetings.key(metadata, authority),
         "expires": expires(metadata, authority),
         "facts": metadata,
     }

@@ -4,7 +4,7 @@
 its paper, ``group`` gathers what is missing, ``status`` says what stands.
 """
 
-from archive.links import keys
+from archive.links import keys, meetings
 from archive.links.competence import implausible
 from archive.links.context import complete
 from archive.links.dates import Period
@@ -72,6 +72,7 @@ __all__ = [
     "group",
     "implausible",
     "keys",
+    "meetings",
     "numbered_by",
     "numbering",
     "numbering_of",
