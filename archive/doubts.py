@@ -59,6 +59,7 @@ NUMBERED = frozenset(
         "Báo cáo",
         "Kế hoạch",
         "Chương trình",
+        "Chương trình phối hợp",
         "Tờ trình",
         "Công văn",
         "Nghị định",

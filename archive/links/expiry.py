@@ -19,6 +19,7 @@ _FOR_YEARS = frozenset(
         "ke hoach",
         "chuong trinh",
         "chuong trinh hanh dong",
+        "chuong trinh phoi hop",
         "chien luoc",
         "de an",
         "du an",

@@ -21,6 +21,8 @@ KINDS = {
     "blanks": ("  công\n văn ", "Công văn"),
     "a longer name": ("Thông báo kết luận", "Thông báo"),
     "a code with small letters": ("CTr", "Chương trình"),
+    "a joint programme": ("Chương trình phối hợp", "Chương trình phối hợp"),
+    "the code of a joint programme": ("CTrPH", "Chương trình phối hợp"),
     "the State's circular": ("Thông tư", "Thông tư"),
     "the Party's circular": ("thông tri", "Thông tri"),
 }
