@@ -46,9 +46,11 @@ _STATE = rf"""
     (?P<head>{_KNOWN}|{_SEGMENT})
     (?P<tail>(?:{_GAP}-{_GAP}|(?P<slash>/)){_BODY}
       (?:(?<=[A-ZĐƯ])(?:-\s|\s-\s?){_SEGMENT}){{0,8}})?"""
+# Offices add who drafted a dispatch, in small letters: "2587-CV/VPTW/nb".
+_DRAFTER = r"[a-zđ]{1,3}(?![\w/])"
 _SYMBOL = re.compile(
     rf"""(?:(?<![\w/.])(?<!\w-)|(?<=[sS][ốỐ]))(?:{_PARTY}|{_STATE})
-    (?:(?!/?\w)|(?<=[/-][TH]U|[/-]TW|[/-]ĐU|[/-]CP)(?=\d)|(?<=[TH]U|TW|ĐU|CP)(?={_CLUNG}))(?!\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|rtf|odt|zip|jpe?g|png)\b)""",
+    (?:(?!\w)(?!/(?!{_DRAFTER})\w)|(?<=[/-][TH]U|[/-]TW|[/-]ĐU|[/-]CP)(?=\d)|(?<=[TH]U|TW|ĐU|CP)(?={_CLUNG}))(?!\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|rtf|odt|zip|jpe?g|png)\b)""",
     re.VERBOSE,
 )
 # Where a symbol may begin. Few places do, and to look for them alone is quick: a

@@ -47,8 +47,17 @@ def _is_header(passage: Passage, mention: Mention) -> bool:
 
 
 def _is_annex_line(passage: Passage, mention: Mention) -> bool:
-    before = passage.bare[max(0, mention.start - 60) : mention.start]
-    return "theo" in before and bool(_ANNEX.search(before))
+    low = max(0, mention.start - 60)
+    before = passage.bare[low : mention.start]
+    line = _ANNEX.search(before) if "theo" in before else None
+    return line is not None and ("(" in line.group() or _is_headed(passage, low, line))
+
+
+def _is_headed(passage: Passage, low: int, line: re.Match[str]) -> bool:
+    """Tell an annex head from a sentence that goes on in this line: heads are capitals."""
+    at = low + line.start()
+    above = passage.even[passage.even.rfind("\n", 0, at) + 1 : at].strip()
+    return not above or above.isupper() or above.istitle()
 
 
 def _is_gazette(passage: Passage, at: int) -> bool:

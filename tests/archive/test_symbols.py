@@ -43,6 +43,7 @@ FOUND = {
     "the separate series of 2018": ("08-QĐi/TW", "08-QĐi/TW"),
     "a committee with a number": ("01-BC/BCĐ35", "01-BC/BCĐ35"),
     "a unit after the body": ("317-QĐ/TWĐTN-TNTH", "317-QĐ/TWĐTN-TNTH"),
+    "who drafted it, in small letters": ("2587-CV/VPTW/nb, ngày", "2587-CV/VPTW"),
     "a dot in the body": ("12-KH/Th.U", "12-KH/Th.U"),
     "a letter after the number": ("12b-KH/TU", "12b-KH/TU"),
     "five figures": ("15422-CV/VPTW", "15422-CV/VPTW"),

@@ -198,6 +198,14 @@ GAZETTE = {
         "PHỤ LỤC II\n(Ban hành kèm theo Quyết định số 22/2024/QĐ-TTg ngày 15 tháng 11 năm 2024 của Thủ tướng Chính phủ)\nDANH MỤC",
         [],
     ),
+    "an annex told of in a sentence that goes on in this line": (
+        "theo Mẫu số 3 tại Phụ lục\nkèm theo Nghị định số 91/2026/NĐ-CP, trong đó nêu rõ",
+        ["state | 91/2026/NĐ-CP"],
+    ),
+    "an annex's line without brackets": (
+        "QUY CHẾ LÀM VIỆC\nBan hành kèm theo Quyết định số 31-QĐ/TW",
+        [],
+    ),
     "the Party's and the State's kinds together": (
         "theo Nghị quyết số 27-NQ/TW của Hội nghị Trung ương 7 khóa XII và Nghị quyết số 104/2023/QH15 của Quốc hội",
         [
