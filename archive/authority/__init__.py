@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from archive.authority import tables
+from archive.authority import searching, tables
 from archive.authority.additions import AddedTerm, Addition, applied
 from archive.authority.bodies import Body, NamedBody, code_key, name_key
 from archive.authority.coded import Coded
@@ -181,6 +181,17 @@ class Authority:
             return last_begun(self.terms, day)
         own = [term for term in self.local_terms if self._is_of(term, body, day)]
         return last_begun(own, day)
+
+    def terms_of(self, body: Body) -> tuple[Term, ...]:
+        """Return the terms of a body that are known, the earliest first."""
+        if body.level == "central":
+            return self.terms
+        own = (t for t in self.local_terms if self._is_of(t, body.name, t.since))
+        return tuple(sorted(own, key=lambda term: term.since))
+
+    def found(self, text: str, on: date | None = None) -> tuple[Body, ...]:
+        """Return the bodies that words of a name, a place or a code are of."""
+        return searching.find(text, self, on)
 
     def _is_of(self, term: Term, body: str, day: date) -> bool:
         """Whether a term is of a body, or of the committee it works for, as it was."""

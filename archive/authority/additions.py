@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from archive.authority.bodies import Body, identity
 from archive.authority.names import Shorts
+from archive.text import clean, squeeze
 
 Level = Literal["central", "province", "district", "commune", "base"]
 """How high a body stands."""
@@ -76,6 +77,33 @@ class AddedTerm:
 
 
 Addition = AddedBody | AddedName | Succession | AddedTerm
+
+
+def tidied(addition: Addition) -> Addition:
+    """Return an addition with its texts as they are kept: composed, in one line."""
+    match addition:
+        case AddedBody():
+            return replace(
+                addition,
+                name=_line(addition.name),
+                codes=_lines(addition.codes),
+                aliases=_lines(addition.aliases),
+                within=_line(addition.within or "") or None,
+            )
+        case AddedName():
+            return replace(addition, text=_line(addition.text))
+        case AddedTerm():
+            return replace(addition, name=_line(addition.name))
+        case Succession(old=old, new=new):
+            return replace(addition, old=_each(*old), new=_each(*new))
+
+
+def _line(text: str) -> str:
+    return squeeze(clean(text))
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return _each(*filter(None, map(_line, texts)))
 
 
 def bodies_of(addition: Addition, spelled: Shorts) -> tuple[str, ...]:

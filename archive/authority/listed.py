@@ -58,6 +58,13 @@ class Listed(Mapping[str, Body]):
         found = map(self._now, self.single)
         return tuple(body for body in found if body.level == "central")
 
+    @property
+    def one_by_one(self) -> tuple[Body, ...]:
+        """The bodies listed one by one, and those that clerks changed."""
+        return tuple(
+            dict.fromkeys((*map(self._now, self.single), *self._changes.values()))
+        )
+
     def under(self, key: str) -> tuple[Body, ...]:
         """Return the bodies that have a name with this key."""
         found = self.tree.find(key.split())

@@ -21,7 +21,7 @@ class Maker:
     ) -> None:
         self.organs = tuple(organs)
         self.places = tuple(places)
-        self._spelled = spelled
+        self.spelled = spelled
         self._named = _by_name(self.places)
         self._going_into = _by_heir(self.places, self._named)
         self._had = {(organ.level, organ.name) for organ in self.organs}
@@ -85,7 +85,7 @@ class Maker:
         for organ in self.organs:
             for before, slot in organ.names():
                 branch = branches[(organ.level, slot)]
-                tree.graft(self._spelled.key(before), branch, partial(self.body, organ))
+                tree.graft(self.spelled.key(before), branch, partial(self.body, organ))
 
     def _make(self, organ: Organ, place: Place) -> Body | None:
         since = _later(organ.valid_from, place.valid_from)
@@ -95,7 +95,7 @@ class Maker:
         words = self._words(place)
         name = organ.name.format(**words)
         return Body(
-            id=identity(self._spelled.key(name)) + self._tag(organ, place),
+            id=identity(self.spelled.key(name)) + self._tag(organ, place),
             name=name,
             level=place.rank.level,
             kind=organ.kind,

@@ -20,6 +20,7 @@ from archive.authority.additions import (
 )
 from archive.authority.bodies import Body, NamedBody, identity
 from archive.authority.names import Shorts
+from archive.names import legible
 from archive.sentences import Sentence
 from archive.text import squeeze
 
@@ -127,6 +128,8 @@ class _Asked:
             yield Objection("body", sentence)
         if not squeeze(added.name):
             yield Objection("name", Sentence("Hãy ghi tên nhiệm kỳ."))
+        elif wrong := _illegible(added.name):
+            yield Objection("name", wrong)
 
     def _heir(
         self, body: Body, old: Iterable[Body], added: Succession
@@ -202,10 +205,19 @@ def _ending(body: Body, on: dt.date) -> Iterator[Objection]:
 def _misnamed(text: str) -> Sentence | None:
     if not squeeze(text):
         return Sentence("Hãy ghi tên.")
-    if len(text) > LONGEST:
-        return Sentence("Tên dài quá %(most)s ký tự.", most=LONGEST)
+    if wrong := _illegible(text):
+        return wrong
     if not _LETTER.search(text) or not identity(text):
         return Sentence("“%(name)s” không phải là tên.", name=text)
+    return None
+
+
+def _illegible(text: str) -> Sentence | None:
+    """Return why a text is no line to read: too long, or with signs nobody sees."""
+    if len(text) > LONGEST:
+        return Sentence("Tên dài quá %(most)s ký tự.", most=LONGEST)
+    if legible(text) != text:
+        return Sentence("Tên có ký tự không nhìn thấy được. Hãy gõ lại tên.")
     return None
 
 
@@ -214,7 +226,7 @@ def _coded(field: str, codes: Iterable[str]) -> Iterator[Objection]:
         if not _CODE.fullmatch(code):
             sentence = Sentence(
                 "“%(code)s” không phải là mã trong ký hiệu; mã gồm chữ và số viết liền.",
-                code=code,
+                code=_shown(code),
             )
             yield Objection(field, sentence)
 
@@ -228,7 +240,13 @@ def _has(held: Body, text: str) -> Sentence:
 
 
 def _unlisted(name: str) -> Sentence:
-    return Sentence("Danh mục không có cơ quan “%(name)s”.", name=name)
+    return Sentence("Danh mục không có cơ quan “%(name)s”.", name=_shown(name))
+
+
+def _shown(text: str) -> str:
+    """Return what somebody sent as a sentence may say it again."""
+    said = squeeze(legible(text))
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
 
 def _relative(text: str) -> Sentence:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from archive.authority import Authority
-from archive.authority.additions import AddedBody, Addition, bodies_of
+from archive.authority.additions import AddedBody, Addition, bodies_of, tidied
 from archive.authority.objections import Objection, objections
 from archive.catalogue import learning, touching
 from archive.catalogue.database import Database
@@ -19,6 +19,7 @@ from archive.catalogue.schema import addition
 from archive.catalogue.touching import Touched
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Remembered
+from archive.model import Reader
 from archive.sentences import Sentence
 
 
@@ -47,9 +48,13 @@ class Additions:
         with self._database.read():
             return self._learned.now.additions
 
-    def listed(self) -> tuple[Added, ...]:
-        """Return all that were ever made, the newest first."""
-        kept = sa.select(addition).order_by(addition.c.id.desc())
+    def listed(
+        self, *, before: int | None = None, limit: int | None = None
+    ) -> tuple[Added, ...]:
+        """Return what was ever made, the newest first; some ``before`` a number."""
+        kept = sa.select(addition).order_by(addition.c.id.desc()).limit(limit)
+        if before is not None:
+            kept = kept.where(addition.c.id < before)
         with self._database.read() as connection:
             return tuple(_added(row) for row in connection.execute(kept))
 
@@ -77,15 +82,19 @@ class Additions:
         """Return what speaks against an addition as things are now."""
         with self._database.read():
             authority = self._learned.now.authority
-        return objections(value, authority, authority.naming.spelled)
+        return objections(tidied(value), authority, authority.naming.spelled)
 
-    def touched(self, value: Addition) -> Touched:
-        """Return what an addition would touch, without making it."""
+    def touched(self, value: Addition, reader: Reader | None = None) -> Touched:
+        """Return what an addition would touch, without making it.
+
+        With a reader: of what an archive of this reader's papers alone would hold.
+        """
+        value = tidied(value)
         with self._database.read() as connection:
             before = self._learned.now
             after = self._learned.imagined((*before.additions, value))
             whom = touching.scope(value, before.authority)
-            return touching.touched(connection, whom, Remembered(after))
+            return touching.touched(connection, whom, Remembered(after), reader)
 
     def add(self, value: Addition, *, by: str, at: dt.datetime, note: str = "") -> int:
         """Make an addition and bring level what it touches; return its number.
@@ -94,6 +103,7 @@ class Additions:
             UsageError: something speaks against it.
         """
         with self._database.write(durable=True) as connection:
+            value = tidied(value)
             before = _here(self._learned, connection)
             wrong = objections(value, before, before.naming.spelled)
             if wrong:

@@ -16,11 +16,13 @@ from archive.authority import Authority, kindred
 from archive.authority.additions import AddedBody, AddedName, Addition
 from archive.authority.bodies import code_key
 from archive.catalogue import linking
+from archive.catalogue.access import visible
 from archive.catalogue.renewal import renew
 from archive.catalogue.schema import candidate, citation, document, issuer
 from archive.catalogue.view import to_metadata
 from archive.facts import Metadata
 from archive.links import Names, numbering, numbering_of
+from archive.model import Reader
 
 _AT_ONCE = 400
 
@@ -66,13 +68,22 @@ def scope(addition: Addition, authority: Authority) -> Scope:
             return Scope(_keys(names, authority), weighed=True)
 
 
-def touched(connection: sa.Connection, whom: Scope, after: Names) -> Touched:
-    """Return what is to be looked at again once ``after`` is the authority."""
-    papers = sorted(set(_papers(connection, whom, after))) if whom.papers else []
-    named = dict(_named(connection, whom, after))
+def touched(
+    connection: sa.Connection,
+    whom: Scope,
+    after: Names,
+    reader: Reader | None = None,
+) -> Touched:
+    """Return what is to be looked at again once ``after`` is the authority.
+
+    With a reader only papers count that this reader may see.
+    """
+    look = _Look(connection, whom, after, reader)
+    papers = sorted(set(look.papers())) if whom.papers else []
+    named = dict(look.named())
     if whom.weighed:
-        named |= dict(_weighing(connection, whom))
-    asked = {*named, *_asking_for(connection, papers)}
+        named |= dict(look.weighing())
+    asked = {*named, *look.asking_for(papers)}
     citing = sorted({*named.values()})
     return Touched(tuple(papers), tuple(citing), tuple(sorted(asked)))
 
@@ -94,18 +105,80 @@ def _keys(names: Iterable[str], authority: Authority) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbering(name, authority) for name in names))
 
 
-def _papers(connection: sa.Connection, whom: Scope, after: Names) -> Iterator[int]:
-    """Yield the papers under the keys whose body is another by the addition."""
-    keys = (*whom.keys, *_ending(connection, whom.keys))
-    issuing = sa.select(issuer.c.document).where(_under(issuer.c.body_key, whom.keys))
-    asked = sa.select(document.c.id, document.c.body_key, document.c.facts).where(
-        sa.or_(_under(document.c.body_key, keys), document.c.id.in_(issuing))
-    )
-    for row in connection.execute(asked):
-        facts = to_metadata(row.facts)
-        is_other = numbering_of(facts, after) != row.body_key
-        if not whom.renamed or is_other or _is_new(facts, whom, after):
-            yield row.id
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look for what an addition touches, among all papers or those of a reader."""
+
+    connection: sa.Connection
+    whom: Scope
+    after: Names
+    reader: Reader | None
+
+    def papers(self) -> Iterator[int]:
+        """Yield the papers under the keys whose body is another by the addition."""
+        own = self.whom.keys
+        keys = (*own, *_ending(self.connection, own))
+        issuing = sa.select(issuer.c.document).where(_under(issuer.c.body_key, own))
+        which = sa.or_(_under(document.c.body_key, keys), document.c.id.in_(issuing))
+        kept = document.c
+        asked = sa.select(kept.id, kept.body_key, kept.facts)
+        for row in self.connection.execute(asked.where(which, self._counts(document))):
+            facts = to_metadata(row.facts)
+            is_other = numbering_of(facts, self.after) != row.body_key
+            if not self.whom.renamed or is_other or self._is_new(facts):
+                yield row.id
+
+    def _is_new(self, facts: Metadata) -> bool:
+        """Whether a name of the letterhead would be kept under another key."""
+        names = facts.issuers[1:]
+        return any(numbering(name, self.after) not in self.whom.keys for name in names)
+
+    def named(self) -> Iterator[tuple[int, int]]:
+        """Yield the citations that name the bodies or carry the codes, with who cites."""
+        kept, whom = citation.c, self.whom
+        which = sa.or_(_under(kept.body_key, whom.keys), kept.code.in_(whom.codes))
+        asked = self._citations(kept.printed, kept.sought, kept.body_key)
+        for made in self.connection.execute(asked.where(which)):
+            names = {one.get("body") for one in (made.printed, made.sought) if one}
+            keys = {numbering(name, self.after) for name in names if name}
+            if not whom.renamed or keys - {made.body_key}:
+                yield made.id, made.document
+
+    def weighing(self) -> Iterator[tuple[int, int]]:
+        """Yield the citations for which papers of the bodies are weighed.
+
+        A symbol alone names no body, but which of its papers it means is a matter
+        of the time in which each body was.
+        """
+        weighed = document.alias()
+        asked = (
+            self._citations()
+            .join(candidate, candidate.c.citation == citation.c.id)
+            .join(weighed, weighed.c.id == candidate.c.document)
+            .where(_under(weighed.c.body_key, self.whom.keys), self._counts(weighed))
+        )
+        for row in self.connection.execute(asked):
+            yield row.id, row.document
+
+    def asking_for(self, papers: Collection[int]) -> Iterator[int]:
+        """Yield the citations that look for one of some papers."""
+        for some in _portions(papers):
+            keys = sa.select(document.c.symbol_key, document.c.name_key).where(
+                document.c.id.in_(some)
+            )
+            found = self.connection.execute(keys).all()
+            sought = sorted({key for row in found for key in row if key})
+            asked = self._citations().where(citation.c.lookup.in_(sought))
+            yield from (row.id for row in self.connection.execute(asked))
+
+    def _citations(self, *columns: sa.Column[Any]) -> sa.Select[Any]:
+        citing = document.alias("citing")
+        asked = sa.select(citation.c.id, citation.c.document, *columns)
+        made = asked.join_from(citation, citing, citation.c.document == citing.c.id)
+        return made.where(self._counts(citing))
+
+    def _counts(self, papers: sa.FromClause) -> sa.ColumnElement[bool]:
+        return sa.true() if self.reader is None else visible(self.reader, papers)
 
 
 def _ending(connection: sa.Connection, keys: Iterable[str]) -> Sequence[str]:
@@ -127,52 +200,6 @@ def _ending(connection: sa.Connection, keys: Iterable[str]) -> Sequence[str]:
     return (
         connection.execute(sa.select(held.c.key).where(sa.or_(*ends))).scalars().all()
     )
-
-
-def _is_new(facts: Metadata, whom: Scope, after: Names) -> bool:
-    """Whether a name of the letterhead would be kept under another key."""
-    return any(numbering(name, after) not in whom.keys for name in facts.issuers[1:])
-
-
-def _named(
-    connection: sa.Connection, whom: Scope, after: Names
-) -> Iterator[tuple[int, int]]:
-    """Yield the citations that name the bodies or carry the codes, with who cites."""
-    kept = citation.c
-    which = sa.or_(_under(kept.body_key, whom.keys), kept.code.in_(whom.codes))
-    if not whom.renamed:
-        for row in connection.execute(sa.select(kept.id, kept.document).where(which)):
-            yield row.id, row.document
-        return
-    asked = sa.select(kept.id, kept.document, kept.printed, kept.sought, kept.body_key)
-    for made in connection.execute(asked.where(which)):
-        names = {one.get("body") for one in (made.printed, made.sought) if one}
-        if any(numbering(n, after) != made.body_key for n in names if n):
-            yield made.id, made.document
-
-
-def _weighing(connection: sa.Connection, whom: Scope) -> Iterator[tuple[int, int]]:
-    """Yield the citations for which papers of the bodies are weighed, with who cites.
-
-    A symbol alone names no body, but which of its papers it means is a matter of
-    the time in which each body was.
-    """
-    asked = (
-        sa.select(citation.c.id, citation.c.document)
-        .join(candidate, candidate.c.citation == citation.c.id)
-        .join(document, document.c.id == candidate.c.document)
-        .where(_under(document.c.body_key, whom.keys))
-    )
-    for row in connection.execute(asked):
-        yield row.id, row.document
-
-
-def _asking_for(connection: sa.Connection, papers: Collection[int]) -> Iterator[int]:
-    """Yield the citations that look for one of some papers."""
-    for some in _portions(papers):
-        sought = linking.keys_of(connection, *some)
-        asked = sa.select(citation.c.id).where(citation.c.lookup.in_(sorted(sought)))
-        yield from connection.execute(asked).scalars()
 
 
 def _under(column: sa.Column[Any], keys: Iterable[str]) -> sa.ColumnElement[bool]:

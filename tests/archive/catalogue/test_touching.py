@@ -2,12 +2,14 @@
 
 import datetime as dt
 import shutil
+import unicodedata
 
 import pytest
 
 from archive.authority import kindred
 from archive.authority.additions import AddedBody, AddedName, AddedTerm, Succession
 from archive.catalogue import open_catalogue
+from archive.errors import UsageError
 from tests.archive.catalogue.making import AT, AUTHORITY, LAN, PROVINCE, cite, store
 
 WHO = "person:lan"
@@ -159,3 +161,68 @@ def test_links_are_as_if_it_had_always_been_known(catalogue, fresh, value):
 
     assert added == all_states(fresh, fill(fresh))
     assert after == before
+
+
+def test_a_preview_counts_what_its_reader_may_see(catalogue):
+    """Hidden papers, what they cite and what is weighed of them count for nobody."""
+    alias = AddedName("tinh-uy-bac-kan", ODD)
+    shown = store(catalogue, "6-KH/TU", "3/2/2020", ODD)
+    hidden = store(catalogue, "7-KH/TU", "3/2/2020", ODD, audience="leaders")
+    asking = store(
+        catalogue, "8-CV/X", "1/3/2020", "Sở X", cite("6-KH/TU", "3/2/2020", ODD)
+    )
+    secret = store(
+        catalogue,
+        "9-CV/X",
+        "1/3/2020",
+        "Sở X",
+        cite("6-KH/TU", "3/2/2020", ODD),
+        audience="leaders",
+    )
+
+    all_of_it = catalogue.additions.touched(alias)
+    seen = catalogue.additions.touched(alias, LAN)
+
+    assert all_of_it.papers == (shown, hidden)
+    assert seen.papers == (shown,)
+    assert all_of_it.citing == (asking, secret)
+    assert seen.citing == (asking,)
+    assert len(all_of_it.citations) == 2
+    assert len(seen.citations) == 1
+
+
+HOSTILE = {
+    "writing backwards": AddedName("tinh-uy-bac-kan", "Tỉnh bộ \u202eBắc Kạn"),
+    "a control sign": AddedBody("Nhóm \x07 Sông Cầu", "province", "steering"),
+    "4,000 signs": AddedBody("Nhóm " + "a" * 4000, "province", "steering"),
+    "a term of 4,000 signs": AddedTerm("tinh-uy-bac-kan", "X" * 4000, MERGER),
+    "no letters": AddedBody("12/34", "province", "steering"),
+}
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_no_name_is_refused(catalogue, value):
+    """Nothing that nobody could read is kept."""
+    with pytest.raises(UsageError):
+        add(catalogue, value)
+
+    assert catalogue.additions.listed() == ()
+
+
+def test_a_name_is_kept_composed_and_in_one_line(catalogue):
+    """However it was typed, so that it meets the same name in papers."""
+    typed = unicodedata.normalize("NFD", f"  {ODD}\n")
+
+    add(catalogue, AddedName("tinh-uy-bac-kan", typed))
+
+    assert catalogue.additions.standing() == (AddedName("tinh-uy-bac-kan", ODD),)
+
+
+def test_the_list_goes_on_behind_a_number(catalogue):
+    """The newest first, some at a time."""
+    numbers = [add(catalogue, body) for body in (FIRST, SECOND, THIRD)]
+
+    first = catalogue.additions.listed(limit=2)
+    rest = catalogue.additions.listed(before=first[-1].id, limit=2)
+
+    assert [one.id for one in (*first, *rest)] == numbers[::-1]
