@@ -125,9 +125,13 @@ class Relatives:
         if said is None or (said.level == "central" and said.id in self.bodies):
             return None
         full = self._full(text, key, writer)
-        if full is None and said.kind == "steering":
+        if full is None and said.kind == "steering" and not self._says_whose(text, key):
             full = _nearest(text, writer)
         return self._inferred(full, on)
+
+    def _says_whose(self, text: str, key: str) -> bool:
+        """Whether a name tells a level or a place: it means no nearer one."""
+        return bool(_OWNER.search(key)) or any(_places(self.spelled.spelled(text)))
 
     def _inferred(self, full: str | None, on: date | None) -> NamedBody | None:
         found = self.named(full, on) if full else None

@@ -163,7 +163,7 @@ def to_links(
             state=one.resolution.state,
             papers=tuple(briefs[number] for number in one.resolution.documents),
             reasons=one.resolution.reasons,
-            flags=tuple(dict.fromkeys((*one.printed.flags, *one.resolution.flags))),
+            flags=tuple(dict.fromkeys((*one.sought.flags, *one.resolution.flags))),
             id=one.id,
             decided=one.decided,
         )

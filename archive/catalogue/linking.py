@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import decided, doubting, effects, keys
+from archive.catalogue import decided, doubting, effects, keys, view
 from archive.catalogue.holders import NO_KEY, Holders, questions
 from archive.catalogue.schema import candidate, citation, document
 from archive.links import Names, Resolution, Resolved
@@ -31,7 +31,8 @@ def write(
     used = doubting.used(connection, number)
     connection.execute(sa.delete(citation).where(citation.c.document == number))
     doubting.recount(connection, *used)
-    sought = links.complete(citations, authority)
+    citing = view.read(connection, number)
+    sought = links.complete(citations, citing, authority)
     rows = [
         {"document": number, "position": position} | _columns(printed, read, authority)
         for position, (printed, read) in enumerate(zip(citations, sought, strict=True))
@@ -42,35 +43,69 @@ def write(
 
 
 def _columns(printed: Citation, sought: Citation, authority: Names) -> dict[str, Any]:
-    lookup = links.keys.sought(sought)
+    read = _read(printed, sought, authority)
     return {
         "printed": printed,
-        "sought": None if sought == printed else sought,
-        "lookup": lookup,
-        "body_key": links.numbered_by(sought, authority),
-        "telling": bool(sought.symbol or (sought.number and sought.body)),
+        **read,
         **effects.as_read(printed),
         "state": "unknown",
-        "reasons": () if lookup else NO_KEY,
+        "reasons": () if read["lookup"] else NO_KEY,
         "flags": (),
     }
 
 
+def _read(printed: Citation, sought: Citation, authority: Names) -> dict[str, Any]:
+    """Return the columns that say how a citation is read in its paper."""
+    lookup = links.keys.sought(sought)
+    return {
+        "sought": None if sought == printed else sought,
+        "lookup": lookup,
+        "body_key": links.numbered_by(sought, authority),
+        "code": links.code(sought),
+        "telling": bool(sought.symbol or (sought.number and sought.body)),
+    }
+
+
 def reread(connection: sa.Connection, number: int, authority: Names) -> None:
-    """Read the citations of a paper anew in its own light, by the names of today."""
+    """Read the citations of a paper anew in its own light, by the names of today.
+
+    Who issued it, where and when says which bodies its citations mean.
+    """
     rows = connection.execute(
-        sa.select(citation.c.id, citation.c.printed)
+        sa.select(citation.c.id, citation.c.printed, *(citation.c[n] for n in _READ))
         .where(citation.c.document == number)
         .order_by(citation.c.position)
     ).all()
     printed = [msgspec.convert(row.printed, Citation) for row in rows]
-    sought = links.complete(printed, authority)
-    for row, one, read in zip(rows, printed, sought, strict=True):
-        columns = _columns(one, read, authority)
-        kept = {name: columns[name] for name in _READ if name in columns}
+    citing = view.to_metadata(_facts(connection, number))
+    sought = links.complete(printed, citing, authority)
+    new = [_read(*pair, authority) for pair in zip(printed, sought, strict=True)]
+    _bring(
+        connection, [pair for pair in zip(rows, new, strict=True) if _differs(*pair)]
+    )
+
+
+def _facts(connection: sa.Connection, number: int) -> Any:
+    kept = sa.select(document.c.facts).where(document.c.id == number)
+    return connection.execute(kept).scalar_one()
+
+
+def _differs(row: sa.Row[Any], new: dict[str, Any]) -> bool:
+    before = row.sought and msgspec.convert(row.sought, Citation)
+    kept = {name: getattr(row, name) for name in _READ} | {"sought": before}
+    return kept != new
+
+
+def _bring(
+    connection: sa.Connection, changed: Sequence[tuple[sa.Row[Any], dict[str, Any]]]
+) -> None:
+    if changed:
         connection.execute(
-            sa.update(citation).where(citation.c.id == row.id).values(kept)
+            sa.update(citation).where(citation.c.id == sa.bindparam("asked")),
+            [{"asked": row.id} | new for row, new in changed],
         )
+        gone = {row.lookup for row, new in changed if row.lookup}
+        doubting.recount(connection, (), gone)
 
 
 def keys_of(connection: sa.Connection, *numbers: int) -> frozenset[str]:

@@ -26,6 +26,7 @@ def renew(
     before = linking.keys_of(connection, number)
     view.write(connection, number, view.read(connection, number), authority)
     effects.write(connection, number)
+    linking.reread(connection, number, authority)
     after = linking.keys_of(connection, number)
     linking.resolve_for(connection, before | after, authority)
     linking.resolve_of(connection, number, authority)

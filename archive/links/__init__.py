@@ -11,7 +11,7 @@ from archive.links.dates import Period
 from archive.links.decided import Choice, Decision, Place, placed, places
 from archive.links.expiry import expires
 from archive.links.grouping import fullness, group
-from archive.links.owners import numbered_by, numbering, numbering_of, signing
+from archive.links.owners import code, numbered_by, numbering, numbering_of, signing
 from archive.links.remembered import Names, Remembered
 from archive.links.resolving import resolve
 from archive.links.status import (
@@ -65,6 +65,7 @@ __all__ = [
     "StatusCode",
     "Unknown",
     "Verdict",
+    "code",
     "complete",
     "effect",
     "expires",

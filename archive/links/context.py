@@ -1,28 +1,37 @@
 """What the rest of a paper says about each of its citations.
 
-A bare symbol ("171 – KH/TU") or a short name ("Chỉ thị 05") means what the
-same paper has cited in full, where that is one paper.
+A body named by who writes is that of the citing paper. A bare symbol ("171 –
+KH/TU") or a short name ("Chỉ thị 05") means what the same paper has cited in full,
+where that is one paper.
 """
 
 import dataclasses
 from collections import defaultdict
 from collections.abc import Sequence
 
-from archive.links import keys
+from archive.facts import Metadata
+from archive.links import deictic, keys
 from archive.links.dates import Period
 from archive.links.remembered import Names
 from archive.model import Citation
 
 
-def complete(citations: Sequence[Citation], authority: Names) -> tuple[Citation, ...]:
-    """Return ``citations`` with body, date and symbol from their fuller mentions."""
+def complete(
+    citations: Sequence[Citation], citing: Metadata, authority: Names
+) -> tuple[Citation, ...]:
+    """Return ``citations`` with body, date and symbol as their paper tells them.
+
+    Bodies come from the facts of ``citing`` where their names depend on them, all
+    three from fuller mentions of the same paper.
+    """
+    told = [deictic.meant(citation, citing, authority) for citation in citations]
     full: dict[str, list[Citation]] = defaultdict(list)
-    for citation in citations:
+    for citation in told:
         for key in _keys(citation):
             full[key].append(citation)
     return tuple(
         _completed(citation, full.get(keys.sought(citation) or "", ()), authority)
-        for citation in citations
+        for citation in told
     )
 
 
@@ -71,16 +80,30 @@ def _fullness(citation: Citation) -> tuple[bool, bool]:
 
 def _taken(citation: Citation, mentions: Sequence[Citation]) -> Citation:
     symbol = next((m.symbol for m in mentions if m.symbol), None)
-    # Of several spellings the shortest, wherever it stands: "Tỉnh ủy X" and not
-    # its Ban Thường vụ.
-    named = sorted((m.body for m in mentions if m.body), key=lambda b: (len(b), b))
-    body = next(iter(named), None)
+    named = citation if citation.body else _named(mentions)
+    is_inferred = named is not None and deictic.INFERRED in named.flags
     dated = next((m for m in mentions if Period.cited(m)), citation)
     has_date = Period.cited(citation) is not None
     return dataclasses.replace(
         citation,
         symbol=citation.symbol or symbol,
-        body=citation.body or body,
+        body=named.body if named else None,
+        flags=deictic.marked(citation.flags) if is_inferred else citation.flags,
         date=citation.date if has_date else dated.date,
         date_partial=citation.date_partial if has_date else dated.date_partial,
     )
+
+
+def _named(mentions: Sequence[Citation]) -> Citation | None:
+    """Return the mention whose body is taken: one said in words before an inferred.
+
+    Of several spellings it is the shortest, wherever it stands: "Tỉnh ủy X" and not
+    its Ban Thường vụ.
+    """
+    named = (mention for mention in mentions if mention.body)
+    return min(named, key=_how_named, default=None)
+
+
+def _how_named(mention: Citation) -> tuple[bool, int, str]:
+    body = mention.body or ""
+    return deictic.INFERRED in mention.flags, len(body), body

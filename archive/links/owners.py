@@ -7,6 +7,7 @@ provincial committee. The Standing Board of a committee numbers in its series.
 from functools import lru_cache
 
 from archive import symbols
+from archive.authority.bodies import code_key
 from archive.facts import Metadata
 from archive.links.remembered import Names
 from archive.model import Citation
@@ -85,6 +86,12 @@ def signing(symbol: str, authority: Names) -> str | None:
     bodies = authority.bodies_coded(_code_of_body(symbol) or "")
     named = (b.name for b in bodies if authority.body_key(b.name) == series)
     return next(named, None)
+
+
+def code(citation: Citation) -> str | None:
+    """Return the key of the code in a symbol: ``btgtw``."""
+    said = _code_of_body(citation.symbol) if citation.symbol else None
+    return code_key(said) if said else None
 
 
 def names_one_body(symbol: str, authority: Names) -> bool:

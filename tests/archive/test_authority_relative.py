@@ -81,6 +81,11 @@ UNTOLD = {
     "the Centre is in no province": ("Tỉnh ủy", ("Ban Tổ chức Trung ương",)),
     "no district is named": ("Huyện ủy", ("Tỉnh ủy Bắc Kạn",)),
     "a name in full": ("Ban Tổ chức Trung ương", CITY),
+    "a committee with its place": ("Ban Chỉ đạo 35 tỉnh Lâm Đồng", CITY),
+    "a committee of a level that nobody tells": (
+        "Ban Chỉ đạo 35 cấp tỉnh",
+        ("Chi bộ tổ dân phố 4", "Đảng bộ phường Sông Cầu"),
+    ),
     "no body at all": ("người dân tỉnh", CITY),
     "nothing": ("", CITY),
 }

@@ -1,84 +1,24 @@
 """Which paper a citation means: ``domain.md`` §1.6, F1-F3 and §4.4 as tables."""
 
 import dataclasses
-import datetime as dt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive import authority as authorities
-from archive import dates, symbols
-from archive.facts import Metadata
-from archive.links import (
-    Ambiguous,
-    Candidate,
-    Period,
-    Resolved,
-    Unknown,
-    complete,
-    group,
-    keys,
-    numbering,
-    numbering_of,
-    resolve,
+from archive import dates
+from archive.links import Ambiguous, Resolved, Unknown, resolve
+from tests.archive.linked import (
+    AUTHORITY,
+    CENTRE,
+    CITY,
+    NEWS,
+    PROVINCE,
+    cite,
+    numbered,
+    paper,
 )
-from archive.model import Citation, Issued
 
-AUTHORITY = authorities.load()
-
-
-def paper(
-    symbol: str | None = None,
-    date: str | None = None,
-    issuer: str | None = None,
-    type: str | None = None,  # noqa: A002 -- the field's own name
-    **facts,
-) -> Metadata:
-    """A paper held, by what matters for resolving."""
-    read = symbols.read(symbol) if symbol else None
-    found = AUTHORITY.type_coded(read.type_code, read.style) if read else None
-    return Metadata(
-        type=type or (found.name if found else None),
-        number=read.number if read else None,
-        symbol=symbol,
-        issuers=(issuer,) if issuer else (),
-        issued=dates.read(date) if date else None,
-        **facts,
-    )
-
-
-def cite(
-    symbol: str | None = None,
-    date: str | None = None,
-    body: str | None = None,
-    type: str | None = None,  # noqa: A002 -- the field's own name
-    **parts,
-) -> Citation:
-    """A citation as the finder gives it."""
-    read = symbols.read(symbol) if symbol else None
-    day = (dates.read(date) if date else None) or Issued("")
-    values = {
-        "kind": read.style if read else "short",
-        "number": read.number if read else None,
-        **parts,
-    }
-    return Citation(
-        0,
-        10,
-        "…",
-        type=type,
-        symbol=symbol,
-        date=day.date,
-        date_partial=day.partial,
-        body=body,
-        **values,
-    )
-
-
-CENTRE = "Ban Chấp hành Trung ương"
-CITY, PROVINCE = "Thành ủy Bắc Kạn", "Tỉnh ủy Bắc Kạn"
-NEWS = Metadata()
 FROM_PROVINCE = paper("900-BC/TU", "5/9/2019", PROVINCE, place="Bắc Kạn")
 FROM_ELSEWHERE = paper("12-KH/TU", "5/9/2019", "Tỉnh ủy Lâm Đồng", place="Đà Lạt")
 STEERING = paper(
@@ -382,17 +322,11 @@ def test_stays_unknown(citation, citing, held, reasons):
     assert resolution.reasons == reasons
 
 
-def numbered(held) -> list[Candidate]:
-    """Papers with their places in the list as numbers."""
-    return [Candidate(number, metadata) for number, metadata in enumerate(held)]
-
-
 HOLDERS = st.lists(
     st.sampled_from([*PLANS, *CONGRESS, CONCLUSION, STEERING]), max_size=5
 )
-CITATIONS = st.sampled_from(
-    [case[0] for case in (*RESOLVED.values(), *UNKNOWN.values())]
-)
+MADE = [case[0] for case in (*RESOLVED.values(), *UNKNOWN.values())]
+CITATIONS = st.sampled_from(MADE)
 CITING = st.sampled_from([NEWS, FROM_PROVINCE, FROM_ELSEWHERE])
 
 
@@ -408,176 +342,3 @@ def test_order_does_not_decide(citation, citing, held, seed):
 
     assert one.state == other.state
     assert set(one.documents) == set(other.documents)
-
-
-COMPLETED = {
-    "a bare symbol after the full one": (
-        [cite("171-KH/TU", "1/8/2019", CITY), cite("171-KH/TU")],
-        (CITY, dt.date(2019, 8, 1)),
-    ),
-    "two full ones that differ give nothing": (
-        [
-            cite("171-KH/TU", "1/8/2019", CITY),
-            cite("171-KH/TU", None, PROVINCE),
-            cite("171-KH/TU"),
-        ],
-        (None, None),
-    ),
-    "what the citation says itself is kept": (
-        [cite("171-KH/TU", "1/8/2019", CITY), cite("171-KH/TU", None, PROVINCE)],
-        (PROVINCE, None),
-    ),
-    "the date picks the mention": (
-        [
-            cite("35-CT/TW", "30/5/2019", "Bộ Chính trị"),
-            cite("35-CT/TW", "14/6/2024", "Ban Bí thư"),
-            cite("35-CT/TW", "14/6/2024"),
-        ],
-        ("Ban Bí thư", dt.date(2024, 6, 14)),
-    ),
-}
-
-
-@pytest.mark.parametrize(("citations", "last"), COMPLETED.values(), ids=COMPLETED)
-def test_completes_from_the_same_paper(citations, last):
-    """The last citation is read in the light of the others of its paper."""
-    completed = complete(citations, AUTHORITY)[-1]
-
-    assert (completed.body, completed.date) == last
-
-
-@given(st.lists(CITATIONS, max_size=6))
-def test_completes_backwards_too(citations):
-    """A bare symbol is understood whether the full one stands before or after."""
-    forwards = complete(citations, AUTHORITY)
-    backwards = complete(citations[::-1], AUTHORITY)
-
-    assert [one.body for one in forwards] == [one.body for one in backwards[::-1]]
-
-
-def test_of_two_spellings_the_shorter_completes():
-    """The committee is named and not its board, whichever stands first."""
-    board = cite("171-KH/TU", "15/10/2019", "Ban Thường vụ Tỉnh ủy Bắc Kạn")
-    whole = cite("171-KH/TU", "15/10/2019", "Tỉnh ủy Bắc Kạn")
-    bare = cite("171-KH/TU")
-
-    for mentions in ([board, whole, bare], [bare, whole, board]):
-        (completed,) = (
-            sought
-            for printed, sought in zip(
-                mentions, complete(mentions, AUTHORITY), strict=True
-            )
-            if printed == bare
-        )
-        assert completed.body == "Tỉnh ủy Bắc Kạn"
-
-
-def test_completes_short_names():
-    """A short name takes the symbol of the one paper cited in full before."""
-    full = cite("05-CT/TW", "15/5/2016", "Bộ Chính trị", type="Chỉ thị")
-
-    completed = complete([full, SHORT], AUTHORITY)[1]
-
-    assert keys.sought(completed) == keys.sought(full)
-    assert (completed.start, completed.kind) == (SHORT.start, "short")
-
-
-GROUPS = {
-    "full, dated and bare mentions of one paper": (
-        [
-            cite("53-KL/TW"),
-            cite("53-KL/TW", "4/6/2019", "Ban Bí thư"),
-            cite("53-KL/TW", "4/6/2019"),
-        ],
-        [[1, 2, 0]],
-    ),
-    "two bodies": (
-        [cite("171-KH/TU", None, CITY), cite("171-KH/TU", None, PROVINCE)],
-        [[0], [1]],
-    ),
-    "two days": (
-        [cite("35-CT/TW", "30/5/2019"), cite("35-CT/TW", "14/6/2024")],
-        [[0], [1]],
-    ),
-    "a bare mention that may mean either stands apart": (
-        [
-            cite("35-CT/TW", "30/5/2019"),
-            cite("35-CT/TW", "14/6/2024"),
-            cite("35-CT/TW"),
-            cite("35-CT/TW"),
-        ],
-        [[0], [1], [2, 3]],
-    ),
-    "a month agrees with its day": (
-        [cite("26-TB/BCĐ", "37/7/2019"), cite("26-TB/BCĐ", "27/7/2019")],
-        [[1, 0]],
-    ),
-    "organs of one committee": (
-        [
-            cite("53-KL/TW", None, "Bộ Chính trị"),
-            cite("53-KL/TW", None, "Ban Bí thư"),
-        ],
-        [[0, 1]],
-    ),
-}
-
-
-@pytest.mark.parametrize(("citations", "groups"), GROUPS.values(), ids=GROUPS)
-def test_groups_mentions_of_one_paper(citations, groups):
-    """Mentions are parted by body and date, the fullest first."""
-    assert group(citations, AUTHORITY) == groups
-
-
-@given(st.lists(CITATIONS, max_size=8))
-def test_groups_lose_nothing(citations):
-    """Every mention stands in exactly one group."""
-    placed = [place for places in group(citations, AUTHORITY) for place in places]
-
-    assert sorted(placed) == list(range(len(citations)))
-
-
-PERIODS = {
-    "a day": (dt.date(2019, 8, 1), None, dt.date(2019, 8, 1), dt.date(2019, 8, 1)),
-    "a month": (None, "2020-02", dt.date(2020, 2, 1), dt.date(2020, 2, 29)),
-    "a year": (None, "2020", dt.date(2020, 1, 1), dt.date(2020, 12, 31)),
-}
-
-
-@pytest.mark.parametrize(
-    ("date", "partial", "first", "last"), PERIODS.values(), ids=PERIODS
-)
-def test_periods(date, partial, first, last):
-    """A date is known to the day, the month or the year."""
-    assert Period.of(date, partial) == Period(first, last)
-
-
-@pytest.mark.parametrize("partial", [None, "", "2019-13", "x", "0"])
-def test_no_period(partial):
-    """What is not a date gives no period, and no error."""
-    assert Period.of(None, partial) is None
-
-
-NUMBERING = {
-    "the Politburo": ("Bộ Chính trị", "Ban Chấp hành Trung ương"),
-    "the Secretariat, with its term": (
-        "Ban Bí thư (khóa XII)",
-        "Ban Chấp hành Trung ương",
-    ),
-    "a Standing Board": ("Ban Thường vụ Tỉnh ủy Bắc Kạn", "Tỉnh ủy Bắc Kạn"),
-    "a Standing Board without its place": ("Ban Thường vụ Thành ủy", "Thành ủy"),
-    "capitals": ("THÀNH ỦY BẮC KẠN", "Thành uỷ Bắc Kạn"),
-}
-
-
-def test_bodies_of_one_name_are_told_apart():
-    """A steering committee is known by the committee or the place above it."""
-    one = Metadata(issuers=("Ban Chỉ đạo 35",), parent="Tỉnh ủy Bắc Kạn")
-    other = Metadata(issuers=("Ban Chỉ đạo 35",), parent="Tỉnh ủy Lâm Đồng")
-
-    assert numbering_of(one, AUTHORITY) != numbering_of(other, AUTHORITY)
-
-
-@pytest.mark.parametrize(("name", "series"), NUMBERING.values(), ids=NUMBERING)
-def test_numbering(name, series):
-    """Organs of one committee number their papers in one series."""
-    assert numbering(name, AUTHORITY) == numbering(series, AUTHORITY)

@@ -103,7 +103,7 @@ class Story:
         if self.papers:
             number = self.papers[which % len(self.papers)]
             day = {"verbatim": "27/7/2019", "date": "2019-07-27"}
-            self.claims.append(decide(self.catalogue, number, "issued", day))
+            self.keep(decide(self.catalogue, number, "issued", day))
 
     def choose(self, which):
         found = [d for d in self.catalogue.doubts.listed(LAN, limit=99) if d.citation]
@@ -111,7 +111,12 @@ class Story:
             asked = found[which % len(found)].citation
             link = self.catalogue.decisions.link(asked, LAN)
             choice = ("choose", "reject")[which % 2]
-            self.claims.append(choose(self.catalogue, asked, choice, link.papers[0].id))
+            self.keep(choose(self.catalogue, asked, choice, link.papers[0].id))
+
+    def keep(self, made):
+        # The same decision sent twice is made once, and so is undone once.
+        if made not in self.claims:
+            self.claims.append(made)
 
     def undo(self, which):
         if self.claims:
