@@ -64,6 +64,7 @@ from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
 from archive.catalogue.searches import Saved, Searches
 from archive.catalogue.standing import Standing, Standings, Stating
+from archive.catalogue.statuses import Statuses
 from archive.catalogue.texts import Correction, Texts
 from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
@@ -144,6 +145,7 @@ class Catalogue:
         self.decisions = Decisions(database, authority)
         self.verdicts = Verdicts(database, authority)
         self.standings = Standings(database, authority)
+        self.statuses = Statuses(database, authority)
         self.joining = Joining(database, authority)
         self.renditions = Renditions(database, authority)
         self.ranges = Ranges(database, authority)

@@ -21,6 +21,17 @@ def within(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement[
     return table.c.audience.in_(sorted(reader.audiences))
 
 
+def seen(number: sa.ColumnElement[int], reader: Reader) -> sa.ColumnElement[bool]:
+    """Whether ``reader`` may see the paper ``number``, asked of each that was found.
+
+    Said so where an index finds a few papers: the database would rather go through
+    all that are for the reader.
+    """
+    one = document.alias("seen")
+    which = sa.select(one.c.id).where(one.c.id == number, visible(reader, one))
+    return which.exists()
+
+
 def unseen(reader: Reader) -> sa.Select[int]:
     """The papers that ``reader`` is not told of: hidden ones, and joined ones.
 

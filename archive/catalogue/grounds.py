@@ -5,7 +5,7 @@ see: a hidden paper ends nothing, nor does one that means another paper to the r
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from archive import facts, links
 from archive.catalogue import effects, known, view
-from archive.catalogue.access import visible
+from archive.catalogue.access import seen
 from archive.catalogue.known import Told
 from archive.catalogue.schema import candidate, citation, claim, document
 from archive.links import Effect, Grounds, Names, Resolved, Stated, Statement, Status
@@ -23,6 +23,14 @@ STATED = "status"
 """The field of a claim that states the status of its paper."""
 
 _AT_ONCE = 500
+_OF_AN_EFFECT = (
+    "document",
+    "target",
+    "reasons",
+    "decision",
+    "effect_from",
+    "verdict",
+)
 
 
 def statuses(
@@ -55,15 +63,51 @@ def of(
 def _of_some(
     connection: sa.Connection, numbers: list[int], reader: Reader, authority: Names
 ) -> dict[int, Grounds]:
+    is_partial = known.is_partial(connection, reader)
+    which: sa.ColumnElement[bool] = citation.c.target.in_(numbers)
+    if is_partial:
+        # Without the papers that are hidden from this reader, a citation may mean
+        # another paper than the one it was resolved to.
+        weighed = sa.select(candidate.c.citation).where(
+            candidate.c.document.in_(numbers)
+        )
+        which = sa.or_(which, citation.c.id.in_(weighed))
     confirmed: dict[int, list[Effect]] = {number: [] for number in numbers}
-    for target, effect in _confirmed(connection, numbers, reader, authority):
-        if target in confirmed:
-            confirmed[target].append(effect)
-    stated = statements(connection, numbers)
-    ends = _ends(connection, numbers)
+    for number, effect in _confirmed(connection, which, reader, authority):
+        if number in confirmed:
+            confirmed[number].append(effect)
+    stated = _stated(connection, document.c.id.in_(numbers))
+    ends = _ends(connection, document.c.id.in_(numbers))
+    return _together(numbers, confirmed, stated, ends)
+
+
+def of_all(
+    connection: sa.Connection, reader: Reader, authority: Names, *, on: dt.date
+) -> dict[int, Grounds]:
+    """Return what the statuses of papers rest on that have any by a day.
+
+    Every part is found by an index that holds such papers only: what it costs does
+    not grow with the archive. Periods that end later are left out.
+    """
+    confirmed: dict[int, list[Effect]] = {}
+    for number, effect in _confirmed(connection, sa.true(), reader, authority):
+        confirmed.setdefault(number, []).append(effect)
+    is_seen = seen(document.c.id, reader)
+    # Said as ranges, which indexes answer.
+    stated = _stated(connection, sa.and_(document.c.said >= "", is_seen))
+    ends = _ends(connection, sa.and_(document.c.expires < on, is_seen))
+    return _together({*confirmed, *stated, *ends}, confirmed, stated, ends)
+
+
+def _together(
+    numbers: Iterable[int],
+    confirmed: Mapping[int, list[Effect]],
+    stated: Mapping[int, list[tuple[Stated, sa.Row[Any]]]],
+    ends: Mapping[int, dt.date],
+) -> dict[int, Grounds]:
     return {
         number: Grounds(
-            tuple(confirmed[number]),
+            tuple(confirmed.get(number, ())),
             tuple(one for one, _ in stated.get(number, ())),
             ends.get(number),
         )
@@ -72,32 +116,43 @@ def _of_some(
 
 
 def _confirmed(
-    connection: sa.Connection, numbers: list[int], reader: Reader, authority: Names
-) -> list[tuple[int | None, Effect]]:
-    """Return the confirmed effects on papers, the earliest citing paper first."""
-    which: sa.ColumnElement[bool] = citation.c.target.in_(numbers)
-    is_partial = known.is_partial(connection, reader)
-    if is_partial:
-        # Without the papers that are hidden from this reader, a citation may mean
-        # another paper than the one it was resolved to.
-        weighed = sa.select(candidate.c.citation).where(
-            candidate.c.document.in_(numbers)
-        )
-        which = sa.or_(which, citation.c.id.in_(weighed))
-    made = sa.and_(
-        which, citation.c.weighty, citation.c.verdict.is_not(None), visible(reader)
-    )
-    if is_partial:
-        told = known.told(connection, made, reader, authority)
-        found = [(target(one), to_effect(one)) for one in told]
-        return [(number, effect) for number, effect in found if effect]
-    rows = connection.execute(
-        sa.select(citation)
-        .join(document, citation.c.document == document.c.id)
-        .where(made)
-        .order_by(document.c.issued_from, citation.c.id)
-    )
-    return [(row.target, effect) for row in rows if (effect := _effect(row))]
+    connection: sa.Connection,
+    which: sa.ColumnElement[bool],
+    reader: Reader,
+    authority: Names,
+) -> list[tuple[int, Effect]]:
+    """Return the confirmed effects of ``which`` citations, with the papers they are on."""
+    citing = seen(citation.c.document, reader)
+    judged = citation.c.verdict.is_not(None)
+    made = sa.and_(which, judged, citation.c.weighty, citing)
+    found: list[tuple[int, Effect]] = []
+    if known.is_partial(connection, reader):
+        hidden = known.hides(reader)
+        found = _anew(connection, sa.and_(made, hidden), reader, authority)
+        made = sa.and_(made, ~hidden)
+    asked = (citation.c[name] for name in _OF_AN_EFFECT)
+    rows = connection.execute(sa.select(*asked).where(made))
+    found += [(row.target, effect) for row in rows if (effect := _effect(row))]
+    return sorted(found, key=lambda one: (one[1].since, one[1].by))
+
+
+def _anew(
+    connection: sa.Connection,
+    which: sa.ColumnElement[bool],
+    reader: Reader,
+    authority: Names,
+) -> list[tuple[int, Effect]]:
+    """Return the same of citations that may mean another paper to this reader."""
+    ids = connection.execute(sa.select(citation.c.id).where(which)).scalars().all()
+    told: list[Told] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        some = citation.c.id.in_(ids[start : start + _AT_ONCE])
+        told += known.told(connection, some, reader, authority)
+    return [
+        (meant, effect)
+        for one in told
+        if (meant := target(one)) and (effect := to_effect(one))
+    ]
 
 
 def _effect(row: sa.Row[Any]) -> Effect | None:
@@ -126,9 +181,13 @@ def statements(
     connection: sa.Connection, numbers: Collection[int]
 ) -> dict[int, list[tuple[Stated, sa.Row[Any]]]]:
     """Return what people stated of papers, one for each day, with its claim."""
-    said = sa.select(document.c.id).where(
-        document.c.id.in_(numbers), document.c.said.is_not(None)
-    )
+    return _stated(connection, document.c.id.in_(numbers))
+
+
+def _stated(
+    connection: sa.Connection, which: sa.ColumnElement[bool]
+) -> dict[int, list[tuple[Stated, sa.Row[Any]]]]:
+    said = sa.select(document.c.id).where(which, document.c.said.is_not(None))
     rows = connection.execute(
         sa.select(claim)
         .where(
@@ -154,10 +213,9 @@ def to_statement(value: Any) -> Statement:
     return msgspec.convert(value, Statement)
 
 
-def _ends(connection: sa.Connection, numbers: Collection[int]) -> dict[int, dt.date]:
-    rows = connection.execute(
-        sa.select(document.c.id, document.c.expires).where(
-            document.c.id.in_(numbers), document.c.expires.is_not(None)
-        )
-    )
+def _ends(
+    connection: sa.Connection, which: sa.ColumnElement[bool]
+) -> dict[int, dt.date]:
+    kept = sa.select(document.c.id, document.c.expires)
+    rows = connection.execute(kept.where(which, document.c.expires.is_not(None)))
     return {row.id: row.expires for row in rows}

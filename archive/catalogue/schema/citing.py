@@ -4,6 +4,8 @@ import sqlalchemy as sa
 
 from archive.catalogue.schema.base import metadata, paper_column
 
+_IS_JUDGED = sa.text("verdict IS NOT NULL")
+
 # `printed` is the citation as found; `sought` is the same read in the light of
 # its paper, where that adds something. `lookup` is the key under which the cited
 # paper would be found; a citation without one (deictic, a conference) is never
@@ -39,6 +41,13 @@ citation = sa.Table(
     sa.Index("ix_citation_body_key", "body_key"),
     sa.Index("ix_citation_code", "code"),
     sa.Index("ix_citation_effect", "effect", "target"),
+    # The few that a person judged, of which all statuses are made.
+    sa.Index(
+        "ix_citation_judged",
+        "target",
+        sqlite_where=_IS_JUDGED,
+        postgresql_where=_IS_JUDGED,
+    ),
     # What is missing is listed and counted from this index alone.
     sa.Index("ix_citation_state", "state", "lookup", "document", "telling", "body_key"),
 )

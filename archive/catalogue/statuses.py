@@ -1,0 +1,61 @@
+"""The papers that have a status on a day, among all that are held.
+
+The law of this module: a status is not kept anywhere, for it changes by confirmation
+and by the calendar. It is worked out for the papers that have grounds for one, which
+indexes find; of every other paper it is ``unknown``.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+import sqlalchemy as sa
+
+from archive import links
+from archive.catalogue import grounds
+from archive.catalogue.database import Database
+from archive.catalogue.schema import head
+from archive.links import Names, StatusCode
+from archive.model import Reader
+
+_REMEMBERED = 8
+"""Answers kept: the kinds of readers of an office, today and on a day or two."""
+
+
+class Statuses:
+    """The statuses of all papers at once."""
+
+    def __init__(self, database: Database, authority: Names) -> None:
+        self._database = database
+        self._authority = authority
+        # Every search asks, and the answer changes with the papers and the day.
+        self._known_at = lru_cache(maxsize=_REMEMBERED)(self._known)
+
+    def known(
+        self, reader: Reader, *, on: dt.date | None = None
+    ) -> Mapping[int, StatusCode]:
+        """Return the status of each paper that has any, as ``reader`` may know it.
+
+        It is that of the day ``on``, today where none is given. A paper that is not
+        named has the status ``unknown``.
+        """
+        day = on or self._database.today()
+        with self._database.read() as connection:
+            state = tuple(connection.execute(_STATE).one())
+        return self._known_at(state, reader.audiences, day)
+
+    def _known(
+        self, state: tuple[int, ...], audiences: frozenset[str], on: dt.date
+    ) -> Mapping[int, StatusCode]:
+        del state  # It only tells what is remembered from what has changed since.
+        reader = Reader("anybody", audiences)
+        with self._database.read() as connection:
+            found = grounds.of_all(connection, reader, self._authority, on=on)
+        codes = {number: links.status(one, on).code for number, one in found.items()}
+        return MappingProxyType(
+            {number: code for number, code in codes.items() if code != "unknown"}
+        )
+
+
+_STATE = sa.select(head.c.revision, head.c.authority)
