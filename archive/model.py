@@ -191,7 +191,8 @@ class Conference:
     """A congress or plenum whose resolution is cited by name.
 
     ``level`` is ``plenum`` or ``congress``; ``ordinal`` its number ("4",
-    "XII"), ``term`` the term of the committee ("XII"), ``of`` whose congress.
+    "XII"), ``term`` the term of the committee ("XII"), ``of`` whose meeting; a
+    plenum without one is of the Central Committee.
     """
 
     level: str

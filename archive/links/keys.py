@@ -57,7 +57,8 @@ def meeting(type_name: str, conference: Conference) -> str | None:
 
 def _meeting(conference: Conference) -> tuple[str | None, ...]:
     if conference.level == "plenum":
-        return "hội nghị", conference.ordinal, conference.term
+        of = (whose(conference),) if conference.of else ()
+        return "hội nghị", conference.ordinal, conference.term, *of
     return "đại hội", conference.ordinal, whose(conference)
 
 

@@ -110,8 +110,9 @@ def said_term(citation: Citation, authority: Names) -> str | None:
 
     Local committees and the National Assembly count terms of their own.
     """
-    if citation.conference and citation.conference.term:
-        return citation.conference.term
+    meeting = citation.conference
+    if meeting and meeting.term and not meeting.of:
+        return meeting.term
     if numbered_by(citation, authority) != CENTRE:
         return None
     said = toneless(f"{citation.verbatim} {citation.body_verbatim or ''}")

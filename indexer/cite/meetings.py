@@ -12,17 +12,27 @@ from indexer.cite.passage import Mention, Passage
 from indexer.cite.patterns import FIGURE, TERM
 
 _JOINED = re.compile(
-    r"\s{0,3}(?:,|va)\s{1,3}\(?(?:(?:khoa|trung\s{1,3}uong)\s{1,3})?\Z"
+    r"\s{0,3}(?:,|va)\s{1,3}\(?(?:(?:khoa|trung\s{1,3}uong|t\.?[uw]\.?)\s{0,3})?\Z"
 )
 _ANY_CONGRESS = re.compile(
     r"đại biểu|toàn quốc|của|đảng(?: cộng sản(?: việt nam)?)?(?!\s*bộ)", re.IGNORECASE
 )
-# "Nghị quyết Đại hội Đảng các cấp và …" names no congress.
-_NOT_OF = frozenset({"va", "ve", "cac", "nhung", "cap", "tai", "trong", "cho"})
-# "Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh" is one committee.
-_BLOC = re.compile(
-    r"khoi\s{1,3}(?:cac\s{1,3})?(?:co quan|doanh nghiep)(?:\s{1,3}va\s)?"
+# "Nghị quyết Đại hội Đảng các cấp và …" names no congress, nor do shareholders hold
+# one ("Đại hội đồng cổ đông", "Đại hội cổ đông").
+_NOT_OF = re.compile(
+    r"(?<!\w)(?:về|các|những|cấp|tại|trong|cho|đồng|cổ đông|thành viên)(?!\w)",
+    re.IGNORECASE,
 )
+# What "và" and a comma join within a name goes on in capitals.
+_JOINS = re.compile(r"(?:,|(?<!\w)và)\s+(?P<next>\w)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([^)]*\)")
+# "Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh" is one committee, and so is
+# "Đảng bộ Mặt trận Tổ quốc, các đoàn thể Trung ương".
+_BLOC = re.compile(
+    r"(?:,|và)? ?(?:khối )?(?:các )?(?:cơ quan|doanh nghiệp|đoàn thể)(?: và(?= ))?",
+    re.IGNORECASE,
+)
+_LOCAL_TERM = re.compile(r",?\s*\(?\s*khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)")
 
 
 def plenums(
@@ -43,10 +53,9 @@ def plenums(
         (one.start(), ordinals.figure(one.group()))
         for one in _all(FIGURE, match, "more")
     ]
-    parts = [
-        (match.start(), Conference("plenum", number, terms[0][1] if terms else None))
-    ]
-    parts += [(at, Conference("plenum", other, terms[0][1])) for at, other in more]
+    first = terms[0][1] if terms else None
+    parts = [(match.start(), Conference("plenum", number, first))]
+    parts += [(at, Conference("plenum", other, first)) for at, other in more]
     parts += [(at, Conference("plenum", number, term)) for at, term in terms[1:]]
     ends = [*(_trimmed(passage, end) for _, (end, _) in pairwise(parts)), match.end()]
     for place, ((start, conference), end) in enumerate(zip(parts, ends, strict=True)):
@@ -56,22 +65,53 @@ def plenums(
         )
 
 
+def session(passage: Passage, match: re.Match[str], kind: str | None) -> Mention:
+    """Return the citation of a plenum of a local committee.
+
+    "Hội nghị lần thứ 6 Ban Chấp hành Đảng bộ tỉnh khóa XVI".
+    """
+    start = match.start("seat")
+    end = names.reach(passage, start) or match.end()
+    said = passage.bare[start:end]
+    term = _LOCAL_TERM.search(said)
+    of = squeeze(passage.even[start : start + term.start() if term else end])
+    conference = Conference(
+        "plenum",
+        ordinals.figure(match["session"]),
+        ordinals.roman(term["term"]) if term else None,
+        of,
+    )
+    return Mention(match.start(), end, "conference", kind, conference=conference)
+
+
 def congress(
     passage: Passage, match: re.Match[str], kind: str | None
 ) -> Iterator[Mention]:
     """Yield the citation of a congress, unless its words name none."""
-    if _NOT_OF.intersection(_BLOC.sub("", match["of"]).split()):
-        return
-    # "vi" and "xi" are words too; the numbers of congresses are capitals.
-    if match["roman"] and _printed(passage, match, "roman").islower():
+    if not _names_congress(passage, match):
         return
     end, of = match.end(), _whose(passage, match)
     if (match["by"] or "").endswith("bo"):
         end = names.reach(passage, match.start("by")) or end
         of = squeeze(passage.even[match.start("by") : end])
-    ordinal = ordinals.roman(match["ordinal"] or match["roman"])
+    number = match["ordinal"] or match["roman"]
+    ordinal = ordinals.roman(number) if number else None
     conference = Conference("congress", ordinal, None, of)
     yield Mention(match.start(), end, "conference", kind, conference=conference)
+
+
+def _names_congress(passage: Passage, match: re.Match[str]) -> bool:
+    of = _BLOC.sub("", squeeze(_printed(passage, match, "of")))
+    if _NOT_OF.search(of) or not all(
+        one["next"].isupper() for one in _JOINS.finditer(of)
+    ):
+        return False
+    is_committee = re.search(r"(?<!\w)(?:dang|chi)\s+bo(?!\w)", match["of"]) is not None
+    if match["period"]:
+        return is_committee
+    # "vi" and "xi" are words too; the numbers of congresses are capitals.
+    roman = _printed(passage, match, "roman")
+    return not (roman.islower() or (roman.isdecimal() and is_committee))
 
 
 def _number(passage: Passage, match: re.Match[str]) -> str | None:
@@ -101,7 +141,8 @@ def _trimmed(passage: Passage, end: int) -> int:
 def _whose(passage: Passage, match: re.Match[str]) -> str:
     start = match["of"].find("dang bo")
     if start >= 0:
-        return squeeze(passage.even[match.start("of") + start : match.end("of")])
+        named = passage.even[match.start("of") + start : match.end("of")]
+        return squeeze(_BRACKETED.sub("", named))
     # "Đại hội Công đoàn Việt Nam lần thứ XIII" is no congress of the Party.
     named = _ANY_CONGRESS.sub("", squeeze(_printed(passage, match, "of")))
     return squeeze(named) or "toàn quốc"

@@ -38,21 +38,33 @@ SHORTS = frozenset({"nq", "ct", "kl", "nd", "qd", "hd", "tt", "kh", "cv", "tb"})
 """Short forms of kinds; in running text they count in capitals only."""
 _KINDS = _by_letter([*_NAMED.split("|"), *sorted(SHORTS)]).replace(" ", _W)
 _ORDINAL = rf"\d{{1,2}}|{ordinals.WORDS}"
-_TERM = r"(?:[ivx]{1,5}|\d{1,2})(?!\w)"
+_TERM = rf"(?:[ivx]{{1,5}}|\d{{1,2}}|muoi(?:{_W}(?:mot|hai|ba|bon|tu|lam))?)(?!\w)"
 _CENTRE = rf"(?:(?:ban{_W}chap{_W}hanh|bch)\s{{0,3}})?(?:trung{_W}uong|t\.?\s?[uw]\.?)(?![^\W\d_])"
+# What follows the last of several plenums; a number before a noun counts it.
+_LISTED = r"\s{0,3}(?:[,(]?\s{0,3}khoa(?!\w)|[.;)”\"]|\Z)"
 _PLENUM = rf"""
     (?:{_W}cua)?(?:{_W}hoi{_W}nghi)?(?:{_W}lan{_W}thu{_W}(?P<first>{_ORDINAL})(?!\w)(?:,|{_W}cua)?)?
     \s{{0,3}}(?P<centre>{_CENTRE})(?:{_W}dang(?!{_W}bo))?
     (?:\s{{0,3}}(?P<said>lan{_W}thu{_W})?(?P<second>{_ORDINAL})(?!\w|{_W}\d{{4}})
-       (?P<more>(?:\s{{0,2}}(?:,|va){_W}(?:trung{_W}uong{_W})?\d{{1,2}}(?!\w)){{1,4}}(?=\s{{0,3}}[,(]?\s{{0,3}}khoa))?
+       (?P<more>(?:\s{{0,2}}(?:,|va){_W}(?:{_CENTRE}\s{{0,3}})?\d{{1,2}}(?!\w|[/.,]\d)){{1,4}}(?={_LISTED}))?
        (?:{_W}\(lan{_W}(?:\d|{ordinals.WORDS})\))?)?
     (?P<terms>\s{{0,3}}[,(]?\s{{0,3}}khoa{_W}{_TERM}
        (?:\s{{0,2}}\)?\s{{0,3}}(?:,|va){_W}\(?(?:khoa{_W})?{_TERM}){{0,3}}(?:\s{{0,2}}\))?)?"""
+# A committee has what its name has: "Sở Y tế (SYT)", "TP.HCM", "Quân khu 7".
+_NAME = r"(?:\([^\W\d_]{2,8}\)|[^\W\d_]{1,12}(?:\.[^\W\d_]{1,12})?|\d{1,3}|-)"
+_OTHER = rf"(?:nghi{_W}quyet|dai{_W}hoi|chi{_W}thi|ket{_W}luan|nhiem{_W}ky)(?!\w)"
+_PERIOD = rf"\(?nhiem{_W}ky{_W}(?:19|20)\d\d\s{{0,3}}-\s{{0,3}}(?:19|20)\d\d(?!\w)\)?"
+_LATER = rf"(?!(?:,?{_W}\w{{1,12}}){{0,8}},?{_W}lan{_W}thu(?!\w))"
 _CONGRESS = rf"""
-    (?:{_W}cua)?{_W}(?:dai{_W}hoi|dh)(?P<of>(?:{_W}[^\W\d_]{{1,12}}){{0,10}}?)
-    (?:,?{_W}(?:lan{_W}thu|khoa){_W}(?P<ordinal>[ivx]{{1,6}}|{_ORDINAL})
-      |{_W}(?P<roman>[ivx]{{1,6}}|\d{{1,2}}))(?!\w)
-    (?:{_W}(?:cua{_W})?(?P<by>dang(?:{_W}bo)?)(?!\w))?"""
+    (?:{_W}cua)?{_W}(?:dai{_W}hoi|dh)(?P<of>(?:,?{_W}(?!{_OTHER}){_NAME}){{0,14}}?)
+    (?:(?:,?{_W}(?:lan{_W}thu|khoa){_W}(?P<ordinal>[ivx]{{1,6}}|{_ORDINAL})
+      |{_W}(?P<roman>[ivx]{{1,6}}|\d{{1,2}}{_LATER}))(?!\w)
+      (?:(?:,?{_W}{_PERIOD})?{_W}(?:cua{_W})?(?P<by>dang(?:{_W}bo)?)(?!\w))?
+      |,?{_W}(?P<period>{_PERIOD}))"""
+_SEAT = rf"""(?:(?:ban{_W}chap{_W}hanh|bch){_W}dang{_W}bo
+    |(?:ban{_W}(?:chap{_W}hanh|thuong{_W}vu){_W})?(?:tinh|thanh|huyen|quan|thi|dang){_W}uy)(?!\w)"""
+_SESSION = rf"""
+    {_W}hoi{_W}nghi{_W}lan{_W}thu{_W}(?P<session>{_ORDINAL})(?!\w)(?:,|{_W}cua)?{_W}(?P<seat>{_SEAT})"""
 _POINTING = rf"""
     {_W}(?:(?:da|vua|duoc){_W}){{0,2}}
     (?:(?:neu|noi|ke|dan){_W}(?:o{_W})?tren(?:{_W}day)?|tren{_W}day)(?!\w)"""
@@ -67,14 +79,14 @@ _NUMBER = rf"""
       |(?!\w|{_SIGNED}|[.,]\d|\s?%))"""
 CITATION = re.compile(
     rf"""(?P<kind>{_KINDS})
-    (?:(?P<plenum>{_PLENUM})|(?P<congress>{_CONGRESS})|(?P<pointing>{_POINTING})
+    (?:(?P<plenum>{_PLENUM})|(?P<local>{_SESSION})|(?P<congress>{_CONGRESS})|(?P<pointing>{_POINTING})
       |(?P<numbered>{_NUMBER}))""",
     re.VERBOSE,
 )
-"""A kind of paper and what makes it a citation: ``plenum``, ``congress``,
-``pointing`` or ``numbered``."""
+"""A kind of paper and what makes it a citation: ``plenum``, ``local`` (the plenum of
+another committee), ``congress``, ``pointing`` or ``numbered``."""
 NEXT = re.compile(
-    rf"\s{{0,2}}(?:,|;|va){_W}(?:so{_W})?(?P<number>\d{{1,4}})(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%)"
+    rf"\s{{0,2}}(?:,|;|,?\s?va|,?\s?hoac|,?\s?cung|&){_W}(?:so{_W})?(?P<number>\d{{1,4}})(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%)"
 )
 """A further number in a list of short names."""
 TERM = re.compile(_TERM)

@@ -44,6 +44,8 @@ def find(passage: Passage) -> Iterator[Mention]:
         kind = _kind(passage, match)
         if match["plenum"]:
             yield from meetings.plenums(passage, match, kind)
+        elif match["local"]:
+            yield meetings.session(passage, match, kind)
         elif match["congress"]:
             yield from meetings.congress(passage, match, kind)
         elif match["pointing"]:
