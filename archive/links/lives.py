@@ -5,10 +5,11 @@ another series than the one that a merger made on 1 July 2025 (``domain.md`` §1
 """
 
 import datetime as dt
+from collections.abc import Iterator
 
 from archive import symbols
 from archive.authority import Body
-from archive.links.owners import names_one_body, numbering
+from archive.links.owners import names_one_body
 from archive.links.remembered import Names
 from archive.links.values import Agreement
 
@@ -16,8 +17,6 @@ from archive.links.values import Agreement
 # in spring; the numbers begin again with each.
 _EVERY = 5
 _SEASON = 3
-_FARTHEST = 6
-"""Mergers followed from a body to its heirs; a longer chain is no way to read a name."""
 
 
 def record(name: str, on: dt.date | None, authority: Names) -> Body | None:
@@ -40,15 +39,10 @@ def ended_before(name: str, day: dt.date, authority: Names) -> bool:
 
 def is_heir(one: str, other: str, on: dt.date, authority: Names) -> bool:
     """Whether ``one`` is what ``other``, as it was on a day, has become."""
-    body = record(other, on, authority)
-    wanted = numbering(one, authority)
-    names = set(body.into) if body else set()
-    for _ in range(_FARTHEST):
-        if any(numbering(name, authority) == wanted for name in names):
-            return True
-        after = (record(name, None, authority) for name in names)
-        names = {name for body in after if body for name in body.into}
-    return False
+    before, now = record(other, on, authority), authority.body_named(one)
+    if before is None or now is None:
+        return False
+    return authority.is_heir(now, before)
 
 
 def same_cycle(
@@ -61,7 +55,8 @@ def same_cycle(
     """Compare two days by whether a series gave a number only once between them.
 
     State bodies begin again each year, the Centre with each term of its committee,
-    the others with a congress of their own, whose day is mostly not known here.
+    the others with a congress of their own, whose day is known of few (``domain.md``
+    §1.6).
     """
     read = symbols.read(symbol) if symbol else None
     if read is not None and read.style == "state":
@@ -69,10 +64,15 @@ def same_cycle(
         return Agreement.AGREES if is_same else Agreement.DIFFERS
     if name and _became_another(name, one, other, authority):
         return Agreement.DIFFERS
-    if symbol and names_one_body(symbol, authority):
+    if (symbol and names_one_body(symbol, authority)) or _is_central(name, authority):
         is_same = authority.term_at(one) == authority.term_at(other)
         return Agreement.AGREES if is_same else Agreement.DIFFERS
-    return _between_congresses(*sorted((one, other)))
+    return _between_congresses(name, min(one, other), max(one, other), authority)
+
+
+def _is_central(name: str | None, authority: Names) -> bool:
+    named = authority.body_named(name) if name else None
+    return named is not None and named.level == "central"
 
 
 def _became_another(name: str, one: dt.date, other: dt.date, authority: Names) -> bool:
@@ -80,13 +80,32 @@ def _became_another(name: str, one: dt.date, other: dt.date, authority: Names) -
     return first is not None and second is not None and first.id != second.id
 
 
-def _between_congresses(first: dt.date, last: dt.date) -> Agreement:
-    """Compare days by the rounds of local congresses; those of its year are unsure."""
-    rounds = range(first.year // _EVERY * _EVERY, last.year + 1, _EVERY)
-    seasons = [dt.date(year, _SEASON, 1) for year in rounds]
-    ends = [dt.date(year + 1, 1, 1) for year in rounds]
-    pairs = list(zip(seasons, ends, strict=True))
-    if any(first < begin and end <= last for begin, end in pairs):
+def _between_congresses(
+    name: str | None, first: dt.date, last: dt.date, authority: Names
+) -> Agreement:
+    """Compare days by the congresses of a body, or else by the rounds of congresses.
+
+    Where the day of a congress is not known, the days of its year are unsure.
+    """
+    if name and authority.term_at(first, name) != authority.term_at(last, name):
         return Agreement.DIFFERS
-    is_open = any(begin <= last and first < end for begin, end in pairs)
+    open_ = [
+        pair for pair in _rounds(first, last) if not _is_known(name, *pair, authority)
+    ]
+    if any(first < begin and end <= last for begin, end in open_):
+        return Agreement.DIFFERS
+    is_open = any(begin <= last and first < end for begin, end in open_)
     return Agreement.UNSURE if is_open else Agreement.AGREES
+
+
+def _rounds(first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
+    """Yield from when until when local congresses may have met, for each round."""
+    for year in range(first.year // _EVERY * _EVERY, last.year + 1, _EVERY):
+        yield dt.date(year, _SEASON, 1), dt.date(year + 1, 1, 1)
+
+
+def _is_known(name: str | None, begin: dt.date, end: dt.date, authority: Names) -> bool:
+    """Whether the day is known on which the body met in a round."""
+    if not name:
+        return False
+    return authority.term_at(begin, name) != authority.term_at(end, name)

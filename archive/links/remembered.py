@@ -41,14 +41,14 @@ class Names(Protocol):
     ) -> bool | None:
         """Whether one body stands above the other; None where nobody here knows."""
 
-    def is_heir(self, one: NamedBody, other: NamedBody, /) -> bool:
+    def is_heir(self, one: NamedBody, other: Body | NamedBody, /) -> bool:
         """Whether one body is what the other became."""
 
     def bodies_coded(self, code: str, /) -> Sequence[Body]:
         """The bodies that sign with a code."""
 
-    def term_at(self, day: dt.date, /) -> str | None:
-        """The term of the Central Committee that ran on a day."""
+    def term_at(self, day: dt.date, body: str | None = None, /) -> str | None:
+        """The term of a body that ran on a day; without one, the Centre's."""
 
 
 class Remembered:
@@ -65,7 +65,7 @@ class Remembered:
         self.resolve_relative = lru_cache(_MOST)(authority.resolve_relative)
         self.is_superior = lru_cache(_MOST)(authority.is_superior)
         self.is_heir = lru_cache(_MOST)(authority.is_heir)
-        self.term_at = authority.term_at
+        self.term_at = lru_cache(_MOST)(authority.term_at)
         self.meetings: Meetings = authority.meetings
         self.bodies: Mapping[str, Body] = authority.bodies
         self.terms: Sequence[Term] = authority.terms
