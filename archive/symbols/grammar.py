@@ -25,7 +25,8 @@ _CODES = frozenset(map(toneless, TYPE_CODES))
 _KNOWN = rf"(?i:{'|'.join(sorted(TYPE_CODES, key=len, reverse=True))})(?![^\W_])"
 _GAP = r"\s{0,4}"
 _NUMBER = r"(?P<number>\d{1,5})(?P<suffix>(?:\.\d{1,3})?(?:bis|[a-hA-H])?)(?![^\W\d_])"
-_SEGMENT = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,40}+(?![^\W_])"
+# Offices of two fields have a sign between them: "KH-SGD&ĐT".
+_SEGMENT = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,40}+(?:&[A-ZĐƯ][A-ZĐƯa-zđư0-9]{0,9}+)?(?![^\W_])"
 # A note's mark clings to the body, "57-NQ/TW1", or the next word: "47-QĐ/TWcủa".
 _CLUNG = r"(?:của|ngày|về)(?!\w)"
 _NOTED = rf"(?:(?:T[UW]|HU|ĐU|CP)(?=\d{{1,2}}(?![\w/-]))|[A-ZĐ]{{0,6}}(?:T[UW]|HU|ĐU|CP)(?={_CLUNG}))"
@@ -40,16 +41,20 @@ _PARTY = rf"""
     (?P<code>{_KNOWN}|{_SEGMENT})
     (?:{_GAP}/{_GAP}|(?P<dashed>{_GAP}-{_GAP}))
     (?P<body>{_BODY})"""
+# Provinces of the 1980s and 1990s wrote dots: "671/QĐ.UB", "895/QĐ.UB.TC", "12/UB.QĐ".
+_DOTTED = r"(?:\.(?:UB|HĐND)[A-ZĐ]{0,2}|(?<=UB)\.(?=(?:QĐ|CT|TB)(?!\w))[A-ZĐ]{2})(?:\.[A-ZĐ0-9]{2,3}(?!\w)){0,2}"
 _STATE = rf"""
     {_NUMBER.replace("P<", "P<s_")}{_GAP}(?:/|-(?=(?:19|20)\d\d/)){_GAP}
     (?:(?P<year>(?:19|20)\d\d){_GAP}[/-]{_GAP})?
     (?P<head>{_KNOWN}|{_SEGMENT})
     (?P<tail>(?:{_GAP}-{_GAP}|(?P<slash>/)){_BODY}
-      (?:(?<=[A-ZĐƯ])(?:-\s|\s-\s?){_SEGMENT}){{0,8}})?"""
+      (?:(?<=[A-ZĐƯ])(?:-\s|\s-\s?){_SEGMENT}){{0,8}}|{_DOTTED})?"""
 # Offices add who drafted a dispatch, in small letters: "2587-CV/VPTW/nb".
 _DRAFTER = r"[a-zđ]{1,3}(?![\w/])"
+# The short form of a kind clings to its number: "NQ57-NQ/TW", "TT32/2018/TT-BGDĐT".
+_CLINGING = r"(?<!\w)(?:NQ|QĐ|CT|KL|HD|TB|TT|KH|CV|BC|NĐ)"
 _SYMBOL = re.compile(
-    rf"""(?:(?<![\w/.])(?<!\w-)|(?<=[sS][ốỐ]))(?:{_PARTY}|{_STATE})
+    rf"""(?:(?<![\w/.])(?<!\w-)|(?<=[sS][ốỐ])|(?<={_CLINGING}))(?:{_PARTY}|{_STATE})
     (?:(?!\w)(?!/(?!{_DRAFTER})\w)|(?<=[/-][TH]U|[/-]TW|[/-]ĐU|[/-]CP)(?=\d)|(?<=[TH]U|TW|ĐU|CP)(?={_CLUNG}))(?!\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|rtf|odt|zip|jpe?g|png)\b)""",
     re.VERBOSE,
 )
@@ -57,7 +62,7 @@ _SYMBOL = re.compile(
 # pattern that begins with a set of characters skips all others in one loop.
 _YEAR = r"(?:19|20)\d\d"
 _PLACE = re.compile(
-    rf"""\d(?:(?<![\w/.].)(?<!\w-.)|(?<=[sS][ốỐ].))(?=
+    rf"""\d(?:(?<![\w/.].)(?<!\w-.)|(?<=[sS][ốỐ].)|(?<={_CLINGING}.))(?=
       \d{{0,4}}(?:\.\d{{1,3}})?(?:bis|[a-hA-H])?
       (?:{_GAP}(?:[-_~]{{1,2}}{_GAP}[^\W\d_]|/{_GAP}(?:[^\W\d_]|{_YEAR}{_GAP}[/-])|-{_YEAR}/)
         |\s{{0,2}}[^\W\d_]{{1,6}}{_GAP}[/-]))""",
@@ -79,6 +84,8 @@ _OFFICE = re.compile(
     r"UB|HĐND|MT|VP|TT|NHNN|BHXH|TANDTC|VKS|LĐLĐ|TLĐ|[BS][A-ZĐ]{2,}|T?CT\b|TCHQ"
 )
 _SMALL = re.compile("[a-zđư]{3}")
+# Joint papers of old name no body: "04/1985/NQLT", "15/TTLB".
+_JOINT = frozenset({"NQLT", "TTLT", "TTLB"})
 
 
 def find(text: str) -> Iterator[tuple[Span, Symbol]]:
@@ -164,7 +171,7 @@ def _state(match: re.Match[str]) -> Symbol | None:
         code, body = split["code"], "-".join(filter(None, (split["body"], body)))
     if not _is_known(code):
         code, body = "", "-".join(filter(None, (code, body)))
-    if not body or not _is_code(body.partition("-")[0]):
+    if not (body or code in _JOINT) or not _is_code(body.partition("-")[0]):
         return None
     year = int(match["year"]) if match["year"] else None
     number, suffix = int(match["s_number"]), match["s_suffix"]
@@ -181,6 +188,7 @@ def _code(printed: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _joined(body: str) -> str:
+    body = re.sub(r"(?<=UB|ND|BT)\.(?=\w)", "-", body.lstrip("."))
     return re.sub(r"\s", "", re.sub(r"T\.?Ư(?![^\W_])", "TW", body))
 
 
@@ -207,6 +215,17 @@ def _is_sure(symbol: Symbol, match: re.Match[str]) -> bool:
 
 def _is_meant(symbol: Symbol, match: re.Match[str], bare: str) -> bool:
     before = bare[max(0, match.start() - 20) : match.start()]
+    if before[-1:].isalpha() and not _is_same_kind(symbol, before):
+        return False
     if ("mau" in before or "bieu" in before) and _FORM.search(before):
         return False
     return _is_sure(symbol, match) or bool(_CUE.search(before))
+
+
+def _is_same_kind(symbol: Symbol, before: str) -> bool:
+    """Tell whether the letters that cling to a number are "số" or the kind itself.
+
+    A camera "CV625-TB/TW" is no paper.
+    """
+    kind = toneless(symbol.type_code) or "cv"
+    return before.endswith(("so", kind))

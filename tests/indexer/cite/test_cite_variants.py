@@ -57,6 +57,17 @@ SPELLINGS = {
         "Quy định số 47-QĐ/TWngày 01/11/2011",
         ["47-QĐ/TW 2011-11-01"],
     ),
+    "kind glued before": ("theo HD38-HD/BTCTW", ["38-HD/BTCTW"]),
+    "State kind glued before": ("TT32/2018/TT-BGDĐT", ["32/2018/TT-BGDĐT"]),
+    "other letters glued before": ("máy ảnh CV625-TB/TW, mẫu ABNQ57-NQ/TW", []),
+    "office of two fields": (
+        "Kế hoạch số 12/KH-SGD&ĐT ngày 3/4/2020",
+        ["12/KH-SGD&ĐT 2020-04-03"],
+    ),
+    "dots of the provinces": ("Quyết định số 895/QĐ.UB.TC", ["895/QĐ-UB-TC"]),
+    "dots turned round": ("Quyết định số 5438/UB.QĐ", ["5438/UB-QĐ"]),
+    "dots ending a sentence": ("Nghị quyết số 5/QĐ.Sau đó", []),
+    "joint without bodies": ("Nghị quyết liên tịch 04/1985/NQLT", ["04/1985/NQLT"]),
     "number with letter": ("Thông báo số 12a-TB/TU", ["12a-TB/TU"]),
     "decimal number": ("Nghị quyết số 66.25/2026/NQ-CP", ["66.25/2026/NQ-CP"]),
     "joint": (
