@@ -1,49 +1,12 @@
-"""Clauses that change a paper: the verb, the places, and the paper they name.
+"""Clauses that change a paper, and the ground on which they are looked for."""
 
-Active ("Bãi bỏ khoản 3 Điều 26 Thông tư số …"), passive ("Khoản 1 Điều 9 được sửa
-đổi như sau"), in lists and in chains of verbs ("Sửa đổi khoản 2 và bổ sung khoản 9
-Điều 2").
-"""
-
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from indexer.cite.changing import verbs
-from indexer.cite.changing.gathering import Gathering, Joint, Target, Verb
-from indexer.cite.changing.places import Part, listed
+from indexer.cite.changing.aliases import Aliases
+from indexer.cite.changing.gathering import Target, Verb
 from indexer.cite.passage import Mention, Passage
-
-_TOKEN = re.compile(
-    rf"""(?:
-      (?P<joint>[,;]|(?:va|hoac|dong\sthoi)(?!\w))
-     |(?P<own>(?:(?:duoc\s)?(?:ban\shanh\s)?(?:dinh\s)?kem\stheo\s)?(?:{verbs.KINDS})\s{{1,3}}nay(?!\w))
-     |(?P<anchor>(?:vao\s)?(?:ngay\s|lien\s)?(?:sau|truoc)
-        (?=\s(?:cac\s)?(?:khoan|diem|dieu|muc|chuong|phan|phu\sluc|mau|tiet|doan)\s))
-     |(?P<instead>(?:bang|thanh)(?=\s))
-     |(?P<prescribed>(?:duoc\s)?quy\sdinh\stai(?!\w))
-     |(?P<at>(?:tai|theo|o|trong)(?!\w))
-     |(?P<some>(?:mot\sso|mot\sphan|cac\squy\sdinh)(?!\w))
-     |(?P<words>(?:cum\stu|tu\sngu|tu|ten\sgoi|ten|tieu\sde|nhan\sde|noi\sdung|loi\sdan|cau|ky\shieu|so\sthu\stu)(?!\w))
-     |(?P<filler>(?:(?:duoc\s)?ban\shanh\skem\stheo|kem\stheo|dinh\skem|cua|thuoc|cac|nhung|vao|them|lai|toan\sbo|sau|truoc
-        |mo\sdau|dan\snhap|doi\svoi|ca|rieng|quy\sdinh|dieu|khoan|diem|muc|phan|chuong|phu\sluc|bieu\smau|mau|tiet|doan
-        |dau|cuoi|so|[()])(?!\w)|[()])
-    )""".replace("\\s", r"\s{1,3}").replace(r"\s{1,3}{1,3}", r"\s{1,3}"),
-    re.VERBOSE,
-)
-_NAMED = re.compile(rf"(?:{verbs.KINDS})\s")
-_GOES_ON = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?")
-_BREAK = re.compile(
-    r"[.:!?](?=\s|\Z)|nhu sau|\n\s{0,9}(?:\n|\d{1,3}[.)]\s|[a-z]\)\s|dieu\s\d{1,3}[.])"
-)
-_PLACE = re.compile(
-    r"(?<!\w)(?:dieu|khoan|diem|muc|phu luc|mau)\s(?:so\s)?(?:\d|[a-z](?!\w)|[ivx]{1,5}(?!\w))"
-)
-_JOINED = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?\Z")
-_ASIDE = re.compile(r"\s{0,3}\([^\n]{0,600}\)\s{0,3}")
-_REACH = 900
-_TOKENS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +30,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A passage with its mentions, and where each mark of quotation closes."""
+    """A passage with its mentions, and where each mark of quotation closes.
+
+    ``aliases`` are the short names that it gives to papers.
+    """
 
     passage: Passage
     mentions: Sequence[Mention]
     starts: Sequence[int]
     quoted: Mapping[int, int]
+    aliases: Aliases
 
     def mention_at(self, at: int) -> int | None:
         """Return the number of the mention that begins at a place."""
@@ -80,187 +47,13 @@ class Ground:
         is_there = place < len(self.starts) and self.starts[place] == at
         return place if is_there else None
 
+    def named(self, at: int) -> tuple[int, int] | None:
+        """Return the mention that is named at a place, and where the name ends."""
+        if alias := self.aliases.at(self.passage.bare, at):
+            return alias
+        paper = self.mention_at(at)
+        return None if paper is None else (paper, self.mentions[paper].end)
+
     def cites(self, start: int, end: int) -> bool:
         """Tell whether a mention begins between two places."""
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
-
-
-@dataclass(slots=True)
-class Walk:
-    """One way through a clause, word by word."""
-
-    ground: Ground
-    start: int
-    end: int = 0
-    found: Gathering = field(default_factory=Gathering)
-    papers: list[int] = field(default_factory=list)
-    verbs: list[Verb] = field(default_factory=list)
-    joint: Joint = ""
-    is_waiting: bool = False
-    is_anchor: bool = False
-    is_bound: bool = False
-    is_some: bool = False
-    is_words: bool = False
-    is_named: bool = False
-
-    def active(self) -> Clause | None:
-        """Read on from the verb at the start, as long as the words go on listing."""
-        self._read(self.start)
-        while (after := self._resumed()) is not None:
-            self.joint = "and"
-            self._read(after)
-        self.found.named(None)
-        return self._clause()
-
-    def passive(self, verb: re.Match[str], high: int) -> Clause | None:
-        """Read the places up to ``high``, where "được" stands, and what is done."""
-        self._read(self.start, high)
-        if not self._is_subject(high):
-            return None
-        self.found.named(None)
-        done = verbs.read(verb)
-        subject = [Target((done,), one.place, one.paper) for one in self.found.done]
-        self.verbs, self.found, self.joint = [done], Gathering((done,)), ""
-        self._read(verb.end())
-        self.found.named(None)
-        added = [_added(one, base) for one in self.found.done for base in subject]
-        self.found.done = added if added and done.manner == "supplement" else subject
-        return self._clause()
-
-    def _clause(self) -> Clause | None:
-        is_any = self.found.done or self.papers or self.is_named or self.is_words
-        if not is_any or not self.verbs:
-            return None
-        return Clause(
-            self.start,
-            self.end,
-            tuple(self.verbs),
-            tuple(self.found.done),
-            tuple(dict.fromkeys(self.papers)),
-            is_named=self.is_named and not self.papers,
-            is_some=self.is_some,
-            is_words=self.is_words,
-        )
-
-    def _is_subject(self, high: int) -> bool:
-        """Tell whether what was read is what "được" is said of."""
-        gap = self.ground.passage.bare[self.end : high]
-        if self.verbs or (self.found.is_empty and not self.papers):
-            return False
-        if not gap.strip(" ,\n\t\f") or _ASIDE.fullmatch(gap):
-            return True
-        is_told = bool(self.papers) and len(gap) <= _REACH
-        return is_told and _BREAK.search(gap) is None and _PLACE.search(gap) is None
-
-    def _resumed(self) -> int | None:
-        """Return where a list goes on after what is told of the last paper."""
-        if not self.papers or self.found.is_open:
-            return None
-        ground, bare = self.ground, self.ground.passage.bare
-        stop = _BREAK.search(bare, self.end, self.end + _REACH)
-        high = stop.start() if stop else min(len(bare), self.end + _REACH)
-        for place in _PLACE.finditer(bare, self.end, high):
-            # "… quy định chi tiết khoản 3 Điều 5 và Điều 7 của …" goes on no list.
-            if not _JOINED.search(
-                bare, max(self.end, place.start() - 9), place.start()
-            ):
-                high = place.start()
-                break
-        for joint in _GOES_ON.finditer(bare, self.end, high):
-            if self._is_next(ground, joint.end()):
-                return joint.end()
-        return None
-
-    def _is_next(self, ground: Ground, at: int) -> bool:
-        paper = ground.mention_at(at)
-        if paper is not None:
-            told = ground.mentions[self.papers[-1]].relations
-            return bool(told) and ground.mentions[paper].relations is told
-        if listed(ground.passage, at) is None:
-            return False
-        ahead = Walk(ground, at)
-        ahead._read(at)
-        return bool(ahead.papers)
-
-    def _read(self, at: int, high: int | None = None) -> None:
-        bare = self.ground.passage.bare
-        for _ in range(_TOKENS):
-            self.end = at
-            while at < len(bare) and bare[at].isspace():
-                at += 1
-            if at >= len(bare) or (high is not None and at >= high):
-                return
-            after = self._step(at)
-            if after is None:
-                return
-            at = after
-        self.end = at
-
-    def _step(self, at: int) -> int | None:
-        """Read what stands at a place; return where it ends, None ends the list."""
-        passage = self.ground.passage
-        if (closed := self.ground.quoted.get(at)) is not None:
-            self.is_words = self.is_words or self.found.is_empty
-            return closed
-        if (paper := self.ground.mention_at(at)) is not None:
-            return self._paper(paper)
-        if verb := verbs.VERB.match(passage.bare, at):
-            return self._verb(verb)
-        if places := listed(passage, at):
-            self._places(places.parts)
-            return places.end
-        if token := _TOKEN.match(passage.bare, at):
-            return self._word(token)
-        self.is_named = _NAMED.match(passage.bare, at) is not None
-        return None
-
-    def _paper(self, paper: int) -> int:
-        self.found.named(paper)
-        self.papers.append(paper)
-        self.joint, self.is_bound, self.is_waiting = "", False, False
-        return self.ground.mentions[paper].end
-
-    def _verb(self, match: re.Match[str]) -> int:
-        verb = verbs.read(match)
-        # "Bổ sung, thay thế, bãi bỏ một số cụm từ" does all three.
-        self.found.verbs = (*self.found.verbs, verb) if self.is_waiting else (verb,)
-        self.verbs.append(verb)
-        self.joint, self.is_bound, self.is_waiting = "and", False, True
-        return match.end()
-
-    def _places(self, parts: Sequence[Part]) -> None:
-        if not self.is_anchor:
-            self.found.add(parts, self.joint, is_bound=self.is_bound)
-        self.joint, self.is_bound = "", False
-        self.is_anchor = self.is_waiting = False
-
-    def _word(self, token: re.Match[str]) -> int | None:
-        kind = token.lastgroup
-        if kind == "own":
-            self.found.drop()
-            return None
-        if kind == "instead":
-            return self._instead(token.end())
-        if kind == "joint":
-            self.joint = "," if token.group() == "," else "and"
-        elif kind == "at":
-            self.found.keep()
-        self.is_anchor = self.is_anchor or kind == "anchor"
-        self.is_bound = self.is_bound or kind == "prescribed"
-        self.is_some = self.is_some or (kind == "some" and self.found.is_empty)
-        self.is_words = self.is_words or (kind == "words" and self.found.is_empty)
-        return token.end()
-
-    def _instead(self, at: int) -> int | None:
-        """Pass over the words that come in; a place that comes in ends the list."""
-        bare = self.ground.passage.bare
-        while at < len(bare) and bare[at].isspace():
-            at += 1
-        return None if listed(self.ground.passage, at) else at
-
-
-def _added(one: Target, base: Target) -> Target:
-    """Return a place that is added within the place a clause is about."""
-    lowest = min(part.rank for part in one.place)
-    outer = tuple(part for part in base.place if part.rank < lowest)
-    return Target(one.verbs, (*one.place, *outer), one.paper or base.paper)

@@ -94,12 +94,23 @@ class Gathering:
         """Remember what is open, for the parts that follow may be of our own paper."""
         self._kept = [replace(one, parts=[*one.parts]) for one in self._open]
 
-    def drop(self) -> None:
-        """Forget the parts of our own paper: "tại Phụ lục II … Thông tư này"."""
-        self._open = self._kept or []
+    def drop(self, *, is_attached: bool) -> None:
+        """Forget the parts of our own paper: "tại Phụ lục II … Thông tư này".
+
+        What is attached to it comes in, where it stands behind no "tại": "Bổ sung
+        Phụ lục V ban hành kèm theo Thông tư này".
+        """
+        if self._kept is not None or not is_attached:
+            self._open = self._kept or []
 
     def named(self, paper: int | None) -> None:
-        """Settle the paper of all open places."""
+        """Settle the paper of all open places; where none is, it is meant as a whole."""
+        if not self._open and paper is not None:
+            self.done.append(Target(self.verbs, (), paper))
+        last = self.done[-1] if self._open and self.done else None
+        if last and not last.place and paper is None:
+            # "Sửa đổi Quy định số 37-QĐ/TW tại Điều 3": the paper is named first.
+            paper = self.done.pop().paper
         for item in _completed(self._open):
             self.done.append(Target(item.verbs, tuple(item.parts), paper))
         self._open, self._kept = [], None

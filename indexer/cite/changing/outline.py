@@ -53,16 +53,13 @@ class _Open:
 
     def _inner(self) -> Iterator[Part]:
         is_clause = bool(self.clause) and "." not in self.clause
+        # Below a section 1 is a point and a) its part; elsewhere 1 is a clause and a)
+        # its point, under an article or under nothing (Nghị định 30/2020/NĐ-CP).
+        is_point = bool(self.section) and not self.article
         if self.point:
-            yield Part(
-                "điểm" if self.article or not self.clause else "tiết", self.point
-            )
-        if not self.clause:
-            return
-        if self.article and is_clause:
-            yield Part("khoản", self.clause)
-        else:
-            yield Part("điểm" if self.article or self.section else "mục", self.clause)
+            yield Part("tiết" if is_point and self.clause else "điểm", self.point)
+        if self.clause:
+            yield Part("khoản" if is_clause and not is_point else "điểm", self.clause)
 
 
 @dataclass(frozen=True, slots=True)

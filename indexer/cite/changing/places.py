@@ -69,6 +69,8 @@ _CODE = re.compile(
 _AND = re.compile(
     r"\s{0,3}(?:,|;|(?<!\w)(?:và|hoặc|hay|&)(?!\w))\s{1,3}(?:và\s{1,3})?(?:số\s{1,3})?"
 )
+# "khoản 2;\nb) Sửa đổi …": what ends in a bracket begins the next line.
+_MARKER = re.compile(r"\w{1,4}\)|(?<=\n)\d{1,3}\.\s")
 _TO = re.compile(r"\s{1,3}đến\s{1,3}(?:hết\s{1,3})?")
 _LONGEST_RANGE = 40
 _MOST = 60
@@ -188,4 +190,4 @@ def _bare_number(passage: Passage, level: str, at: int) -> re.Match[str] | None:
     is_word = match and (
         match.group() in {"đầu", "cuối", "năm", "ba"} or _LEVEL.match(passage.bare, at)
     )
-    return None if is_word else match
+    return None if is_word or _MARKER.match(passage.even, at) else match

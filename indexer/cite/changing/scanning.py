@@ -5,10 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.cite.changing import outline, verbs
-from indexer.cite.changing.clauses import Clause, Ground, Walk
+from indexer.cite.changing import listing, outline, verbs
+from indexer.cite.changing.aliases import aliases
+from indexer.cite.changing.clauses import Clause, Ground
 from indexer.cite.changing.places import Place
 from indexer.cite.changing.quoting import Quotations, quotations
+from indexer.cite.changing.walking import Walk
 from indexer.cite.passage import Mention, Passage
 
 _BEGIN = re.compile(
@@ -40,12 +42,12 @@ def placed(passage: Passage, mentions: Sequence[Mention]) -> list[Placed]:
     if not any(_may_change(passage, verb) for verb in occurring):
         return []
     starts = [mention.start for mention in mentions]
-    rough = Ground(passage, mentions, starts, {})
     marked = list(outline.markers(passage.even))
-    resumes = _said(rough, marked, occurring)
+    resumes = _said(passage, marked, occurring)
     quoted = quotations(passage.even, resumes)
     closes = {span.start: span.end for span in quoted.spans}
-    ground = Ground(passage, mentions, starts, closes)
+    named = aliases(passage, mentions)
+    ground = Ground(passage, mentions, starts, closes, named)
     found = list(_clauses(ground, occurring, quoted))
     said = [clause.start for clause, _ in found]
     outlined = outline.outline(
@@ -66,7 +68,9 @@ def _may_change(passage: Passage, verb: re.Match[str]) -> bool:
 
 
 def _said(
-    ground: Ground, marked: Sequence[re.Match[str]], occurring: Sequence[re.Match[str]]
+    passage: Passage,
+    marked: Sequence[re.Match[str]],
+    occurring: Sequence[re.Match[str]],
 ) -> list[int]:
     """Return the lines at which new wording ends that nothing closes.
 
@@ -74,9 +78,7 @@ def _said(
     """
     starts = {verb.start() for verb in occurring}
     return [
-        mark.start()
-        for mark in marked
-        if _past_blanks(ground.passage, mark.end()) in starts
+        mark.start() for mark in marked if _past_blanks(passage, mark.end()) in starts
     ]
 
 
@@ -96,21 +98,31 @@ def _past_blanks(passage: Passage, at: int) -> int:
 def _clauses(
     ground: Ground, occurring: Sequence[re.Match[str]], quoted: Quotations
 ) -> Iterator[tuple[Clause, bool]]:
-    passage = ground.passage
     done, last = 0, None
     for verb in occurring:
         if verb.start() < done or quoted.around(verb.start()):
             continue
-        is_chained = verbs.is_chained(passage, verb.start(), last)
-        if verbs.is_turned(passage, verb):
-            clause = _passive(ground, verb, done)
-        elif is_chained or _is_leading(ground, verb.start()):
-            clause = Walk(ground, verb.start()).active()
-        else:
-            continue
-        if clause:
+        is_chained = verbs.is_chained(ground.passage, verb.start(), last)
+        for clause in _read(ground, verb, done, is_chained=is_chained):
             yield clause, is_chained
             done = last = clause.end
+
+
+def _read(
+    ground: Ground, verb: re.Match[str], done: int, *, is_chained: bool
+) -> list[Clause]:
+    """Return the clause of a verb, or what the list says that it opens."""
+    if verbs.is_turned(ground.passage, verb):
+        if _is_told(ground, verb):
+            return []
+        clause = _passive(ground, verb, done)
+    elif is_chained or _is_leading(ground, verb.start()):
+        clause = Walk(ground, verb.start()).active()
+    else:
+        return []
+    items = listing.items(ground, verb)
+    is_kept = clause and (clause.papers or clause.targets or not items)
+    return [clause, *items] if clause and is_kept else items
 
 
 def _is_leading(ground: Ground, at: int) -> bool:
@@ -123,11 +135,7 @@ def _is_leading(ground: Ground, at: int) -> bool:
 
 def _passive(ground: Ground, verb: re.Match[str], floor: int) -> Clause | None:
     """Read "Khoản 1 Điều 9 … được sửa đổi" from where its sentence begins."""
-    bare, at = ground.passage.bare, verb.start()
-    turned = _TURNED.search(bare, max(0, at - 8), at)
-    high = turned.start() if turned else at
-    if _PAST.search(bare, max(0, high - 12), high) or _is_elsewhere(ground, verb):
-        return None
+    bare, high = ground.passage.bare, _turn(ground.passage, verb)
     low = max(floor, high - _BACK)
     for stop in _BEGIN.finditer(bare, low, high):
         low = stop.end()
@@ -138,6 +146,19 @@ def _passive(ground: Ground, verb: re.Match[str], floor: int) -> Clause | None:
         ):
             return clause
     return None
+
+
+def _turn(passage: Passage, verb: re.Match[str]) -> int:
+    """Return where "được" stands before a verb, or the verb that needs none."""
+    turned = _TURNED.search(passage.bare, max(0, verb.start() - 8), verb.start())
+    return turned.start() if turned else verb.start()
+
+
+def _is_told(ground: Ground, verb: re.Match[str]) -> bool:
+    """Tell whether a passive verb tells of what was done before, or elsewhere."""
+    high = _turn(ground.passage, verb)
+    is_past = _PAST.search(ground.passage.bare, max(0, high - 12), high)
+    return is_past is not None or _is_elsewhere(ground, verb)
 
 
 def _is_elsewhere(ground: Ground, verb: re.Match[str]) -> bool:

@@ -8,10 +8,12 @@ from indexer.cite.passage import Passage
 
 _W = r"\s{1,3}"
 _CUT = rf"bo(?={_W}(?:cac{_W}|mot{_W}so{_W})?(?:cum{_W}tu|tu|khoan|diem|dieu|doan|muc|phu{_W}luc|mau)(?!\w))"
+# Before words, and in "được thay bằng", the verbs are said shortly.
+_PUT = rf"(?:thay|sua)(?={_W}(?:cac{_W}|mot{_W}so{_W})?(?:cum{_W}tu|tu|bang)(?!\w))"
 VERB = re.compile(
     rf"(?:sua{_W}doi(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?"
     rf"|bo{_W}sung(?:\s{{0,3}},?\s{{0,3}}(?:va{_W})?sua{_W}doi)?"
-    rf"|thay{_W}the|bai{_W}bo|huy{_W}bo|dinh{_W}chinh|dieu{_W}chinh|{_CUT})(?!\w)"
+    rf"|thay{_W}the|bai{_W}bo|huy{_W}bo|dinh{_W}chinh|dieu{_W}chinh|{_CUT}|{_PUT})(?!\w)"
 )
 """A verb, alone or as the pair that changes and adds at once."""
 ENDED = re.compile(rf"(?:het{_W}hieu{_W}luc|cham{_W}dut{_W}hieu{_W}luc)(?!\w)")
@@ -19,7 +21,8 @@ ENDED = re.compile(rf"(?:het{_W}hieu{_W}luc|cham{_W}dut{_W}hieu{_W}luc)(?!\w)")
 _WORDS = (
     *("sua doi", "bo sung", "thay the", "bai bo", "huy bo", "dinh chinh"),
     *("dieu chinh", "bo cum", "bo tu", "bo khoan", "bo diem", "bo doan", "bo dieu"),
-    *("het hieu", "cham dut"),
+    *("thay cum", "thay tu", "thay cac", "thay mot", "thay bang"),
+    *("sua cum", "sua tu", "sua cac", "sua mot", "het hieu", "cham dut"),
 )
 _RELATIONS = {
     "sua": ("amends", "amend"),
@@ -45,8 +48,13 @@ _LED = re.compile(
      |ban{_W}hanh{_W}(?:{KINDS}){_W}\Z""",
     re.VERBOSE,
 )
+# "Quy định này có hiệu lực kể từ ngày ký, thay thế …", "Kể từ ngày …, bãi bỏ …".
+_IN_FORCE = re.compile(
+    rf"(?<!\w)(?:nay{_W}co{_W}hieu{_W}luc[^.:]{{0,200}}?(?:[,;]|(?<!\w)va)"
+    rf"|ke{_W}tu{_W}ngay[^.:;]{{0,160}}?,){_W}\Z"
+)
 _DECIDED = re.compile(r"(?<!\w)quyết\s{1,3}định\s{1,3}\Z")
-_KIND_BEFORE = re.compile(rf"(?<!\w)(?:{KINDS})[\s,]{{0,4}}\Z")
+_KIND_BEFORE = re.compile(rf"(?<!\w)(?<!phap )(?:{KINDS})[\s,]{{0,4}}\Z")
 _KIND_ALONE = re.compile(rf"(?:\A|[\n\f])\s{{0,40}}(?:{KINDS})\s{{0,9}}\Z")
 _CHAINED = re.compile(r"(?:[,;]|(?<!\w)(?:va|hoac|dong\sthoi))\s{1,3}\Z")
 _BREAK = re.compile(r"[.:!?](?=\s)|\n\s{0,9}\n")
@@ -74,9 +82,11 @@ def occurring(bare: str) -> Iterator[re.Match[str]]:
             while at >= 0:
                 starts.add(at)
                 at = bare.find(spelled, at + len(spelled))
+    done = 0
     for at in sorted(starts):
         match = VERB.match(bare, at) or ENDED.match(bare, at)
-        if match and not bare[at - 1 : at].isalnum():
+        if match and at >= done and not bare[at - 1 : at].isalnum():
+            done = match.end()
             yield match
 
 
@@ -105,6 +115,8 @@ def is_leading(passage: Passage, at: int, *, sentence_cites: bool) -> bool:
     if low == 0 and not before.strip():
         return True
     if _LED.search(before) or _DECIDED.search(even):
+        return True
+    if _IN_FORCE.search(passage.bare, max(0, at - 260), at):
         return True
     if not passage.even[at].isupper():
         return False
