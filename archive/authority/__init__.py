@@ -221,6 +221,7 @@ def load() -> Authority:
     patterns = list(tables.patterns(issuers["pattern"]))
     terms = list(tables.terms(tables.table("terms.toml")["term"]))
     coded = Coded.of(listed)
+    meetings = tables.table("meetings.toml")
     return Authority(
         DocumentTypes.of(tables.types(tables.table("types.toml")["type"])),
         listed,
@@ -228,6 +229,6 @@ def load() -> Authority:
         tuple(term for term in terms if term.body is None),
         coded,
         frozenset(coded).union(code_key(c) for p in patterns for c in p.codes),
-        Meetings.of(tables.table("meetings.toml")["plenum"]),
+        Meetings.of(*(meetings[kind] for kind in ("plenum", "congress"))),
         tuple(term for term in terms if term.body is not None),
     )

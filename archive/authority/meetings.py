@@ -1,4 +1,7 @@
-"""The plenums of the Central Committee, by whose names resolutions are cited."""
+"""The plenums of the Central Committee and the national congresses.
+
+Resolutions are cited by their names.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,22 +26,44 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Congress:
+    """A national congress: its number ("XIII") and its days."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Meetings:
-    """All plenums known, by their names and by their days."""
+    """All plenums and congresses known, by their names and by their days."""
 
     held: tuple[Meeting, ...] = ()
     named: Mapping[tuple[str, str], Meeting] = field(default_factory=dict)
+    congresses: tuple[Congress, ...] = ()
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, Any]]) -> Self:
-        """Return the plenums of ``meetings.toml``."""
-        held = sorted(map(_meeting, rows), key=lambda one: one.first)
+    def of(
+        cls,
+        plenums: Iterable[Mapping[str, Any]],
+        congresses: Iterable[Mapping[str, Any]] = (),
+    ) -> Self:
+        """Return the meetings of ``meetings.toml``."""
+        held = sorted(map(_meeting, plenums), key=lambda one: one.first)
         named = {(str(one.number), one.term): one for one in held}
-        return cls(tuple(held), named)
+        national = (
+            Congress(row["name"], row["first"], row["last"]) for row in congresses
+        )
+        return cls(tuple(held), named, tuple(national))
 
     def meeting(self, ordinal: str | None, term: str | None) -> Meeting | None:
         """Return the plenum of a number ("4") and a term ("XII")."""
         return self.named.get((ordinal or "", term or ""))
+
+    def congress_on(self, day: date) -> Congress | None:
+        """Return the national congress that met on a day."""
+        met = (one for one in self.congresses if one.first <= day <= one.last)
+        return next(met, None)
 
     def before(self, day: date) -> Meeting | None:
         """Return the last plenum that had begun on a day."""

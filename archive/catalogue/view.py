@@ -15,9 +15,9 @@ from archive.links import (
     Period,
     expires,
     keys,
-    meetings,
     numbering,
     numbering_of,
+    passing,
 )
 from archive.model import Claim, Evidence
 from archive.sentences import Sentence
@@ -38,7 +38,7 @@ def columns(metadata: Metadata, authority: Names) -> dict[str, Any]:
         "issued_to": days.last if days else None,
         "body_key": numbering_of(metadata, authority),
         "subject": metadata.subject,
-        "meeting_key": meetings.key(metadata, authority),
+        "meeting_key": passing.key(metadata, authority),
         "expires": expires(metadata, authority),
         "facts": metadata,
     }

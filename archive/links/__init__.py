@@ -4,7 +4,7 @@
 its paper, ``group`` gathers what is missing, ``status`` says what stands.
 """
 
-from archive.links import keys, meetings
+from archive.links import keys, passing
 from archive.links.competence import implausible
 from archive.links.context import complete
 from archive.links.dates import Period
@@ -73,10 +73,10 @@ __all__ = [
     "group",
     "implausible",
     "keys",
-    "meetings",
     "numbered_by",
     "numbering",
     "numbering_of",
+    "passing",
     "placed",
     "places",
     "resolve",
