@@ -10,6 +10,7 @@ from itertools import islice
 
 from archive.authority import Body
 from archive.authority.names import Word
+from indexer.cite import compounds
 from indexer.cite.passage import Passage
 
 _MEETING = re.compile(
@@ -140,13 +141,13 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
     end = words[count - 1].end
     # "Sở Y tế": names of offices end small, those of committees end with a place.
     may_end_small = patterns[0].kind != "committee"
-    small, most = 0, 2
+    small, most, before = 0, 2, words[count - 1]
     for word in words[count : count + 14]:
-        if _is_over(passage, word, words[0].start, end):
+        printed = passage.even[word.start : word.end]
+        is_whole = compounds.completes(passage.even[before.start : before.end], printed)
+        if not is_whole and _is_over(passage, word, words[0].start, end):
             break
-        is_name = _is_name(passage.even[word.start : word.end]) or _is_party(
-            passage, word
-        )
+        is_name = is_whole or _is_name(printed) or _is_party(passage, word)
         small = 0 if is_name else small + 1
         if small > most:
             break
@@ -155,6 +156,7 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
         ends_small = small == 1 and may_end_small and end != words[count - 1].end
         if is_name or (ends_small and not _is_link(passage, word)):
             end = word.end
+        before = word
     if whose := _WHOSE.match(passage.bare, end):
         return whose.end()
     # "của Bộ" is cut off, or means one that was named before.
