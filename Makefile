@@ -3,17 +3,18 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help run test lint setup setup-dev lock pictures bench clean
+.PHONY: help run test lint accuracy accuracy-all accuracy-accept setup setup-dev lock pictures bench clean
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 run: setup ## set up, take in corpus/, serve on http://127.0.0.1:8000
 	@$(BIN)/python vankho.py ingest --quiet corpus/samples/*/original.* || [ $$? = 1 ]
 	@$(BIN)/python vankho.py serve
 
-test: setup-dev lint ## set up, then lint, types, import contracts and all tests
+test: setup-dev lint ## set up, then lint, types, import contracts, all tests and accuracy
 	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python vankho.py evaluate sets --strict
 
 lint: setup-dev ## style, spelling, templates, types, import contracts
 	@$(BIN)/ruff check .
@@ -22,6 +23,15 @@ lint: setup-dev ## style, spelling, templates, types, import contracts
 	@$(BIN)/djlint --quiet --check --lint webui/templates
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+accuracy: setup-dev ## what the readers gained and lost (docs/accuracy.md); scans are left out
+	@$(BIN)/python vankho.py evaluate sets --strict
+
+accuracy-all: setup-dev ## the same with scans; two minutes
+	@$(BIN)/python vankho.py evaluate sets --strict --slow
+
+accuracy-accept: setup-dev ## accept the figures of today (SLOW=--slow: of scans too)
+	@$(BIN)/python vankho.py evaluate sets --write-baseline $(SLOW)
 
 setup: ## install what running needs
 	@deploy/setup.sh run

@@ -5,7 +5,8 @@
     VankhoError
     ├── UsageError                a query or a command that cannot be understood
     │   ├── QuerySyntaxError
-    │   └── SettingError
+    │   ├── SettingError
+    │   └── LabelError            (labelled data for measuring accuracy)
     ├── RefusedError              a file that cannot be taken in, and why
     │   ├── EmptyFileError  EncryptedFileError  DamagedFileError
     │   ├── UnsupportedFileError  TooLargeError  TooManyPagesError
@@ -69,6 +70,17 @@ class SettingError(UsageError):
     def __init__(self, name: str, problem: str, hint: str) -> None:
         self.name = name
         super().__init__(f"{name}: {problem} {hint}")
+
+
+class LabelError(UsageError):
+    """Labelled data that cannot be used, with the line (1 is the first) and why."""
+
+    code = "label"
+
+    def __init__(self, name: str, line: int | None, problem: str) -> None:
+        self.line = line
+        place = name if line is None else f"{name}, dòng {line}"
+        super().__init__(f"{place}: {problem}. Hãy sửa tệp nhãn rồi chạy lại.")
 
 
 class RefusedError(VankhoError):

@@ -1,222 +1,217 @@
-"""How well citations are found, against a gold file of judged passages.
+"""How well citations are found, against labelled passages (:mod:`gold`).
 
-Each line of the file is a passage: ``id``, ``text``, ``citations`` and
-``unscored``. Numbered citations match where spans overlap and symbols agree;
-those without a symbol where spans overlap and kind, and for short names the
-number, agree. What overlaps an unscored span is neither right nor wrong.
+Numbered citations match where spans overlap and symbols agree; those without a
+symbol where spans overlap and kind, and for short names the number, agree. What
+overlaps an unscored span is neither right nor wrong. The other fields are judged on
+the citations that match: ``dated`` the date too, and what else the label states.
+``relations`` compares, in each passage, who does what to which numbered paper.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
+from msgspec import UNSET, structs
 
 from archive.authority import Authority
 from archive.model import Citation
-from archive.text import align
+from archive.text import marked, squeeze
 from indexer import cite
+from indexer.evaluate.figures import Fault, Figures, Score
+from indexer.evaluate.gold import (
+    FAMILIES,
+    Family,
+    Gold,
+    Passage,
+    Unscored,
+    family,
+    overlap,
+    paired,
+    plain,
+)
+from indexer.evaluate.labelled import records
 
-Family = Literal["numbered", "conference", "short", "deictic"]
-Verdict = Literal["missed", "extra", "date", "body"]
-Gold = Mapping[str, Any]
-_FAMILIES: tuple[Family, ...] = ("numbered", "conference", "short", "deictic")
+__all__ = ["Fault", "Figures", "Score", "evaluate", "judge"]
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One citation that was missed, made up, or read with a wrong date or body."""
-
-    passage: str
-    verdict: Verdict
-    family: Family
-    expected: str | None
-    found: str | None
-
-
-@dataclass(slots=True)
-class Score:
-    """Right answers, wanted ones and given ones, with what follows from them."""
-
-    right: int = 0
-    wanted: int = 0
-    given: int = 0
-
-    @property
-    def precision(self) -> float:
-        """The share of given answers that are right; 1 where none was given."""
-        return self.right / self.given if self.given else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of wanted answers that were given; 1 where none was wanted."""
-        return self.right / self.wanted if self.wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+Find = Callable[[str, Authority], Sequence[Citation]]
+Pairs = Sequence[tuple[Gold, Citation]]
+_DATE_FLAGS = frozenset({"date_impossible", "date_partial"})
+# The scores of which a citation of a family is part, beside its own.
+_ALSO: dict[Family, tuple[str, ...]] = {
+    "numbered": ("dated",),
+    "conference": ("unnumbered",),
+    "short": ("unnumbered",),
+    "deictic": (),
+}
+# How a paper is made known states no relation that people agree on.
+_UNSCORED = "disseminates"
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The scores by name, and every fault with its passage.
+def evaluate(path: Path, authority: Authority, *, find: Find = cite.find) -> Figures:
+    """Find the citations of each passage of a gold file and judge them.
 
-    ``numbered`` judges span and symbol, ``dated`` the date too, ``body`` the body
-    where both name one; ``unnumbered`` judges meetings and short names.
+    Raises:
+        LabelError: a line of the file is no labelled passage.
     """
-
-    scores: dict[str, Score] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-
-    def add(self, name: str, right: int, wanted: int, given: int) -> None:
-        """Count answers under a name."""
-        score = self.scores.setdefault(name, Score())
-        score.right += right
-        score.wanted += wanted
-        score.given += given
-
-
-def evaluate(path: Path, authority: Authority) -> Figures:
-    """Find the citations of each passage of a gold file and judge them."""
     figures = Figures()
-    for passage in _passages(path):
-        _judge(figures, passage, cite.find(passage["text"], authority), authority)
+    for passage in records(path, Passage):
+        judge(figures, passage, find(passage.text, authority), authority)
     return figures
 
 
-def _passages(path: Path) -> Iterator[Gold]:
-    with path.open("rb") as lines:
-        for line in lines:
-            if line.strip():
-                yield msgspec.json.decode(line)
-
-
-def _judge(
-    figures: Figures, passage: Gold, found: Sequence[Citation], authority: Authority
+def judge(
+    figures: Figures, passage: Passage, found: Sequence[Citation], authority: Authority
 ) -> None:
-    for family in _FAMILIES:
-        wanted = [gold for gold in passage["citations"] if _family_of(gold) == family]
-        given = [one for one in found if _family(one) == family]
-        pairs = _paired(wanted, given, _SAME[family])
-        extra = [one for one in given if not _is_excused(one, passage, family, pairs)]
-        right, counted = len(pairs), len(pairs) + len(extra)
-        figures.add(family, right, len(wanted), counted)
-        if family in {"conference", "short"}:
-            figures.add("unnumbered", right, len(wanted), counted)
-        if family == "numbered":
-            _judge_parts(figures, passage, pairs, (len(wanted), counted), authority)
-        met = [id(gold) for gold, _ in pairs]
-        missed = [gold["verbatim"] for gold in wanted if id(gold) not in met]
-        for words in missed:
-            figures.faults.append(Fault(passage["id"], "missed", family, words, None))
-        for one in extra:
-            fault = Fault(passage["id"], "extra", family, None, one.verbatim)
-            figures.faults.append(fault)
+    """Judge what was found in one passage."""
+    figures.read.append(passage.id)
+    for kind in FAMILIES:
+        _judge_family(figures, passage, found, kind, authority)
+    if passage.relations is not UNSET:
+        _judge_relations(figures, passage, found)
 
 
-def _judge_parts(
+def _judge_family(
     figures: Figures,
-    passage: Gold,
-    pairs: Sequence[tuple[Gold, Citation]],
-    counts: tuple[int, int],
+    passage: Passage,
+    found: Sequence[Citation],
+    kind: Family,
     authority: Authority,
+) -> None:
+    wanted = [gold for gold in passage.citations if gold.family == kind]
+    pairs = paired(wanted, [one for one in found if family(one) == kind], kind)
+    met = [id(gold) for gold, _ in pairs]
+    extra = list(_made_up(passage, found, kind, pairs))
+    counts = len(pairs), len(wanted), len(pairs) + len(extra)
+    for name in (kind, *_ALSO[kind]):
+        if name != "dated":
+            figures.add(name, *counts)
+    fault = Fault(passage.id, kind, "missed", also=_ALSO[kind])
+    for gold in wanted:
+        if id(gold) not in met:
+            figures.faults.append(replace(fault, expected=gold.verbatim))
+    for one in extra:
+        made_up = replace(fault, verdict="extra", found=one.verbatim)
+        figures.faults.append(made_up)
+    if kind == "numbered":
+        _judge_dates(figures, passage, pairs, counts)
+    for gold, one in pairs:
+        _judge_parts(figures, passage.id, gold, one, authority)
+
+
+def _made_up(
+    passage: Passage, found: Sequence[Citation], kind: Family, pairs: Pairs
+) -> Iterator[Citation]:
+    """Yield what was found of a family, and is neither labelled nor excused."""
+    met = [id(one) for _, one in pairs]
+    excused: list[Gold | Unscored] = [*passage.unscored]
+    if kind != "numbered":
+        # The miss is counted in the other family already.
+        excused += [gold for gold in passage.citations if gold.family != kind]
+    for one in found:
+        if family(one) != kind or id(one) in met:
+            continue
+        if not any(overlap(span, one) for span in excused):
+            yield one
+
+
+def _judge_dates(
+    figures: Figures, passage: Passage, pairs: Pairs, counts: tuple[int, int, int]
 ) -> None:
     right = 0
     for gold, one in pairs:
-        is_right = (one.date.isoformat() if one.date else None) == gold["date"]
-        right += is_right
-        if not is_right:
-            figures.faults.append(_fault(passage, "date", gold, one))
-        if gold.get("body") and one.body:
-            key = authority.body_key
-            is_same = key(gold["body"]) == key(one.body)
-            figures.add("body", is_same, 1, 1)
-            if not is_same:
-                figures.faults.append(_fault(passage, "body", gold, one))
-    figures.add("dated", right, *counts)
+        found = one.date.isoformat() if one.date else None
+        right += found == gold.date
+        if found != gold.date:
+            fault = Fault(passage.id, "dated", "wrong", gold.date, found)
+            figures.faults.append(fault)
+    figures.add("dated", right, *counts[1:])
 
 
-def _family_of(gold: Gold) -> Family:
-    kind: Any = gold["kind"]
-    return kind if kind in _FAMILIES else "numbered"
+def _judge_parts(
+    figures: Figures, place: str, gold: Gold, one: Citation, authority: Authority
+) -> None:
+    """Judge each field that the label states, one value against the other."""
+
+    def same_body(expected: str, given: str) -> bool:
+        # Whose "Tỉnh ủy" it is, the links say: the words know only the kind of body.
+        is_short = "body_inferred" in one.flags and expected.startswith(given)
+        return is_short or authority.body_key(expected) == authority.body_key(given)
+
+    meeting = structs.asdict(gold)["conference"]
+    found = one.conference
+    parts: dict[str, tuple[Any, Any, Callable[[Any, Any], bool]]] = {
+        "body": (gold.body, one.body, same_body),
+        "type": (gold.type, one.type, _same_words),
+        "date_partial": (gold.date_partial, one.date_partial, _same_words),
+        "provision": (gold.provision, one.provision, _same_words),
+        "inherited": (_lent(gold.inherited), one.inherited, _same_set),
+        "flags": (gold.flags, one.flags, _same_set),
+        "date_flag": (_date_flags(gold.date_flag), _date_flags(one.flags), _same_set),
+        "meeting": (_said(meeting), found and _said_of(found), _same_words),
+    }
+    for name, (expected, given, is_same) in parts.items():
+        if expected is not UNSET:
+            figures.judge(Fault(place, name, "wrong", expected, given), is_same)
 
 
-def _family(one: Citation) -> Family | None:
-    if one.kind == "deictic":
-        return "deictic"
-    if one.symbol:
-        return "numbered"
-    if one.kind == "conference":
-        return "conference"
-    return "short" if one.number is not None else None
+def _same_words(expected: str, found: str) -> bool:
+    return squeeze(marked(expected)) == squeeze(marked(found))
 
 
-def _overlap(gold: Gold, one: Citation) -> bool:
-    return bool(gold["start"] < one.end and one.start < gold["end"])
+def _same_set(expected: Iterable[str], found: Iterable[str]) -> bool:
+    return set(expected) == set(found)
 
 
-def _same_symbol(gold: Gold, one: Citation) -> bool:
-    accepted = (gold["symbol"], *gold.get("symbol_alt", ()))
-    return _overlap(gold, one) and _plain(one.symbol) in map(_plain, accepted)
+def _lent(parts: Any) -> Any:
+    """Return the parts that a neighbour lends, in our word for a plenum or congress."""
+    if parts is UNSET:
+        return UNSET
+    return tuple("conference" if part == "plenum" else part for part in parts)
 
 
-def _same_number(gold: Gold, one: Citation) -> bool:
-    return _overlap(gold, one) and gold["number"] == one.number
+def _date_flags(flags: Any) -> Any:
+    """Return the flags about a date, whether a label or a citation has them."""
+    if flags is UNSET or flags is None:
+        return flags
+    named = [f"date_{flags}"] if isinstance(flags, str) else flags
+    return tuple(sorted(_DATE_FLAGS.intersection(named)))
 
 
-_SAME: dict[Family, Callable[[Gold, Citation], bool]] = {
-    "numbered": _same_symbol,
-    "conference": _overlap,
-    "short": _same_number,
-    "deictic": _overlap,
-}
+def _said(meeting: Any) -> Any:
+    """Return a labelled meeting in one line."""
+    if meeting is UNSET:
+        return UNSET
+    parts = (meeting.get(name) for name in ("level", "ordinal", "term", "of"))
+    return " ".join(str(part) for part in parts if part)
 
 
-def _plain(symbol: str | None) -> str:
-    even = align(symbol or "").even.upper().replace("_", "-")
-    return re.sub(r"-+", "-", "".join(even.split())).lstrip("0")
+def _said_of(found: Any) -> str:
+    parts = found.level, found.ordinal, found.term, found.of
+    return " ".join(part for part in parts if part)
 
 
-def _paired(
-    wanted: Sequence[Gold],
-    given: Sequence[Citation],
-    is_same: Callable[[Gold, Citation], bool],
-) -> list[tuple[Gold, Citation]]:
-    """Pair as many as possible, each once, by augmenting paths."""
-    owner: dict[int, int] = {}
-
-    def place(gold: int, seen: set[int]) -> bool:
-        for index, one in enumerate(given):
-            if index in seen or not is_same(wanted[gold], one):
-                continue
-            seen.add(index)
-            if index not in owner or place(owner[index], seen):
-                owner[index] = gold
-                return True
-        return False
-
-    for gold in range(len(wanted)):
-        place(gold, set())
-    return [(wanted[gold], given[index]) for index, gold in owner.items()]
-
-
-def _is_excused(
-    one: Citation, passage: Gold, family: Family, pairs: Iterable[tuple[Gold, Citation]]
-) -> bool:
-    if any(one is paired for _, paired in pairs):
-        return True
-    spans = list(passage.get("unscored", ()))
-    if family != "numbered":
-        # The miss is counted in the other family already.
-        spans += [g for g in passage["citations"] if _family_of(g) != family]
-    return any(_overlap(span, one) for span in spans)
+def _judge_relations(
+    figures: Figures, passage: Passage, found: Sequence[Citation]
+) -> None:
+    wanted = {
+        _line(told.relation, told.target_symbol, told.source_symbol)
+        for told in passage.relations or ()
+        if told.target_symbol
+    }
+    given = {
+        _line(told.relation, one.symbol, told.source_symbol)
+        for one in found
+        if one.symbol
+        for told in one.relations
+    }
+    given = {line for line in given if line in wanted or _UNSCORED not in line}
+    figures.add("relations", len(wanted & given), len(wanted), len(given))
+    for line in sorted(wanted - given):
+        figures.faults.append(Fault(passage.id, "relations", "missed", line))
+    for line in sorted(given - wanted):
+        figures.faults.append(Fault(passage.id, "relations", "extra", None, line))
 
 
-def _fault(passage: Gold, verdict: Verdict, gold: Gold, one: Citation) -> Fault:
-    expected = gold["date"] if verdict == "date" else gold["body"]
-    found = str(one.date) if verdict == "date" else one.body
-    return Fault(passage["id"], verdict, "numbered", expected, found)
+def _line(relation: str, target: str | None, source: str | None) -> str:
+    return f"{plain(source) or 'this'} {relation} {plain(target)}"

@@ -1,71 +1,65 @@
 """How well the facts of papers are read, against folders of labelled files.
 
-A folder holds ``labels.jsonl``: one record a file, with what a person read on
-it. Labels without a field ask nothing about it.
+A wrong fact is silent where nothing tells a clerk to look: neither a doubt about the
+fact nor a flag that belongs to it. Those are counted by paper, for they are what an
+archive cannot afford.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
-
-from archive.facts import Metadata, view
+from archive import doubts
+from archive.facts import SETTLED, Metadata, standing, view
 from archive.model import Reading
 from archive.text import clean, marked, squeeze, syllables
+from indexer.evaluate import papers
+from indexer.evaluate.figures import Fault, PaperFigures
+from indexer.evaluate.papers import Paper
 
-Verdict = Literal["right", "wrong", "missing"]
+Read = Callable[[Path], Reading]
 _ENOUGH = 0.95
+# A paper's number is asked about with its symbol.
+_ASKED_AS = {"number": "symbol"}
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """One fact that was not read as labelled."""
+def evaluate(folder: Path, read: Read, *, kinds: tuple[str, ...] = ()) -> PaperFigures:
+    """Compare what ``read`` finds in each labelled file of a folder with its label.
 
-    file: str
-    field: str
-    expected: Any
-    found: Any
-    verdict: Verdict
-
-
-@dataclass(slots=True)
-class Tally:
-    """How often one field was right, wrong or missing."""
-
-    right: int = 0
-    wrong: int = 0
-    missing: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The result over a folder: a tally for each field and what was missed.
-
-    ``overlap`` is the mean share of words that subjects have in common with
-    their labels.
+    Raises:
+        LabelError: the folder has no labels, or one of them cannot be used.
     """
-
-    fields: dict[str, Tally] = field(default_factory=dict)
-    misses: list[Miss] = field(default_factory=list)
-    overlaps: list[float] = field(default_factory=list)
-
-    @property
-    def overlap(self) -> float:
-        """The mean overlap of subjects, 1 where no label has one."""
-        return sum(self.overlaps) / len(self.overlaps) if self.overlaps else 1.0
-
-
-def evaluate(folder: Path, read: Callable[[Path], Reading]) -> Figures:
-    """Compare what ``read`` finds in each file of a folder with its label."""
-    figures = Figures()
-    for label in _labels(folder / "labels.jsonl"):
-        metadata = view(read(folder / label["file"]).claims)
-        for name, (expected, found) in _compared(label, metadata).items():
-            _count(figures, label["file"], name, expected, found)
+    figures = PaperFigures()
+    for paper in papers.papers(folder, kinds):
+        judge(figures, paper, read(paper.path))
     return figures
+
+
+def judge(figures: PaperFigures, paper: Paper, reading: Reading) -> None:
+    """Judge the facts of one paper."""
+    figures.read.append(paper.name)
+    metadata = view(reading.claims)
+    value, asked = papers.found(metadata), _asked(reading, metadata)
+    for name, expected in paper.facts.items():
+        doubt = asked.get(_ASKED_AS.get(name, name))
+        fault = Fault(paper.name, name, "wrong", expected, value(name), doubt)
+        figures.judge(fault, _same_subject if name == "subject" else _same)
+    if subject := paper.facts.get("subject"):
+        figures.overlaps.append(overlap(subject, metadata.subject or ""))
+
+
+def _asked(reading: Reading, metadata: Metadata) -> Mapping[str, str]:
+    """Return by field what a clerk is told of it: a doubt, else a flag of the fact."""
+    flags = set(metadata.flags)
+    flags.update(metadata.issued.flags if metadata.issued else ())
+    told = {
+        field: min(flags & of)
+        for field, of in SETTLED.items()
+        if field != "parts" and flags & of
+    }
+    held = doubts.of_facts(standing(reading.claims), metadata)
+    return told | {doubt.field: doubt.kind for doubt in held}
 
 
 def overlap(one: str, other: str) -> float:
@@ -81,61 +75,20 @@ def overlap(one: str, other: str) -> float:
     return 2 * common / (len(left) + len(right))
 
 
-def _labels(path: Path) -> Iterator[Mapping[str, Any]]:
-    with path.open("rb") as lines:
-        for line in lines:
-            if line.strip():
-                yield msgspec.json.decode(line)
+def _same_subject(expected: str, found: str) -> bool:
+    return overlap(expected, found) >= _ENOUGH
 
 
-def _compared(label: Mapping[str, Any], found: Metadata) -> dict[str, tuple[Any, Any]]:
-    """Return, for each fact the label states, what it and the reading say."""
-    issued = (
-        found.issued.date.isoformat() if found.issued and found.issued.date else None
-    )
-    signer = msgspec.to_builtins(found.signer) if found.signer else {}
-    pairs = {
-        name: (label.get(name), getattr(found, name))
-        for name in ("type", "number", "symbol", "organ", "place", "part_of")
-        if name in label
-    }
-    pairs["subject"] = (label.get("subject"), found.subject)
-    pairs["issuers"] = (label.get("issuers"), list(found.issuers))
-    pairs["issued"] = (label.get("issued", {}).get("date"), issued)
-    if "effective" in label:
-        effective = found.effective.isoformat() if found.effective else None
-        pairs["effective"] = (label["effective"], effective)
-    for part, expected in label.get("signer", {}).items():
-        pairs[f"signer.{part}"] = (expected, signer.get(part))
-    return pairs
-
-
-def _count(figures: Figures, file: str, name: str, expected: Any, found: Any) -> None:
-    verdict = _verdict(figures, name, expected, found)
-    tally = figures.fields.setdefault(name, Tally())
-    setattr(tally, verdict, getattr(tally, verdict) + 1)
-    if verdict != "right":
-        figures.misses.append(Miss(file, name, expected, found, verdict))
-
-
-def _verdict(figures: Figures, name: str, expected: Any, found: Any) -> Verdict:
-    if name == "subject" and expected:
-        shared = overlap(expected, found or "")
-        figures.overlaps.append(shared)
-        is_same = shared >= _ENOUGH
-    else:
-        is_same = _comparable(expected) == _comparable(found)
-    if is_same:
-        return "right"
-    return "wrong" if found else "missing"
+def _same(expected: Any, found: Any) -> bool:
+    return bool(_comparable(expected) == _comparable(found))
 
 
 def _comparable(value: Any) -> Any:
     """Return a value for comparison: NFC, small letters, no spaces at signs."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, Iterable) and not isinstance(value, str):
         return [_comparable(part) for part in value]
     if not isinstance(value, str):
-        return value or None
+        return value
     text = squeeze(clean(unicodedata.normalize("NFC", value)).casefold())
     for sign in "/-":
         text = sign.join(part.strip() for part in text.split(sign))

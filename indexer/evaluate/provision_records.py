@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from archive import symbols
+from indexer.evaluate.labelled import records
 
 _CLAUSES = re.compile(r"\s*có danh sách ngữ cảnh sau\s*:?\s*")
 _TITLE = re.compile(r",?\s*trích yếu\s*['\"](?P<title>.*)['\"]\s*\Z", re.DOTALL)
@@ -47,18 +47,25 @@ class Record:
 
 
 def read(path: Path) -> Iterator[Record]:
-    """Yield the records of a file with one object a line."""
-    with path.open("rb") as lines:
-        for line in lines:
-            if line.strip():
-                yield _record(msgspec.json.decode(line))
+    """Yield the records of a file with one object a line.
+
+    Raises:
+        LabelError: a line is no record.
+    """
+    yield from map(_record, records(path, _Written))
 
 
-def _record(found: dict[str, Any]) -> Record:
-    document = found["document"].replace("\\n", "\n")
-    enclosing, own = _text(document)
-    triplets = [(source, relation, to) for source, relation, to in found["triplets"]]
-    return Record(str(found["id"]), enclosing + own, len(enclosing), triplets)
+class _Written(msgspec.Struct, frozen=True):
+    """A record as it is written."""
+
+    id: int | str
+    document: str
+    triplets: tuple[tuple[str, str, str], ...]
+
+
+def _record(found: _Written) -> Record:
+    enclosing, own = _text(found.document.replace("\\n", "\n"))
+    return Record(str(found.id), enclosing + own, len(enclosing), found.triplets)
 
 
 def _text(document: str) -> tuple[str, str]:

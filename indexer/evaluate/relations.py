@@ -12,63 +12,32 @@ paper that the record does not name.
 
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from archive import symbols
 from archive.authority import Authority
 from indexer import cite
 from indexer.evaluate import provision_records, triples
-from indexer.evaluate.citations import Score
+from indexer.evaluate.figures import Fault, Figures, Score
 from indexer.evaluate.provision_records import Record
 from indexer.evaluate.triples import DONE, Triple
-
-Verdict = Literal["missed", "extra"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One change that was missed or made up; ``is_told`` if ``told`` counts it."""
-
-    passage: str
-    verdict: Verdict
-    relation: str
-    triple: str
-    is_told: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The scores by name, and every fault with its record.
-
-    ``relations`` judges whole triples against all labels, each relation under its own
-    name; ``told`` against those that the records tell. ``exact`` is ``relations`` where
-    labels without a paper want none, ``places`` where no paper is asked for.
-    """
-
-    scores: dict[str, Score]
-    faults: list[Fault]
-
-    def count(
-        self, name: str, wanted: AbstractSet[Triple], given: AbstractSet[Triple]
-    ) -> None:
-        """Count the answers of one record under a name."""
-        score = self.scores[name]
-        score.right += len(wanted & given)
-        score.wanted += len(wanted)
-        score.given += len(given)
 
 
 def evaluate(path: Path, authority: Authority) -> Figures:
     """Find the changes of each record of a file and judge them.
 
+    ``relations`` judges whole triples against all labels, each relation under its own
+    name; ``told`` against those that the records tell. ``exact`` is ``relations`` where
+    labels without a paper want none, ``places`` where no paper is asked for.
+
     Raises:
-        msgspec.DecodeError: A line is not JSON.
+        LabelError: a line is no record.
     """
     names = ("relations", *DONE, "told", "exact", "places")
-    figures = Figures({name: Score() for name in names}, [])
+    figures = Figures({name: Score() for name in names})
     for record in provision_records.read(path):
+        figures.read.append(record.id)
         labels = (triples.labelled(one, authority) for one in record.triplets)
         wanted = {triple for triplet in labels for triple in triplet}
         _judge(figures, record, wanted, authority)
@@ -80,19 +49,28 @@ def _judge(
 ) -> None:
     answers = set(_found(record, authority))
     given = _forgiven(answers, wanted)
-    figures.count("exact", wanted, answers)
-    figures.count("places", _unnamed(wanted), _unnamed(answers))
-    figures.count("relations", wanted, given)
+    _count(figures, "exact", wanted, answers)
+    _count(figures, "places", _unnamed(wanted), _unnamed(answers))
+    _count(figures, "relations", wanted, given)
     for done in DONE:
-        figures.count(done, _that(wanted, done), _that(given, done))
+        _count(figures, done, _that(wanted, done), _that(given, done))
     told = _told(record, wanted, authority)
     rest = wanted - told
     asked = _papers_told(record, told)
     answered = {
         one for one in _forgiven(answers, asked) if not _is_coarse(one, rest, asked)
     }
-    figures.count("told", asked, answered)
+    _count(figures, "told", asked, answered)
     figures.faults.extend(_faults(record, wanted, given, told, answered))
+
+
+def _count(
+    figures: Figures,
+    name: str,
+    wanted: AbstractSet[Triple],
+    given: AbstractSet[Triple],
+) -> None:
+    figures.add(name, len(wanted & given), len(wanted), len(given))
 
 
 def _found(record: Record, authority: Authority) -> Iterator[Triple]:
@@ -152,6 +130,12 @@ def _faults(
     answered: Collection[Triple],
 ) -> Iterator[Fault]:
     for one in sorted(wanted - given, key=str):
-        yield Fault(record.id, "missed", one.done, str(one), one in told)
+        also = _also(is_told=one in told)
+        yield Fault(record.id, one.done, "missed", expected=str(one), also=also)
     for one in sorted(given - wanted, key=str):
-        yield Fault(record.id, "extra", one.done, str(one), one in answered)
+        also = _also(is_told=one in answered)
+        yield Fault(record.id, one.done, "extra", found=str(one), also=also)
+
+
+def _also(*, is_told: bool) -> tuple[str, ...]:
+    return ("relations", "exact", *(("told",) if is_told else ()))

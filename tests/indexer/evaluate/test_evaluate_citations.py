@@ -5,7 +5,8 @@ import json
 import pytest
 
 from archive.authority import load
-from indexer.evaluate.citations import Fault, Score, evaluate
+from indexer.evaluate.citations import evaluate
+from indexer.evaluate.figures import Fault, Score
 
 AUTHORITY = load()
 RIGHT = {
@@ -16,14 +17,14 @@ RIGHT = {
     "number": 18,
     "symbol": "18-NQ/TW",
     "date": None,
-    "body": None,
 }
 
 
-def figures(tmp_path, text, wanted, unscored=()):
+def figures(tmp_path, text, wanted, unscored=(), **more):
     """Return the figures over a file of one passage."""
     path = tmp_path / "gold.jsonl"
     passage = {"id": "p", "text": text, "citations": wanted, "unscored": list(unscored)}
+    passage |= more
     path.write_text(json.dumps(passage) + "\n\n", encoding="utf-8")
     return evaluate(path, AUTHORITY)
 
@@ -54,7 +55,7 @@ def test_a_wrong_date_is_a_fault_of_its_own(tmp_path):
 
     assert result.scores["numbered"].f1 == 1.0
     assert result.scores["dated"] == Score(0, 1, 1)
-    assert result.faults == [Fault("p", "date", "numbered", "2017-10-25", "None")]
+    assert result.faults == [Fault("p", "dated", "wrong", "2017-10-25")]
 
 
 def test_a_wrong_body_is_a_fault_of_its_own(tmp_path):
@@ -65,8 +66,80 @@ def test_a_wrong_body_is_a_fault_of_its_own(tmp_path):
 
     assert figures(tmp_path, text, [right]).faults == []
     assert figures(tmp_path, text, [wrong]).faults == [
-        Fault("p", "body", "numbered", "Bộ Chính trị", "Ban Bí thư")
+        Fault("p", "body", "wrong", "Bộ Chính trị", "Ban Bí thư")
     ]
+
+
+TEXT = (
+    "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương; "
+    "thay thế Quy định số 7-QĐ/TW ngày 31/2/2010"
+)
+FIRST = {**RIGHT, "start": 0, "end": 22, "date": "2017-10-25"}
+SECOND = {
+    "start": 79,
+    "end": 113,
+    "verbatim": "Quy định số 7-QĐ/TW ngày 31/2/2010",
+    "kind": "party",
+    "number": 7,
+    "symbol": "07-QĐ/TW",
+    "date": None,
+}
+STATED = {
+    "a kind": ({"type": "Nghị quyết"}, {}, "type", Score(1, 1, 1)),
+    "another kind": ({"type": "Nghị định"}, {}, "type", Score(0, 1, 1)),
+    "no body, and one is found": ({"body": None}, {}, "body", Score(0, 0, 1)),
+    "no word of a body": ({}, {}, "body", None),
+    "a flag": ({}, {"date_flag": "impossible"}, "date_flag", Score(1, 1, 1)),
+    "all flags": ({}, {"flags": ["date_impossible"]}, "flags", Score(1, 1, 1)),
+    "no flags": ({}, {"flags": []}, "flags", Score(0, 0, 1)),
+    "part of a date": ({}, {"date_partial": "2010-02"}, "date_partial", Score(1, 1, 1)),
+    "a place": ({}, {"provision": "Điều 4"}, "provision", Score(0, 1, 0)),
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field", "score"), STATED.values(), ids=STATED
+)
+def test_judges_what_the_label_states(tmp_path, first, second, field, score):
+    """Each field is judged where the label speaks of it, and only there."""
+    wanted = [{**FIRST, **first}, {**SECOND, **second}]
+
+    assert figures(tmp_path, TEXT, wanted).scores.get(field) == score
+
+
+TOLD = {
+    "right": ([("replaces", "7-QĐ/TW", None)], Score(1, 1, 1)),
+    "by another paper": ([("replaces", "7-QĐ/TW", "18-NQ/TW")], Score(0, 1, 1)),
+    "none": ([], Score(0, 0, 1)),
+}
+
+
+@pytest.mark.parametrize(("told", "score"), TOLD.values(), ids=TOLD)
+def test_judges_relations(tmp_path, told, score):
+    """Who does what to which paper is compared as a whole."""
+    keys = ("relation", "target_symbol", "source_symbol")
+    relations = [dict(zip(keys, one, strict=True)) for one in told]
+
+    result = figures(tmp_path, TEXT, [FIRST, SECOND], relations=relations)
+
+    assert result.scores["relations"] == score
+
+
+def test_meetings_and_lent_parts(tmp_path):
+    """A plenum is judged by level, number and term, a list by what it lends."""
+    text = "Nghị quyết Trung ương 4 (Khóa XI và XII)"
+    meeting = {"level": "plenum", "ordinal": 4, "term": "XI"}
+    first = {"kind": "conference", "verbatim": text, "start": 0, "end": 32}
+    second = {**first, "start": 36, "end": 40, "inherited": ["type", "plenum"]}
+
+    result = figures(
+        tmp_path,
+        text,
+        [{**first, "conference": meeting}, {**second, "conference": meeting}],
+    )
+
+    assert result.scores["inherited"] == Score(1, 1, 1)
+    assert result.scores["meeting"] == Score(1, 2, 2)
 
 
 def test_missed_and_made_up(tmp_path):

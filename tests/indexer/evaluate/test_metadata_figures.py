@@ -3,28 +3,35 @@
 import msgspec
 import pytest
 
-from archive.model import Claim, Reading, Text
-from indexer.evaluate.metadata import Miss, Tally, evaluate, overlap
+from archive.errors import LabelError
+from archive.model import Claim, Evidence, Reading, Text
+from indexer.evaluate.figures import Fault, Score
+from indexer.evaluate.metadata import evaluate, overlap
 
 LABEL = {
     "file": "a.txt",
     "type": "Kế hoạch",
     "number": 171,
     "symbol": "171-KH/TU",
+    "organ": None,
     "issuers": ["Thành ủy Bắc Kạn"],
     "issued": {"date": "2019-08-01"},
     "subject": "triển khai công tác lưu trữ",
+    "class": "docx",
 }
 
 
 def reading(**facts):
+    """Return a reading with these facts, each sure."""
     claims = tuple(Claim(field, value) for field, value in facts.items())
     return Reading(Text("text/plain", ()), claims, ())
 
 
 @pytest.fixture
 def folder(tmp_path):
+    """A folder of one labelled file."""
     (tmp_path / "labels.jsonl").write_bytes(msgspec.json.encode(LABEL) + b"\n")
+    (tmp_path / "a.txt").touch()
     return tmp_path
 
 
@@ -40,13 +47,60 @@ def test_counts(folder):
 
     figures = evaluate(folder, lambda _: found)
 
-    assert figures.fields["type"] == Tally(right=1)
-    assert figures.fields["symbol"] == Tally(right=1)
-    assert figures.fields["issuers"] == Tally(right=1)
-    assert figures.fields["number"] == Tally(wrong=1)
-    assert figures.fields["issued"] == Tally(missing=1)
+    assert figures.scores == {
+        **dict.fromkeys(("type", "symbol", "issuers", "subject"), Score(1, 1, 1)),
+        "number": Score(0, 1, 1),
+        "issued": Score(0, 1, 0),
+        "organ": Score(0, 0, 0),
+    }
     assert figures.overlap == 1.0
-    assert Miss("a.txt", "number", 171, 172, "wrong") in figures.misses
+    assert figures.read == ["a.txt"]
+    assert figures.faults == [
+        Fault("a.txt", "number", "wrong", 171, 172),
+        Fault("a.txt", "issued", "missed", "2019-08-01", doubt="missing"),
+    ]
+
+
+def test_what_is_labelled_empty_must_not_be_found(folder):
+    """A fact that is rightly empty counts nowhere; one made up costs precision."""
+    figures = evaluate(folder, lambda _: reading(organ="Ban Bí thư"))
+
+    assert figures.scores["organ"] == Score(0, 0, 1)
+    assert Fault("a.txt", "organ", "extra", None, "Ban Bí thư") in figures.faults
+
+
+SURE, UNSURE = (Evidence(1, 0, 1, "x.y", confidence) for confidence in (1.0, 0.5))
+WRONG = {
+    "sure": (Claim("type", "Chỉ thị", evidence=SURE), [], ["type"]),
+    "hardly believed": (Claim("type", "Chỉ thị", evidence=UNSURE), [], []),
+    "flagged": (Claim("type", "Chỉ thị"), ["type_mismatch"], []),
+    "flagged for something else": (
+        Claim("type", "Chỉ thị"),
+        ["date_suspect"],
+        ["type"],
+    ),
+    "a number with the doubt of its symbol": (
+        Claim("number", 99),
+        ["number_suspect"],
+        [],
+    ),
+    "a fact that nobody is asked about": (
+        Claim("organ", "Ban Bí thư"),
+        [],
+        ["organ"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("claim", "flags", "silent"), WRONG.values(), ids=WRONG)
+def test_tells_what_is_wrong_without_a_flag(folder, claim, flags, silent):
+    """A wrong fact is silent where neither a doubt nor a flag tells a clerk to look."""
+    claims = (Claim("flags", flags), claim)
+    read = Reading(Text("text/plain", ()), claims, ())
+
+    figures = evaluate(folder, lambda _: read)
+
+    assert [fault.field for fault in figures.silent] == silent
 
 
 def test_reads_each_file(folder):
@@ -60,6 +114,44 @@ def test_reads_each_file(folder):
     evaluate(folder, reads)
 
     assert read == [folder / "a.txt"]
+
+
+def test_reads_only_files_of_a_class(folder):
+    """Other classes of files are left alone; where none is left, that is an error."""
+    assert evaluate(folder, lambda _: reading(), kinds=("docx",)).read == ["a.txt"]
+    with pytest.raises(LabelError):
+        evaluate(folder, lambda _: reading(), kinds=("scan",))
+
+
+EXPECTED = """
+unjudged = ["place"]
+
+[metadata]
+type = "Kế hoạch"
+issued = { verbatim = "1/8/2019", date = 2019-08-01 }
+signer = { name = "Nguyễn Văn An" }
+"""
+
+
+def test_samples_want_what_they_leave_out_to_be_empty(tmp_path):
+    """A sample's label is whole: what it does not name, and does not excuse, is empty."""
+    folder = tmp_path / "kh-1"
+    folder.mkdir()
+    (folder / "expected.toml").write_text(EXPECTED, encoding="utf-8")
+    (folder / "original.txt").touch()
+    read = reading(
+        type="Kế hoạch",
+        place="Bắc Kạn",
+        organ="Ban Bí thư",
+        issued={"verbatim": "1/8/2019", "date": "2019-08-01"},
+        signer={"name": "Nguyễn Văn An"},
+    )
+
+    figures = evaluate(tmp_path, lambda _: read)
+
+    assert figures.faults == [Fault("kh-1", "organ", "extra", None, "Ban Bí thư")]
+    assert figures.scores["issued"] == Score(1, 1, 1)
+    assert figures.scores["signer.name"] == Score(1, 1, 1)
 
 
 OVERLAPS = {

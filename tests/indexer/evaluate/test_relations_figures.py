@@ -5,7 +5,7 @@ import json
 import pytest
 
 from archive.authority import load
-from indexer.evaluate.citations import Score
+from indexer.evaluate.figures import Score
 from indexer.evaluate.relations import evaluate
 
 AUTHORITY = load()
@@ -116,7 +116,7 @@ def test_tells_what_is_wrong(tmp_path, label):
 
     assert result.scores["relations"] == Score(0, 1, 1)
     assert [fault.verdict for fault in result.faults] == ["missed", "extra"]
-    assert {fault.passage for fault in result.faults} == {"7"}
+    assert {fault.place for fault in result.faults} == {"7"}
 
 
 def test_tells_apart_what_no_reader_could_know(tmp_path):
@@ -128,7 +128,7 @@ def test_tells_apart_what_no_reader_could_know(tmp_path):
 
     assert result.scores["relations"] == Score(0, 1, 1)
     assert result.scores["told"] == Score(0, 0, 0)
-    assert [fault.is_told for fault in result.faults] == [False, False]
+    assert ["told" in fault.also for fault in result.faults] == [False, False]
 
 
 def test_what_is_told_counts_in_both(tmp_path):
@@ -138,4 +138,4 @@ def test_what_is_told_counts_in_both(tmp_path):
     result = figures(tmp_path, f"{HEAD}['{INNER}']", wanted)
 
     assert result.scores["told"] == Score(0, 1, 1)
-    assert all(fault.is_told for fault in result.faults)
+    assert all("told" in fault.also for fault in result.faults)

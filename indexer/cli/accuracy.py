@@ -1,0 +1,115 @@
+"""Accuracy in lines that people read: figures, errors, gains and losses.
+
+Only what is shown; :mod:`indexer.evaluate` knows what is right.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from archive import lines
+from indexer.evaluate.baseline import Change
+from indexer.evaluate.disputed import Settled
+from indexer.evaluate.figures import Fault, Figures, PaperFigures, Score
+
+
+def figures(found: Figures) -> Iterator[str]:
+    """Yield a line for each field, then what is wrong without a flag."""
+    for name, score in found.scores.items():
+        if score.wanted or score.given:
+            floor = found.floor.get(name)
+            beside = "" if floor is None else f"  floor {floor:.3f}"
+            yield f"{name:17} {_score(score)}{beside}"
+    if isinstance(found, PaperFigures):
+        yield from _of_papers(found)
+
+
+def _of_papers(found: PaperFigures) -> Iterator[str]:
+    """Yield the words that subjects share, and what is wrong without a flag."""
+    yield f"subject, word overlap {found.overlap:.3f}"
+    yield silent([found])
+
+
+def silent(measured: Iterable[Figures]) -> str:
+    """Return how many facts are wrong without a flag, and how many in 100 papers."""
+    of_papers = [one for one in measured if isinstance(one, PaperFigures)]
+    wrong = sum(len(one.silent) for one in of_papers)
+    read = sum(len(one.read) for one in of_papers)
+    share = 100 * wrong / read if read else 0.0
+    return f"wrong facts without a flag: {wrong} in {read} papers ({share:.1f} in 100)"
+
+
+def errors(found: Figures) -> Iterator[str]:
+    """Yield each error in a line of JSON."""
+    for fault in found.faults:
+        yield lines.line(plain(fault))
+
+
+def settled(found: Settled, labelled: Mapping[str, Score]) -> Iterator[str]:
+    """Yield the disputed labels with their reasons, and the figures without them."""
+    for fault, dispute in found.held:
+        yield f"  disputed: {fault.key} ({dispute.reason})"
+    for name, score in found.scores.items():
+        if score != labelled[name]:
+            yield f"  without disputed labels: {name} {_score(score)}"
+    for dispute in found.idle:
+        yield f"  no error any more, no longer disputed: {dispute.error}"
+
+
+def change(found: Change | None) -> Iterator[str]:
+    """Yield what was gained and lost; None is no baseline yet."""
+    if found is None:
+        yield "  no baseline yet"
+        return
+    if found.is_same:
+        yield "  as in the baseline"
+    for name, (before, now) in found.scores.items():
+        yield f"  {name}: {_counts(before)} → {_counts(now)}"
+    if found.silent[0] != found.silent[1]:
+        yield "  wrong without a flag: {} → {}".format(*found.silent)
+    for fault in found.came:
+        yield f"  - lost: {fault.key}: {lines.line(plain(fault))}"
+    for key in found.gone:
+        yield f"  + gained: {key}"
+
+
+def changed(found: Change | None) -> dict[str, Any] | None:
+    """Return what was gained and lost as JSON values."""
+    if found is None:
+        return None
+    values: dict[str, Any] = lines.plain(found)
+    return {**values, "came": list(map(plain, found.came)), "loss": found.is_loss}
+
+
+def shown(found: Figures) -> dict[str, Any]:
+    """Return figures as the values of one JSON object."""
+    scores = {name: _plain_score(score) for name, score in found.scores.items()}
+    values: dict[str, Any] = {"read": len(found.read), "scores": scores}
+    values["floor"] = found.floor
+    if isinstance(found, PaperFigures):
+        values["subject_overlap"] = found.overlap
+        values["silent"] = list(map(plain, found.silent))
+    return values | {"errors": list(map(plain, found.faults))}
+
+
+def plain(fault: Fault) -> dict[str, Any]:
+    """Return an error as JSON values, with its key."""
+    values: dict[str, Any] = lines.plain(fault)
+    return {"key": fault.key, **values}
+
+
+def _plain_score(score: Score) -> dict[str, Any]:
+    shares = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    return {**lines.plain(score), **shares}
+
+
+def _score(score: Score) -> str:
+    return (
+        f"P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  "
+        f"({score.right} right of {score.wanted}, {score.given} given)"
+    )
+
+
+def _counts(score: Score | None) -> str:
+    if score is None:
+        return "not there"
+    return f"F1 {score.f1:.3f} ({score.right} of {score.wanted}, {score.given} given)"

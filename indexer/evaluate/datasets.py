@@ -1,0 +1,118 @@
+"""The data sets that are measured together, listed in one TOML file.
+
+Each table is a data set: its ``kind``, its ``path`` (from the folder of the list), and
+whether it may be absent (``optional``) or needs recognition of images and therefore
+minutes (``slow``). ``only`` names the classes of files to read. Its baseline is
+``baseline/NAME.toml`` beside the list, disputed labels are in ``disputed.toml``.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from archive.authority import Authority
+from archive.errors import LabelError
+from indexer.evaluate import (
+    citations,
+    codification,
+    floor,
+    metadata,
+    papers,
+    relations,
+)
+from indexer.evaluate.figures import Figures
+from indexer.evaluate.metadata import Read
+
+Kind = Literal["citations", "metadata", "relations"]
+
+
+class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of the list, as it is written."""
+
+    kind: Kind
+    path: str
+    optional: bool = False
+    slow: bool = False
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """One data set: its name, what is measured on it, and where it lies."""
+
+    name: str
+    listed: Listed
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """Where the labels lie."""
+        return self.folder / self.listed.path
+
+    @property
+    def baseline(self) -> Path:
+        """Where the accepted figures are kept."""
+        return self.folder / "baseline" / f"{self.name}.toml"
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is not here and need not be."""
+        return self.listed.optional and not self.path.exists()
+
+
+def read(path: Path) -> tuple[DataSet, ...]:
+    """Read a list of data sets.
+
+    Raises:
+        LabelError: the file is no such list.
+    """
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+        listed = msgspec.convert(tables, dict[str, Listed])
+    except (ValueError, msgspec.ValidationError) as problem:
+        raise LabelError(path.name, None, str(problem)) from problem
+    return tuple(DataSet(name, one, path.parent) for name, one in listed.items())
+
+
+def measure(data: DataSet, authority: Authority, file: Read) -> Figures:
+    """Return the figures of one data set; ``file`` reads a file.
+
+    Raises:
+        LabelError: its labels cannot be used, or are not there.
+    """
+    if not data.path.exists():
+        raise LabelError(str(data.listed.path), None, "không có dữ liệu này")
+    measures: Mapping[Kind, Callable[[Path], Figures]] = {
+        "citations": partial(cited, authority=authority, file=file),
+        "relations": partial(relations.evaluate, authority=authority),
+        "metadata": partial(metadata.evaluate, read=file, kinds=data.listed.only),
+    }
+    return measures[data.listed.kind](data.path)
+
+
+def cited(path: Path, authority: Authority, file: Read) -> Figures:
+    """Return the figures of citations, whatever form the labels have.
+
+    Passages (JSONL), strings of the codification (a table) or a folder of samples.
+    """
+    if path.is_dir():
+        return _cited_in_papers(path, authority, file)
+    if codification.is_table(path):
+        return codification.evaluate(path, authority)
+    figures = citations.evaluate(path, authority)
+    figures.floor.update(floor.f1(path, authority))
+    return figures
+
+
+def _cited_in_papers(folder: Path, authority: Authority, file: Read) -> Figures:
+    figures = Figures()
+    for paper in papers.papers(folder):
+        if paper.cites is not None:
+            found = file(paper.path).citations
+            citations.judge(figures, paper.cites, found, authority)
+    return figures
