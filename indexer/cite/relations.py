@@ -29,6 +29,10 @@ _SUBJECT = re.compile(
     r"bai bo|tong ket|so ket|phe duyet|tiep tuc|cong bo|dieu chinh|kem theo|chi dao|to chuc|"
     r"hop nhat|dinh chinh|tang cuong|yeu cau|gui|tra loi|de nghi|ve viec|ve)(?!\w)"
 )
+# "Sửa đổi Thông tư … hướng dẫn Luật Quản lý thuế và Nghị định …": its title goes on.
+_OF_LAW = re.compile(
+    r"(?:cua|thi hanh|huong dan|chi tiet)\s{1,3}(?:bo luat|luat|phap lenh)\s[^,;.:]{1,90}\s(?:va|,)\s{1,3}\Z"
+)
 # "Căn cứ Chỉ thị …; Kế hoạch …; Công văn …": on one line, all are grounds.
 _GROUNDS = re.compile(
     r"\s{0,4}(?:[-+*•]\s{0,3})?(can cu)\s[^.]{0,480};\s{1,3}(?:va\s{1,3})?(?:cac\s{1,3})?"
@@ -148,6 +152,8 @@ def _goes_on(passage: Passage, within: Mention, mention: Mention) -> bool:
         return True
     # "Nghị quyết … về việc sắp xếp … và Nghị quyết …" goes on after its subject.
     is_joined = gap.rstrip().endswith(_JOINED) and _SUBJECT.match(gap)
+    if is_joined and mention.type != within.type and _OF_LAW.search(gap):
+        return False
     near = max(0, len(gap) - 30)
     even = passage.even[within.end : mention.start]
     return bool(is_joined) and cues.last(even, gap, near, len(gap)) is None

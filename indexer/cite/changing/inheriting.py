@@ -55,12 +55,22 @@ def _tree(found: Sequence[Placed]) -> list[_Node]:
         source = placed.source
         outer = (source[skipped:] for skipped in range(1, len(source) + 1))
         above = next((latest[place] for place in outer if place in latest), None)
-        node = _Node(placed, above, _giver(latest.get(source) or above))
+        same = latest.get(source)
+        node = _Node(placed, above, _giver(same or above))
+        if same and _says_again(same.placed, placed):
+            same.is_container = True
         if above:
             above.is_container = True
         nodes.append(node)
         latest[source] = node
     return nodes
+
+
+def _says_again(placed: Placed, later: Placed) -> bool:
+    """Tell whether a clause says the same again, as titles are said at every page."""
+    one, other = placed.clause, later.clause
+    places = [[target.place for target in clause.targets] for clause in (one, other)]
+    return placed.source == () and one.is_some and places[0] == places[1]
 
 
 def _giver(upper: _Node | None) -> _Node | None:

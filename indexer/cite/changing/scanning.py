@@ -14,13 +14,17 @@ from indexer.cite.changing.walking import Walk
 from indexer.cite.passage import Mention, Passage
 
 _BEGIN = re.compile(
-    r"[.:;!?][\"”»]?(?=\s)|[\n\f]\s{0,9}(?:[a-z]\)|[-+*•]|\d{1,3}[.)-])\s|\n\s{0,9}\n|[“”\"]"
+    r"ke\s{1,3}tu\s{1,3}ngay\s[^.:;]{0,160}?,(?=\s)|[.:;!?][\"”»]?(?=\s)|[\n\f]\s{0,9}(?:[a-z]\)|[-+*•]|\d{1,3}[.)-])\s|\n\s{0,9}\n|[“”\"]"
 )
 _TURNED = re.compile(r"(?:duoc|bi)\s{1,3}\Z")
 _PAST = re.compile(r"(?<!\w)(?:da|chua|khong|neu|moi)\s{1,3}\Z")
+# Consolidated texts note so what is gone: "Điều 24 (được bãi bỏ)" (Pháp lệnh
+# 01/2012/UBTVQH13).
+_NOTED = re.compile(r"[(\[]\s{0,3}\Z")
+_SUPPOSED = re.compile(r"(?<!\w)(?:truong\s{1,3}hop|neu|khi)\s[^.:;“”\"]{0,300}\Z")
 # "được sửa đổi, bổ sung theo Thông tư số …" tells of another paper.
 _ELSEWHERE = re.compile(
-    r"\s{1,3}(?:mot so dieu\s{1,3})?(?:theo|tai|boi|bang|trong|cua)\s[^:\n“\"]{0,200}"
+    r"\s{1,3}(?:mot so dieu\s{1,3})?(?:theo|tai|boi|bang|trong|cua)\s(?:[^:;.“\"]|\.(?!\s)){0,200}"
 )
 _OURS = re.compile(r"(?<!\w)nay(?!\w)")
 _BACK = 900
@@ -156,9 +160,11 @@ def _turn(passage: Passage, verb: re.Match[str]) -> int:
 
 def _is_told(ground: Ground, verb: re.Match[str]) -> bool:
     """Tell whether a passive verb tells of what was done before, or elsewhere."""
-    high = _turn(ground.passage, verb)
-    is_past = _PAST.search(ground.passage.bare, max(0, high - 12), high)
-    return is_past is not None or _is_elsewhere(ground, verb)
+    bare, high = ground.passage.bare, _turn(ground.passage, verb)
+    is_past = _PAST.search(bare, max(0, high - 12), high)
+    is_noted = _NOTED.search(bare, max(0, high - 4), high)
+    is_supposed = _SUPPOSED.search(bare, max(0, high - 320), high)
+    return bool(is_past or is_noted or is_supposed) or _is_elsewhere(ground, verb)
 
 
 def _is_elsewhere(ground: Ground, verb: re.Match[str]) -> bool:

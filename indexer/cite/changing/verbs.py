@@ -56,6 +56,10 @@ _IN_FORCE = re.compile(
 _DECIDED = re.compile(r"(?<!\w)quyết\s{1,3}định\s{1,3}\Z")
 _KIND_BEFORE = re.compile(rf"(?<!\w)(?<!phap )(?:{KINDS})[\s,]{{0,4}}\Z")
 _KIND_ALONE = re.compile(rf"(?:\A|[\n\f])\s{{0,40}}(?:{KINDS})\s{{0,9}}\Z")
+# "Điều 1. Bãi bỏ toàn bộ Thông tư" is a heading; its sentence stands in the next line.
+_HEADED = re.compile(
+    r"(?:\A|[\n\f])\s{0,9}dieu\s\d{1,3}[a-z]?[.:][^\n]{0,200}\n\s{0,9}\Z"
+)
 _CHAINED = re.compile(r"(?:[,;]|(?<!\w)(?:va|hoac|dong\sthoi))\s{1,3}\Z")
 _BREAK = re.compile(r"[.:!?](?=\s)|\n\s{0,9}\n")
 
@@ -121,6 +125,8 @@ def is_leading(passage: Passage, at: int, *, sentence_cites: bool) -> bool:
     if not passage.even[at].isupper():
         return False
     if _KIND_BEFORE.search(before):
-        return _KIND_ALONE.search(before) is not None and "\n" in before[-9:]
+        is_headed = _HEADED.search(passage.bare, max(0, at - 230), at)
+        is_title = _KIND_ALONE.search(before) is not None and "\n" in before[-9:]
+        return is_title or is_headed is not None
     gap = before[len(before.rstrip()) :]
     return bool({"\n", "\f"} & set(gap)) or not sentence_cites

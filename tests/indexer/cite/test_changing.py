@@ -183,6 +183,32 @@ ALONE = {
             ("Điều 20", "repeals", "khoản 2 Điều 9", "15-QĐ/TU"),
         ],
     ),
+    "behind a day, in the passive": (
+        (
+            "2. Kể từ ngày Thông tư này có hiệu lực thi hành, Thông tư số 01/2024/TT-BKHĐT hết"
+            " hiệu lực."
+        ),
+        [("khoản 2", "repeals", None, "01/2024/TT-BKHĐT")],
+    ),
+    "a heading that says the same as its sentence": (
+        "Điều 1. Bãi bỏ toàn bộ Thông tư \nBãi bỏ toàn bộ Thông tư số 72/2011/TT-BTC.",
+        [("Điều 1", "repeals", None, "72/2011/TT-BTC")],
+    ),
+    "a law in the title of the changed paper": (
+        (
+            "Điều 1. Sửa đổi một số điều của Thông tư số 80/2021/TT-BTC hướng dẫn thi hành một số điều"
+            " của Luật Quản lý thuế và Nghị định số 126/2020/NĐ-CP\n4. Bãi bỏ Điều 60."
+        ),
+        [("khoản 4 Điều 1", "repeals", "Điều 60", "80/2021/TT-BTC")],
+    ),
+    "a title that stands twice": (
+        (
+            "THÔNG TƯ\nSửa đổi một số điều của Thông tư số 80/2021/TT-BTC\n"
+            "Bộ trưởng ban hành Thông tư sửa đổi một số điều của Thông tư số 80/2021/TT-BTC.\n"
+            "Điều 1. Bãi bỏ Điều 60 Thông tư số 80/2021/TT-BTC."
+        ),
+        [("Điều 1", "repeals", "Điều 60", "80/2021/TT-BTC")],
+    ),
     "what comes in instead is not changed": (
         "Điều 3. Thay thế Thông tư số 12/2019/TT-BTC bằng Thông tư số 15/2020/TT-BTC.",
         [("Điều 3", "replaces", None, "12/2019/TT-BTC")],
@@ -225,6 +251,11 @@ NOTHING = {
     " Thông tư số 52/2016/TT-BGTVT;",
     "a condition about the paper itself": "1. Trường hợp sửa đổi khoản 2 Điều 5 Quy chế này thì"
     " trình Ban Thường vụ.",
+    "notes of a consolidated text": "Thông tư số 05/2013/TT-BTC\nĐiều 24 (được bãi bỏ)\nĐiều 25.",
+    "what may happen": "Trường hợp Thông tư số 06/2021/TT-BXD được sửa đổi, thay thế thì thực hiện"
+    " theo văn bản mới.",
+    "what another changed, over a line's end": "2. Mẫu số 01 kèm theo Thông tư số 80/2021/TT-BTC"
+    " được sửa đổi bởi \nThông tư số 40/2025/TT-BTC.",
     "files that are changed": "2. Hồ sơ sửa đổi, bổ sung giấy phép quy định tại khoản 1 Điều 7"
     " Nghị định số 67/2018/NĐ-CP gồm 02 bộ.",
 }

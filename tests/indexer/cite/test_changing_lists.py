@@ -24,6 +24,7 @@ def told(text):
 LISTS = {
     "numbers": f"Điều 1. Bãi bỏ toàn bộ các Thông tư sau đây:\n1. {A};\n2. {B}.",
     "letters": f"2. Bãi bỏ các quy định sau:\na) {A};\nb) {B}.",
+    "blanks behind the colon": f"2. Bãi bỏ các quy định sau: \na) {A}; \nb) {B}.",
     "dashes": f"Điều 1. Bãi bỏ các văn bản sau:\n- {A};\n- {B}.",
     "one line": f"Điều 1. Bãi bỏ các văn bản sau: {A}; {B}.",
     "papers with their titles": f"Điều 1. Bãi bỏ các văn bản sau:\n1. {A} ngày 20 tháng 3 năm"
