@@ -200,7 +200,8 @@ def _place_start(even: str, end: int) -> int:
         name = word.group().strip(",.")
         # "HUYỆN ỦY BẠCH THÔNG Bạch Thông, ngày": the letterhead ends before, and so
         # does the number in "Số 09/CTr-HĐND Bắc Kạn, ngày".
-        is_beside = "\t" in even[behind + word.end() : start]
+        blanks = even[behind + word.end() : start]
+        is_beside = "\t" in blanks or "   " in blanks
         if is_beside or _is_coded(name, has_place=start < end):
             break
         if end - start > 60 or not name[:1].isupper() or not _is_name(name):
@@ -220,7 +221,8 @@ def _is_coded(name: str, *, has_place: bool) -> bool:
 def _small_place(even: str, end: int) -> int:
     """Return where a place written "Hà nội" begins, if it stands by itself."""
     match = _SMALL_PLACE.search(even, max(0, end - 40), end)
-    return match.start("place") if match else end
+    is_place = match is not None and match["place"][0].isupper()
+    return match.start("place") if match and is_place else end
 
 
 def _is_name(word: str) -> bool:

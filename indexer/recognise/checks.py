@@ -90,7 +90,8 @@ def _header(paper: Paper) -> Sequence[Cell]:
     cells: list[Cell] = []
     for cell in paper.header.cells[:_HEADER]:
         is_ending = SIGNED_FOR.match(cell.text) or cell.bare.startswith("noi nhan")
-        if begins_body(cell) or is_ending:
+        # Below running text "trước / ngày 30 tháng 11 năm 2026." is no day of a header.
+        if begins_body(cell) or cell.is_sentence or is_ending:
             break
         cells.append(cell)
     return cells

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from archive.text import squeeze, toneless
 from indexer.recognise.cells import Cell
+from indexer.recognise.marking import is_mark
 from indexer.recognise.zones import ANNEX, Paper, begins_body
 
 _LONGEST_NAME = 6
@@ -26,7 +27,11 @@ _WITHOUT_CODE = {
     "quy trinh": "Quy trình",
     "lich cong tac": "Lịch công tác",
 }
+# A dispatch says what it is about and names no kind.
+_ABOUT = re.compile(r"^v\s?/\s?v\b")
 _FAR, _LONGEST_KIND = 60, 30
+# "K Ế  H O Ạ C H", "B Á O C Á O": typists set a heading wide by blanks.
+_WIDE = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,30}")
 # The sign of a footnote, which a consolidated text sets behind the kind.
 _SIGN = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})$")
 # "Phụ lục 1. Danh mục sổ kho": the title of an annex in the line of its name.
@@ -52,7 +57,8 @@ def find(paper: Paper) -> Heading | None:
     for index, cell in enumerate(paper.top[:_FAR]):
         if begins_body(cell):
             break
-        heading = _heading(paper, cell, index)
+        # "BẢN SAO" across a page marks a copy and is not what the paper is.
+        heading = None if is_mark(cell) else _heading(paper, cell, index)
         if heading is not None:
             return _with_author(paper, heading)
     return _in_small_letters(paper)
@@ -65,6 +71,8 @@ def _in_small_letters(paper: Paper) -> Heading | None:
         return None
     for index, cell in enumerate(paper.top[:_FAR]):
         if begins_body(cell):
+            return None
+        if _ABOUT.match(cell.bare):
             return None
         kind = paper.authority.type_named(cell.text) if len(cell.text) < 30 else None
         if kind is not None and cell.start >= last.end and " " in cell.text:
@@ -88,6 +96,8 @@ def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:
     if titled is not None:
         name, rest = cell.text[: titled.end("name")], cell.text[titled.end() :]
         return Heading(cell, index, name, "Phụ lục", rest)
+    if _WIDE.fullmatch(cell.text):
+        return _set_wide(paper, cell, index)
     text = squeeze(cell.text)
     # Only behind the kind itself: "Luật Đất đai số 31/2024/QH15" ends in no footnote.
     text = _SIGN.sub("", text) if len(text) < _LONGEST_KIND else text
@@ -100,6 +110,17 @@ def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:
         heading = _named(paper, cell, index, words[first:])
         if heading is not None and (first == 0 or not heading.rest):
             return heading
+    return None
+
+
+def _set_wide(paper: Paper, cell: Cell, index: int) -> Heading | None:
+    """Return the kind whose letters stand apart, whatever blanks part its words."""
+    letters = iter(letter for letter in cell.text if not letter.isspace())
+    spelled = re.sub(r"\s", "", cell.bare)
+    for words, kind in paper.authority.document_types.words.items():
+        if words.replace(" ", "") == spelled and cell.is_caps:
+            printed = "".join(c if c == " " else next(letters) for c in words)
+            return Heading(cell, index, printed, kind.name)
     return None
 
 

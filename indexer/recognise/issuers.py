@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from archive.model import Claim
 from archive.text import toneless
-from indexer.recognise import heading, issued, letterhead, number, wording
+from indexer.recognise import heading, issued, joint, letterhead, number, wording
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -48,7 +49,10 @@ def read(paper: Paper) -> Iterator[Claim]:
 
 def names_of(paper: Paper) -> tuple[str, ...]:
     """Return the issuers of the letterhead by their full names."""
-    head = letterhead.read([line.text for line in paper.header.letterhead])
+    lines = [line.text for line in paper.header.letterhead]
+    if together := joint.bodies(letterhead.once(lines), partial(_is_known, paper)):
+        return tuple(named(paper, name) for name in together)
+    head = letterhead.read(lines)
     if head is None:
         return ()
     head = _together(paper, head)
@@ -57,6 +61,11 @@ def names_of(paper: Paper) -> tuple[str, ...]:
     if title is not None and title.bare.startswith("doan"):
         return tuple(_of_youth(name) for name in names)
     return names
+
+
+def _is_known(paper: Paper, name: str) -> bool:
+    body = paper.authority.body_named(name, _issued_on(paper))
+    return body is not None and body.id in paper.authority.bodies
 
 
 def _together(paper: Paper, head: letterhead.Letterhead) -> letterhead.Letterhead:

@@ -31,8 +31,9 @@ _STAFF = re.compile(
     r"|co quan|bao\b|phong\b)"
 )
 _LOCAL = re.compile(
-    r"\b(?:tinh|thanh pho|tp|huyen|quan|xa|phuong|thi tran|thi xa|dac khu|trung uong"
-    r"|tinh uy|thanh uy|huyen uy|quan uy|thi uy|quoc gia|viet nam|chinh phu|tw)\b"
+    r"\b(?:tinh|thanh pho|tp|huyen|quan(?! (?:ly|su|tri))|xa(?! hoi)|(?<!dia )phuong"
+    r"|thi tran|thi xa|dac khu|trung uong|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
+    r"|quoc gia|viet nam|chinh phu|tw)\b"
 )
 _COMMITTEE = re.compile(
     r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|chi bo|quan uy)\b"
@@ -110,7 +111,7 @@ class Letterhead:
 
 def read(lines: Sequence[str]) -> Letterhead | None:
     """Return the bodies that the lines of a letterhead name."""
-    names = list(_names(_once([_tidy(line) for line in lines])))
+    names = list(_names(once(lines)))
     if not names or not BODY.match(toneless(names[-1])):
         return None
     first = len(names) - 1
@@ -133,8 +134,9 @@ def _tidy(line: str) -> str:
     return re.sub(r"\s?[-—_]{2,}[-—_ ]{0,60}$|\s[x+•]$", "", text)
 
 
-def _once(lines: list[str]) -> list[str]:
-    """Return the lines once, where a gazette prints a letterhead twice."""
+def once(lines: Sequence[str]) -> list[str]:
+    """Return the lines tidy and once, where a gazette prints a letterhead twice."""
+    lines = [_tidy(line) for line in lines]
     for middle in range(1, len(lines)):
         upper, lower = (" ".join(part) for part in (lines[:middle], lines[middle:]))
         if toneless(upper).rstrip(" -") == toneless(lower).rstrip(" -"):
@@ -177,8 +179,13 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _goes_on(name: str, piece: str) -> bool:
+    """Whether a piece belongs to the name above; no body is named in one word.
+
+    "SỞ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" names no school.
+    """
     bare, following = toneless(name), toneless(piece)
-    if not BODY.match(following):
+    is_word = " " not in following and piece.upper() not in _SHORT
+    if not BODY.match(following) or is_word:
         return True
     if bare.endswith(" -"):
         return False
@@ -215,7 +222,7 @@ def _qualified(body: str, parent: str | None) -> str:
 def _completed(body: str, parent: str) -> str:
     """Return a name that says no place, with that of its parent."""
     bare, above = toneless(body), toneless(parent)
-    if area := _AREA.match(parent):
+    if (area := _AREA.match(parent)) and bare != "van phong":
         return f"{body} {area['area']}" if _UNDER_AREA.match(bare) else body
     if _COMMITTEE.match(above):
         return f"{body} {_whose(bare, parent)}"

@@ -30,7 +30,7 @@ _CIRCULATION = {
 }
 TABLES = {"secrecy": _SECRECY, "urgency": _URGENCY, "circulation": _CIRCULATION}
 _LEVEL = re.compile(r"^(?:độ|mức độ) (?:mật|khẩn)\s?:\s?")
-_DRAFT = re.compile(r"^\W{0,2}dự thảo(?: lần (?:thứ )?\w{1,4})?\W{0,3}$")
+_DRAFT = re.compile(r"^\W{0,2}dự thảo(?: \(?(?:lần (?:thứ )?\w{1,4}|\d{1,2}))?\W{0,3}$")
 _COPY = re.compile(
     r"^\W{0,2}(?:sao y|sao luc|trich sao|ban sao)(?: ban chinh)?\W{0,2}$"
 )

@@ -39,6 +39,11 @@ _BARE_YEAR = re.compile(r"^(?:19|20)\d\d\.?$")
 _NUMBER_ALONE = re.compile(
     r"^so\s{0,3}[:.]?\s{0,6}\d{1,5}[a-h]?(?:\s?/\s?(?:19|20)\d\d)?\s?[-/]$"
 )
+# A long symbol does not fit behind its "Số:" and stands in the next line.
+_CUE_ALONE = re.compile(r"^so\s?[:.]?$")
+_SYMBOL = re.compile(
+    r"^\d{1,5}[a-h]?\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-z]{1,8}\s?[-/]\s?[a-z]\S*$"
+)
 _CODE = re.compile(r"^[a-z]{1,8}\s?[-/]\s?[a-z]")
 _ADOPTED = re.compile(
     r"(?:Luật|luật|Nghị quyết|Pháp lệnh)\s+này\s+(?:đã\s+)?được\s+"
@@ -89,6 +94,7 @@ def _breaks(cell: Cell, following: Cell) -> bool:
         (_YEAR_WANTED, _BARE_YEAR),
         (_DAY_ALONE, _MONTH_AND_YEAR),
         (_NUMBER_ALONE, _CODE),
+        (_CUE_ALONE, _SYMBOL),
     )
     return any(
         head.search(cell.bare) and tail.match(following.bare) for head, tail in pairs

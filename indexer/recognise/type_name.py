@@ -36,7 +36,7 @@ def is_mismatched(paper: Paper) -> bool:
 
 def _by_symbol(paper: Paper) -> Iterator[Claim]:
     line = paper.header.number
-    names = _coded(paper)
+    names = () if _is_state_letter(paper) else _coded(paper)
     if line is not None and len(names) == 1:
         yield claim("type", names[0], [line], "symbol", 0.9)
     elif line is not None and not names and _is_letter(paper):
@@ -51,6 +51,23 @@ def _coded(paper: Paper) -> tuple[str, ...]:
     if not code:
         return ()
     return tuple(kind.name for kind in paper.authority.types_coded(code, style))
+
+
+def _is_state_letter(paper: Paper) -> bool:
+    """Whether the paper is a dispatch of the State, whatever its first letters say.
+
+    Decree 30/2020/NĐ-CP, annex I: its symbol begins with the body ("05/TTr-NC" of a
+    Thanh tra), and it alone names no kind. Of a scan the name may only be lost.
+    """
+    symbol, line = number.symbol_of(paper), paper.header.number
+    if symbol is None or symbol.style != "state" or line is None:
+        return False
+    is_marked = any(cell.bare.startswith("v/v") for cell in paper.top[:40])
+    return line.origin != "ocr" and (is_marked or _is_addressed(paper))
+
+
+def _is_addressed(paper: Paper) -> bool:
+    return any(cell.bare.startswith("kinh gui") for cell in paper.top[:40])
 
 
 def _is_letter(paper: Paper) -> bool:

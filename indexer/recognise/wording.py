@@ -21,7 +21,15 @@ _HEADS = (
         "đảng ủy",
     ),
     *("đảng bộ", "đảng đoàn", "chi bộ", "chi cục", "ủy ban", "hội đồng", "văn phòng"),
-    *("trung tâm", "thanh tra", "công an", "học viện", "bệnh viện", "viện", "trường"),
+    *(
+        "trung tâm",
+        "thanh tra",
+        "công an",
+        "học viện",
+        "bệnh viện",
+        "viện",
+        "(?<!môi )(?<!thị )trường",
+    ),
     *("ban", "bộ", "sở", "cục", "phòng", "(?<!xã )hội", "đoàn"),
 )
 _AREAS = (

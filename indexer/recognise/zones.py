@@ -186,7 +186,10 @@ def _dated(top: Sequence[Cell], anchor: int) -> Cell | None:
     near = [i for i in _around(anchor) if i < len(top) and top[i].is_dated]
     if not near:
         return None
-    return top[min(near, key=lambda i: abs(i - anchor))]
+    nearest = min(near, key=lambda i: abs(i - anchor))
+    # A line of the body may end in a day: "trước / ngày 30 tháng 11 năm 2026."
+    between = top[anchor + 1 : nearest]
+    return None if any(begins_body(cell) for cell in between) else top[nearest]
 
 
 def _letterhead(top: Sequence[Cell], anchor: int) -> tuple[Cell, ...]:

@@ -37,6 +37,12 @@ NUMBERS = {
         "01/2020/TTLT-BCA-BQP-BTC",
         ("type_mismatch",),
     ),
+    "symbol in the next line": (
+        "Số:\n01/2020/TTLT-BCA-BQP",
+        1,
+        "01/2020/TTLT-BCA-BQP",
+        ("type_mismatch",),
+    ),
     "blank": ("Số        -BC/BTGTU", None, None, ("number_blank",)),
     "blank with dots": ("Số: ......../BC-UBND", None, None, ("number_blank",)),
     "blank of the state": ("Số:             /UBND-VX", None, None, ("number_blank",)),
@@ -236,3 +242,55 @@ def test_older_than_what_it_cites(facts):
     )
 
     assert "date_suspect" in paper.flags
+
+
+HEADINGS = {
+    "two blanks between words": "K Ế  H O Ạ C H",
+    "the same blanks everywhere": "K Ế H O Ạ C H",
+    "below the mark of a copy": "BẢN SAO\nKẾ HOẠCH",
+}
+
+
+@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS)
+def test_heading(facts, heading):
+    """A kind set wide is the kind; a mark above it is none."""
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\nSố 05-KH/TU\n{PARTY}\nBắc Kạn, ngày 2/3/2020\n"
+        f"{heading}\nvề kho tài liệu\n-----\nKho đã được sắp xếp.\n"
+    )
+
+    assert (paper.type, paper.type_printed) == ("Kế hoạch", "KẾ HOẠCH")
+    assert paper.subject == "về kho tài liệu"
+
+
+def test_watermark_above_the_header(facts):
+    """ "BẢN SAO" drawn across a page comes first in its text, and names nothing."""
+    paper = facts(
+        f"BẢN SAO\nTỈNH ỦY BẮC KẠN\n*\nSố 05-BC/TU\n{PARTY}\nBắc Kạn, ngày 2/3/2020\n"
+        f"{BODY}"
+    )
+
+    assert (paper.type, paper.subject) == ("Báo cáo", "về kho tài liệu")
+
+
+def test_day_in_the_body_is_not_the_papers(facts):
+    """A line of the body that ends in a day is no date line of a law without one."""
+    paper = facts(
+        "QUỐC HỘI\n____\nLuật số: 47/2026/QH15\n"
+        f"{STATE}\nLUẬT\nLƯU TRỮ\nCăn cứ Hiến pháp;\nĐiều 1. Kho\n"
+        "Kho được sắp xếp, hạn hoàn thành trước\nngày 30 tháng 11 năm 2026.\n"
+        "Luật này được Quốc hội khóa XV thông qua ngày 23 tháng 5 năm 2026.\n"
+    )
+
+    assert paper.issued.date.isoformat() == "2026-05-23"
+    assert paper.flags == ()
+
+
+def test_dispatch_whose_body_has_the_letters_of_a_kind(facts):
+    """A State dispatch begins its symbol with its body: TTr of a Thanh tra."""
+    paper = facts(
+        f"UBND TỈNH CAO BẰNG\nTHANH TRA\nSố: 05/TTr-NC\nV/v kho tài liệu\n{STATE}\n"
+        "Cao Bằng, ngày 02 tháng 3 năm 2020\nKính gửi: Sở Nội vụ.\n"
+    )
+
+    assert (paper.type, paper.symbol) == ("Công văn", "05/TTr-NC")

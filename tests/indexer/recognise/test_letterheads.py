@@ -114,6 +114,43 @@ LETTERHEADS = {
         "ĐOÀN TNCS HỒ CHÍ MINH",
         ["Tỉnh đoàn Bắc Kạn"],
     ),
+    "office of a people's committee": (
+        "UBND TỈNH CAO BẰNG\nVĂN PHÒNG",
+        STATE,
+        ["Văn phòng Ủy ban nhân dân tỉnh Cao Bằng"],
+    ),
+    "board that has the letters of a district": (
+        "UBND TỈNH CAO BẰNG\nBAN QUẢN LÝ\nKHU KINH TẾ",
+        STATE,
+        ["Ban Quản lý Khu kinh tế tỉnh Cao Bằng"],
+    ),
+    "department that has the letters of a commune": (
+        "UBND TỈNH CAO BẰNG\nSỞ LAO ĐỘNG - THƯƠNG BINH\nVÀ XÃ HỘI",
+        STATE,
+        ["Sở Lao động - Thương binh và Xã hội tỉnh Cao Bằng"],
+    ),
+    "last word alone in a line": (
+        "UBND THÀNH PHỐ HẢI\nPHÒNG\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG",
+        STATE,
+        ["Sở Nông nghiệp và Môi trường thành phố Hải Phòng"],
+    ),
+    "joint ministries, broken anywhere": (
+        "BỘ Y TẾ - BỘ\nKHOA HỌC\nVÀ CÔNG NGHỆ - BỘ LAO ĐỘNG -\nTHƯƠNG BINH VÀ XÃ HỘI",
+        STATE,
+        [
+            "Bộ Y tế",
+            "Bộ Khoa học và Công nghệ",
+            "Bộ Lao động - Thương binh và Xã hội",
+        ],
+    ),
+    "committee of the Party in two lines, the day beside": (
+        (
+            "ĐẢNG BỘ TỈNH BẮC KẠN\nĐẢNG ỦY            Bắc Kạn, ngày 02/3/2020\n"
+            "ỦY BAN NHÂN DÂN TỈNH"
+        ),
+        PARTY,
+        ["Đảng ủy Ủy ban nhân dân tỉnh"],
+    ),
     "farmers of a province": (
         "HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH BẮC KẠN",
         STATE,
