@@ -30,8 +30,9 @@ _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,40}+(?:&[A-ZĐƯ][A-ZĐƯa-zđư0-9]
 # A note's mark clings to the body, "57-NQ/TW1", or the next word: "47-QĐ/TWcủa".
 _CLUNG = r"(?:của|ngày|về)(?!\w)"
 _NOTED = rf"(?:(?:T[UW]|HU|ĐU|CP)(?=\d{{1,2}}(?![\w/-]))|[A-ZĐ]{{0,6}}(?:T[UW]|HU|ĐU|CP)(?={_CLUNG}))"
+# No body is called C: a blank got into "NĐ-CP".
 _BODY = (
-    rf"(?:Th\.U|{_NOTED}|T\.[UƯW]|{_SEGMENT}(?:[ ](?:TW|TƯ|T\.Ư|TU|HU|ĐU)(?![^\W_]))?)"
+    rf"(?:Th\.U|C[ ]P(?![^\W_])|{_NOTED}|T\.[UƯW]|{_SEGMENT}(?:[ ](?:TW|TƯ|T\.Ư|TU|HU|ĐU)(?![^\W_]))?)"
     rf"(?:-(?:\n[ ]{{0,4}})?{_SEGMENT}){{0,8}}"
 )
 # A glued "15CT/TW" has no number that ends, so the type code ends it there.

@@ -99,7 +99,7 @@ def _kind(paper: str) -> str:
 
 def _clauses(listed: str) -> list[str]:
     pieces = _NEXT.split(listed.strip(_EDGES))
-    return [piece.strip(_EDGES) for piece in pieces]
+    return [piece.lstrip(_EDGES).rstrip(f"{_EDGES},") for piece in pieces]
 
 
 def _enclosing(levels: Sequence[re.Match[str]], outer: Sequence[str]) -> Iterator[str]:

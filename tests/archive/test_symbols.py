@@ -30,6 +30,7 @@ FOUND = {
     "a soft hyphen": ("171\u00adKH/TU", "171-KH/TU"),
     "broken over two lines": ("126-\nKL/TW", "126-KL/TW"),
     "a blank in the body": ("6915 – CV/BTG TW ngày", "6915-CV/BTGTW"),
+    "a blank in the Government": ("69/2010/NĐ-C P như sau", "69/2010/NĐ-CP"),
     "Eth for Đ": ("08-Q\u00d0/TW", "08-QĐ/TW"),
     "the Centre as TƯ": ("15-CT/TƯ", "15-CT/TW"),
     "the Centre as T.Ư": ("15-CT/T.Ư", "15-CT/TW"),

@@ -28,6 +28,8 @@ LISTS = {
     "clauses in marks": f"[ '{INNER}', '{OUTER}' ]",
     "marks that are mixed up": f'["{INNER} , \'{OUTER}"]',
     "a mark that is forgotten": f'["{INNER}.  "{OUTER}"]',
+    "a comma behind a mark": f'["{INNER}",  "{OUTER}"]',
+    "three clauses in straight marks": f'["{INNER}", "{OUTER}", "Chương I QUY ĐỊNH"]',
     "no marks": f"[{INNER}]",
     "lines of their own": f"[\n  '{INNER}',\n  '{OUTER}'\n]",
     "ends of lines that were spelled out": f"['{INNER}\\n', '{OUTER}']",
