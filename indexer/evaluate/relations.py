@@ -10,7 +10,7 @@ record does not print, and answers that name their paper as a whole; and it asks
 paper that the record does not name.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +61,7 @@ def _judge(
         one for one in _forgiven(answers, asked) if not _is_coarse(one, rest, asked)
     }
     _count(figures, "told", asked, answered)
-    figures.faults.extend(_faults(record, wanted, given, told, answered))
+    figures.faults.extend(_faults(record, wanted, given, asked ^ answered))
 
 
 def _count(
@@ -126,14 +126,14 @@ def _faults(
     record: Record,
     wanted: AbstractSet[Triple],
     given: AbstractSet[Triple],
-    told: Collection[Triple],
-    answered: Collection[Triple],
+    told: AbstractSet[Triple],
 ) -> Iterator[Fault]:
+    """Yield the errors; ``told`` are those among them that ``told`` counts."""
     for one in sorted(wanted - given, key=str):
-        also = _also(is_told=one in told)
+        also = _also(is_told=bool({one, _free(one)} & told))
         yield Fault(record.id, one.done, "missed", expected=str(one), also=also)
     for one in sorted(given - wanted, key=str):
-        also = _also(is_told=one in answered)
+        also = _also(is_told=one in told)
         yield Fault(record.id, one.done, "extra", found=str(one), also=also)
 
 

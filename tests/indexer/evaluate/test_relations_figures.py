@@ -133,6 +133,17 @@ def test_tells_apart_what_no_reader_could_know(tmp_path):
     assert ["told" in fault.also for fault in result.faults] == [False, False]
 
 
+def test_a_paper_that_the_record_does_not_name_is_no_error_of_told(tmp_path):
+    """The answer is right as far as the record tells, and only there."""
+    document = f"{SOURCE} có danh sách ngữ cảnh sau ['{INNER}']"
+
+    result = figures(tmp_path, document, RIGHT)
+
+    assert result.scores["relations"] == Score(0, 1, 1)
+    assert result.scores["told"] == Score(1, 1, 1)
+    assert all("told" not in fault.also for fault in result.faults)
+
+
 def test_what_is_told_counts_in_both(tmp_path):
     """A miss of what the record prints is a miss of ``told`` too."""
     wanted = [SOURCE, "thay thế", RIGHT[2]]
