@@ -78,15 +78,16 @@ _PARTY_BODY = re.compile(
     r"(?!MT|.*MTTW)[A-ZĐ0-9]*?(?:TW|TU|HU|QU|ĐU|ĐUK|ThU|TXU)(?:$|-)"
 )
 _MASS = re.compile(
-    r"(?P<code>TB|QĐ|KH|HD|BC|NQ|CV|TTr)(?P<body>MTTQ|MTTW|TLĐ|LĐLĐ|HND)"
+    r"(?P<code>TB|QĐ|KH|HD|BC|NQ|CV|TTr|CT|KL)(?P<body>MTTQ|MTTW|TLĐ|LĐLĐ|HND|TW|TU|HU|ĐU)"
 )
 # "5512/BGDĐT-GDTrH": a dispatch has no code of its kind, so its office must be known.
 _OFFICE = re.compile(
     r"UB|HĐND|MT|VP|TT|NHNN|BHXH|TANDTC|VKS|LĐLĐ|TLĐ|[BS][A-ZĐ]{2,}|T?CT\b|TCHQ"
 )
 _SMALL = re.compile("[a-zđư]{3}")
-# Joint papers of old name no body: "04/1985/NQLT", "15/TTLB".
-_JOINT = frozenset({"NQLT", "TTLT", "TTLB"})
+# Joint papers of old and decrees of the President name no body: "04/1985/NQLT",
+# "15/TTLB", "63/SL".
+_JOINT = frozenset({"NQLT", "TTLT", "TTLB", "SL"})
 
 
 def find(text: str) -> Iterator[tuple[Span, Symbol]]:
@@ -210,7 +211,7 @@ def _is_sure(symbol: Symbol, match: re.Match[str]) -> bool:
         )
     head, dash, _ = symbol.body.partition("-")
     if symbol.type_code:
-        return True
+        return bool(symbol.body) or symbol.type_code.startswith(("NQ", "TT"))
     return len(head) > 1 if symbol.year else bool(dash and _OFFICE.match(head))
 
 

@@ -15,6 +15,7 @@ from indexer.cite.passage import Passage
 
 _MEETING = re.compile(
     r"bo truong\s{1,3}(?=bo\s)|(?:tong )?giam doc\s{1,3}(?=so\s|cong an|benh vien|trung tam|cong ty|tong cong ty|hoc vien|dai hoc)|"
+    r"chanh\s{1,3}(?=van phong\s)|chu nhiem\s{1,3}(?=uy ban\s)|bi thu\s{1,3}(?=(?:tinh|thanh|huyen|quan|thi|dang) uy)|"
     r"hieu truong\s{1,3}(?=truong\s|dai hoc|hoc vien)|vien truong\s{1,3}(?=vien\s)|(?:tong )?cuc truong\s{1,3}(?=(?:tong )?cuc\s)|hoi nghi\s{1,3}(?:lan thu\s{1,3}\w{1,6}\s{1,3}(?:cua\s)?)?(?=trung uong|ban|bch|tw|t\.u)"
 )
 _TERM = re.compile(

@@ -32,7 +32,7 @@ _NAMED = (
     "nghi quyet lien tich|nghi quyet|chi thi|ket luan|quy dinh|quyet dinh|huong dan|cong van|"
     "ke hoach|thong bao ket luan|thong bao|thong tri|quy che|chuong trinh hanh dong|"
     "chuong trinh|to trinh|bao cao|nghi dinh|thong tu lien tich|thong tu|de an|phap lenh|"
-    "cong dien|luat|van ban"
+    "cong dien|sac lenh|luat|van ban"
 )
 SHORTS = frozenset({"nq", "ct", "kl", "nd", "qd", "hd", "tt", "kh", "cv", "tb"})
 """Short forms of kinds; in running text they count in capitals only."""
@@ -75,7 +75,7 @@ _NUMBER = rf"""
     (?:\s{{0,4}}(?P<so>(?:(?:chuyen{_W}de|quan{_W}trong|rieng){_W})?(?:so|s6)\s{{0,3}}:?\s{{0,3}})
       |[ ]{{0,4}})
     (?P<number>\d{{1,5}})[a-h]?
-    (?:-(?:cv|ct|cp|ttg|hdbt|nq|kl|tb|kh|qd|hd|bc)(?![\w/-])|/(?:19|20)\d\d(?!\w|{_SIGNED})
+    (?:[-/](?:cv|ct|cp|ttg|hdbt|nq|kl|tb|kh|qd|hd|bc|sl)(?![\w/-])|/(?P<year>(?:19|20)\d\d)(?!\w|{_SIGNED})
       |(?!\w|{_SIGNED}|[.,]\d|\s?%))"""
 CITATION = re.compile(
     rf"""(?P<kind>{_KINDS})

@@ -29,3 +29,9 @@ def provided(passage: Passage, mention: Mention, floor: int) -> Mention:
         return mention
     place = Span(low + match.start("provision"), low + match.end("provision"))
     return replace(mention, provision=squeeze(passage.printed(place)))
+
+
+def leads_to(passage: Passage, start: int) -> bool:
+    """Tell whether a provision is printed right before a place."""
+    before = passage.bare[max(0, start - 90) : start]
+    return any(part in before for part in _PARTS) and bool(_PROVISION.search(before))

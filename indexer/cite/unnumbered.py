@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archive.model import Span
 from archive.text import squeeze
-from indexer.cite import meetings
+from indexer.cite import meetings, provisions
 from indexer.cite.counting import counts
 from indexer.cite.passage import Mention, Passage
 from indexer.cite.patterns import CITATION, NEXT, SHORTS
@@ -15,25 +15,27 @@ from indexer.cite.tails import tail
 # Nouns only; the others are verbs too and need a capital: "quyết định 3 việc".
 _SURE = frozenset(
     {"nghi quyet", "chi thi", "nghi dinh", "thong tu", "thong tu lien tich"}
-    | {"nghi quyet lien tich", "thong tri"}
+    | {"nghi quyet lien tich", "thong tri", "sac lenh"}
 )
 _LIKELY = frozenset(
     {"ket luan", "quy dinh", "quyet dinh", "huong dan", "cong van", "ke hoach"}
     | {"thong bao", "thong bao ket luan", "quy che", "cong dien"}
 )
 _SHORT = frozenset({"nq", "ct", "kl", "nd", "qd"})
+# These count far more often than they name; they need their date or body.
+_TOLD = frozenset({"bao cao", "to trinh"})
 # What is carried out, followed or replaced is a paper, written small or in short:
 # "thực hiện quyết định 20", "theo HD 38".
 _LEADS = re.compile(
     r"(?<!\w)(?:theo|tai|trong|(?:thuc\s{1,3}hien|trien\s{1,3}khai|thi\s{1,3}hanh|can\s{1,3}cu|"
     r"quan\s{1,3}triet|thay\s{1,3}(?:the|cho)|sua\s{1,3}doi|bo\s{1,3}sung|dieu\s{1,3}chinh|"
-    r"bai\s{1,3}bo|(?:so|tong)\s{1,3}ket|hoc\s{1,3}tap))\s{1,3}\Z"
+    r"bai\s{1,3}bo|(?:so|tong)\s{1,3}ket|hoc\s{1,3}tap))\s{1,3}(?:cac\s{1,3})?\Z"
 )
 _PARTED = re.compile(
     r"\s{0,3}(?:[.,;:)”\"]|\Z|\n|(?:cua|ban hanh|ve|va|da|duoc|co hieu luc|ngay \d|nam (?:19|20)\d\d)(?!\w))"
 )
 _CODE = re.compile(r"\s{1,2}-\s[A-ZĐ]{1,5}(?![^\W\d_])")
-_UNNUMBERED = frozenset({"luat", "van ban"})
+_UNNUMBERED = frozenset({"van ban"})
 
 
 def find(passage: Passage) -> Iterator[Mention]:
@@ -100,7 +102,7 @@ def _lent(short: Mention) -> Mention:
 def _is_led(passage: Passage, listed: Sequence[re.Match[str]]) -> bool:
     """Tell whether the words around numbers take them for papers."""
     start, number = listed[0].start(), listed[0]["number"]
-    leads = _LEADS.search(passage.bare, max(0, start - 16), start)
+    leads = _LEADS.search(passage.bare, max(0, start - 20), start)
     is_parted = _PARTED.match(passage.bare, listed[-1].end())
     return len(number) > 1 and leads is not None and is_parted is not None
 
@@ -108,13 +110,19 @@ def _is_led(passage: Passage, listed: Sequence[re.Match[str]]) -> bool:
 def _is_name(passage: Passage, match: re.Match[str], *, is_told: bool) -> bool:
     """Tell whether a kind and a number name a paper; verbs and nouns look alike."""
     if match["kind"] in SHORTS:
-        return match["so"] is not None or match["kind"] in _SHORT or is_told
+        is_sure = match["so"] or match["year"] or match["kind"] in _SHORT
+        return bool(is_sure) or is_told
     kind = squeeze(match["kind"])
+    if kind == "luat":
+        # "khoản 2 Điều 66 Luật 93", "Luật 31/2024": laws are numbered in a year.
+        return bool(match["year"]) or provisions.leads_to(passage, match.start())
     if match["so"]:
         return kind not in _UNNUMBERED
     if match.start("number") == match.end("kind"):
         return False  # A note's mark: "QUYẾT ĐỊNH1".
     is_capital = passage.even[match.start()].isupper()
+    if kind in _TOLD:
+        return is_capital and is_told
     return kind in _SURE or (kind in _LIKELY and (is_capital or is_told))
 
 

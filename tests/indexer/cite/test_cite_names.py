@@ -18,6 +18,8 @@ BODIES = [
     "Chi bộ Phòng Tổ chức - Hành chính",
     "Ban Chấp hành Công đoàn cơ sở",
     "Đảng ủy Trường Trung học phổ thông Chợ Mới",
+    "Chánh Văn phòng Trung ương Đảng",
+    "UBKTTW",
 ]
 
 

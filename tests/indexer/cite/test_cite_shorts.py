@@ -1,0 +1,56 @@
+"""Papers named by kind and number alone: what else must say that a paper is meant."""
+
+import pytest
+
+from archive.authority import load
+from indexer import cite
+
+AUTHORITY = load()
+
+
+def named(text):
+    """Return kind and number of each paper that a text names in short."""
+    return [
+        (one.type, one.number)
+        for one in cite.find(text, AUTHORITY)
+        if one.kind == "short"
+    ]
+
+
+NAMED = {
+    "a circular of a year": ("TT 68/2019 và TT26/2020", [68, 26]),
+    "a law of a year": ("Luật 31/2024", [31]),
+    "an article of a law": ("khoản 2 Điều 66 Luật 93; Điều 28 của Luật 125", [93, 125]),
+    "a list that ends in or": ("các nghị quyết số 57, 59 hoặc 80", [57, 59, 80]),
+    "a list with a sign": ("Kế hoạch số 154 & 201", [154, 201]),
+    "several carried out": ("thực hiện các quy định 37, 69", [37, 69]),
+    "a report of a body": ("Báo cáo 12 của Tỉnh ủy", [12]),
+    "a submission of a day": ("Tờ trình 15 ngày 3/4/2021", [15]),
+    "a body by its code": ("HD 05 của VPTW", [5]),
+    "the code of the chairman": ("Chỉ thị 202/CT", [202]),
+    "a decree of the President": ("Sắc lệnh số 133-SL", [133]),
+}
+
+
+@pytest.mark.parametrize(("text", "numbers"), NAMED.values(), ids=NAMED)
+def test_papers_are_named_in_short(text, numbers):
+    """A year, an article, a list, a day or a body says that a paper is meant."""
+    assert [number for _, number in named(text)] == numbers
+
+
+OTHERS = {
+    "rows": "TT 1, TT 2; STT TT 12",
+    "resolution of a screen": "HD 720, full HD 1080",
+    "what a law has": "Luật 5 chương; Điều 3 Luật 2 năm sau",
+    "a law of nobody": "theo Luật 57 người được hưởng",
+    "half a year": "Báo cáo 6 tháng của Tỉnh ủy",
+    "a report in small letters": "đã báo cáo 12 của Tỉnh ủy",
+    "a number of rows": "theo quy định số lượng; thực hiện các quy định 3 bước",
+    "a share": "học theo quy định 15% của sàn",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_numbers_of_other_things(text):
+    """What only counts names no paper."""
+    assert named(text) == []
