@@ -155,6 +155,7 @@ FLAGS: dict[str, str] = {
     "date_partial": _("Ngày ghi không đủ ngày, tháng, năm"),
     "date_suspect": _("Ngày đáng ngờ, cần đối chiếu bản gốc"),
     "body_inferred": _("Tên cơ quan suy ra từ ngữ cảnh"),
+    "body_not_valid": _("Vào ngày được dẫn, cơ quan không còn mang tên này"),
     "body_typo": _("Tên cơ quan in sai chính tả"),
     "symbol_spacing": _("Số, ký hiệu viết rời"),
     "bare_symbol": _("Chỉ ghi số, ký hiệu"),
@@ -182,8 +183,11 @@ UNRESOLVED: dict[str, str] = {
     "date_differs": _("Văn bản cùng số, ký hiệu trong kho có ngày khác"),
     "body_differs": _("Văn bản cùng số, ký hiệu trong kho là của cơ quan khác"),
     "issued_later": _("Văn bản cùng số, ký hiệu trong kho ban hành sau văn bản này"),
+    "other_place": _("Văn bản cùng số, ký hiệu trong kho là của địa phương khác"),
+    "other_term": _("Văn bản cùng số, ký hiệu trong kho thuộc nhiệm kỳ khác"),
+    "one_of_several": _("Hội nghị, đại hội này ban hành nhiều văn bản"),
 }
-"""Why a paper under the same symbol is not the one that is cited."""
+"""Why a paper under the same symbol is not, or not surely, the one that is cited."""
 
 KINDS_OF_FILE: dict[str, str] = {
     "original": _("bản gốc điện tử"),
@@ -197,10 +201,24 @@ AGREED: dict[str, str] = {
     "short_name": _("tên loại và số"),
     "body": _("cơ quan ban hành"),
     "date": _("ngày ban hành"),
+    "heir": _("cơ quan kế thừa hoặc cơ quan trước khi đổi tên, sáp nhập"),
+    "term": _("nhiệm kỳ"),
     "place": _("địa phương"),
+    "meeting": _("hội nghị, đại hội đã ban hành"),
+    "meeting_day": _("ngày của hội nghị, đại hội"),
     "only_one": _("văn bản duy nhất trong kho có thể là văn bản này"),
 }
 """What speaks for a paper to be the one that is cited."""
+
+DIFFERED: dict[str, str] = {
+    "body_differs": _("cơ quan ban hành khác"),
+    "date_differs": _("ngày ban hành khác"),
+    "other_term": _("nhiệm kỳ khác"),
+    "other_place": _("địa phương khác"),
+    "type_differs": _("tên loại khác"),
+    "issued_later": _("ban hành sau văn bản dẫn chiếu"),
+}
+"""What speaks against a paper to be the one that is cited."""
 
 OUTCOMES: dict[str, str] = {
     "added": _("Đã nhận"),

@@ -18,7 +18,14 @@ from archive.catalogue.access import hidden, visible
 from archive.catalogue.holders import DECIDED, Holders, questions
 from archive.catalogue.papers import Decided, Given, Link
 from archive.catalogue.schema import candidate, citation, document
-from archive.links import Names, Resolution, Resolved, StatusCode, Unknown
+from archive.links import (
+    Names,
+    Resolution,
+    Resolved,
+    StatusCode,
+    Unknown,
+    Weighing,
+)
 from archive.model import Citation, Reader
 
 
@@ -166,6 +173,16 @@ def to_links(
             flags=tuple(dict.fromkeys((*one.sought.flags, *one.resolution.flags))),
             id=one.id,
             decided=one.decided,
+            body=one.sought.body,
+            weighed=_shown(one.resolution),
         )
         for one in found
     ]
+
+
+def _shown(resolution: Resolution) -> tuple[Weighing, ...]:
+    """Return what was weighed of the papers that may be meant, in their order."""
+    if resolution.state != "ambiguous":
+        return ()
+    of = {one.document: one for one in resolution.weighed}
+    return tuple(of[number] for number in resolution.documents if number in of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.facts import Metadata
-from archive.links import Answer, Choice, State, Status, StatusCode
+from archive.links import Answer, Choice, State, Status, StatusCode, Weighing
 from archive.model import Citation, Claim, Outcome, Page, Result
 
 RenditionKind = Literal["original", "scan", "copy"]
@@ -153,7 +153,9 @@ class Link:
     be meant when it is ``ambiguous``, and empty when it is ``unknown``.
     ``flags`` are those of the citation and of its resolution. ``id`` is the number
     of the citation until its paper is read again; ``decided`` is there where a
-    person's decision bears on what is told.
+    person's decision bears on what is told. ``body`` is the body meant, in full where
+    the citing paper tells it; ``weighed`` says of each paper that may be meant what
+    speaks for it and against it.
     """
 
     citing: int
@@ -164,6 +166,8 @@ class Link:
     flags: tuple[str, ...] = ()
     id: int = 0
     decided: Decided | None = None
+    body: str | None = None
+    weighed: tuple[Weighing, ...] = ()
 
     @property
     def target(self) -> Brief | None:

@@ -36,6 +36,7 @@ from archive.links.values import (
     Resolved,
     State,
     Unknown,
+    Weighing,
 )
 from archive.links.verdicts import Answer, Statement, Verdict
 
@@ -65,6 +66,7 @@ __all__ = [
     "StatusCode",
     "Unknown",
     "Verdict",
+    "Weighing",
     "code",
     "complete",
     "effect",

@@ -64,6 +64,49 @@ def test_shows_the_sentence_and_the_candidates(client, services, papers):
     assert "Hoàn tác" not in page
 
 
+def test_each_candidate_says_what_is_for_and_against_it(client, services, keep):
+    """The only plan held under a symbol is of another province than the report."""
+    far = reading(
+        "Kế hoạch.", symbol="171-KH/TU", number=171, issuers=["Tỉnh ủy Lâm Đồng"]
+    )
+    other = keep(far, "b.txt")
+    text = "Căn cứ Kế hoạch 171-KH/TU."
+    made = cited(text, "Kế hoạch 171-KH/TU", type="Kế hoạch", symbol="171-KH/TU")
+    here = reading(text, (made,), type="Báo cáo", issuers=["Tỉnh ủy Bắc Kạn"])
+    citing = keep(here, "c.txt")
+
+    for place in (address(services, citing), f"/documents/{citing}"):
+        page = client.get(place).text
+        assert "Khớp: số, ký hiệu." in page
+        assert "Không khớp: địa phương khác." in page
+    [told] = client.get(f"/api/v1/documents/{citing}/cites").get_json()["items"]
+    assert told["weighed"] == [
+        {"document": other, "agrees": ["symbol"], "differs": ["other_place"]}
+    ]
+
+
+def test_whose_a_name_is_stands_beside_it(client, keep):
+    """“Tỉnh ủy” in a paper of Bắc Kạn is shown as the body that it means."""
+    text = "Căn cứ Kế hoạch 171-KH/TU của Tỉnh ủy."
+    made = cited(
+        text,
+        "Kế hoạch 171-KH/TU của Tỉnh ủy",
+        symbol="171-KH/TU",
+        body="Tỉnh ủy",
+        body_verbatim="Tỉnh ủy",
+    )
+    here = reading(
+        text, (made,), type="Báo cáo", issuers=["Thành ủy Bắc Kạn"], place="Bắc Kạn"
+    )
+    citing = keep(here, "c.txt")
+
+    page = client.get(f"/documents/{citing}").text
+    [told] = client.get(f"/api/v1/documents/{citing}/cites").get_json()["items"]
+
+    assert "Tên cơ quan suy ra từ ngữ cảnh: Tỉnh ủy Bắc Kạn" in page
+    assert (told["body"], told["citation"]["body"]) == ("Tỉnh ủy Bắc Kạn", "Tỉnh ủy")
+
+
 @pytest.mark.usefixtures("unguarded")
 def test_chooses_and_undoes(client, services, papers):
     """What was chosen is shown with who chose it; an undo brings back what was."""

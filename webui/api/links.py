@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from archive import catalogue
 from archive.catalogue import Decided, Seeking
-from archive.links import State
+from archive.links import State, Weighing
 from archive.model import Citation, Relation
 from webui import security
 from webui.api import paging
@@ -26,7 +26,9 @@ class Cites:
     ``documents`` is the paper meant where ``resolution`` is ``resolved``, those
     that may be meant where it is ``ambiguous``, and empty where ``unknown``.
     ``id`` is its number until the paper is read again; ``decided`` says who
-    decided about it, and by which claim.
+    decided about it, and by which claim. ``body`` is the body meant, in full where
+    the paper tells whose it is; ``weighed`` says of each paper that may be meant what
+    speaks for it and against it.
     """
 
     id: int
@@ -37,6 +39,8 @@ class Cites:
     flags: tuple[str, ...]
     citation: Citation
     decided: Decided | None
+    body: str | None
+    weighed: tuple[Weighing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class CitedBy:
     flags: tuple[str, ...]
     citation: Citation
     decided: Decided | None
+    body: str | None
+    weighed: tuple[Weighing, ...]
 
 
 @verbs.verb(
@@ -95,6 +101,8 @@ def _told(link: catalogue.Link) -> dict[str, Any]:
         "flags": link.flags,
         "citation": link.citation,
         "decided": link.decided,
+        "body": link.body,
+        "weighed": link.weighed,
     }
 
 

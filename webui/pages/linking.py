@@ -116,6 +116,7 @@ def _page(link: Link, wished: tuple[Choice, Brief | None] | None = None) -> str:
         quote=mentions.quote(link, page.text),
         label=mentions.printed_label(link.citation),
         agreed=linked.agreed(link),
+        grounds=linked.grounds(link),
         reasons=mentions.unresolved(link),
         like=[
             (one, brief) for one in like for brief in citing if brief.id == one.citing

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive import links
+from archive import words as office
 from archive.catalogue import Brief, Kept, Link
 from webui.render import places, words
 from webui.render.language import gettext
@@ -21,8 +22,29 @@ class Line:
 
 def agreed(link: Link) -> tuple[str, ...]:
     """Return what speaks for the paper found, or for those that may be meant."""
-    codes = (code for code in link.reasons if code in words.AGREED)
-    return tuple(words.say(words.AGREED, code) for code in codes)
+    return _said_of(words.AGREED, link.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What speaks for a paper to be the one cited, and what against it, in words."""
+
+    agrees: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+
+
+def grounds(link: Link) -> dict[int, Grounds]:
+    """Return the grounds of each paper that may be meant, by its number."""
+    return {
+        one.document: Grounds(
+            _said_of(words.AGREED, one.agrees), _said_of(office.DIFFERED, one.differs)
+        )
+        for one in link.weighed
+    }
+
+
+def _said_of(known: Mapping[str, str], codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words.say(known, code) for code in codes if code in known)
 
 
 def about(link: Link, own: Sequence[Link], kept: Iterable[Kept]) -> list[Kept]:

@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 
 from archive.catalogue import Brief, Cited, CitedBy, Link
 from archive.model import Citation
-from webui.render import words
+from webui.render import linked, words
 from webui.render.language import gettext
+from webui.render.linked import Grounds
 from webui.render.sentences import Sentence, around
 from webui.render.words import Flag
 
@@ -55,6 +56,11 @@ class Mention:
     def reasons(self) -> tuple[str, ...]:
         """Why no paper held is the one cited, where one looks like it."""
         return unresolved(self.link)
+
+    @property
+    def grounds(self) -> dict[int, Grounds]:
+        """What speaks for and against each paper that may be meant."""
+        return linked.grounds(self.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +196,17 @@ def unresolved(link: Link) -> tuple[str, ...]:
     return tuple(words.say(words.UNRESOLVED, code) for code in codes)
 
 
-def doubts(citation: Citation, more: Iterable[str] = ()) -> tuple[Flag, ...]:
-    """Return what to know before trusting a citation; ``more`` are further flags."""
+def doubts(
+    citation: Citation, more: Iterable[str] = (), body: str | None = None
+) -> tuple[Flag, ...]:
+    """Return what to know before trusting a citation; ``more`` are further flags.
+
+    ``body`` is the body meant, where the citing paper tells it.
+    """
     printed = {
         "date_impossible": citation.date_verbatim,
         "body_typo": citation.body_verbatim,
+        "body_inferred": body if body != citation.body else None,
     }
     codes = dict.fromkeys((*citation.flags, *more))
     return tuple(words.flag(code, printed.get(code)) for code in codes)
@@ -206,7 +218,7 @@ def quote(link: Link, text: str) -> Quote:
     return Quote(
         citation=citation,
         sentence=around(text, citation.start, citation.end),
-        flags=doubts(citation, link.flags),
+        flags=doubts(citation, link.flags, link.body),
         told_of=_told_of(link.citation),
     )
 
