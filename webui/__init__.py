@@ -6,7 +6,9 @@ from flask_wtf import CSRFProtect
 
 from webui import api, errors, security
 from webui.pages import (
+    additions,
     alike,
+    bodies,
     corrections,
     document,
     doubts,
@@ -38,6 +40,8 @@ PAGES = (
     neighbours,
     pictures,
     register,
+    bodies,
+    additions,
     renditions,
     ranges,
     wanted,

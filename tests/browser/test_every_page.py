@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from archive.model import Reader
 from indexer import lookup
 from tests.webui.papers import AT
+from webui.forms.additions import INPUTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
@@ -62,6 +63,19 @@ PAGES = {
     "register.show": {
         "register": "/registers/book?body=ban+chap+hanh+trung+uong&term=XIII",
         "register-year": "/registers/book?year=2019",
+    },
+    "bodies.choose": {
+        "bodies": "/bodies",
+        "bodies-found": "/bodies?find=bac+kan&on=01%2F8%2F2019",
+    },
+    "bodies.show": {
+        "body": "/bodies/tinh-uy-bac-kan",
+        "body-below": "/bodies/tinh-uy-thai-nguyen:2025",
+    },
+    "additions.show": {"additions": "/additions"},
+    "additions.new": {
+        f"addition-{what}": f"/additions/new?what={what}&body=tinh-uy-bac-kan"
+        for what in INPUTS
     },
     "wanted.show": {"wanted": "/wanted"},
     "wanted.letter": {"wanted-letter": "/wanted/letter"},

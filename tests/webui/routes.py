@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from archive.authority.additions import AddedBody
 from archive.catalogue import Asking, Paper
 from archive.model import Claim, Outcome, Reader
 from tests.webui.papers import AT, plan
@@ -38,7 +39,15 @@ def numbers(catalogue, paper):
         "request": _requested(catalogue),
         "search": catalogue.searches.save("board", "roads", "q=x", at=AT),
         "batch": _handed_in(catalogue, paper),
+        "body": "road-group",
+        "addition": _added(catalogue),
     }
+
+
+def _added(catalogue):
+    above = "Ban Chấp hành Trung ương"
+    value = AddedBody("Road Group", "province", "committee", ("RG",), within=above)
+    return catalogue.additions.add(value, by="board", at=AT)
 
 
 def _requested(catalogue):
@@ -58,6 +67,7 @@ def _handed_in(catalogue, paper):
 
 
 NUMBERS = {
+    "additions": "addition",
     "citations": "citation",
     "doubts": "doubt",
     "requests": "request",

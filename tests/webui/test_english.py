@@ -29,6 +29,7 @@ from tests.webui import routes
 from tests.webui.papers import AT
 from webui.errors import status_of
 from webui.forms import FIELDS
+from webui.forms.additions import INPUTS
 
 LETTERS = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 TOLD = re.compile(
@@ -104,6 +105,9 @@ ASKED = {
     "search.show": ("?q=roads", "?q=zzz", "?q=12", "?q=%22", "?q=26-TB%2FXYZ", ""),
     "register.show": ("?year=2019", "?year=none", "?year=1"),
     "doubts.show": ("", "?kind=missing", "?at=1"),
+    "bodies.choose": ("", "?find=cao+bang", "?find=zzz", "?find=x&on=x"),
+    "bodies.show": ("", "?added=1"),
+    "additions.new": tuple(f"?what={what}" for what in INPUTS),
 }
 """What is asked for beside the page itself."""
 

@@ -70,6 +70,19 @@ NAMES = [
     "subject",
     "number",
     "sure",
+    "what",
+    "level",
+    "codes",
+    "aliases",
+    "valid_from",
+    "valid_to",
+    "within",
+    "form",
+    "old",
+    "new",
+    "begins",
+    "since",
+    "added",
 ]
 """Every name that a page looks for, in addresses and in forms."""
 

@@ -88,7 +88,7 @@ def _page(**problem: Any) -> str:
         pages=last,
         noted=addresses.whole(request.args.get("noted", "")),
         told=chased.told,
-        today=chased.today(services().clock()),
+        today=dates.today(services().clock()),
         **problem,
     )
     return unindented(shown)
@@ -132,7 +132,7 @@ def letter() -> Response:
         left=max(0, missing.count(reader(), which) - LETTER),
         to=names.get(which.body or "", ""),
         query=_query(),
-        today=dates.long_day(chased.today(services().clock())),
+        today=dates.long_day(dates.today(services().clock())),
     )
     return packed(make_response(page))
 

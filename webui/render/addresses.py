@@ -44,6 +44,7 @@ OF_A_READER = ("lang", "list")
 
 
 _SAID_ONCE = (
+    "added",
     "done",
     "freed",
     "joined",

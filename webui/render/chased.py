@@ -1,6 +1,5 @@
 """Missing papers for those who go after them: named, listed, and as a letter."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -135,8 +134,3 @@ def cells(one: Row) -> Sequence[Cell]:
 def _asked(requests: Iterable[Request]) -> Iterator[str]:
     for request in requests:
         yield ". ".join(filter(None, (told(request), request.note)))
-
-
-def today(now: dt.datetime) -> dt.date:
-    """Return the day on the wall in Vietnam."""
-    return now.astimezone(dates.HOURS).date()

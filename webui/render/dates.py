@@ -58,6 +58,11 @@ def local_day(when: dt.datetime) -> str:
     return day(when.replace(tzinfo=when.tzinfo or dt.UTC).astimezone(HOURS).date())
 
 
+def today(now: dt.datetime) -> dt.date:
+    """Return the day that an instant is here."""
+    return now.replace(tzinfo=now.tzinfo or dt.UTC).astimezone(HOURS).date()
+
+
 def moment(when: dt.datetime) -> str:
     """Return an instant by the clock on the wall in Vietnam: 14:05 24/11/2026."""
     local = when.replace(tzinfo=when.tzinfo or dt.UTC).astimezone(HOURS)
