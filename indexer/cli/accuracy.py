@@ -3,7 +3,7 @@
 Only what is shown; :mod:`indexer.evaluate` knows what is right.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from archive import lines
@@ -29,11 +29,10 @@ def _of_papers(found: PaperFigures) -> Iterator[str]:
     yield silent([found])
 
 
-def silent(measured: Iterable[Figures]) -> str:
+def silent(measured: Sequence[PaperFigures]) -> str:
     """Return how many facts are wrong without a flag, and how many in 100 papers."""
-    of_papers = [one for one in measured if isinstance(one, PaperFigures)]
-    wrong = sum(len(one.silent) for one in of_papers)
-    read = sum(len(one.read) for one in of_papers)
+    wrong = sum(len(one.silent) for one in measured)
+    read = sum(len(one.read) for one in measured)
     share = 100 * wrong / read if read else 0.0
     return f"wrong facts without a flag: {wrong} in {read} papers ({share:.1f} in 100)"
 
@@ -45,9 +44,13 @@ def errors(found: Figures) -> Iterator[str]:
 
 
 def settled(found: Settled, labelled: Mapping[str, Score]) -> Iterator[str]:
-    """Yield the disputed labels with their reasons, and the figures without them."""
+    """Yield the disputed labels by their reasons, and the figures without them."""
+    by_reason: dict[str, list[str]] = {}
     for fault, dispute in found.held:
-        yield f"  disputed: {fault.key} ({dispute.reason})"
+        by_reason.setdefault(dispute.reason, []).append(fault.key)
+    for reason, keys in by_reason.items():
+        yield f"  disputed, {len(keys)}: {reason}"
+        yield from (f"    {key}" for key in keys)
     for name, score in found.scores.items():
         if score != labelled[name]:
             yield f"  without disputed labels: {name} {_score(score)}"

@@ -13,7 +13,7 @@ from indexer.evaluate import baseline
 from indexer.evaluate.baseline import Change
 from indexer.evaluate.datasets import DataSet
 from indexer.evaluate.disputed import Settled
-from indexer.evaluate.figures import Figures
+from indexer.evaluate.figures import Figures, PaperFigures
 
 LOST = 1
 """The exit code of a strict report where anything is lost."""
@@ -80,8 +80,9 @@ def absent(data: DataSet, chosen: Chosen) -> None:
 
 def total(measured: Iterable[Figures], chosen: Chosen) -> None:
     """Say how many facts of all papers are wrong without a flag."""
-    if not chosen.as_json:
-        _echo(["", f"In all, {accuracy.silent(measured)}"])
+    of_papers = [one for one in measured if isinstance(one, PaperFigures)]
+    if of_papers and not chosen.as_json:
+        _echo(["", f"In all, {accuracy.silent(of_papers)}"])
 
 
 def end(lost: Sequence[str], chosen: Chosen) -> None:

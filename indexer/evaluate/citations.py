@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import UNSET, structs
 
 from archive.authority import Authority
+from archive.errors import LabelError
 from archive.model import Citation
 from archive.text import marked, squeeze
 from indexer import cite
@@ -28,6 +29,7 @@ from indexer.evaluate.gold import (
     family,
     overlap,
     paired,
+    placed,
     plain,
 )
 from indexer.evaluate.labelled import records
@@ -52,11 +54,17 @@ def evaluate(path: Path, authority: Authority, *, find: Find = cite.find) -> Fig
     """Find the citations of each passage of a gold file and judge them.
 
     Raises:
-        LabelError: a line of the file is no labelled passage.
+        LabelError: a line of the file is no labelled passage, or a label does not
+            stand in its text.
     """
     figures = Figures()
     for passage in records(path, Passage):
-        judge(figures, passage, find(passage.text, authority), authority)
+        try:
+            labelled = placed(passage)
+        except LookupError as problem:
+            reason = f"đoạn {passage.id}: không có chữ {problem}"
+            raise LabelError(path.name, None, reason) from problem
+        judge(figures, labelled, find(passage.text, authority), authority)
     return figures
 
 

@@ -1,7 +1,7 @@
 """Labelled passages: what a person found in a text, in the format of the gold files.
 
-``start`` and ``end`` count characters of ``text``. A label without spans (of a file,
-whose text is not that of the label) stands where its words do. What a label leaves
+``start`` and ``end`` count characters of ``text``; a label without them stands where
+its words do next. In a file, whose text is not here, words alone are compared. What a label leaves
 out (``UNSET``) was not judged; what is null is not there. ``relations`` stand beside
 the citations and name papers by their symbols. ``docs/accuracy.md`` tells
 every field.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, UnsetType, structs
 
 from archive.model import Citation
 from archive.text import align, squeeze
@@ -75,6 +75,29 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     unscored: tuple[Unscored, ...] = ()
     relations: tuple[Told, ...] | UnsetType = UNSET
+
+
+def placed(passage: Passage) -> Passage:
+    """Return a passage whose labels all have spans: those without, where they stand.
+
+    Words that stand several times are taken in their order.
+
+    Raises:
+        LookupError: the words of a label do not stand there; the error holds them.
+    """
+    found, at = [], 0
+    for gold in passage.citations:
+        one = gold if gold.start is not None else _next(gold, passage.text, at)
+        found.append(one)
+        at = one.end or at
+    return structs.replace(passage, citations=tuple(found))
+
+
+def _next(gold: Gold, text: str, at: int) -> Gold:
+    start = text.find(gold.verbatim, at)
+    if start < 0:
+        raise LookupError(gold.verbatim)
+    return structs.replace(gold, start=start, end=start + len(gold.verbatim))
 
 
 def family(one: Citation) -> Family | None:

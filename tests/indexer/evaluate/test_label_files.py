@@ -49,6 +49,29 @@ def test_a_label_of_a_wrong_type_is_an_error(tmp_path):
         citations.evaluate(path, AUTHORITY)
 
 
+SYMBOL = {"verbatim": "số 18-NQ/TW", "kind": "party", "symbol": "18-NQ/TW"}
+
+
+def test_labels_without_spans_must_stand_in_their_text(tmp_path):
+    """A label of words that are not there is an error, never a miss."""
+    label = {**SYMBOL, "verbatim": "số 19-NQ/TW"}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({**PASSAGE, "citations": [label]}))
+
+    with pytest.raises(LabelError, match="đoạn p"):
+        citations.evaluate(path, AUTHORITY)
+
+
+def test_labels_without_spans_stand_where_their_words_do(tmp_path):
+    """Words that stand twice are two labels, in their order."""
+    text = "Theo số 18-NQ/TW; xem số 18-NQ/TW ngày 25/10/2017."
+    labels = [SYMBOL, {**SYMBOL, "date": "2017-10-25"}]
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "p", "text": text, "citations": labels}))
+
+    assert citations.evaluate(path, AUTHORITY).scores["dated"] == Score(2, 2, 2)
+
+
 FOLDERS = {
     "nothing": {},
     "a label without a file": {"labels.jsonl": '{"type": "Kế hoạch"}'},
