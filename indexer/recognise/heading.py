@@ -57,9 +57,9 @@ def find(paper: Paper) -> Heading | None:
     for index, cell in enumerate(paper.top[:_FAR]):
         if begins_body(cell):
             break
+        heading = _heading(paper, cell, index)
         # "BẢN SAO" across a page marks a copy and is not what the paper is.
-        heading = None if is_mark(cell) else _heading(paper, cell, index)
-        if heading is not None:
+        if heading is not None and not is_mark(cell):
             return _with_author(paper, heading)
     return _in_small_letters(paper)
 

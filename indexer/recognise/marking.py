@@ -54,7 +54,7 @@ def value(cell: Cell, table: Mapping[str, str]) -> str | None:
 
 
 def _words(cell: Cell) -> str:
-    if len(cell.text) > 60:
+    if len(cell.text) > 60 or not (cell.is_caps or ":" in cell.text):
         return ""
     words = marked(squeeze(cell.text))
     bare, levels = _LEVEL.subn("", words)
@@ -65,5 +65,7 @@ def _words(cell: Cell) -> str:
 
 def draft_in(cell: Cell) -> str | None:
     """Return what a line says of a draft ("Dự thảo lần 2"), or None."""
+    if "du thao" not in cell.bare[:12]:
+        return None
     is_draft = _DRAFT.match(marked(cell.text[:40])) is not None
     return squeeze(_TRIM.sub("", cell.text)) if is_draft else None
