@@ -210,6 +210,8 @@ def _is_sure(symbol: Symbol, match: re.Match[str]) -> bool:
             looks_like_year and "-" not in match[0]
         )
     head, dash, _ = symbol.body.partition("-")
+    if symbol.type_code == "L":
+        return symbol.year is not None
     if symbol.type_code:
         return bool(symbol.body) or symbol.type_code.startswith(("NQ", "TT"))
     return len(head) > 1 if symbol.year else bool(dash and _OFFICE.match(head))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive import symbols
 from archive.model import Kind, Span, Symbol
+from archive.text import toneless
 from indexer.cite import kinds
 from indexer.cite.kinds import Lead
 from indexer.cite.passage import Mention, Passage
@@ -24,8 +25,9 @@ _LISTED = re.compile(
 )
 _NO_PAPERS = frozenset({"Hợp đồng", "Giấy chứng nhận"})
 _OTHERS = re.compile(
-    r"(?<!\w)(?:hop dong|giay phep|ban an|hoa don|bien so|tai khoan|so nha|ngo|duong|lo|thua|"
-    r"goi thau|chung thu|giay chung nhan(?:\s[^\W\d_]{1,8}){0,6})\s{0,3}\Z"
+    r"(?<!\w)(?:(?:hop dong|phieu|giam dinh|phap y)(?:\s[^\W\d_]{1,8}){0,3}|giay phep|ban an|"
+    r"an le|thu ly|ho so|hoa don|bien lai|bien nhan|bien so|tai khoan|the dang|so nha|ngo|duong|"
+    r"lo|thua|goi thau|vsattp|chung thu|giay chung nhan(?:\s[^\W\d_]{1,8}){0,6})\s{0,3}\Z"
 )
 _MASS = re.compile(
     r"(?:UB)?MT(?:TQ|TW)|(?:TW|T|H|Q)?ĐTN|ĐCT|TLĐ|LĐLĐ|CĐ(?!\w)|HND|HLHPN|HPN|H?CCB"
@@ -67,6 +69,8 @@ def is_listed(passage: Passage, previous: Mention | None, start: int) -> bool:
 def _full(printed: _Printed, previous: Mention | None) -> Mention | None:
     leading = kinds.lead(printed.passage, printed.place.start)
     if not _is_paper(printed.passage, leading):
+        return None
+    if not (leading.kind or _is_told(printed, leading, previous)):
         return None
     kind, inherited = _kind(printed, leading, previous)
     return Mention(
@@ -131,6 +135,20 @@ def _is_paper(passage: Passage, leading: Lead) -> bool:
         return leading.kind.name not in _NO_PAPERS
     before = passage.bare[max(0, leading.start - 40) : leading.start].rstrip()
     return not (before[-1:].isalpha() and _OTHERS.search(before))
+
+
+def _is_told(printed: _Printed, leading: Lead, previous: Mention | None) -> bool:
+    """Tell whether a symbol without a word for its kind says enough to be a paper's.
+
+    "số 64/CP" names a body; "số 35/LCV" could be anything.
+    """
+    symbol, passage = printed.symbol, printed.passage
+    if symbol.style != "state" or symbol.type_code or symbol.year:
+        return True
+    before = passage.bare[max(0, leading.start - 12) : leading.start].rstrip()
+    is_known = toneless(symbol.body) in passage.authority.codes
+    is_said = "-" in symbol.body or before.endswith("van ban")
+    return is_known or is_said or is_listed(passage, previous, leading.start)
 
 
 def _kind(

@@ -54,3 +54,34 @@ OTHERS = {
 def test_numbers_of_other_things(text):
     """What only counts names no paper."""
     assert named(text) == []
+
+
+NUMBERS = {
+    "a case in court": "vụ án thụ lý số 27/2017/TLPT-HS",
+    "a precedent": "Án lệ số 12/2018/AL",
+    "a contract of work": "Hợp đồng lao động số 01/HĐLĐ-2025",
+    "a slip": "phiếu thu số 12/PT",
+    "a code of nobody": "số 35/LCV",
+    "channels of a picture": "ảnh 1/L/CMYK",
+    "a court's list": "hồ sơ số 5/KQ",
+}
+
+
+@pytest.mark.parametrize("text", NUMBERS.values(), ids=NUMBERS)
+def test_numbers_that_no_paper_has(text):
+    """A number without a word for its kind needs a code that tells a paper."""
+    assert cite.find(text, AUTHORITY) == []
+
+
+CODES = {
+    "a body that is known": "(số 362/UBND)",
+    "in a list": "Nghị định số 64/CP, số 65/CP",
+    "a paper, it says": "văn bản số 12/ĐTN",
+    "an office and its unit": "số 12/XYZ-VP",
+}
+
+
+@pytest.mark.parametrize("text", CODES.values(), ids=CODES)
+def test_codes_that_tell_a_paper(text):
+    """A known body, a list, a unit or the word "văn bản" tells one."""
+    assert cite.find(text, AUTHORITY) != []
