@@ -53,6 +53,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE,
 )
+_BY_PROGRAMS = re.compile(rf"{_YEAR}-\d\d-\d\d", re.ASCII)
 # Where a date may begin. Few places do, and to look for them alone is quick: a
 # pattern that begins with a set of characters skips all others in one loop.
 _PLACE = re.compile(
@@ -124,6 +125,22 @@ def written(day: date) -> str:
     """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def whole(text: str) -> date | None:
+    """Return the day that a text is as a whole: as an office or a program writes it.
+
+    >>> whole("ngày 01/8/2019") == whole("2019-08-01") == date(2019, 8, 1)
+    True
+    >>> whole("8/2019"), whole("31/02/2019"), whole("01/8/2019 hoặc sau")
+    (None, None, None)
+    """
+    said = squeeze(text)
+    if _BY_PROGRAMS.fullmatch(said):
+        said = "/".join(reversed(said.split("-")))
+    found = read(said)
+    is_all = found is not None and said in (found.verbatim, f"ngày {found.verbatim}")
+    return found.date if found and is_all else None
 
 
 def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int] | None:

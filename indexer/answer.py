@@ -7,21 +7,23 @@ behind, it is told to hide.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from archive.authority import Authority
 from archive.catalogue import Brief, Catalogue
 from archive.errors import StaleIndexError
-from archive.links import Status
+from archive.links import Status, StatusCode
 from archive.model import Issued, Reader
 from indexer.search import syntax
 from indexer.search.engine import Engine
 from indexer.search.heading import Heading, heading
-from indexer.search.query import AllOf, Filters, Query, Sort
+from indexer.search.query import AllOf, Filters, Query, Sort, Standing
 from indexer.search.query import Issued as Between
 from indexer.search.results import Facets, Hit
 from indexer.search.snippet import Fragment, snippet
+from indexer.search.standing import knowing
 from indexer.search.syntax.values import Value, condition
 
 RULES = " \n\t-–—_*"
@@ -38,7 +40,7 @@ class AnswerHit:
     issuers: tuple[str, ...]
     issued: Issued | None
     subject: str | None
-    status: str
+    status: Status
     snippet: tuple[Fragment, ...]
     flags: tuple[str, ...]
     score: float
@@ -52,7 +54,7 @@ class Answer:
     """One page of hits, how many there are in all, and the facets.
 
     ``relaxed`` says that no paper holds all the words typed, and that these
-    hold most of them.
+    hold most of them; ``on`` is the day of the statuses, None for today.
     """
 
     query: Query
@@ -60,6 +62,7 @@ class Answer:
     hits: tuple[AnswerHit, ...]
     facets: Facets
     relaxed: bool
+    on: dt.date | None = None
 
 
 def answer(  # noqa: PLR0913  # one argument for each thing the search page lets choose
@@ -73,13 +76,16 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
     types: Collection[str] = (),
     issuers: Collection[str] = (),
     years: Collection[int] = (),
+    statuses: Collection[StatusCode] = (),
     between: Between | None = None,
+    on: dt.date | None = None,
     page: int = 1,
     page_size: int = 20,
 ) -> Answer:
     """Return the answer to ``text`` that ``reader`` may see.
 
-    ``between`` are the days that were chosen beside the text (see ``days``).
+    ``between`` are the days that were chosen beside the text (see ``days``);
+    ``statuses`` are those of the day ``on``, today where none is given.
 
     Raises:
         QuerySyntaxError: the text cannot be read; it says where and why.
@@ -92,13 +98,14 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
         sort=sort,
         offset=(page - 1) * page_size,
         limit=page_size,
-        filters=Filters(frozenset(types), frozenset(issuers), frozenset(years)),
+        filters=Filters.of(types, issuers, years, statuses),
     )
     tree = AllOf((parsed.tree, between)) if between else parsed.tree
     query = replace(parsed, tree=tree, hidden=_hidden(engine, catalogue, reader))
+    query = knowing(query, _standing(catalogue, reader, on))
     results = engine.search(query)
-    hits = _shown(results.hits, query, catalogue)
-    return Answer(query, results.total, hits, results.facets, results.relaxed)
+    hits = _shown(results.hits, query, catalogue, on)
+    return Answer(query, results.total, hits, results.facets, results.relaxed, on)
 
 
 def days(first: str, last: str, authority: Authority) -> Between | None:
@@ -128,14 +135,22 @@ def _hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[s
     return frozenset(map(str, catalogue.changes.hidden_since(revision, reader)))
 
 
+def _standing(catalogue: Catalogue, reader: Reader, on: dt.date | None) -> Standing:
+    """Return the papers of each status, by their keys in the index."""
+    found: dict[StatusCode, set[str]] = defaultdict(set)
+    for number, code in catalogue.statuses.known(reader, on=on).items():
+        found[code].add(str(number))
+    return {code: frozenset(keys) for code, keys in found.items()}
+
+
 def _shown(
-    hits: Sequence[Hit], query: Query, catalogue: Catalogue
+    hits: Sequence[Hit], query: Query, catalogue: Catalogue, on: dt.date | None
 ) -> tuple[AnswerHit, ...]:
     by_number = {int(hit.key): hit for hit in hits}
     holdings, reader = catalogue.holdings, query.reader
     papers = holdings.briefs(by_number, reader)
     texts = holdings.texts(by_number, reader)
-    statuses = holdings.statuses(by_number, reader)
+    statuses = holdings.statuses(by_number, reader, on=on)
     return tuple(
         _hit(
             paper,
@@ -172,7 +187,7 @@ def _hit(
         issuers=facts.issuers,
         issued=facts.issued,
         subject=facts.subject,
-        status=status.code,
+        status=status,
         snippet=passage,
         flags=facts.flags,
         score=hit.score,

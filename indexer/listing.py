@@ -31,6 +31,6 @@ def listed(found: Answer, engine: Engine, catalogue: Catalogue) -> Iterator[Line
     numbers = [int(hit.key) for hit in engine.search(query).hits]
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
-        statuses = catalogue.holdings.statuses(some, query.reader)
+        statuses = catalogue.holdings.statuses(some, query.reader, on=found.on)
         for paper in catalogue.holdings.briefs(some, query.reader):
             yield Line(paper, statuses[paper.id])

@@ -8,8 +8,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from archive import dates, lines
+from archive import dates, lines, words
 from archive.catalogue import open_catalogue
+from archive.links import Status
 from archive.model import Reader
 from archive.settings import Settings
 from indexer.answer import Answer, AnswerHit, answer
@@ -71,7 +72,8 @@ def _hit(hit: AnswerHit, *, explain: bool) -> dict[str, Any]:
         "issuers": hit.issuers,
         "issued": hit.issued,
         "subject": hit.subject,
-        "status": hit.status,
+        "status": hit.status.code,
+        "status_since": hit.status.since,
         "snippet": "".join(fragment.text for fragment in hit.snippet),
     }
     return {**shown, "score": hit.score, "matched": hit.matched} if explain else shown
@@ -98,9 +100,17 @@ def _heading(hit: AnswerHit) -> Text:
         day = hit.issued.date
         date = dates.written(day) if day else hit.issued.verbatim
     name = " ".join(filter(None, (hit.type, hit.symbol)))
-    parts = (name, hit.subject, " – ".join(hit.issuers), date)
+    parts = (name, hit.subject, " – ".join(hit.issuers), date, _status(hit.status))
     heading = Text(f"{hit.id:>5}  ", style="dim")
     return heading.append(" · ".join(filter(None, parts)), style="bold not dim")
+
+
+def _status(status: Status) -> str:
+    """Return in a word or two what is known of a paper's status, and since when."""
+    if status.code == "unknown":
+        return ""
+    since = f"từ {dates.written(status.since)}" if status.since else ""
+    return " ".join(filter(None, (words.SHORT_STATUSES[status.code], since)))
 
 
 def _snippet(hit: AnswerHit) -> Text:

@@ -7,7 +7,7 @@ from archive.authority import Authority
 from archive.facts import Metadata
 from archive.symbols import key, read
 from archive.text import toneless
-from indexer.search.query import days
+from indexer.search.days import days
 
 
 @dataclass(frozen=True, slots=True)

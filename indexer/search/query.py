@@ -1,17 +1,14 @@
 """What a reader asks for: a tree of conditions, never without its reader."""
 
-from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from archive import model
+from archive.links import StatusCode
 from archive.model import Reader
-
-_YEAR, _MONTH = len("2019"), len("2019-07")
 
 Sort = Literal["relevance", "newest", "oldest", "number"]
 """In which order hits are shown."""
@@ -90,6 +87,18 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """What stands of the paper: one of some statuses.
+
+    It changes without the paper, so that no index holds it. ``keys`` are the papers
+    of which it is so, filled in before an engine is asked.
+    """
+
+    codes: tuple[StatusCode, ...]
+    keys: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What must not hold."""
 
@@ -118,7 +127,7 @@ class Preferred:
     part: "Tree"
 
 
-Fact = Number | SymbolIs | Type | Issuer | Signer | Subject | Issued
+Fact = Number | SymbolIs | Type | Issuer | Signer | Subject | Issued | Stands
 Tree = Word | Phrase | Fact | Not | AllOf | AnyOf | Preferred
 
 
@@ -129,6 +138,24 @@ class Filters:
     types: frozenset[str] = frozenset()
     issuers: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
+    statuses: frozenset[StatusCode] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        types: Iterable[str],
+        issuers: Iterable[str],
+        years: Iterable[int],
+        statuses: Iterable[StatusCode],
+    ) -> "Filters":
+        """Return what was chosen, row by row."""
+        return cls(
+            frozenset(types), frozenset(issuers), frozenset(years), frozenset(statuses)
+        )
+
+
+Standing = Mapping[StatusCode, frozenset[str]]
+"""The keys of the papers of each status; of all others it is ``unknown``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +163,8 @@ class Query:
     """One question of one reader, and which part of the answer is wanted.
 
     ``hidden`` are the keys of papers that the reader may not see although the
-    index, being behind the catalogue, would show them.
+    index, being behind the catalogue, would show them. ``standing`` is what the
+    index cannot know: which papers stand, and which do not.
     """
 
     tree: Tree
@@ -147,6 +175,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     facets: bool = True
     hidden: frozenset[str] = frozenset()
+    standing: Standing = field(default_factory=dict, repr=False)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -267,28 +296,3 @@ def _relaxed(tree: Tree) -> Tree:
             return AnyOf(tuple(map(_relaxed, parts)), minimum)
         case _:
             return tree
-
-
-def days(issued: model.Issued | None) -> tuple[date | None, date | None]:
-    """Return the first and the last day that a date, whole or partial, may mean."""
-    if issued is None or (issued.date is None and issued.partial is None):
-        return None, None
-    if issued.date is not None:
-        return issued.date, issued.date
-    return partial_days(issued.partial or "")
-
-
-def partial_days(partial: str) -> tuple[date | None, date | None]:
-    """Return the first and the last day of ``2019`` or ``2019-07``.
-
-    >>> partial_days("2019-02")[1]
-    datetime.date(2019, 2, 28)
-    """
-    if len(partial) not in (_YEAR, _MONTH):
-        return None, None
-    year, month = int(partial[:4]), int(partial[5:] or 0)
-    last = month or 12
-    return (
-        date(year, month or 1, 1),
-        date(year, last, monthrange(year, last)[1]),
-    )

@@ -23,6 +23,7 @@ class Facets:
     type: dict[str, int] = field(default_factory=dict)
     issuer: dict[str, int] = field(default_factory=dict)
     year: dict[int, int] = field(default_factory=dict)
+    status: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

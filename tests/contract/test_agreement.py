@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.links import StatusCode
 from archive.model import Reader
 from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
@@ -23,6 +24,8 @@ from indexer.search.query import (
     Preferred,
     Query,
     Signer,
+    Standing,
+    Stands,
     Subject,
     SymbolIs,
     Type,
@@ -33,10 +36,19 @@ WORDS = ("kế", "kê", "hoạch", "171", "ủy", "uỷ", "đảng", "dang")
 PLAIN = ("ke", "hoach", "171", "uy", "dang")
 TYPES = ("Kế hoạch", "Chỉ thị", None)
 BODIES = ("Đảng ủy", "Thành ủy")
+CODES: tuple[StatusCode, ...] = ("superseded", "corrected")
 DAYS = (date(2019, 1, 1), date(2019, 7, 31), date(2020, 2, 29))
 
 texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 spans = st.sampled_from([(None, None), *((a, b) for a in DAYS for b in DAYS if a <= b)])
+
+
+def grouped(statuses: dict[str, StatusCode]) -> Standing:
+    """The papers of each status."""
+    return {
+        code: frozenset(key for key, own in statuses.items() if own == code)
+        for code in statuses.values()
+    }
 
 
 @st.composite
@@ -64,6 +76,7 @@ def entries(draw: st.DrawFn) -> Entry:
 words = st.builds(
     Word, st.sampled_from(PLAIN), st.sampled_from([None, "kế", "hoạch", "ủy", "đảng"])
 )
+keys = st.frozensets(st.sampled_from("abcdefghi"))
 phrases = st.lists(words, min_size=1, max_size=3).map(tuple)
 leaves = st.one_of(
     words,
@@ -73,6 +86,7 @@ leaves = st.one_of(
     st.builds(Issuer, phrases, st.sampled_from([None, "Đảng ủy"])),
     st.builds(Signer, phrases),
     st.builds(Subject, phrases),
+    st.builds(Stands, st.just(("superseded",)), keys),
     st.builds(
         SymbolIs, st.sampled_from([(), ("171khtu",)]), st.just(171), st.just("kh")
     ),
@@ -106,8 +120,12 @@ queries = st.builds(
         types=st.frozensets(st.sampled_from(["Kế hoạch", "Chỉ thị"])),
         issuers=st.frozensets(st.sampled_from(BODIES)),
         years=st.frozensets(st.sampled_from([2019, 2020])),
+        statuses=st.frozensets(st.sampled_from(["unknown", *CODES]), max_size=2),
     ),
     hidden=st.frozensets(st.sampled_from("abcdefgh"), max_size=3),
+    standing=st.dictionaries(st.sampled_from("abcdefghi"), st.sampled_from(CODES)).map(
+        grouped
+    ),
 )
 changes = st.tuples(
     st.lists(entries(), max_size=8), st.sets(st.sampled_from("abcdefgh"))

@@ -1,10 +1,12 @@
 """``GET /search``: papers by number, date, body or words."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta
 
+from archive.links import StatusCode
 from archive.model import Issued, Span
 from indexer.answer import Answer, AnswerHit, answer, days
 from indexer.search.query import Sort
@@ -29,6 +31,13 @@ Kind = Annotated[str, Meta(description="A kind of paper, by its name: Kế hoạ
 Body = Annotated[str, Meta(description="The key of an issuing body, from the facets.")]
 Year = Annotated[int, Meta(ge=1, le=9999, description="A year of issue.")]
 
+Stands = Annotated[
+    StatusCode, Meta(description="Whether a paper stands; of most it is unknown.")
+]
+On = Annotated[
+    dt.date | None,
+    Meta(description="The day of which the statuses are, today where none is given."),
+]
 Order = Annotated[Sort, Meta(description="In which order.")]
 
 
@@ -38,12 +47,14 @@ Day = Annotated[str, Meta(max_length=40, description="A day, a month or a year."
 class Asked(
     paging.Page, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}
 ):
-    """A search. Within ``type``, ``issuer`` and ``year``, any of several will do."""
+    """A search. Within ``type``, ``issuer``, ``year`` and ``status``, any will do."""
 
     q: Words = ""
     type: tuple[Kind, ...] = ()
     issuer: tuple[Body, ...] = ()
     year: tuple[Year, ...] = ()
+    status: tuple[Stands, ...] = ()
+    on: On = None
     first: Day = ""
     last: Day = ""
     sort: Order = "relevance"
@@ -52,7 +63,10 @@ class Asked(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paper found; ``marks`` are the places in ``snippet`` that matched."""
+    """A paper found; ``marks`` are the places in ``snippet`` that matched.
+
+    ``status_since`` is the first day of its status, where it has one.
+    """
 
     id: int
     symbol: str | None
@@ -60,7 +74,8 @@ class Found:
     issuers: tuple[str, ...]
     issued: Issued | None
     subject: str | None
-    status: str
+    status: StatusCode
+    status_since: dt.date | None
     snippet: str
     marks: tuple[Span, ...]
     flags: tuple[str, ...]
@@ -114,6 +129,8 @@ def _answer(asked: Asked) -> Answer:
         types=asked.type,
         issuers=asked.issuer,
         years=asked.year,
+        statuses=asked.status,
+        on=asked.on,
         between=days(asked.first.strip(), asked.last.strip(), opened.authority),
         page=asked.page,
         page_size=asked.page_size,
@@ -128,7 +145,8 @@ def _hit(hit: AnswerHit) -> Found:
         issuers=hit.issuers,
         issued=hit.issued,
         subject=hit.subject,
-        status=hit.status,
+        status=hit.status.code,
+        status_since=hit.status.since,
         snippet="".join(fragment.text for fragment in hit.snippet),
         marks=_marks(hit.snippet),
         flags=hit.flags,

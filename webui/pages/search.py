@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request, url_for
 
 from archive.catalogue.lookups import Missing
+from archive.dates import whole
 from archive.errors import QuerySyntaxError
 from indexer import listing
 from indexer.answer import Answer, AnswerHit, answer, days
@@ -112,7 +113,9 @@ def _answer(asked: Asked, *, most: int | None = None) -> Answer:
         types=asked.types,
         issuers=asked.issuers,
         years=asked.years,
+        statuses=asked.statuses,
         between=_between(asked),
+        on=whole(asked.on),
         page=asked.page,
         page_size=most or _size(asked),
     )
@@ -124,11 +127,13 @@ def _size(asked: Asked) -> int:
 
 def _between(asked: Asked) -> Issued | None:
     """Return the days chosen; what is no day is told beside its field."""
-    typed = {name: day for name, day in asked.days().items() if _is_day(day)}
+    typed = {name: day for name, day in asked.days().items() if _is_day(name, day)}
     return days(typed.get("from", ""), typed.get("to", ""), services().authority)
 
 
-def _is_day(day: str) -> bool:
+def _is_day(name: str, day: str) -> bool:
+    if name == "on":
+        return whole(day) is not None
     try:
         return days(day, "", services().authority) is not None
     except QuerySyntaxError:
@@ -156,7 +161,8 @@ def _start() -> dict[str, Any]:
 
 def _found(asked: Asked, found: Answer) -> dict[str, Any]:
     size = _size(asked)
-    no_days = {name for name, day in asked.days().items() if day and not _is_day(day)}
+    typed = asked.days().items()
+    no_days = {name for name, day in typed if day and not _is_day(name, day)}
     return {
         "answer": found,
         "facets": facets.facets(found.facets),

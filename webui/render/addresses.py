@@ -12,6 +12,9 @@ _HIGHEST = 2**31 - 1
 _MOST_DIGITS = 9
 """No page, year or character is counted further; longer ones are nonsense."""
 
+FOLDER = "/documents"
+"""Where the pages of all papers are."""
+
 _LONGEST = 2_000
 """Characters of an address to go back to; a browser gets it as a header."""
 
@@ -34,7 +37,18 @@ def count(app: Flask) -> None:
     app.url_map.converters["int"] = Number
 
 
-_OF_A_SEARCH = ("q", "type", "issuer", "year", "from", "to", "sort", "size")
+_OF_A_SEARCH = (
+    "q",
+    "type",
+    "issuer",
+    "year",
+    "status",
+    "from",
+    "to",
+    "on",
+    "sort",
+    "size",
+)
 
 RESULTS_PAGE = "hits"
 """Which page of the results a paper was opened from; its own ``page`` is another."""
@@ -48,6 +62,7 @@ _SAID_ONCE = (
     "done",
     "freed",
     "joined",
+    "made_in",
     "note",
     "noted",
     "parted",

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
+from archive.links import STATUSES, StatusCode
 from indexer.search.query import Sort
 from webui.render import addresses
 from webui.render.addresses import Pair
@@ -23,8 +24,8 @@ _LONGEST = 300
 class Asked:
     """One question as its address states it.
 
-    ``size`` is None where the deployment's own number of hits is meant; ``first``
-    and ``last`` are days as they were typed.
+    ``size`` is None where the deployment's own number of hits is meant; ``first``,
+    ``last`` and ``on``, the day of the statuses, are days as they were typed.
     """
 
     text: str
@@ -32,8 +33,10 @@ class Asked:
     types: tuple[str, ...]
     issuers: tuple[str, ...]
     years: tuple[int, ...]
+    statuses: tuple[StatusCode, ...]
     first: str
     last: str
+    on: str
     size: int | None
     page: int
 
@@ -51,8 +54,10 @@ class Asked:
             types=_several(parameters, "type"),
             issuers=_several(parameters, "issuer"),
             years=tuple(filter(None, years))[:_MOST_CHOICES],
-            first=parameters.get("from", "").strip()[:_LONGEST],
-            last=parameters.get("to", "").strip()[:_LONGEST],
+            statuses=tuple(s for s in STATUSES if s in parameters.getlist("status")),
+            first=_day(parameters, "from"),
+            last=_day(parameters, "to"),
+            on=_day(parameters, "on"),
             size=size if size in SIZES else None,
             page=max(1, page or 1),
         )
@@ -75,18 +80,19 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything beside the text was chosen."""
-        return any((self.types, self.issuers, self.years, self.first, self.last))
+        return any(True for _ in self.choices())
 
     def choices(self) -> Iterator[Pair]:
         """Yield what narrows the text."""
         yield from (("type", name) for name in self.types)
         yield from (("issuer", name) for name in self.issuers)
         yield from (("year", str(year)) for year in self.years)
+        yield from (("status", code) for code in self.statuses)
         yield from ((n, day) for n, day in self.days().items() if day)
 
     def days(self) -> dict[str, str]:
-        """Return the first and the last day as typed, by their names."""
-        return {"from": self.first, "to": self.last}
+        """Return the days as they were typed, by their names."""
+        return {"from": self.first, "to": self.last, "on": self.on}
 
     def kept(self) -> list[Pair]:
         """Return what a new text does not change: the choices and the order."""
@@ -111,6 +117,10 @@ class Asked:
 def results(address: str) -> str:
     """Return the path of the search page with ``address`` behind it."""
     return "?".join(filter(None, (url_for("search.show"), address)))
+
+
+def _day(parameters: MultiDict[str, str], name: str) -> str:
+    return parameters.get(name, "").strip()[:_LONGEST]
 
 
 def _several(parameters: MultiDict[str, str], name: str) -> tuple[str, ...]:

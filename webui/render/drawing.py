@@ -33,6 +33,7 @@ def draw(app: Flask) -> None:
     app.jinja_env.filters.update(
         issued=dates.issued,
         kind=naming.kind,
+        day=dates.day,
         moment=dates.moment,
         fragments=fragments,
         size=naming.size,

@@ -1,12 +1,13 @@
 """Choices beside a list of papers: each is a link, each link an address to share."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import request, url_for
 
 from archive.catalogue import Count, Counts
+from archive.links import STATUSES
 from indexer.search.results import Facets
 from webui.render import addresses, words
 
@@ -55,21 +56,30 @@ def facets(found: Facets) -> list[Facet]:
         "type": found.type,
         "issuer": found.issuer,
         "year": found.year,
+        "status": found.status if _tells(found.status) else {},
     }
     return [_facet(name, counts) for name, counts in rows.items() if counts]
 
 
+def _tells(statuses: Mapping[str, int]) -> bool:
+    """Whether there is anything to choose: of most papers nothing is known."""
+    return bool(statuses.keys() - {"unknown"} or request.args.getlist("status"))
+
+
 def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
     taken = set(request.args.getlist(name))
-    choices = [
-        Choice(value, count, "", value in taken, f"{name}:{value}")
-        for value, count in ((str(key), count) for key, count in counts.items())
-    ]
     # What was chosen must be seen, however rare it is.
-    choices.sort(key=lambda choice: not choice.chosen)
+    values = sorted(map(str, counts), key=lambda value: value not in taken)[:MOST]
+    numbers = {str(value): count for value, count in counts.items()}
     linked = [
-        replace(choice, href=addresses.toggled(name, choice.label))
-        for choice in choices[:MOST]
+        Choice(
+            words.choice(name, value),
+            numbers[value],
+            addresses.toggled(name, value),
+            value in taken,
+            f"{name}:{value}",
+        )
+        for value in values
     ]
     return Facet(
         name,
@@ -83,11 +93,14 @@ def chips(*, but: Container[str] = ()) -> list[Chip]:
     """Return the choices that hold at the moment, ``but`` for those that do not."""
     named = words.FACETS | words.DAYS
     return [
-        Chip(f"{words.say(named, name)}: {value}", addresses.toggled(name, value))
+        Chip(
+            f"{words.say(named, name)}: {words.choice(name, value)}",
+            addresses.toggled(name, value),
+        )
         for name in named
         if name not in but
         for value in dict.fromkeys(request.args.getlist(name))
-        if value.strip()
+        if value.strip() and (name != "status" or value in STATUSES)
     ]
 
 

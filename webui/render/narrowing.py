@@ -11,6 +11,7 @@ ROWS: dict[str, tuple[str, ...]] = {
     "type": ("type",),
     "issuer": ("issuer",),
     "year": ("year",),
+    "status": ("status",),
     "days": ("from", "to"),
 }
 """What can be given up at once, by its name."""
@@ -43,7 +44,9 @@ def rows(asked: Asked) -> Iterator[Row]:
     chosen = [*asked.choices()]
     held = [names for names in ROWS.values() if any(n in names for n, _ in chosen)]
     for names in held:
-        values = " – ".join(value for name, value in chosen if name in names)
+        values = " – ".join(
+            words.choice(name, value) for name, value in chosen if name in names
+        )
         label = words.say(words.FACETS | words.DAYS, names[0])
         yield Row(f"{label}: {values}", _without(asked, names))
     if len(held) > 1:
@@ -54,7 +57,10 @@ def rows(asked: Asked) -> Iterator[Row]:
 def told(asked: Asked) -> list[str]:
     """Return in words what is asked for, the typed text first."""
     named = words.FACETS | words.DAYS
-    chosen = [f"{words.say(named, name)}: {value}" for name, value in asked.choices()]
+    chosen = [
+        f"{words.say(named, name)}: {words.choice(name, value)}"
+        for name, value in asked.choices()
+    ]
     order = words.say(words.SORTS, asked.sort)
     ordered = [order] if asked.sort != "relevance" else []
     return [*([f"“{asked.text}”"] if asked.text else []), *chosen, *ordered]

@@ -21,6 +21,7 @@ def _(text: str) -> str:
 FACTS = office.FACTS
 CLAIMS = office.CLAIMS
 STATUSES = office.STATUSES
+SHORT_STATUSES = office.SHORT_STATUSES
 CITES = office.CITES
 CITED_BY = office.CITED_BY
 FLAGS = office.FLAGS
@@ -71,13 +72,15 @@ FACETS: dict[str, str] = {
     "type": _("Loại văn bản"),
     "issuer": _("Cơ quan ban hành"),
     "year": _("Năm ban hành"),
+    "status": _("Hiệu lực"),
 }
 
 DAYS: dict[str, str] = {
     "from": _("Từ ngày"),
     "to": _("Đến ngày"),
+    "on": _("Hiệu lực tại ngày"),
 }
-"""Between which days papers were issued, as the search page asks for it."""
+"""Between which days papers were issued, and of which day their statuses are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,11 @@ def flag(code: str, printed: str | None = None) -> Flag:
 def say(words: Mapping[str, str], code: str) -> str:
     """Return the words for a code, or the code where there are none."""
     return gettext(words[code]) if code in words else code
+
+
+def choice(name: str, value: str) -> str:
+    """Return a value that was chosen in a search: statuses alone are codes."""
+    return say(SHORT_STATUSES, value) if name == "status" else value
 
 
 PEOPLE: dict[str, str] = {

@@ -14,7 +14,6 @@ from indexer.search.query import (
     AllOf,
     AnyOf,
     Fact,
-    Filters,
     Issued,
     Issuer,
     Not,
@@ -23,6 +22,7 @@ from indexer.search.query import (
     Preferred,
     Query,
     Signer,
+    Stands,
     Subject,
     SymbolIs,
     Tree,
@@ -112,7 +112,7 @@ class MemoryEngine:
 
     def _answer(self, query: Query, *, relaxed: bool = False) -> Results:
         found = self._found(query.tree, query)
-        chosen = [p for p in found if not _failed(p.entry, query.filters)]
+        chosen = [p for p in found if not _failed(p.entry, query)]
         scores = self._scores(query.tree)
         ranked = sorted(
             (self._ranked(paper, query.tree, scores) for paper in chosen),
@@ -120,7 +120,7 @@ class MemoryEngine:
         )
         page = ranked[query.offset : query.offset + query.limit]
         hits = tuple(self._hit(one, query) for one in page)
-        facets = _facets(found, query.filters) if query.facets else Facets()
+        facets = _facets(found, query) if query.facets else Facets()
         return Results(len(chosen), hits, facets, relaxed and bool(found))
 
     def _found(self, tree: Tree, query: Query) -> list[_Paper]:
@@ -198,6 +198,8 @@ def _is(fact: Fact, entry: Entry) -> bool:
             return plain(entry.type or "") == plain(name)
         case Issued(first, last):
             return _overlaps(entry, first, last)
+        case Stands(keys=keys):
+            return entry.key in keys
         case _:
             return _names(fact, entry)
 
@@ -232,25 +234,33 @@ def _stands_in(words: tuple[Word, ...], texts: Iterable[str]) -> bool:
     return bool(phrase) and any(f" {phrase} " in f" {plain(text)} " for text in texts)
 
 
-def _failed(entry: Entry, filters: Filters) -> set[str]:
-    failed = set()
+def _failed(entry: Entry, query: Query) -> set[str]:
+    failed, filters = set(), query.filters
     if filters.types and entry.type not in filters.types:
         failed.add("type")
     if filters.issuers and not filters.issuers.intersection(entry.issuers):
         failed.add("issuer")
     if filters.years and not filters.years.intersection(entry.years):
         failed.add("year")
+    if filters.statuses and _status(entry, query) not in filters.statuses:
+        failed.add("status")
     return failed
 
 
-def _facets(found: list[_Paper], filters: Filters) -> Facets:
+def _status(entry: Entry, query: Query) -> str:
+    named = (code for code, keys in query.standing.items() if entry.key in keys)
+    return next(named, "unknown")
+
+
+def _facets(found: list[_Paper], query: Query) -> Facets:
     def left(facet: str) -> Iterator[Entry]:
         for paper in found:
-            if _failed(paper.entry, filters) <= {facet}:
+            if _failed(paper.entry, query) <= {facet}:
                 yield paper.entry
 
     return ranking.facets(
         Counter(entry.type for entry in left("type") if entry.type),
         Counter(name for entry in left("issuer") for name in entry.issuers),
         Counter(year for entry in left("year") for year in entry.years),
+        Counter(_status(entry, query) for entry in left("status")),
     )

@@ -114,12 +114,18 @@ def place(ranked: Ranked, sort: Sort) -> tuple[Any, ...]:
             return (math.inf if ranked.number is None else ranked.number, newest, came)
 
 
-def facets(types: Counter[str], issuers: Counter[str], years: Counter[int]) -> Facets:
+def facets(
+    types: Counter[str],
+    issuers: Counter[str],
+    years: Counter[int],
+    statuses: Counter[str],
+) -> Facets:
     """Put counts in the order in which they are shown."""
     return Facets(
         type=_most_frequent_first(types),
         issuer=_most_frequent_first(issuers),
         year={year: years[year] for year in sorted(years, reverse=True)},
+        status=_most_frequent_first(+statuses),
     )
 
 

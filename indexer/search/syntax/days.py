@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from archive import dates
-from indexer.search.query import AllOf, AnyOf, Issued, Phrase, Preferred, Tree, days
+from indexer.search.days import days
+from indexer.search.query import AllOf, AnyOf, Issued, Phrase, Preferred, Tree
 from indexer.search.syntax.values import words
 
 _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/.-])")

@@ -21,7 +21,7 @@ from indexer.search.query import (
     Tree,
     Word,
 )
-from indexer.search.syntax import problems
+from indexer.search.syntax import problems, statuses
 from indexer.search.syntax.days import dated
 from indexer.search.syntax.lexer import Kind, Token
 from indexer.search.syntax.papers import Paper, beginning, paper_of, with_paper
@@ -32,7 +32,7 @@ Match = Literal["all", "any"]
 
 _MOST_WORDS = 100
 _DEEPEST = 10
-_LONGEST_TYPE = 5
+_LONGEST_NAME = 5
 _PLAIN: frozenset[Kind] = frozenset({"word", "symbol", "date"})
 
 
@@ -141,23 +141,28 @@ class Grammar:
         if token is None or token.kind not in (*_PLAIN, "quoted"):
             raise problems.no_value(self._position)
         self.at += 1
-        text = self._longest_type(token) if name == "type" else token.text
+        text = self._longest(name, token)
         value = Value(name, text, token.span.start)
         self._count(len(words(text)))
         return condition(value, self.authority)
 
-    def _longest_type(self, first: Token) -> str:
-        """Return ``first`` with the words that complete the name of a kind."""
-        if first.kind == "quoted":
-            return first.text
+    def _longest(self, field: str, first: Token) -> str:
+        """Return ``first`` with the words that complete the name that it begins."""
         best, typed_words = first.text, [first.text]
-        for ahead in range(self.at, min(self.at + _LONGEST_TYPE, len(self.tokens))):
+        end = self.at if first.kind == "quoted" else len(self.tokens)
+        for ahead in range(self.at, min(self.at + _LONGEST_NAME, end)):
             if self.tokens[ahead].kind != "word":
                 break
             typed_words.append(self.tokens[ahead].text)
-            if self.authority.type_named(" ".join(typed_words)):
+            if self._is_name(field, " ".join(typed_words)):
                 best, self.at = " ".join(typed_words), ahead + 1
         return best
+
+    def _is_name(self, field: str, text: str) -> bool:
+        """Whether ``text`` names a kind or a status; other values are one word."""
+        if field == "type":
+            return self.authority.type_named(text) is not None
+        return field == "status" and bool(statuses.named(text))
 
     def _phrase(self) -> Tree:
         found = words(self.tokens[self.at - 1].text)

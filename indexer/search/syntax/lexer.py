@@ -35,12 +35,17 @@ FIELDS = {
     "trich": "subject",
     "trich yeu": "subject",
     "subject": "subject",
+    "trang thai": "status",
+    "trangthai": "status",
+    "hieu luc": "status",
+    "hieuluc": "status",
+    "status": "status",
 }
 """The names of fields, without marks, and which field each means."""
 
 _QUOTES = '"“”„«»'  # fmt: skip
 _BLANK = re.compile(r"\s+")
-_FIELD = re.compile(r"(co quan|nguoi ky|trich yeu|[^\W\d_]{2,12}):")
+_FIELD = re.compile(r"(co quan|nguoi ky|trich yeu|trang thai|hieu luc|[^\W\d_]{2,12}):")
 _OR = re.compile(r"(?:OR|HOẶC|HOAC)(?![^\s()])")
 _WORD = re.compile(rf"[^\s(){_QUOTES}]+")
 _EXCLUDED = re.compile(r"-(?=[^\s)-])")

@@ -79,7 +79,9 @@ def no_such_field(name: str, position: int) -> QuerySyntaxError:
     return QuerySyntaxError(
         Sentence("không có trường “%(name)s”.", name=name),
         position,
-        Sentence("Các trường có thể dùng: số: loại: cơquan: từ: đến: năm: ký: trích:"),
+        Sentence(
+            "Các trường có thể dùng: số: loại: cơquan: từ: đến: năm: ký: trích: trạng thái:"
+        ),
     )
 
 
@@ -116,6 +118,18 @@ def no_such_type(text: str, position: int) -> QuerySyntaxError:
         Sentence("không có loại văn bản “%(text)s”.", text=text),
         position,
         Sentence('Ví dụ: loại:"kế hoạch", loại:chỉ thị, loại:CV'),
+    )
+
+
+def no_such_status(text: str, position: int) -> QuerySyntaxError:
+    """What no paper can be."""
+    return QuerySyntaxError(
+        Sentence("không có trạng thái “%(text)s”.", text=text),
+        position,
+        Sentence(
+            'Ví dụ: trạng thái:còn, trạng thái:"bị thay thế", '
+            'trạng thái:"hết hiệu lực", trạng thái:"chưa rõ"'
+        ),
     )
 
 

@@ -9,24 +9,28 @@ from archive.authority import Authority
 from archive.symbols import key, read
 from archive.text import toneless
 from indexer.search.analysis import syllables
+from indexer.search.days import days, partial_days
 from indexer.search.query import (
     Issued,
     Issuer,
     Number,
     Signer,
+    Stands,
     Subject,
     SymbolIs,
     Tree,
     Type,
     Word,
-    days,
-    partial_days,
 )
-from indexer.search.syntax import problems
+from indexer.search.syntax import problems, statuses
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_WORDED: dict[str, type[Signer] | type[Subject]] = {
+    "signer": Signer,
+    "subject": Subject,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,10 @@ def condition(value: Value, authority: Authority) -> Tree:
             return _type(value, authority)
         case "issuer":
             return _issuer(value, authority)
-        case "signer":
-            return Signer(_some_words(value))
-        case "subject":
-            return Subject(_some_words(value))
+        case "signer" | "subject":
+            return _WORDED[value.field](_some_words(value))
+        case "status":
+            return _status(value)
         case _:
             return _issued(value)
 
@@ -93,6 +97,13 @@ def _type(value: Value, authority: Authority) -> Tree:
 def _issuer(value: Value, authority: Authority) -> Tree:
     found = _some_words(value)
     return Issuer(found, authority.body_key(value.text))
+
+
+def _status(value: Value) -> Tree:
+    codes = statuses.named(value.text)
+    if not codes:
+        raise problems.no_such_status(value.text, value.position)
+    return Stands(codes)
 
 
 def _issued(value: Value) -> Tree:

@@ -7,8 +7,8 @@ import pytest
 from archive.authority import load
 from archive.facts import Metadata, Signer
 from archive.model import Issued
+from indexer.search.days import days
 from indexer.search.entry import Entry
-from indexer.search.query import days
 
 AUTHORITY = load()
 

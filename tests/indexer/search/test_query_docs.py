@@ -11,6 +11,8 @@ from archive.errors import QuerySyntaxError
 from archive.model import Reader
 from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
+from indexer.search.query import Standing
+from indexer.search.standing import knowing
 from indexer.search.syntax import parse
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "query-syntax.md"
@@ -73,6 +75,11 @@ PAPERS = (
     ),
 )
 
+STANDING: Standing = {
+    "in_force": frozenset({"province-plan"}),
+    "superseded": frozenset({"directive"}),
+}
+
 
 def rows():
     for line in DOCUMENT.read_text("utf-8").splitlines():
@@ -94,7 +101,8 @@ def engine():
 def test_examples(engine, text, expected):
     """Each example finds what the page says, or is refused in these words."""
     try:
-        results = engine.search(parse(text, AUTHORITY, READER))
+        query = knowing(parse(text, AUTHORITY, READER), STANDING)
+        results = engine.search(query)
         answer = ", ".join(hit.key for hit in results.hits)
     except QuerySyntaxError as error:
         answer = str(error)

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from archive.authority import load
 from archive.errors import QuerySyntaxError
+from archive.links import STATUSES
 from archive.model import Reader
+from archive.text import toneless
+from archive.words import SHORT_STATUSES
 from indexer.search.query import (
     AllOf,
     AnyOf,
@@ -18,6 +21,7 @@ from indexer.search.query import (
     Number,
     Phrase,
     Signer,
+    Stands,
     Subject,
     SymbolIs,
     Type,
@@ -27,6 +31,7 @@ from indexer.search.syntax import LONGEST, parse
 
 AUTHORITY = load()
 READER = Reader("reader")
+CODES = {code: code for code in STATUSES}
 XUAN = Word("xuan", "xuân")
 CAY = Word("cay", "cây")
 
@@ -68,6 +73,28 @@ TREES = {
     "years in either order": (
         "year:2021-2019",
         Issued(date(2019, 1, 1), date(2021, 12, 31)),
+    ),
+    "a status": ("trạng thái:còn", Stands(("in_force",))),
+    "a status in several words": (
+        "trạng thái:bị thay thế xuân",
+        AllOf((Stands(("superseded",)), XUAN)),
+    ),
+    "the longest name of a status": (
+        "hieu luc:het hieu luc mot phan",
+        Stands(("partly_changed",)),
+    ),
+    "a status in quotation marks": (
+        'Trạng thái: "Đã bị bãi bỏ"',
+        Stands(("repealed",)),
+    ),
+    "a status in English": ("status:partly_changed", Stands(("partly_changed",))),
+    "every way to end": (
+        "status:ended",
+        Stands(("expired", "superseded", "repealed", "withdrawn", "annulled")),
+    ),
+    "not a status": (
+        '-trangthai:"chưa rõ"',
+        Not(AllOf((Stands(("unknown",)),))),
     ),
     "a pasted label": (
         "Kính gửi: xuân",
@@ -141,6 +168,18 @@ def test_a_number_that_counts_is_no_symbol(text):
     assert isinstance(tree(text), AllOf)
 
 
+@pytest.mark.parametrize("code", STATUSES)
+@pytest.mark.parametrize("said", [SHORT_STATUSES, CODES])
+def test_a_status_is_named_as_its_badge_names_it(code, said):
+    """In quotation marks or not, with marks or without; its code will do too."""
+    name = said[code]
+
+    spellings = f'"{name}"', f'"{name.upper()}"', toneless(name)
+    found = {tree(f"trạng thái:{typed}") for typed in spellings}
+
+    assert found == {Stands((code,))}
+
+
 def test_any_of_the_words_on_demand():
     """The words of a question are alternatives where that is wanted."""
     assert tree("xuân cây", match="any") == AnyOf((XUAN, CAY))
@@ -172,6 +211,7 @@ ERRORS = {
     "no such kind": ("loại:xuân", 5),
     "no such kind, letters taken apart": ("xua\u0302n loa\u0323i:xuân", 12),
     "no number": ("số:xuân", 3),
+    "no status": ("trạng thái:xuân cây", 11),
     "no year": ("năm:xưa", 4),
     "year zero": ("năm:0000", 4),
     "a day that does not exist": ("từ:37/7/2019", 3),
@@ -209,7 +249,7 @@ def test_refuses_what_costs_too_much(text):
 
 
 SHREDS = st.sampled_from(
-    ["(", ")", '"', "-", " ", "OR", "số:", "từ:", "loại:", "năm:", "kế", "171", "KH/TU",
+    ["(", ")", '"', "-", " ", "OR", "số:", "từ:", "loại:", "năm:", "trạng thái:", "hết", "kế", "171", "KH/TU",
      "01/8/2019", ":", "–", "15-CT/TW", "“", "cơ quan:", "\u0301", "\u200b", "ừ", "0000"]
 )  # fmt: skip
 

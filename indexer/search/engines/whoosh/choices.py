@@ -6,15 +6,18 @@ from dataclasses import replace
 from indexer.search.engines import ranking
 from indexer.search.engines.whoosh.evaluation import Places
 from indexer.search.engines.whoosh.segment import Segment
-from indexer.search.query import Filters
+from indexer.search.query import Filters, Query, Standing
 from indexer.search.results import Facets
 
 Found = list[tuple[Segment, Places]]
 
 
-def chosen(found: Found, filters: Filters) -> Found:
+def chosen(found: Found, query: Query) -> Found:
     """Return what of ``found`` the choices let through."""
-    return [(segment, _passing(segment, held, filters)) for segment, held in found]
+    return [
+        (segment, _passing(segment, _standing(segment, held, query), query.filters))
+        for segment, held in found
+    ]
 
 
 def without(found: Found, hidden: frozenset[str]) -> Found:
@@ -25,20 +28,45 @@ def without(found: Found, hidden: frozenset[str]) -> Found:
     ]
 
 
-def facets(found: Found, filters: Filters) -> Facets:
+def facets(found: Found, query: Query) -> Facets:
     """Count each row over what the choices of the other rows let through."""
     types: Counter[str] = Counter()
     issuers: Counter[str] = Counter()
     years: Counter[int] = Counter()
+    statuses: Counter[str] = Counter()
+    filters = query.filters
     for segment, held in found:
         papers = segment.papers
-        free = _passing(segment, held, replace(filters, types=frozenset()))
+        free = _passing(segment, held, filters)
+        statuses.update(_counted(segment, free, query.standing))
+        stood = _standing(segment, held, query)
+        free = _passing(segment, stood, replace(filters, types=frozenset()))
         types.update(kind for place in free if (kind := papers[place].type))
-        free = _passing(segment, held, replace(filters, issuers=frozenset()))
+        free = _passing(segment, stood, replace(filters, issuers=frozenset()))
         issuers.update(name for place in free for name in papers[place].issuers)
-        free = _passing(segment, held, replace(filters, years=frozenset()))
+        free = _passing(segment, stood, replace(filters, years=frozenset()))
         years.update(year for place in free for year in papers[place].years)
-    return ranking.facets(types, issuers, years)
+    return ranking.facets(types, issuers, years, statuses)
+
+
+def _counted(segment: Segment, places: Places, standing: Standing) -> dict[str, int]:
+    """Count papers by status; only those that have one are looked at."""
+    known = {
+        str(code): len(segment.among(keys) & places) for code, keys in standing.items()
+    }
+    return {**known, "unknown": len(places) - sum(known.values())}
+
+
+def _standing(segment: Segment, places: Places, query: Query) -> Places:
+    """Return the papers that have one of the statuses chosen."""
+    wanted = query.filters.statuses
+    if not wanted:
+        return places
+    is_rest = "unknown" in wanted
+    named = [k for code, k in query.standing.items() if (code in wanted) != is_rest]
+    keys: frozenset[str] = frozenset().union(*named)
+    held = segment.among(keys)
+    return places - held if is_rest else places & held
 
 
 def _passing(segment: Segment, places: Places, filters: Filters) -> Places:

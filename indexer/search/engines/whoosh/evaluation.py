@@ -18,6 +18,7 @@ from indexer.search.query import (
     Phrase,
     Preferred,
     Signer,
+    Stands,
     Subject,
     SymbolIs,
     Tree,
@@ -93,6 +94,8 @@ def _fact(fact: Fact, segment: Segment) -> Places:
             return segment.postings("type", plain(name)).keys()
         case Issued():
             return _issued(fact, segment)
+        case Stands(keys=keys):
+            return segment.among(keys)
         case _:
             return _named(fact, segment)
 

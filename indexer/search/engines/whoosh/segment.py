@@ -39,6 +39,7 @@ class Segment:
     _files: threading.Lock = field(default_factory=threading.Lock)
     _postings: dict[tuple[str, str], dict[int, float]] = field(default_factory=dict)
     _kept: int = 0
+    _places: dict[str, int] = field(default_factory=dict)
     _visible: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
     _orders: dict[Sort, dict[int, tuple[Any, ...]]] = field(default_factory=dict)
     _norms: dict[tuple[float, bool], dict[int, float]] = field(default_factory=dict)
@@ -91,6 +92,13 @@ class Segment:
                 place for place, p in self.papers.items() if p.audience in audiences
             )
         return self._visible[audiences]
+
+    def among(self, keys: frozenset[str]) -> set[int]:
+        """Return the papers that have these keys."""
+        if not self._places:
+            self._places = {paper.key: place for place, paper in self.papers.items()}
+        places = self._places
+        return {places[key] for key in places.keys() & keys}
 
     def plain(self, place: int) -> str:
         """Return the texts of a paper without marks, one a line."""

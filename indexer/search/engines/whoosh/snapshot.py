@@ -78,12 +78,12 @@ class Snapshot:
         return without(found, query.hidden) if query.hidden else found
 
     def _answer(self, query: Query, found: Found, *, relaxed: bool) -> Results:
-        left = chosen(found, query.filters)
+        left = chosen(found, query)
         wanted = tuple(Wanted.of(query.tree).words)
         return Results(
             total=sum(len(places) for _, places in left),
             hits=tuple(_hit(*one, wanted) for one in self._page(query, left)),
-            facets=facets(found, query.filters) if query.facets else Facets(),
+            facets=facets(found, query) if query.facets else Facets(),
             relaxed=relaxed,
         )
 

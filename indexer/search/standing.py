@@ -1,0 +1,48 @@
+"""What the index cannot know of papers: which of them stand.
+
+The law of this module: an engine is told which papers have a status, in the query
+that asks for it. A status changes by confirmation and by the calendar, and an index
+that held it would be wrong between two changes of its papers.
+"""
+
+from dataclasses import replace
+
+from indexer.search.query import (
+    AllOf,
+    AnyOf,
+    Not,
+    Preferred,
+    Query,
+    Standing,
+    Stands,
+    Tree,
+)
+
+
+def knowing(query: Query, standing: Standing) -> Query:
+    """Return ``query`` with the papers of each status filled in."""
+    return replace(query, tree=_filled(query.tree, standing), standing=standing)
+
+
+def _filled(tree: Tree, standing: Standing) -> Tree:
+    match tree:
+        case Stands():
+            return _named(tree, standing)
+        case Not(part):
+            return Not(_filled(part, standing))
+        case Preferred(part):
+            return Preferred(_filled(part, standing))
+        case AllOf(parts):
+            return AllOf(tuple(_filled(part, standing) for part in parts))
+        case AnyOf(parts, minimum):
+            return AnyOf(tuple(_filled(part, standing) for part in parts), minimum)
+        case _:
+            return tree
+
+
+def _named(wanted: Stands, standing: Standing) -> Tree:
+    """Return papers by their keys; unknown are those that have no other status."""
+    is_rest = "unknown" in wanted.codes
+    codes = tuple(code for code in standing if (code in wanted.codes) != is_rest)
+    named = Stands(codes, frozenset().union(*(standing[code] for code in codes)))
+    return Not(named) if is_rest else named
