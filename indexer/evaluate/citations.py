@@ -173,8 +173,8 @@ def _same_set(expected: Iterable[str], found: Iterable[str]) -> bool:
 
 def _lent(parts: Any) -> Any:
     """Return the parts that a neighbour lends, in our word for a plenum or congress."""
-    if parts is UNSET:
-        return UNSET
+    if parts is UNSET or parts is None:
+        return parts
     return tuple("conference" if part == "plenum" else part for part in parts)
 
 
@@ -188,8 +188,8 @@ def _date_flags(flags: Any) -> Any:
 
 def _said(meeting: Any) -> Any:
     """Return a labelled meeting in one line."""
-    if meeting is UNSET:
-        return UNSET
+    if meeting is UNSET or meeting is None:
+        return meeting
     parts = (meeting.get(name) for name in ("level", "ordinal", "term", "of"))
     return " ".join(str(part) for part in parts if part)
 

@@ -42,16 +42,16 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
     end: int | None = None
     number: int | None = None
     symbol: str | None = None
-    symbol_alt: tuple[str, ...] = ()
+    symbol_alt: tuple[str, ...] | None = None
     date: str | None = None
     type: str | UnsetType | None = UNSET
     body: str | UnsetType | None = UNSET
     date_flag: str | UnsetType | None = UNSET
     date_partial: str | UnsetType | None = UNSET
     provision: str | UnsetType | None = UNSET
-    conference: dict[str, Any] | UnsetType = UNSET
-    inherited: tuple[str, ...] | UnsetType = UNSET
-    flags: tuple[str, ...] | UnsetType = UNSET
+    conference: dict[str, Any] | UnsetType | None = UNSET
+    inherited: tuple[str, ...] | UnsetType | None = UNSET
+    flags: tuple[str, ...] | UnsetType | None = UNSET
 
     @property
     def family(self) -> Family:
@@ -121,7 +121,7 @@ def overlap(gold: Gold | Unscored, one: Citation) -> bool:
 
 def same_symbol(gold: Gold, one: Citation) -> bool:
     """Whether they share words and the symbol is an accepted one."""
-    accepted = (gold.symbol, *gold.symbol_alt)
+    accepted = (gold.symbol, *(gold.symbol_alt or ()))
     return overlap(gold, one) and plain(one.symbol) in map(plain, accepted)
 
 

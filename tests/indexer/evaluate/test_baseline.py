@@ -1,6 +1,8 @@
 """What a change of the readers gained or lost is told, and no loss goes unseen."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.errors import LabelError
 from indexer.evaluate import baseline, disputed
@@ -82,6 +84,34 @@ def test_gains_and_losses(before, now, told):
 
     assert (change.came, change.gone, change.is_loss) == told
     assert change.is_same == (before == now)
+
+
+FAULTS = st.lists(
+    st.builds(
+        Fault,
+        st.sampled_from(["a.pdf", "b.pdf"]),
+        st.sampled_from(["issued", "organ"]),
+        st.sampled_from(["missed", "extra", "wrong"]),
+        st.sampled_from(["x", "y"]),
+        st.sampled_from(["x", "y"]),
+        st.sampled_from([None, "missing"]),
+    ),
+    max_size=6,
+)
+
+
+@given(FAULTS, FAULTS)
+def test_what_came_one_way_goes_the_other(one, other):
+    """There and back nothing is won, and no error comes unseen."""
+    there = baseline.compare(baseline.of(figures(*one)), figures(*other))
+    back = baseline.compare(baseline.of(figures(*other)), figures(*one))
+
+    assert sorted(fault.key for fault in there.came) == back.gone
+    assert sorted(fault.key for fault in back.came) == there.gone
+    assert there.is_same == back.is_same
+    assert there.is_loss or not there.came
+    if not (there.is_loss or back.is_loss):
+        assert there.is_same
 
 
 def test_a_doubt_that_goes_is_a_loss():

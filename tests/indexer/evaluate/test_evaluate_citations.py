@@ -107,6 +107,24 @@ def test_judges_what_the_label_states(tmp_path, first, second, field, score):
     assert figures(tmp_path, TEXT, wanted).scores.get(field) == score
 
 
+def test_what_is_null_is_not_there(tmp_path):
+    """A field that a label names and leaves null must be found empty."""
+    fields = (
+        "conference",
+        "inherited",
+        "flags",
+        "symbol_alt",
+        "date_flag",
+        "provision",
+    )
+    first = {**FIRST, **dict.fromkeys(fields)}
+
+    result = figures(tmp_path, TEXT[:67], [first])
+
+    assert result.faults == []
+    assert result.scores["inherited"] == result.scores["meeting"] == Score(0, 0, 0)
+
+
 TOLD = {
     "right": ([("replaces", "7-QĐ/TW", None)], Score(1, 1, 1)),
     "by another paper": ([("replaces", "7-QĐ/TW", "18-NQ/TW")], Score(0, 1, 1)),
