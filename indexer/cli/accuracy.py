@@ -27,6 +27,10 @@ def _of_papers(found: PaperFigures) -> Iterator[str]:
     """Yield the words that subjects share, and what is wrong without a flag."""
     yield f"subject, word overlap {found.overlap:.3f}"
     yield silent([found])
+    yield (
+        f"missed facts that nobody is asked about: {len(found.unasked)}; "
+        f"facts asked about though right: {len(found.asked)}"
+    )
 
 
 def silent(measured: Sequence[PaperFigures]) -> str:
@@ -91,6 +95,8 @@ def shown(found: Figures) -> dict[str, Any]:
     if isinstance(found, PaperFigures):
         values["subject_overlap"] = found.overlap
         values["silent"] = list(map(plain, found.silent))
+        values["unasked"] = list(map(plain, found.unasked))
+        values["asked"] = found.asked
     return values | {"errors": list(map(plain, found.faults))}
 
 

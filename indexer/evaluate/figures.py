@@ -91,10 +91,11 @@ class Figures:
         score.wanted += wanted
         score.given += given
 
-    def judge(self, fault: Fault, is_same: Callable[[Any, Any], bool]) -> None:
+    def judge(self, fault: Fault, is_same: Callable[[Any, Any], bool]) -> bool:
         """Count one answer: ``fault`` is what it is unless both values agree.
 
-        Its verdict is set here; empty values are no answers.
+        Its verdict is set here; empty values are no answers. Returns whether the
+        answer is right; that none is wanted and none is given is no answer.
         """
         wanted, given = not _is_empty(fault.expected), not _is_empty(fault.found)
         is_right = wanted and given and is_same(fault.expected, fault.found)
@@ -102,6 +103,7 @@ class Figures:
         if (wanted or given) and not is_right:
             verdict: Verdict = "missed" if not given else "wrong" if wanted else "extra"
             self.faults.append(replace(fault, verdict=verdict))
+        return is_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,22 @@ class PaperFigures(Figures):
     """Figures over whole papers, whose wrong facts a clerk is asked about or not.
 
     ``overlaps`` are the shares of words that subjects have in common with their labels.
+    ``asked`` names right facts about which a clerk is asked all the same.
     """
 
     overlaps: list[float] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     @property
     def silent(self) -> list[Fault]:
         """The wrong facts without a flag."""
         return [fault for fault in self.faults if fault.is_silent]
+
+    @property
+    def unasked(self) -> list[Fault]:
+        """The missed facts about which nobody is asked."""
+        missed = (fault for fault in self.faults if fault.verdict == "missed")
+        return [fault for fault in missed if fault.doubt is None]
 
     @property
     def overlap(self) -> float:

@@ -44,7 +44,9 @@ def judge(figures: PaperFigures, paper: Paper, reading: Reading) -> None:
     for name, expected in paper.facts.items():
         doubt = asked.get(_ASKED_AS.get(name, name))
         fault = Fault(paper.name, name, "wrong", expected, value(name), doubt)
-        figures.judge(fault, _same_subject if name == "subject" else _same)
+        same = _same_subject if name == "subject" else _same
+        if figures.judge(fault, same) and doubt:
+            figures.asked.append(f"{paper.name} | {name} | {doubt}")
     if subject := paper.facts.get("subject"):
         figures.overlaps.append(overlap(subject, metadata.subject or ""))
 

@@ -103,6 +103,17 @@ def test_tells_what_is_wrong_without_a_flag(folder, claim, flags, silent):
     assert [fault.field for fault in figures.silent] == silent
 
 
+def test_tells_what_is_asked_for_nothing(folder):
+    """A doubt about a right fact costs a clerk time; a miss that is asked about none."""
+    claims = (Claim("type", "Kế hoạch"), Claim("flags", ["type_mismatch"]))
+    read = Reading(Text("text/plain", ()), claims, ())
+
+    figures = evaluate(folder, lambda _: read)
+
+    assert figures.asked == ["a.txt | type | type_mismatch"]
+    assert [fault.field for fault in figures.unasked] == ["subject"]
+
+
 def test_reads_each_file(folder):
     """The reader gets the path of the labelled file."""
     read = []
