@@ -34,13 +34,13 @@ _YEAR = r"(?:1[89]|20)\d{2}"
 _GAP = r"\s{0,4}"
 _BLANK = r"[\s._]{1,40}"
 # Dates with a full stop or a dash and a short year look like section numbers,
-# so they need the word "ngày" before them.
+# so they need the word "ngày" before them. Copies lose the blank: "ngày30-3-2013".
 _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
-      (?P<cue>ngay\s{{1,4}}(?:mung\s|mong\s)?)?
+      (?P<cue>ngay\s{{0,4}}(?:mung\s|mong\s)?)?
         (?P<day>\d{{1,2}}){_GAP}(?P<sign>[/.-]){_GAP}(?P<month>\d{{1,2}})
         {_GAP}(?P=sign){_GAP}(?P<year>{_YEAR}|\d{{2}})(?![\d/]|[.,-]\d)
-    | (?:ngay\s{{1,4}}(?:mung\s|mong\s)?)?
+    | (?:ngay\s{{0,4}}(?:mung\s|mong\s)?)?
         (?P<long_day>\d{{1,2}}){_GAP}(?:,{_GAP})?thang{_GAP}
         (?P<long_month>\d{{1,2}}(?!\d)|(?:{_WORD})(?!\w)){_GAP}(?:,{_GAP})?(?:nam{_GAP}|[/-]{_GAP})
         (?P<long_year>{_YEAR})(?!\d)
@@ -59,12 +59,12 @@ _BY_PROGRAMS = re.compile(rf"{_YEAR}-\d\d-\d\d", re.ASCII)
 _PLACE = re.compile(
     rf"""[nt\d](?<![\w/.-].)(?:
       (?<=\d)(?=\d?{_GAP}(?:[/.-]{_GAP}\d|(?:,{_GAP})?thang))
-    | (?<=n)(?=gay[\s._]|am\s{{1,4}}[12])
+    | (?<=n)(?=gay[\s._\d]|am\s{{1,4}}[12])
     | (?<=t)(?=hang)
     )""",
     re.VERBOSE,
 )
-_CUE = re.compile(r"ngay\s+(?:(?:mung|mong)\s)?(?=\d)")
+_CUE = re.compile(r"ngay\s*(?:(?:mung|mong)\s)?(?=\d)")
 _LONE_YEAR = re.compile(rf"\s*(?P<year>{_YEAR})\s*")
 
 

@@ -46,6 +46,10 @@ _LINE_END = re.compile(r"[\n\t\f]")
 # "Đảng ủy Trung tâm Quản lý đường hầm sông Sài Gòn": names of units run on small.
 _UNIT = re.compile(r"(?:Trung tâm|Trường|Học viện|Viện|Công ty|Ban [Qq]uản)\Z")
 _DASH = re.compile(r"\s-\s{1,3}\Z")
+# The small end of these names is no end of the name before it.
+_PEOPLES = re.compile(
+    r"(?:Hội đồng|[ỦU][ỷy] ban|Tòa án|Toà án|Viện kiểm sát) nhân(?: dân)?\Z"
+)
 _REACH = 160
 
 
@@ -148,7 +152,7 @@ def _unlisted(passage: Passage, words: list[Word]) -> int | None:
         is_whole = compounds.completes(passage.even[before.start : before.end], printed)
         if not is_whole and _is_over(passage, word, words[0].start, end):
             break
-        is_name = is_whole or _is_name(printed) or _is_party(passage, word)
+        is_name = is_whole or _is_name(printed) or _is_inner(passage, word)
         small = 0 if is_name else small + 1
         if small > most:
             break
@@ -178,9 +182,12 @@ def _is_over(passage: Passage, word: Word, start: int, end: int) -> bool:
     return "," in passage.even[end : word.start] or _is_kind(passage, word)
 
 
-def _is_party(passage: Passage, word: Word) -> bool:
+def _is_inner(passage: Passage, word: Word) -> bool:
     # The small "bộ" of "Ban Chấp hành Đảng bộ tỉnh" goes on with the name.
-    return passage.even[word.start - 5 : word.end] in {"Đảng bộ", "đảng bộ"}
+    is_party = passage.even[word.start - 5 : word.end] in {"Đảng bộ", "đảng bộ"}
+    return is_party or bool(
+        _PEOPLES.search(passage.even, max(0, word.start - 18), word.end)
+    )
 
 
 def _is_link(passage: Passage, word: Word) -> bool:

@@ -11,7 +11,7 @@ from indexer.cite.passage import Dated, Passage
 _NOTE = re.compile(r"\d{1,2}(?!\w)")
 _GAP = re.compile(r"\s{0,4}(?P<sign>[,(]?)\s{0,4}")
 _CUE = re.compile(
-    r"(?:(?:duoc |da )?(?:ban hanh |ky |ra |de |thong qua )?ngay\s{1,4}(?:(?:mung|mong)\s)?)?"
+    r"(?:(?:duoc |da )?(?:ban hanh |ky |ra |de |thong qua )?ngay\s{0,4}(?:(?:mung|mong)\s)?)?"
 )
 _TO_BODY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:cua|do)\s{1,4}|(?=hoi nghi\s))")
 # "Kết luận số 126-KL/TW … của Bộ Chính trị, Ban Bí thư": both decided together.

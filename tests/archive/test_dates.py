@@ -27,6 +27,8 @@ WHOLE = {
     "broken over two lines": ("ngày 01\n tháng 8 năm 2019", (2019, 8, 1)),
     "a non-breaking blank": ("ngày\u00a001 tháng\u00a08 năm 2019", (2019, 8, 1)),
     "the year after a word": ("ngày 4/6 năm 2019", (2019, 6, 4)),
+    "the blank lost in a copy": ("ngày30-3-2013", (2013, 3, 30)),
+    "the blank lost, long": ("ngày01 tháng 8 năm 2019", (2019, 8, 1)),
     "a leap day": ("29/02/2020", (2020, 2, 29)),
 }
 

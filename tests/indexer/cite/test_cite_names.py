@@ -19,15 +19,19 @@ BODIES = [
     "Ban Chấp hành Công đoàn cơ sở",
     "Đảng ủy Trường Trung học phổ thông Chợ Mới",
     "Chánh Văn phòng Trung ương Đảng",
+    "Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh",
     "UBKTTW",
 ]
 
 
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("joint", [" ", ", "])
-def test_the_day_behind_a_body_is_the_papers(body, joint):
+@pytest.mark.parametrize("blank", [" ", ""])
+def test_the_day_behind_a_body_is_the_papers(body, joint, blank):
     """Words of which only the first letter is large are part of a name."""
-    (one,) = cite.find(f"Kế hoạch số 5-KH/ĐU của {body}{joint}ngày 3/4/2020", AUTHORITY)
+    (one,) = cite.find(
+        f"Kế hoạch số 5-KH/ĐU của {body}{joint}ngày{blank}3/4/2020", AUTHORITY
+    )
 
     assert (one.body_verbatim, one.date) == (body, date(2020, 4, 3))
 
