@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from flask import url_for
+
 from archive.catalogue import Brief, Cited, CitedBy, Link
 from archive.model import Citation
-from webui.render import linked, words
+from webui.render import changed, linked, words
+from webui.render.changed import Changed
 from webui.render.language import gettext
 from webui.render.linked import Grounds
 from webui.render.sentences import Sentence, around
@@ -38,6 +41,11 @@ class Quote:
     sentence: Sentence
     flags: tuple[Flag, ...]
     told_of: str | None
+
+    @property
+    def changes(self) -> tuple[Changed, ...]:
+        """Which provisions of the cited paper are changed, wherever it is said."""
+        return changed.told(self.citation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,11 @@ class Citing:
     paper: Brief
     quotes: tuple[Quote, ...]
     unquoted: int
+
+    def clause(self, one: Changed) -> str:
+        """Return the address of the page on which a clause changes something."""
+        at, anchor = f"{one.page}-{one.start}", f"page-{one.page}"
+        return url_for("document.show", number=self.paper.id, at=at, _anchor=anchor)
 
 
 @dataclass(frozen=True, slots=True)

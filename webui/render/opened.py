@@ -11,6 +11,7 @@ from markupsafe import Markup
 from archive.catalogue import Cited, Correction, Document
 from archive.model import Page, Text
 from webui.render import addresses, found, places
+from webui.render.changed import Changed
 from webui.render.marking import Place, marked
 from webui.render.parts import Part, Stretch, holding, parts
 from webui.render.pictured import Pictured, pictured
@@ -162,6 +163,10 @@ class Opened:
         """Return the address of a named place in the text."""
         part = holding(self.parts, page, start)
         return f"#{name}" if part == self.part else f"{_at_part(part)}#{name}"
+
+    def clause(self, one: Changed) -> str:
+        """Return the address of the page on which a clause changes something."""
+        return self.jump(one.page, one.start, f"page-{one.page}")
 
 
 def _finds(number: int, part: Part) -> Finds | None:

@@ -9,21 +9,9 @@ from archive.catalogue import Act, Brief, Turn
 from archive.model import Citation
 from webui.render import dates, mentions, naming, places, words
 from webui.render.boxes import named
+from webui.render.changed import MANNERS
 from webui.render.language import gettext
 from webui.render.sentences import Sentence, around
-
-
-def _(text: str) -> str:
-    """Mark a text for translation; it is translated when it is said."""
-    return text
-
-
-MANNERS: dict[str, str] = {
-    "amend": _("Sửa đổi"),
-    "supplement": _("Bổ sung"),
-    "adjust": _("Điều chỉnh"),
-}
-"""How a paper is amended."""
 
 
 @dataclass(frozen=True, slots=True)
