@@ -24,6 +24,7 @@ from webui.pages import (
     renditions,
     saved,
     search,
+    standing,
     texts,
     wanted,
 )
@@ -34,6 +35,7 @@ from webui.settings import Settings
 PAGES = (
     search,
     document,
+    standing,
     corrections,
     texts,
     history,

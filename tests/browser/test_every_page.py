@@ -41,6 +41,11 @@ PAGES = {
         "fact-list": "/documents/{paper}/facts/issuers",
     },
     "texts.show": {"page-text": "/documents/{paper}/pages/1/text"},
+    "standing.show": {
+        "standing": "/documents/{ended}/standing",
+        "standing-of-the-newer": "/documents/{newer}/standing",
+        "standing-then": "/documents/{ended}/standing?on=01/01/2020",
+    },
     "history.show": {"history": "/documents/{paper}/history"},
     "linking.show": {"link": "/documents/{paper}/links/{cited}"},
     "renditions.show": {"files": "/documents/{paper}/files?symbol=171-KH%2FTU"},
@@ -131,6 +136,8 @@ def known(office_app):
         "list": looked_up(office_app.extensions["vankho"]),
         "cited": f"{first.citation.page}-{first.citation.start}",
         "decided": decided(catalogue),
+        "ended": catalogue.documents.by_symbol("47-QĐ/TW", LOCAL)[0].id,
+        "newer": catalogue.documents.by_symbol("37-QĐ/TW", LOCAL)[0].id,
         "other": next(brief.id for brief in briefs if brief.id != city.id),
         **paged(catalogue),
     }

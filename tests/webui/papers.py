@@ -143,3 +143,32 @@ def notice() -> Reading:
         subject="lịch phát sóng",
         flags=["date_impossible"],
     )
+
+
+REPLACING = "Quyết định này thay thế Công văn số 362-CV/TU ngày 18/7/2019."
+
+
+def replacing(
+    symbol: str = "9-QĐ/TU",
+    day: str = "2024-06-01",
+    issuer: str = "Tỉnh ủy Bắc Kạn",
+    **facts: object,
+) -> Reading:
+    """A decision that says it replaces the dispatch."""
+    mention = cited(
+        REPLACING,
+        "Công văn số 362-CV/TU ngày 18/7/2019",
+        type="Công văn",
+        number=362,
+        symbol="362-CV/TU",
+        date=dt.date(2019, 7, 18),
+        body="Tỉnh ủy Bắc Kạn",
+        relations=(Relation("replaces", "thay thế"),),
+    )
+    said = {
+        "symbol": symbol,
+        "number": int(symbol.partition("-")[0]),
+        "issuers": [issuer],
+        "issued": {"verbatim": day, "date": day},
+    }
+    return reading(REPLACING, (mention,), **(said | facts))

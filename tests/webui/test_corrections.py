@@ -481,8 +481,8 @@ def test_only_decisions_of_this_paper_are_undone(client, catalogue, keep, paper)
 
 
 def test_undo_leads_nowhere_else(client, catalogue, paper):
-    """The way back is an address of this paper, or its history."""
-    for back in ("//elsewhere.example/", "/documents/99", "https://x", "/\\x"):
+    """The way back is the page of a paper, or the history of this one."""
+    for back in ("//elsewhere.example/", "/documentsx/9", "https://x", "/\\x"):
         made = catalogue.claims.decide(
             paper, "place", "ở", by="person:lan", at=AT, instead_of=None
         )

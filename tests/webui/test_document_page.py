@@ -318,7 +318,9 @@ def test_a_paper_that_many_cite_names_those_that_change_it(client, keep, judge):
     assert '<span class="count">41</span>' in cited_by
     assert "Còn 16 văn bản nữa." in cited_by
     assert cited_by.index("Bị thay thế bởi") < cited_by.index("Được nhắc tới trong")
-    assert re.search(r"Đã bị thay thế</strong>\s+theo\s+<a [^>]*>1-CT/TW", page)
+    assert re.search(
+        r"Đã bị thay thế</strong>\s+từ ngày 01/6/2020\s+theo\s+<a [^>]*>1-CT/TW", page
+    )
 
 
 def test_a_paper_nobody_holds_is_not_found(client):

@@ -1,9 +1,13 @@
-"""What a form decides about the facts of a paper, kept as one act."""
+"""What a form decides about a paper, kept as one act."""
 
 from collections.abc import Iterable, Mapping
 
 from flask import request
 
+from archive import links
+from archive.errors import UsageError
+from archive.sentences import Sentence
+from webui.forms import judging
 from webui.forms.inputs import Facts
 from webui.render import addresses
 from webui.security import reader
@@ -43,3 +47,30 @@ def keep(paper: int, facts: Facts, seen: Seen, act: int | None = None) -> int | 
             )
             act = act or made
     return act
+
+
+def judge(citation: int, chosen: str, seen: int | None, act: int | None = None) -> int:
+    """Decide what a citation does to the paper it means; return the act.
+
+    ``chosen`` is an answer, ``change`` with the effect behind it.
+
+    Raises:
+        UsageError: there is no such answer.
+        ConflictError: somebody else has decided about it meanwhile.
+    """
+    word, _, code = chosen.partition("-")
+    answer = judging.ANSWERS.get(word)
+    if answer is None or (answer == "change" and code not in links.CHANGES):
+        message = Sentence("Chưa chọn câu trả lời nào.")
+        raise UsageError(message)
+    made = services().catalogue.verdicts.decide(
+        citation,
+        answer,
+        code=judging.CODES.get(code),
+        reader=reader(),
+        by=f"person:{reader().name}",
+        at=services().clock(),
+        instead_of=seen,
+        act=act,
+    )
+    return act or made

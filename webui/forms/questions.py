@@ -7,7 +7,7 @@ from flask import request, url_for
 from archive import doubts, proposals
 from archive.catalogue import Brief, Doubtful, Kept, Link
 from archive.errors import NotFoundError
-from webui.forms import asking, offered
+from webui.forms import asking, effects, offered
 from webui.forms.fields import FIELDS
 from webui.forms.inputs import Problem, typed
 from webui.render import doubts as drawn
@@ -21,6 +21,8 @@ _WIDE = 1600
 
 def asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
     """Return everything the question in focus shows."""
+    if doubt.citation is not None and doubt.field == doubts.EFFECT:
+        return _asked_effect(doubt, doubt.citation)
     if doubt.citation is not None:
         return _asked_link(doubt, doubt.citation)
     stands = held(doubt)
@@ -90,11 +92,36 @@ def _asked_link(doubt: Doubtful, number: int) -> dict[str, Any]:
     }
 
 
+def _asked_effect(doubt: Doubtful, number: int) -> dict[str, Any]:
+    """Return the question whether the paper does what it seems to do to another."""
+    made = services().catalogue.verdicts.get(number, reader())
+    cited = made.link.citation
+    return {
+        "doubt": doubt,
+        "about": f"{doubt.field} {places.place(cited)}",
+        "question": drawn.question(
+            doubt,
+            drawn.printed_link(made.link),
+            effects.verb(made.effect or "unknown"),
+        ),
+        "picture": _picture(doubt, cited.page),
+        "evidence": _evidence(doubt, cited.page, (cited.start, cited.end)),
+    } | effects.asked(number)
+
+
 def about(kept: Kept) -> str:
     """Return what a decision is about, as the forms of its doubt say it."""
     field, place = kept.claim.field, kept.claim.evidence
-    is_link = field == doubts.LINK and place
-    return f"{field} {place.page}-{place.start}" if is_link and place else field
+    is_placed = field in (doubts.LINK, doubts.EFFECT) and place
+    return f"{field} {place.page}-{place.start}" if is_placed and place else field
+
+
+def subject(doubt: Doubtful) -> str:
+    """Return what a doubt is about, in the same words."""
+    if doubt.citation is None:
+        return doubt.field
+    link = services().catalogue.decisions.link(doubt.citation, reader())
+    return f"{doubt.field} {places.place(link.citation)}"
 
 
 def _meant(link: Link) -> tuple[Brief, ...]:

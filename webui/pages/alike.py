@@ -8,10 +8,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from archive import doubts
-from archive.catalogue import Doubtful, Kept
+from archive.catalogue import Affecting, Doubtful, Kept
 from archive.errors import ConflictError, NotFoundError
 from webui.forms import deciding, questions
-from webui.render import addresses, places, sentences
+from webui.render import addresses, places, sentences, verdicts
 from webui.render import doubts as drawn
 from webui.security import reader
 from webui.services import services
@@ -93,14 +93,14 @@ def _like(doubt: Doubtful, act: Act) -> Like:
     else:
         cited = services().catalogue.decisions.link(doubt.citation, reader()).citation
         place, before = (cited.page, cited.start, cited.end), ""
-        after = _chosen(act)
+        after = _chosen(act, doubt)
     return Like(
         doubt=doubt,
         label=places.name(doubt.paper),
         sentence=_sentence(doubt, place),
         before=before,
         after=after,
-        ticked=act.how != "value" or doubts.is_sure_to_spread(doubt.kind),
+        ticked=_is_ticked(doubt, act),
     )
 
 
@@ -127,10 +127,29 @@ def _values(act: Act, standing: dict[str, Kept]) -> dict[str, Any]:
     return {kept.claim.field: kept.claim.value for kept in act.made}
 
 
-def _chosen(act: Act) -> str:
+def _is_ticked(doubt: Doubtful, act: Act) -> bool:
+    """Whether a like case is most likely the same; what is odd is looked at first."""
+    if doubt.field == doubts.EFFECT and doubt.citation is not None:
+        return not services().catalogue.verdicts.get(doubt.citation, reader()).flags
+    return act.how != "value" or doubts.is_sure_to_spread(doubt.kind)
+
+
+def _chosen(act: Act, doubt: Doubtful) -> str:
+    if doubt.field == doubts.EFFECT and doubt.citation is not None:
+        made = services().catalogue.verdicts.get(doubt.citation, reader())
+        name = places.name(made.link.target) if made.link.target else ""
+        return "; ".join(verdicts.of_effect({"code": _code(act, made)}, name))
     target = act.made[0].claim.value.get("target")
     found = services().catalogue.holdings.briefs([target or 0], reader())
     return places.name(found[0]) if found else ""
+
+
+def _code(act: Act, made: Affecting) -> str | None:
+    """Return the effect that the act says a like case has."""
+    if act.how == "confirm":
+        return made.effect
+    code: str | None = act.made[0].claim.value["code"]
+    return code
 
 
 @pages.post("/doubts/like")
@@ -149,7 +168,11 @@ def apply() -> Redirect | tuple[str, int]:
 
 
 def _apply(doubt: Doubtful, act: Act) -> None:
-    if doubt.citation is not None:
+    if doubt.citation is not None and doubt.field == doubts.EFFECT:
+        words = {"confirm": "confirm", "none": "reject"}
+        change = f"change-{act.made[0].claim.value['code']}"
+        deciding.judge(doubt.citation, words.get(act.how, change), None, act.number)
+    elif doubt.citation is not None:
         made = act.made[0].claim.value
         services().catalogue.decisions.decide(
             doubt.citation,
@@ -161,10 +184,10 @@ def _apply(doubt: Doubtful, act: Act) -> None:
             instead_of=None,
             act=act.number,
         )
-        return
-    standing = _standing(doubt)
-    seen = {name: kept.id for name, kept in standing.items()}
-    deciding.keep(doubt.paper.id, _values(act, standing), seen, act.number)
+    else:
+        standing = _standing(doubt)
+        seen = {name: kept.id for name, kept in standing.items()}
+        deciding.keep(doubt.paper.id, _values(act, standing), seen, act.number)
 
 
 def _back() -> str:

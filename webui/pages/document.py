@@ -13,9 +13,9 @@ from flask import (
 from archive.catalogue import CitedBy, Document, Link
 from archive.errors import NotFoundError
 from archive.facts import standing
-from webui.render import addresses, facts, mentions, originals, places
+from webui.render import addresses, effects, facts, mentions, originals, places
 from webui.render.assets import packed
-from webui.render.banner import proofs
+from webui.render.banner import head
 from webui.render.opened import VIEWS, Opened, most
 from webui.render.reference import parent, reference
 from webui.security import reader
@@ -43,7 +43,7 @@ def show(number: int) -> Response:
     cited_by = mentions.cited_by(
         citing, _quoted(citing, window.most), window=window, total=total
     )
-    proving = services().catalogue.holdings.briefs(opened.paper.status.by, reader())
+    stands = head(number)
     answer = make_response(
         render_template(
             "document.html",
@@ -57,9 +57,12 @@ def show(number: int) -> Response:
             parent=parent(opened.paper.metadata.part_of or ""),
             cites=_cites(opened),
             cited_by=cited_by,
-            proofs=proofs(proving, cited_by),
+            head=stands,
+            by_this=_effects(number),
         )
     )
+    if stands.typed:
+        answer.status_code = 422
     if request.args.get("view") in VIEWS:
         answer.set_cookie("view", opened.view, max_age=_YEAR, samesite="Lax")
     return packed(answer)
@@ -69,6 +72,11 @@ def _facts(paper: Document) -> list[facts.Row]:
     kept = services().catalogue.claims.of(paper.id, reader())
     held = standing(k.claim for k in kept if k.withdrawn_at is None)
     return facts.rows(paper.metadata, held)
+
+
+def _effects(number: int) -> list[effects.Effect]:
+    """Return what this paper does, or might, to others that are held."""
+    return effects.shown(services().catalogue.verdicts.by(number, reader()))
 
 
 def _cites(opened: Opened) -> mentions.Listing[mentions.Mention]:

@@ -12,7 +12,7 @@ from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Choice
 from webui import forms
 from webui.forms import FIELDS, Facts, Problem, deciding, questions
-from webui.render import addresses, places, standing, words
+from webui.render import addresses, history, places, standing, words
 from webui.render import doubts as drawn
 from webui.render.language import gettext
 from webui.security import reader
@@ -28,6 +28,9 @@ _CHOICES: dict[str, Choice] = {
     "choose": "choose",
     "reject": "reject",
 }
+
+_HOWS = {"confirm": "confirm", "reject": "none"}
+"""How an answer about an effect is said of like cases."""
 
 Answer = str | tuple[str, int] | Redirect
 
@@ -103,6 +106,8 @@ def _more() -> int:
 
 
 def _told(kept: Kept) -> str:
+    if kept.claim.field == doubts.EFFECT:
+        return "; ".join(history.shown(kept, history.names([kept])))
     if kept.claim.field != doubts.LINK:
         return f"{standing.label(kept.claim.field)}: {drawn.said(_value(kept))}"
     target = kept.claim.value.get("target")
@@ -157,6 +162,10 @@ def _on(**more: object) -> Redirect:
 def _answer(doubt: Doubtful) -> tuple[int | None, str] | Problem:
     """Decide as the form says; return the act, and how it may be said of others."""
     chosen = request.form.get("do", "")
+    if doubt.citation is not None and doubt.field == doubts.EFFECT:
+        seen = deciding.seen([doubts.EFFECT])[doubts.EFFECT]
+        judged = deciding.judge(doubt.citation, chosen, seen)
+        return judged, _HOWS.get(chosen, "value")
     if doubt.citation is not None:
         return _answer_link(doubt.citation, chosen), "value"
     values = _read(doubt, chosen)
@@ -219,8 +228,8 @@ def undo() -> Redirect:
     services().catalogue.claims.withdraw_act(
         act, by=f"person:{reader().name}", at=services().clock()
     )
-    fields = {kept.claim.field for kept in made}
+    about = {questions.about(kept) for kept in made}
     again = services().catalogue.doubts.of(of, reader())
-    back = [doubt.id for doubt in again if doubt.field in fields]
+    back = [doubt.id for doubt in again if questions.subject(doubt) in about]
     at = {"at": back[0]} if back else {}
     return _on(**at, status="undone")

@@ -66,8 +66,8 @@ def undo(number: int) -> Redirect:
     elif left:
         _undo(number, left)
     here = url_for("history.show", number=number)
-    paper = url_for("document.show", number=number)
-    return redirect(notice.telling(addresses.back(here, under=paper), act), 303)
+    back = addresses.back(here, under=addresses.FOLDER)
+    return redirect(notice.telling(back, act, of=number), 303)
 
 
 def _decided(number: int) -> list[Kept]:

@@ -33,6 +33,7 @@ KINDS: dict[str, str] = {
     "type_mismatch": _("Loại không khớp ký hiệu"),
     "unsure": _("Đọc chưa chắc"),
     "missing": _("Thiếu thông tin"),
+    "effect": _("Thay đổi hiệu lực chờ xác nhận"),
     "parts": _("Tệp gồm nhiều văn bản"),
 }
 """What is doubtful, as the filter and the list say it."""
@@ -53,6 +54,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "unsure": _("%(fact)s đọc là “%(printed)s”: có đúng không?"),
     "missing": _("Chưa thấy “%(fact)s”: văn bản ghi thế nào?"),
+    "effect": _("Có đúng văn bản này %(fact)s “%(printed)s” không?"),
     "parts": _("Tệp có vẻ gồm nhiều văn bản: tách những trang nào ra?"),
 }
 """What a clerk is asked."""
@@ -108,9 +110,12 @@ def kinds(counts: Mapping[Any, int]) -> list[tuple[str, str, int]]:
     return [(kind, words.say(KINDS, kind), n) for kind, n in counts.items()]
 
 
-def question(doubt: Doubtful, printed: str) -> str:
-    """Return what is asked, with what was printed in that place."""
-    fact = standing.label(doubt.field) if doubt.field in FACTS else ""
+def question(doubt: Doubtful, printed: str, does: str = "") -> str:
+    """Return what is asked, with what was printed in that place.
+
+    ``does`` is what the paper seems to do to another, where that is asked.
+    """
+    fact = standing.label(doubt.field) if doubt.field in FACTS else does
     shown = " ".join(printed.split())
     if not shown and doubt.kind == "number":
         return gettext("Số, ký hiệu để trống hoặc không đọc được: đúng là số nào?")

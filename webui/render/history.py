@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.catalogue import Kept
 from archive.facts import is_person, weight
-from webui.render import pagination, places, standing, words
+from webui.render import pagination, places, standing, verdicts, words
 from webui.render.language import gettext
 from webui.render.words import person
 from webui.security import reader
@@ -18,7 +18,18 @@ from webui.services import services
 
 Topic = tuple[str, str]
 
-_OF_PAPERS = frozenset({"link", "joined", "parted", "given"})
+_OF_PAPERS = frozenset({"link", "effect", "joined", "parted", "given"})
+
+_PLACE = ("page", "verbatim", "occurrence")
+_TOPICS: dict[str, tuple[str, ...]] = {
+    "page_text": ("page",),
+    "link": _PLACE,
+    "effect": (*_PLACE, "target"),
+    "status": ("since",),
+    "given": ("to",),
+    "rendition": ("rendition",),
+}
+"""What the values of claims that are about the same thing have in common."""
 
 _PARTED = "parted"
 """A file that became a paper is no claim to withdraw: joining undoes it."""
@@ -44,7 +55,8 @@ class Step:
 class Act:
     """Claims made at once by one person or one reader, newest acts first.
 
-    ``reach`` counts the papers the act touched that this reader may see.
+    ``reach`` counts the papers the act touched that this reader may see; ``paper``
+    is the one whose history tells it, where it is told on another page.
     """
 
     number: int
@@ -53,6 +65,7 @@ class Act:
     at: dt.datetime | None
     steps: list[Step] = field(default_factory=list)
     reach: int = 1
+    paper: int = 0
 
     @property
     def stands(self) -> bool:
@@ -122,20 +135,33 @@ def _label(kept: Kept) -> str:
 
 def shown(kept: Kept, names: Mapping[int, str]) -> Sequence[str]:
     """Return what a claim says; a long text by its length, a link by its words."""
-    value = kept.claim.value
-    match kept.claim.field:
+    field, value = kept.claim.field, kept.claim.value
+    match field:
         case "page_text":
             return (gettext("%(count)s ký tự", count=len(value["text"])),)
-        case "link":
-            return (str(value.get("verbatim", "")), *_choice(value, names))
-        case "joined":
-            return (_name(value.get("to"), names),)
         case "rendition":
             return (words.say(words.KINDS_OF_FILE, value["kind"]),)
-        case "parted" | "given":
-            return tuple(_parting(value, names))
+        case "status":
+            return tuple(verdicts.of_status(value))
+        case _ if field in _OF_PAPERS:
+            return tuple(_of_papers(field, value, names))
         case _:
             return standing.lines(kept.claim)
+
+
+def _of_papers(
+    field: str, value: Mapping[str, Any], names: Mapping[int, str]
+) -> Iterator[str]:
+    match field:
+        case "link":
+            yield str(value.get("verbatim", ""))
+            yield from _choice(value, names)
+        case "effect":
+            yield from verdicts.of_effect(value, _name(value["target"], names))
+        case "joined":
+            yield _name(value.get("to"), names)
+        case _:
+            yield from _parting(value, names)
 
 
 def _parting(value: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:
@@ -201,20 +227,8 @@ def _replayed(claims: Iterable[Kept]) -> Iterator[tuple[Kept, Kept | None]]:
 
 def _topic(kept: Kept) -> Topic:
     made = kept.claim
-    match made.field:
-        case "page_text":
-            return made.field, str(made.value["page"])
-        case "link":
-            place = (
-                made.value.get(name) for name in ("page", "verbatim", "occurrence")
-            )
-            return made.field, repr(tuple(place))
-        case "given":
-            return made.field, str(made.value["to"])
-        case "rendition":
-            return made.field, str(made.value["rendition"])
-        case _:
-            return made.field, ""
+    names = _TOPICS.get(made.field, ())
+    return made.field, repr([made.value[name] for name in names])
 
 
 def _stood(earlier: Sequence[Kept], at: dt.datetime | None) -> Kept | None:

@@ -15,7 +15,8 @@ from webui.services import services
 def notice() -> history.Act | None:
     """Return the act that the address names, if it decided about its paper."""
     act = addresses.whole(request.args.get("done", ""))
-    number = (request.view_args or {}).get("number")
+    elsewhere = addresses.whole(request.args.get("made_in", ""))
+    number = elsewhere or (request.view_args or {}).get("number")
     if act is None or not isinstance(number, int):
         return None
     try:
@@ -23,12 +24,24 @@ def notice() -> history.Act | None:
     except NotFoundError:
         return None
     told = history.acts(claims, history.names(claims))
-    return next(iter(history.reaching(_made(told, act))), None)
+    made = next(iter(history.reaching(_made(told, act))), None)
+    if made is not None:
+        made.paper = number
+    return made
 
 
-def telling(address: str, act: int) -> str:
-    """Return an address of ours at which the page tells of an act."""
-    return addresses.changed(address, {"done": str(act)})
+def telling(address: str, act: int, *, of: int | None = None) -> str:
+    """Return an address of ours at which the page tells of an act.
+
+    It may be the page of another paper than the one ``of`` which it was decided.
+    """
+    is_own = of is None or f"{address}/".startswith(_page(of))
+    said = {"done": str(act), "made_in": None if is_own else str(of)}
+    return addresses.changed(address, said)
+
+
+def _page(number: int) -> str:
+    return f"{addresses.FOLDER}/{number}/"
 
 
 def _made(told: list[history.Act], number: int) -> list[history.Act]:
