@@ -28,7 +28,7 @@ _JOINT = re.compile(r"\s{0,3}(?:,|,?\s{1,3}va)\s{1,3}")
 # With their marks: "năm" ends a name and "Nam" does not; "quán triệt" does and
 # "cơ quan" does not.
 _OVER = re.compile(
-    r"(?:về|ngày|đã|đang|sẽ|là|được|do|theo|tại|trong|với|gửi|ký|có|không|phải|nhằm|khi|nếu|sau|"
+    r"ngày(?=\d)|(?:về|ngày|đã|đang|sẽ|là|được|do|theo|tại|trong|với|gửi|ký|có|không|phải|nhằm|khi|nếu|sau|"
     r"trước|cho|đến|từ|tháng|năm|như|nhưng|mà|thì|bãi|sửa|thay|cùng|gồm|này|nay|đó|trên|dưới|hoặc|"
     r"ra|nói|xem|yêu cầu|quy định|hướng dẫn|triển khai|thực hiện|ban hành|quán triệt|học tập|"
     r"tiếp tục|bổ sung|số(?!\s\d{1,2}(?![\d/-]|\s[-/])))(?!\w)",
