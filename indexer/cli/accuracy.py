@@ -19,6 +19,9 @@ def figures(found: Figures) -> Iterator[str]:
             floor = found.floor.get(name)
             beside = "" if floor is None else f"  floor {floor:.3f}"
             yield f"{name:17} {_score(score)}{beside}"
+    if found.empty:
+        made_up, passages = sum(found.empty), len(found.empty)
+        yield f"false citations in {passages} passages that cite nothing: {made_up}"
     if isinstance(found, PaperFigures):
         yield from _of_papers(found)
 
@@ -91,7 +94,7 @@ def shown(found: Figures) -> dict[str, Any]:
     """Return figures as the values of one JSON object."""
     scores = {name: _plain_score(score) for name, score in found.scores.items()}
     values: dict[str, Any] = {"read": len(found.read), "scores": scores}
-    values["floor"] = found.floor
+    values |= {"floor": found.floor, "empty": found.empty}
     if isinstance(found, PaperFigures):
         values["subject_overlap"] = found.overlap
         values["silent"] = list(map(plain, found.silent))

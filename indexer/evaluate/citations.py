@@ -7,19 +7,18 @@ the citations that match: ``dated`` the date too, and what else the label states
 ``relations`` compares, in each passage, who does what to which numbered paper.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from msgspec import UNSET, structs
+from msgspec import UNSET
 
 from archive.authority import Authority
 from archive.errors import LabelError
 from archive.model import Citation
-from archive.text import marked, squeeze
 from indexer import cite
-from indexer.evaluate.figures import Fault, Figures, Score
+from indexer.evaluate import fields
+from indexer.evaluate.figures import Fault, Figures
 from indexer.evaluate.gold import (
     FAMILIES,
     Family,
@@ -34,11 +33,8 @@ from indexer.evaluate.gold import (
 )
 from indexer.evaluate.labelled import records
 
-__all__ = ["Fault", "Figures", "Score", "evaluate", "judge"]
-
 Find = Callable[[str, Authority], Sequence[Citation]]
 Pairs = Sequence[tuple[Gold, Citation]]
-_DATE_FLAGS = frozenset({"date_impossible", "date_partial"})
 # The scores of which a citation of a family is part, beside its own.
 _ALSO: dict[Family, tuple[str, ...]] = {
     "numbered": ("dated",),
@@ -75,6 +71,9 @@ def judge(
     figures.read.append(passage.id)
     for kind in FAMILIES:
         _judge_family(figures, passage, found, kind, authority)
+    if not passage.citations:
+        made_up = (_made_up(passage, found, kind, ()) for kind in FAMILIES)
+        figures.empty.append(sum(len(list(some)) for some in made_up))
     if passage.relations is not UNSET:
         _judge_relations(figures, passage, found)
 
@@ -104,7 +103,7 @@ def _judge_family(
     if kind == "numbered":
         _judge_dates(figures, passage, pairs, counts)
     for gold, one in pairs:
-        _judge_parts(figures, passage.id, gold, one, authority)
+        fields.judge(figures, passage.id, gold, one, authority)
 
 
 def _made_up(
@@ -134,69 +133,6 @@ def _judge_dates(
             fault = Fault(passage.id, "dated", "wrong", gold.date, found)
             figures.faults.append(fault)
     figures.add("dated", right, *counts[1:])
-
-
-def _judge_parts(
-    figures: Figures, place: str, gold: Gold, one: Citation, authority: Authority
-) -> None:
-    """Judge each field that the label states, one value against the other."""
-
-    def same_body(expected: str, given: str) -> bool:
-        # Whose "Tỉnh ủy" it is, the links say: the words know only the kind of body.
-        is_short = "body_inferred" in one.flags and expected.startswith(given)
-        return is_short or authority.body_key(expected) == authority.body_key(given)
-
-    meeting = structs.asdict(gold)["conference"]
-    found = one.conference
-    parts: dict[str, tuple[Any, Any, Callable[[Any, Any], bool]]] = {
-        "body": (gold.body, one.body, same_body),
-        "type": (gold.type, one.type, _same_words),
-        "date_partial": (gold.date_partial, one.date_partial, _same_words),
-        "provision": (gold.provision, one.provision, _same_words),
-        "inherited": (_lent(gold.inherited), one.inherited, _same_set),
-        "flags": (gold.flags, one.flags, _same_set),
-        "date_flag": (_date_flags(gold.date_flag), _date_flags(one.flags), _same_set),
-        "meeting": (_said(meeting), found and _said_of(found), _same_words),
-    }
-    for name, (expected, given, is_same) in parts.items():
-        if expected is not UNSET:
-            figures.judge(Fault(place, name, "wrong", expected, given), is_same)
-
-
-def _same_words(expected: str, found: str) -> bool:
-    return squeeze(marked(expected)) == squeeze(marked(found))
-
-
-def _same_set(expected: Iterable[str], found: Iterable[str]) -> bool:
-    return set(expected) == set(found)
-
-
-def _lent(parts: Any) -> Any:
-    """Return the parts that a neighbour lends, in our word for a plenum or congress."""
-    if parts is UNSET or parts is None:
-        return parts
-    return tuple("conference" if part == "plenum" else part for part in parts)
-
-
-def _date_flags(flags: Any) -> Any:
-    """Return the flags about a date, whether a label or a citation has them."""
-    if flags is UNSET or flags is None:
-        return flags
-    named = [f"date_{flags}"] if isinstance(flags, str) else flags
-    return tuple(sorted(_DATE_FLAGS.intersection(named)))
-
-
-def _said(meeting: Any) -> Any:
-    """Return a labelled meeting in one line."""
-    if meeting is UNSET or meeting is None:
-        return meeting
-    parts = (meeting.get(name) for name in ("level", "ordinal", "term", "of"))
-    return " ".join(str(part) for part in parts if part)
-
-
-def _said_of(found: Any) -> str:
-    parts = found.level, found.ordinal, found.term, found.of
-    return " ".join(part for part in parts if part)
 
 
 def _judge_relations(

@@ -76,13 +76,15 @@ class Fault:
 class Figures:
     """The scores by field, the faults, and which papers or passages were read.
 
-    ``floor`` is the F1 that a plain expression reaches, where one was tried.
+    ``floor`` is the F1 that a plain expression reaches, where one was tried; ``empty``
+    counts what was made up in each passage that cites nothing.
     """
 
     scores: dict[str, Score] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     read: list[str] = field(default_factory=list)
     floor: dict[str, float] = field(default_factory=dict)
+    empty: list[int] = field(default_factory=list)
 
     def add(self, name: str, right: int, wanted: int, given: int) -> None:
         """Count answers under a name."""

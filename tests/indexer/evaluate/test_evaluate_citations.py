@@ -170,6 +170,13 @@ def test_missed_and_made_up(tmp_path):
     assert [fault.verdict for fault in result.faults] == ["missed", "extra"]
 
 
+def test_counts_what_is_made_up_where_nothing_is_cited(tmp_path):
+    """Passages that cite nothing are counted apart."""
+    assert figures(tmp_path, "Theo Nghị quyết số 18-NQ/TW.", []).empty == [1]
+    assert figures(tmp_path, "Trực 24/7.", []).empty == [0]
+    assert figures(tmp_path, "Theo Nghị quyết số 18-NQ/TW.", [RIGHT]).empty == []
+
+
 EXCUSED = {"start": 0, "end": 40, "why": "named_no_number"}
 
 
