@@ -208,5 +208,5 @@ def open_catalogue(
     """
     database = Database.at(address, today=today)
     learned = Learned(authority or authorities.load())
-    migrate(database, learned.names)
+    migrate(database, learned)
     return Catalogue(database, learned)

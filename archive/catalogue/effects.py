@@ -32,11 +32,14 @@ def as_read(printed: Citation) -> dict[str, Any]:
     return {"weighty": does_any, "effect": code if does_any else None}
 
 
-def write(connection: sa.Connection, number: int) -> None:
-    """Bring effects, their days and the verdicts to the citations of a paper."""
+def write(connection: sa.Connection, number: int, *, anew: bool = False) -> None:
+    """Bring effects, their days and the verdicts to the citations of a paper.
+
+    ``anew``: what the words alone say was written by older rules, or never.
+    """
     made = decided.standing(connection, number, FIELD)
     day = _day(connection, number)
-    if not made and not _was_judged(connection, number):
+    if not anew and not made and not _was_judged(connection, number):
         # Nearly every paper: nothing to place, and only the day may have changed.
         which = citation.c.document == number, citation.c.effect.is_not(None)
         connection.execute(sa.update(citation).where(*which).values(effect_from=day))
@@ -71,9 +74,9 @@ def _judged(
     printed: Citation, beside: dict[str, Any] | None, day: dt.date | None
 ) -> dict[str, Any]:
     """Return the columns of a citation, beside which a verdict may stand."""
-    columns = as_read(printed) | {"effect_from": day, "verdict": beside}
+    columns = as_read(printed) | {"verdict": beside}
     if beside is None:
-        return columns
+        return columns | {"effect_from": day if columns["effect"] else None}
     verdict = to_verdict(beside)
     if verdict.code is not None:
         columns |= {"effect": verdict.code, "weighty": True}

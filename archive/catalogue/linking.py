@@ -115,9 +115,11 @@ def keys_of(connection: sa.Connection, *numbers: int) -> frozenset[str]:
     return frozenset[str]().union(*map(keys.of, rows))
 
 
-def resolve_of(connection: sa.Connection, number: int, authority: Names) -> None:
-    """Resolve the citations that a paper makes."""
-    _resolve(connection, citation.c.document == number, authority)
+def resolve_of(
+    connection: sa.Connection, numbers: Collection[int], authority: Names
+) -> None:
+    """Resolve the citations that some papers make."""
+    _resolve(connection, citation.c.document.in_(numbers), authority)
 
 
 def resolve_for(

@@ -5,14 +5,13 @@ a process that stopped between the two would leave it empty for good.
 """
 
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
-from archive import doubts
-from archive.catalogue import doubting, linking
+from archive.catalogue import doubting, effects, linking, view
 from archive.catalogue.database import Database
-from archive.catalogue.schema import HEAD, citation, document
+from archive.catalogue.learning import Learned
+from archive.catalogue.schema import HEAD, document
 from archive.errors import ArchiveError
 from archive.links import Names
 
@@ -26,8 +25,10 @@ _POSTGRES_LOCK = 1_718_2019
 _AT_ONCE = 400
 
 
-def migrate(database: Database, authority: Names) -> None:
+def migrate(database: Database, learned: Learned) -> None:
     """Bring ``database`` to the newest migration; at once where it is there.
+
+    What clerks added to the authority file is ``learned`` before anything is written.
 
     Raises:
         ArchiveError: it was made by a version that this one does not know.
@@ -40,34 +41,26 @@ def migrate(database: Database, authority: Names) -> None:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_POSTGRES_LOCK)))
         if _version(connection) != HEAD:
             _upgrade(connection)
-            fill(connection, authority)
+            learned.keep_level(connection)
+            fill(connection, learned.names)
 
 
 def fill(connection: sa.Connection, authority: Names) -> None:
-    """Find all doubts, for a catalogue from before there were any.
+    """Write anew whatever follows from claims and from what is printed.
 
-    An office waits for it: what a paper says stands in its row, and only citations
-    that may be doubtful are resolved anew.
+    Columns, keys, effects, links and doubts of an older archive are those of older
+    rules, or empty. Papers come first: links look for their keys.
     """
     papers = connection.execute(sa.select(document.c.id)).scalars().all()
+    for number in papers:
+        view.write(connection, number, view.read(connection, number), authority)
+    for number in papers:
+        effects.write(connection, number, anew=True)
+        linking.reread(connection, number, authority)
     for start in range(0, len(papers), _AT_ONCE):
-        doubting.write_facts(connection, papers[start : start + _AT_ONCE])
-    asked = sa.select(citation.c.id).where(linking.looked_up(), _may_be_doubtful())
-    links = connection.execute(asked).scalars().all()
-    for start in range(0, len(links), _AT_ONCE):
-        linking.resolve_some(connection, links[start : start + _AT_ONCE], authority)
-
-
-def _may_be_doubtful() -> sa.ColumnElement[bool]:
-    return sa.or_(
-        citation.c.state == "ambiguous",
-        _says(citation.c.flags, "mismatch"),
-        *(_says(citation.c.printed, flag) for flag in sorted(doubts.PRINTED)),
-    )
-
-
-def _says(column: sa.ColumnElement[Any], flag: str) -> sa.ColumnElement[bool]:
-    return sa.cast(column, sa.Text).contains(flag)
+        some = papers[start : start + _AT_ONCE]
+        linking.resolve_of(connection, some, authority)
+        doubting.write_facts(connection, some)
 
 
 def _version(connection: sa.Connection) -> str | None:

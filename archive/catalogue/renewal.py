@@ -29,5 +29,5 @@ def renew(
     linking.reread(connection, number, authority)
     after = linking.keys_of(connection, number)
     linking.resolve_for(connection, before | after, authority)
-    linking.resolve_of(connection, number, authority)
+    linking.resolve_of(connection, [number], authority)
     doubting.write_facts(connection, [number])

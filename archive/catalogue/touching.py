@@ -98,7 +98,7 @@ def renew_all(
     for number in due.papers:
         renew(connection, number, authority, at=at)
     for number in due.citing:
-        linking.resolve_of(connection, number, authority)
+        linking.resolve_of(connection, [number], authority)
 
 
 def _keys(names: Iterable[str], authority: Authority) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import datetime as dt
 
 from archive.facts import Metadata
 from archive.links.dates import Period
+from archive.links.owners import is_relative
 from archive.links.remembered import Names
 from archive.model import Citation, Conference
 
@@ -29,16 +30,21 @@ def inferred(name: str, citing: Metadata, authority: Names) -> str | None:
     A steering committee named without its level ("Ban Chỉ đạo 35") is left as it
     is: it may be the writer's, or that of any level above.
     """
-    writer, day = _writer(citing), _day(citing)
-    if not writer or _is_central(writer[0], authority):
+    writer = _writer(citing)
+    if not writer or not _is_told(name, authority) or _is_central(writer[0], authority):
         return None
-    said = authority.body_named(name, day)
-    found = authority.resolve_relative(name, writer, day)
-    if found is None or said is None or said.level == "central":
+    found = authority.resolve_relative(name, writer, _day(citing))
+    if found is None:
         return None
-    is_open = said.kind == "steering" and not said.inferred
     is_higher = found.level == "central" and not _is_of_province(writer[0], authority)
-    return None if is_open or is_higher else found.name
+    return None if is_higher else found.name
+
+
+def _is_told(name: str, authority: Names) -> bool:
+    """Whether who writes may tell the body that a name means."""
+    said = authority.body_named(name)
+    is_open = said is not None and said.kind == "steering" and not said.inferred
+    return not is_open and is_relative(name, authority)
 
 
 def marked(flags: tuple[str, ...]) -> tuple[str, ...]:

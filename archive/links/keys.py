@@ -1,5 +1,7 @@
 """The keys under which a cited paper and a held one would meet."""
 
+from functools import lru_cache
+
 from archive import symbols
 from archive.authority.committees import committee
 from archive.facts import Metadata
@@ -14,7 +16,7 @@ def sought(citation: Citation) -> str | None:
     'chi thi 5'
     """
     if citation.symbol:
-        return symbols.key(citation.symbol)
+        return _of_symbol(citation.symbol)
     if citation.conference:
         return meeting(citation.type or "Nghị quyết", citation.conference)
     if citation.kind == "deictic" or citation.number is None:
@@ -26,7 +28,11 @@ def symbol(metadata: Metadata) -> str | None:
     """Return the key of a paper's own symbol; a blank number gives none."""
     if not metadata.symbol or metadata.number is None:
         return None
-    return symbols.key(metadata.symbol)
+    return _of_symbol(metadata.symbol)
+
+
+# A paper asks for the same few keys again and again.
+_of_symbol = lru_cache(4096)(symbols.key)
 
 
 def name(metadata: Metadata) -> str | None:

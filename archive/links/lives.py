@@ -87,10 +87,13 @@ def _between_congresses(
 
     Where the day of a congress is not known, the days of its year are unsure.
     """
-    if name and authority.term_at(first, name) != authority.term_at(last, name):
+    begun = _begun(name, authority)
+    if any(first < day <= last for day in begun):
         return Agreement.DIFFERS
     open_ = [
-        pair for pair in _rounds(first, last) if not _is_known(name, *pair, authority)
+        (begin, end)
+        for begin, end in _rounds(first, last)
+        if not any(begin < day <= end for day in begun)
     ]
     if any(first < begin and end <= last for begin, end in open_):
         return Agreement.DIFFERS
@@ -98,14 +101,13 @@ def _between_congresses(
     return Agreement.UNSURE if is_open else Agreement.AGREES
 
 
+def _begun(name: str | None, authority: Names) -> list[dt.date]:
+    """Return the first days of the terms of a body that are known."""
+    body = record(name, None, authority) if name else None
+    return [term.since for term in authority.terms_of(body)] if body else []
+
+
 def _rounds(first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
     """Yield from when until when local congresses may have met, for each round."""
     for year in range(first.year // _EVERY * _EVERY, last.year + 1, _EVERY):
         yield dt.date(year, _SEASON, 1), dt.date(year + 1, 1, 1)
-
-
-def _is_known(name: str | None, begin: dt.date, end: dt.date, authority: Names) -> bool:
-    """Whether the day is known on which the body met in a round."""
-    if not name:
-        return False
-    return authority.term_at(begin, name) != authority.term_at(end, name)

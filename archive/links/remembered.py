@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 from archive.authority import Authority, Body, Meetings, NamedBody, Term
@@ -47,8 +47,11 @@ class Names(Protocol):
     def bodies_coded(self, code: str, /) -> Sequence[Body]:
         """The bodies that sign with a code."""
 
-    def term_at(self, day: dt.date, body: str | None = None, /) -> str | None:
-        """The term of a body that ran on a day; without one, the Centre's."""
+    def term_at(self, day: dt.date, /) -> str | None:
+        """The term of the Central Committee that ran on a day."""
+
+    def terms_of(self, body: Body, /) -> Sequence[Term]:
+        """The terms of a body that are known, the earliest first."""
 
 
 class Remembered:
@@ -60,12 +63,23 @@ class Remembered:
     def learn(self, authority: Authority) -> None:
         """Answer from another authority from now on, and forget what was asked."""
         self.body_key = lru_cache(_MOST)(authority.body_key)
-        self.body_named = lru_cache(_MOST)(authority.body_named)
+        self._named = lru_cache(_MOST)(authority.body_named)
+        self._is_timeless = lru_cache(_MOST)(partial(_is_timeless, authority))
+        self.terms_of = lru_cache(_MOST)(authority.terms_of)
         self.bodies_coded = lru_cache(_MOST)(authority.bodies_coded)
         self.resolve_relative = lru_cache(_MOST)(authority.resolve_relative)
         self.is_superior = lru_cache(_MOST)(authority.is_superior)
         self.is_heir = lru_cache(_MOST)(authority.is_heir)
-        self.term_at = lru_cache(_MOST)(authority.term_at)
+        self.term_at = authority.term_at
         self.meetings: Meetings = authority.meetings
         self.bodies: Mapping[str, Body] = authority.bodies
         self.terms: Sequence[Term] = authority.terms
+
+    def body_named(self, text: str, on: dt.date | None = None, /) -> NamedBody | None:
+        """Return the body that a text names, as it was called on a day."""
+        return self._named(text, None if self._is_timeless(text) else on)
+
+
+def _is_timeless(authority: Authority, text: str) -> bool:
+    """Whether a text is the name of one body only, whatever the day."""
+    return len(authority.bodies.under(authority.naming.spelled.key(text))) == 1

@@ -12,13 +12,24 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from archive.authority.additions import AddedName
 from archive.catalogue import Catalogue, open_catalogue, schema
 from archive.catalogue.database import Database
 from archive.catalogue.learning import Learned
 from archive.catalogue.migrating import STEPS
 from archive.errors import ArchiveError, BusyError, SettingError
-from archive.model import Reading
-from tests.archive.catalogue.making import AT, AUTHORITY, CITY, LAN, store
+from archive.model import Citation, Conference, Reading
+from tests.archive.catalogue.making import (
+    AT,
+    AUTHORITY,
+    CENTRE,
+    CITY,
+    LAN,
+    PROVINCE,
+    cite,
+    replacing,
+    store,
+)
 
 
 def test_a_new_catalogue_is_made_with_its_folder(tmp_path):
@@ -72,6 +83,62 @@ def test_an_older_catalogue_is_brought_up_to_date(address):
         assert opened.documents.get(number, LAN).id == number
         assert len(opened.changes.identity()) == 32
         assert opened.doubts.counts_by_kind(LAN) == asked == {"missing": 1}
+
+
+MEETING = Conference("plenum", "4", "XII")
+OLDER = "UPDATE citation SET sought = NULL, body_key = 'tinh uy', state = 'unknown'"
+
+
+def rows(opened, table):
+    """All rows of a table, but their numbers."""
+    kept = [column for column in table.c if column.name != "id"]
+    with opened._database.read() as connection:
+        return sorted(map(repr, connection.execute(sa.select(*kept))))
+
+
+def test_an_archive_of_older_rules_is_read_by_those_of_today(address):
+    """Meetings, ends, codes, effects, bodies told by who cites: as in a new archive."""
+    tables = schema.document, schema.citation, schema.candidate, schema.issuer
+    with open_catalogue(address, AUTHORITY) as opened:
+        store(opened, "04-NQ/TW", "30/10/2016", CENTRE, subject="giai đoạn 2016 - 2020")
+        plan = store(opened, "171-KH/TU", "15/8/2019", PROVINCE)
+        by_name = Citation(
+            0, 9, "…", "conference", type="Nghị quyết", conference=MEETING
+        )
+        made = cite("171-KH/TU", "15/8/2019", "Tỉnh ủy"), by_name
+        store(
+            opened,
+            "9-CV/TU",
+            "5/9/2020",
+            CITY,
+            *made,
+            replacing("171-KH/TU"),
+            place="Bắc Kạn",
+        )
+        today = [rows(opened, table) for table in (*tables, schema.doubt)]
+        assert len(opened.links.cited_by(plan, LAN)) == 1
+    downgrade(address, "0003")
+    with contextlib.closing(sqlite3.connect(address[len("sqlite:///") :])) as older:
+        older.execute(OLDER)
+        older.execute("DELETE FROM candidate")
+        older.commit()
+
+    with open_catalogue(address, AUTHORITY) as opened:
+        assert [rows(opened, table) for table in (*tables, schema.doubt)] == today
+
+
+def test_what_clerks_added_is_known_to_a_migration(address):
+    """A paper under a name that only an addition tells keeps its body."""
+    added = AddedName("tinh-uy-bac-kan", "Cấp ủy tỉnh Bắc Cạn cũ")
+    with open_catalogue(address, AUTHORITY) as opened:
+        opened.additions.add(added, by="lan", at=AT)
+        store(opened, "171-KH/TU", "15/8/2019", "Cấp ủy tỉnh Bắc Cạn cũ")
+        today = rows(opened, schema.issuer)
+    downgrade(address, "0004")
+
+    with open_catalogue(address, AUTHORITY) as opened:
+        assert rows(opened, schema.issuer) == today
+        assert "tinh uy bac kan" in today[0]
 
 
 def test_a_page_of_an_older_catalogue_shows_what_was_read(address):
