@@ -19,6 +19,8 @@ TOLD_OTHERWISE = {
     "intake.progress": 200,
     "intake.report": 200,
     "additions.withdraw": 303,  # what clerks add is of bodies, of no paper
+    "api-additions.addition": 200,
+    "api-additions.withdraw": 409,  # the page has taken it back
     "api-intake.follow": 200,
     "api-intake.rows": 200,  # the ledger tells how files ended, of no paper
 }
@@ -86,6 +88,8 @@ def test_no_address_leads_to_what_is_hidden(app, client, services, known, paper)
         answer = _ask(client, method, rule, known)
         where = f"{method} {rule}"
         assert answer.status_code == TOLD_OTHERWISE.get(rule.endpoint, 404), where
+        # How long an answer is may be any number.
+        answer.headers.remove("Content-Length")
         said = answer.get_data(as_text=True) + str(answer.headers)
         assert [s for s in SECRETS if s in said] == [], where
     assert len(counted) > 40

@@ -8,6 +8,8 @@ of the same types, so that the two cannot part.
 from flask import Flask
 
 from webui.api import (
+    additions,
+    bodies,
     citations,
     claims,
     documents,
@@ -40,6 +42,8 @@ GROUPS = (
     doubts,
     nearby,
     register,
+    bodies,
+    additions,
     requests,
     intake,
     refusals,

@@ -22,6 +22,9 @@ CONFIG = {
             "checks": {"positive_data_acceptance": {"enabled": False}},
         }
         for path in (
+            "/api/v1/additions",
+            "/api/v1/additions/preview",
+            "/api/v1/additions/{number}/withdraw",
             "/api/v1/citations/{number}/decisions",
             "/api/v1/documents/{number}/claims",
             "/api/v1/documents/{number}/claims/{claim}/withdraw",
