@@ -57,7 +57,10 @@ def plenums(
     parts = [(match.start(), Conference("plenum", number, first))]
     parts += [(at, Conference("plenum", other, first)) for at, other in more]
     parts += [(at, Conference("plenum", number, term)) for at, term in terms[1:]]
-    ends = [*(_trimmed(passage, end) for _, (end, _) in pairwise(parts)), match.end()]
+    # "(theo Nghị quyết Trung ương 4 khóa XII)": that bracket was open before.
+    is_closed = match[0].endswith(")") and "(" not in match[0]
+    ends = [_trimmed(passage, end) for _, (end, _) in pairwise(parts)]
+    ends.append(match.end() - is_closed)
     for place, ((start, conference), end) in enumerate(zip(parts, ends, strict=True)):
         inherited = ("type", "conference") if place else ()
         yield Mention(

@@ -22,7 +22,7 @@ _TERM = re.compile(
     r"(?:\s{1,3}dang(?!\s(?:bo|uy|vien|doan))(?:\s{1,3}cong san(?:\s{1,3}viet nam)?)?)?"
     r"(?:\s{1,3}(?:lan thu\s{1,3})?(?:\d{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?=\s{0,3}[,(]?\s{0,3}khoa))?"
     r"(?:\s{1,3}lan thu\s{1,3}[ivx]{1,6}(?!\w))?"
-    r"(?:,?\s{0,3}\(?\s{0,2}khoa\s{1,3}(?:[ivx]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)?"
+    r"(?:,?\s{0,3}(?P<open>\()?\s{0,2}khoa\s{1,3}(?:[ivx]{1,5}|\d{1,2})(?!\w)(?(open)(?:\s?\))?))?"
 )
 _JOINT = re.compile(r"\s{0,3}(?:,|,?\s{1,3}va)\s{1,3}")
 # With their marks: "năm" ends a name and "Nam" does not; "quán triệt" does and

@@ -152,3 +152,25 @@ def test_a_local_plenum_never_means_a_central_one():
     central = Conference("plenum", "6", "XII")
 
     assert keys.meeting("Nghị quyết", local) != keys.meeting("Nghị quyết", central)
+
+
+BRACKETS = {
+    "open before": (
+        "(theo Nghị quyết Trung ương 4 khóa XII)",
+        "Nghị quyết Trung ương 4 khóa XII",
+    ),
+    "its own": (
+        "theo Nghị quyết Trung ương 4 (khóa XII) về",
+        "Nghị quyết Trung ương 4 (khóa XII)",
+    ),
+    "of the body": (
+        "(Nghị quyết số 10 của Bộ Chính trị khóa VI)",
+        "Nghị quyết số 10 của Bộ Chính trị khóa VI",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "verbatim"), BRACKETS.values(), ids=BRACKETS)
+def test_a_bracket_closes_what_it_opened(text, verbatim):
+    """A bracket that was open before a citation is no part of it."""
+    assert [one.verbatim for one in cite.find(text, AUTHORITY)] == [verbatim]
