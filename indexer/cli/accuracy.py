@@ -77,7 +77,8 @@ def change(found: Change | None) -> Iterator[str]:
     if found.silent[0] != found.silent[1]:
         yield "  wrong without a flag: {} → {}".format(*found.silent)
     for fault in found.came:
-        yield f"  - lost: {fault.key}: {lines.line(plain(fault))}"
+        told = {"expected": fault.expected, "found": fault.found, "doubt": fault.doubt}
+        yield f"  - lost: {fault.key}: {lines.line(told)}"
     for key in found.gone:
         yield f"  + gained: {key}"
 

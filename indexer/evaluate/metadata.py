@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from archive import doubts
+from archive.errors import RefusedError
 from archive.facts import SETTLED, Metadata, standing, view
-from archive.model import Reading
+from archive.model import Reading, Text
 from archive.text import clean, marked, squeeze, syllables
-from indexer.evaluate import papers
+from indexer.evaluate import lists, papers
 from indexer.evaluate.figures import Fault, PaperFigures
 from indexer.evaluate.papers import Paper
 
 Read = Callable[[Path], Reading]
 _ENOUGH = 0.95
+_NOTHING = Reading(Text("", ()), (), ())
 # A paper's number is asked about with its symbol.
 _ASKED_AS = {"number": "symbol"}
 
@@ -27,12 +29,19 @@ _ASKED_AS = {"number": "symbol"}
 def evaluate(folder: Path, read: Read, *, kinds: tuple[str, ...] = ()) -> PaperFigures:
     """Compare what ``read`` finds in each labelled file of a folder with its label.
 
+    A file that is refused is missed with all its facts.
+
     Raises:
         LabelError: the folder has no labels, or one of them cannot be used.
     """
     figures = PaperFigures()
     for paper in papers.papers(folder, kinds):
-        judge(figures, paper, read(paper.path))
+        try:
+            reading = read(paper.path)
+        except RefusedError as refusal:
+            figures.judge(Fault(paper.name, "file", "missed", refusal.code), _same)
+            reading = _NOTHING
+        judge(figures, paper, reading)
     return figures
 
 
@@ -47,6 +56,7 @@ def judge(figures: PaperFigures, paper: Paper, reading: Reading) -> None:
         same = _same_subject if name == "subject" else _same
         if figures.judge(fault, same) and doubt:
             figures.asked.append(f"{paper.name} | {name} | {doubt}")
+    lists.judge(figures, paper.name, paper.lists, reading.citations)
     if subject := paper.facts.get("subject"):
         figures.overlaps.append(overlap(subject, metadata.subject or ""))
 

@@ -6,8 +6,8 @@ a fact that is left out must be found empty.
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import msgspec
 
 from archive.errors import LabelError
 from archive.facts import Metadata
+from indexer.evaluate import lists
 from indexer.evaluate.gold import Passage
 from indexer.evaluate.labelled import records
 
@@ -36,7 +37,8 @@ class Paper:
     """A labelled file: its name in the folder, where it lies, and what it says.
 
     ``facts`` are wanted values by field, with null for what must not be found;
-    ``kind`` is the class of file that the label names, if it names one.
+    ``kind`` is the class of file that the label names, if it names one. ``lists`` are
+    symbols of papers that it cites or replaces.
     """
 
     name: str
@@ -44,14 +46,19 @@ class Paper:
     facts: Facts
     kind: str | None = None
     cites: Passage | None = None
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def papers(folder: Path, kinds: tuple[str, ...] = ()) -> Iterator[Paper]:
     """Yield the labelled papers of a folder, of some ``kinds`` only if any are named.
 
+    The file of labels in the folder stands for the folder.
+
     Raises:
         LabelError: the folder has no labels, or one of them cannot be used.
     """
+    if folder.name == LABELS:
+        folder = folder.parent
     known = _labelled if (folder / LABELS).is_file() else _samples
     found = [paper for paper in known(folder) if not kinds or paper.kind in kinds]
     for paper in found:
@@ -66,7 +73,9 @@ def _labelled(folder: Path) -> Iterator[Paper]:
     for at, label in enumerate(records(folder / LABELS, dict[str, Any]), start=1):
         try:
             name = label["file"]
-            yield Paper(name, folder / name, _stated(label), label.get("class"))
+            listed = {of: label[of] for of in lists.NAMES if label.get(of) is not None}
+            facts, kind = _stated(label), label.get("class")
+            yield Paper(name, folder / name, facts, kind, lists=listed)
         except (KeyError, TypeError, AttributeError) as problem:
             reason = f"nhãn thứ {at} thiếu hoặc sai: {problem}"
             raise LabelError(LABELS, None, reason) from problem

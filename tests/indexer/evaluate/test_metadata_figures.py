@@ -1,10 +1,12 @@
 """Figures count what was read right, wrong and not at all."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 
-from archive.errors import LabelError
-from archive.model import Claim, Evidence, Reading, Text
+from archive.errors import DamagedFileError, LabelError
+from archive.model import Citation, Claim, Evidence, Reading, Relation, Text
 from indexer.evaluate.figures import Fault, Score
 from indexer.evaluate.metadata import evaluate, overlap
 
@@ -132,6 +134,82 @@ def test_reads_only_files_of_a_class(folder):
     assert evaluate(folder, lambda _: reading(), kinds=("docx",)).read == ["a.txt"]
     with pytest.raises(LabelError):
         evaluate(folder, lambda _: reading(), kinds=("scan",))
+
+
+def test_a_file_that_is_refused_is_missed(folder):
+    """The other files are measured all the same."""
+
+    def refuse(_):
+        raise DamagedFileError
+
+    figures = evaluate(folder, refuse)
+
+    assert Fault("a.txt", "file", "missed", "damaged") in figures.faults
+    assert figures.scores["type"] == Score(0, 1, 0)
+    assert figures.read == ["a.txt"]
+
+
+def cited(symbol, day=None, page=1, relations=()):
+    """Return a citation of a numbered paper."""
+    date = dt.date.fromisoformat(day) if day else None
+    return Citation(
+        *(0, 1, symbol, "party"),
+        symbol=symbol,
+        date=date,
+        page=page,
+        relations=tuple(
+            Relation(name, "x", source_symbol=by) for name, by in relations
+        ),
+    )
+
+
+LISTED = {
+    "cited with and without its date": (
+        {"cites": ["05-CT/TW, 2016-05-15"]},
+        [cited("05-CT/TW"), cited("5-CT/TW", "2016-05-15")],
+        Score(1, 1, 1),
+    ),
+    "another date": (
+        {"cites": ["05-CT/TW, 2016-05-15"]},
+        [cited("05-CT/TW", "2016-05-16")],
+        Score(0, 1, 1),
+    ),
+    "two papers of one number": (
+        {"cites": ["35-CT/TW, 2019-05-30", "35-CT/TW, 2024-06-14"]},
+        [cited("35-CT/TW", "2019-05-30"), cited("35-CT/TW", "2024-06-14")],
+        Score(2, 2, 2),
+    ),
+    "not on the first page": (
+        {"cites_page1": []},
+        [cited("05-CT/TW", page=2)],
+        Score(0, 0, 0),
+    ),
+    "replaced by this paper": (
+        {"replaces": ["01-HD/TW"]},
+        [cited("01-HD/TW", relations=[("replaces", None)]), cited("05-CT/TW")],
+        Score(1, 1, 1),
+    ),
+    "replaced by another": (
+        {"replaces": []},
+        [cited("01-HD/TW", relations=[("replaces", "06-HD/TW")])],
+        Score(0, 0, 0),
+    ),
+    "no number": ({"cites": []}, [cited(None)], Score(0, 0, 0)),
+}
+
+
+@pytest.mark.parametrize(("lists", "found", "score"), LISTED.values(), ids=LISTED)
+def test_lists_of_cited_papers(tmp_path, lists, found, score):
+    """What a paper cites and replaces is compared by symbol and date."""
+    (tmp_path / "a.txt").touch()
+    label = msgspec.json.encode({"file": "a.txt", **lists})
+    (tmp_path / "labels.jsonl").write_bytes(label)
+    read = Reading(Text("text/plain", ()), (), tuple(found))
+
+    figures = evaluate(tmp_path / "labels.jsonl", lambda _: read)
+
+    (name,) = lists
+    assert figures.scores[name] == score
 
 
 EXPECTED = """
