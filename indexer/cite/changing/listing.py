@@ -18,9 +18,10 @@ _SUBJECT = re.compile(r"[^.:;“”\"]{0,160}\Z")
 # "như sau" opens new wording, "sau khoản 3" is a place.
 _AFTER = re.compile(
     r"(?<!\w)(?P<wording>nhu\s{1,3})?sau(?:\s{1,3}day)?(?=\s{0,3}(?:[:,]|het|duoc|bi|cua|do|tai|ke|ngung|co|cham))"
+    rf"|(?<!\w)(?:cac|nhung)\s{{1,3}}(?:{verbs.KINDS})(?=\s{{0,3}}:)"
 )
 _ITEM = re.compile(
-    r"[^\S\n\f]{0,9}[\n\f]\s{0,9}(?:(?P<letter>[a-z][.)])|(?P<number>\d{1,3}[.)-])|(?P<dash>[-+*•]))\s{1,9}|;\s{1,3}(?:va\s{1,3})?"
+    r"[^\S\n\f]{0,9}[\n\f]\s{0,9}(?:(?P<letter>[a-z][.)])|(?P<number>\d{1,3}[.)-])|(?P<dash>[-+*•]))\s{1,9}|;[^\S\n\f]{1,3}(?![\n\f])(?:va\s{1,3})?"
 )
 _END = re.compile(
     r"[\n\f]\s{0,9}(?:dieu\s\d{1,3}[a-z]?[.:]|chuong\s|[ivx]{1,5}[./)-]\s)"

@@ -63,7 +63,7 @@ _NUMBER = re.compile(
 )
 # Forms have codes of their own: M01A, 01/TTr, 2C-BNV/2008, PL1-03.
 _CODE = re.compile(
-    r"(?=[A-ZĐa-z]{0,6}[IVX\d])[A-ZĐa-z]{0,6}[\w.]{0,8}(?:[/-][\w.]{1,12}){0,4}(?<![.])(?!\w)"
+    r"(?=[A-ZĐa-z]{0,6}(?:/[A-ZĐ]{1,6}-?)?[IVX\d])[A-ZĐa-z]{0,6}[\w.]{0,8}(?:[/-][\w.]{1,12}){0,4}(?<![.])(?!\w)"
     r"|[A-ZĐ](?!\w)"
 )
 _AND = re.compile(

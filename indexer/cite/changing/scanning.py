@@ -117,11 +117,11 @@ def _read(
 ) -> list[Clause]:
     """Return the clause of a verb, or what the list says that it opens."""
     if verbs.is_turned(ground.passage, verb):
-        if _is_told(ground, verb):
-            return []
-        clause = _passive(ground, verb, done)
+        clause = None if _is_told(ground, verb) else _passive(ground, verb, done)
     elif is_chained or _is_leading(ground, verb.start()):
         clause = Walk(ground, verb.start()).active()
+    elif verbs.is_stated(ground.passage, verb) and not _is_told(ground, verb):
+        clause = _passive(ground, verb, done)
     else:
         return []
     items = listing.items(ground, verb)

@@ -8,6 +8,7 @@ TOKEN = re.compile(
     rf"""(?:
       (?P<joint>[,;]|(?:va|hoac|dong\sthoi)(?!\w))
      |(?P<attached>(?:(?:duoc\s)?(?:ban\shanh\s)?(?:dinh\s)?kem\stheo\s)(?:{verbs.KINDS})\s{{1,3}}nay(?!\w))
+     |(?P<aside>\((?:da\s)?(?:duoc\s)?(?:sua\sdoi|bo\ssung|thay\sthe)[^()\n]{{0,300}}\))
      |(?P<own>(?:{verbs.KINDS})\s{{1,3}}nay(?!\w))
      |(?P<anchor>(?:vao\s)?(?:ngay\s|lien\s)?(?:sau|truoc)
         (?=\s(?:cac\s)?(?:khoan|diem|dieu|muc|chuong|phan|phu\sluc|mau|tiet|doan)\s))
@@ -19,7 +20,7 @@ TOKEN = re.compile(
      |(?P<at>(?:tai|theo|o|trong)(?!\w))
      |(?P<some>(?:mot\sso|mot\sphan|cac\squy\sdinh)(?!\w))
      |(?P<words>(?:cum\stu|tu\sngu|tu|ten\sgoi|ten|tieu\sde|nhan\sde|noi\sdung|loi\sdan|cau|ky\shieu|so\sthu\stu)(?!\w))
-     |(?P<filler>(?:(?:duoc\s)?ban\shanh\skem\stheo|kem\stheo|dinh\skem|cua|thuoc|cac|nhung|vao|them|lai|toan\sbo|sau|truoc
+     |(?P<filler>(?:(?:duoc\s)?ban\shanh\skem\stheo|kem\stheo|dinh\skem|cua|thuoc|cac|nhung|vao|cho|them|lai|toan\sbo|sau|truoc
         |mo\sdau|dan\snhap|doi\svoi|ca|rieng|quy\sdinh|dieu|khoan|diem|muc|phan|chuong|phu\sluc|bieu\smau|mau|tiet|doan
         |dau|cuoi|so|[()])(?!\w)|[()])
     )""".replace("\\s", r"\s{1,3}").replace(r"\s{1,3}{1,3}", r"\s{1,3}"),

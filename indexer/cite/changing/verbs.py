@@ -9,11 +9,15 @@ from indexer.cite.passage import Passage
 _W = r"\s{1,3}"
 _CUT = rf"bo(?={_W}(?:cac{_W}|mot{_W}so{_W})?(?:cum{_W}tu|tu|khoan|diem|dieu|doan|muc|phu{_W}luc|mau)(?!\w))"
 # Before words, and in "được thay bằng", the verbs are said shortly.
-_PUT = rf"(?:thay|sua)(?={_W}(?:cac{_W}|mot{_W}so{_W})?(?:cum{_W}tu|tu|bang)(?!\w))"
+_PUT = (
+    rf"(?:thay|sua)(?={_W}(?:cac{_W}|mot{_W}so{_W})?(?:(?:cum{_W}tu|tu|bang|doan|cau)(?!\w)"
+    rf"|(?:khoan|diem|dieu|muc|phu{_W}luc|mau){_W}(?:so{_W})?(?:\d|[a-z](?!\w)|[ivx]{{1,5}}(?!\w))))"
+)
 VERB = re.compile(
     rf"(?:sua{_W}doi(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?"
     rf"|bo{_W}sung(?:\s{{0,3}},?\s{{0,3}}(?:va{_W})?sua{_W}doi)?"
-    rf"|thay{_W}the|bai{_W}bo|huy{_W}bo|dinh{_W}chinh|dieu{_W}chinh|{_CUT}|{_PUT})(?!\w)"
+    rf"|thay{_W}the|bai{_W}bo|huy{_W}bo|dinh{_W}chinh"
+    rf"|dieu{_W}chinh(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?|{_CUT}|{_PUT})(?!\w)"
 )
 """A verb, alone or as the pair that changes and adds at once."""
 ENDED = re.compile(rf"(?:het{_W}hieu{_W}luc|cham{_W}dut{_W}hieu{_W}luc)(?!\w)")
@@ -21,8 +25,15 @@ ENDED = re.compile(rf"(?:het{_W}hieu{_W}luc|cham{_W}dut{_W}hieu{_W}luc)(?!\w)")
 _WORDS = (
     *("sua doi", "bo sung", "thay the", "bai bo", "huy bo", "dinh chinh"),
     *("dieu chinh", "bo cum", "bo tu", "bo khoan", "bo diem", "bo doan", "bo dieu"),
-    *("thay cum", "thay tu", "thay cac", "thay mot", "thay bang"),
-    *("sua cum", "sua tu", "sua cac", "sua mot", "het hieu", "cham dut"),
+    *(
+        f"{verb} {word}"
+        for verb in ("thay", "sua")
+        for word in (
+            *("cum", "tu", "cac", "mot", "bang", "doan", "cau"),
+            *("khoan", "diem", "dieu", "muc", "phu", "mau"),
+        )
+    ),
+    *("het hieu", "cham dut"),
 )
 _RELATIONS = {
     "sua": ("amends", "amend"),
@@ -41,6 +52,7 @@ KINDS = (
     "nghi quyet|dieu le|huong dan|chi thi|ket luan|ke hoach|chuong trinh|thong bao|van ban"
 ).replace(" ", _W)
 _TURNED = re.compile(rf"(?<!\w)(?:duoc|bi){_W}\Z")
+_STATED = re.compile(rf"{_W}(?:lai{_W})?(?:nhu{_W}sau|thanh)(?!\w)")
 _LED = re.compile(
     rf"""(?:\A|[.:;])\s{{0,9}}\Z
      |(?:\A|[\n\f]|dieu\s\d{{1,3}}[a-z]?[.:]\s)[\s|*_]{{0,12}}(?:[-+*•]|[\d.]{{1,9}}[.)-]?|[a-z][.)]|[ivx]{{1,5}}[./)-])\s{{0,4}}\Z
@@ -98,6 +110,11 @@ def is_turned(passage: Passage, verb: re.Match[str]) -> bool:
     """Tell whether a verb is passive: "được sửa đổi", "hết hiệu lực"."""
     near = passage.bare[max(0, verb.start() - 8) : verb.start()]
     return ENDED.match(verb.group()) is not None or _TURNED.search(near) is not None
+
+
+def is_stated(passage: Passage, verb: re.Match[str]) -> bool:
+    """Tell whether new wording follows: "Khoản 2 Điều 5 sửa đổi như sau"."""
+    return _STATED.match(passage.bare, verb.end()) is not None
 
 
 def is_chained(passage: Passage, at: int, last: int | None) -> bool:

@@ -80,7 +80,7 @@ class Walk:
         self.found.named(None)
         inner = [one for one in self.found.done if one.place]
         added = [_added(one, base) for one in inner for base in subject]
-        self.found.done = added if added and done.manner == "supplement" else subject
+        self.found.done = added if added and done.relation == "amends" else subject
         # What comes in instead is not changed.
         self.papers = papers or self.papers
         return self._clause()

@@ -81,6 +81,32 @@ INSIDE = {
         "supplement",
         ["khoản 4 Điều 5"],
     ),
+    "the passive with what of it is amended": (
+        "Điều 6 được sửa đổi, bổ sung khoản 2 như sau:",
+        "amends",
+        ["khoản 2 Điều 6"],
+    ),
+    "the passive without its word": (
+        "Khoản 2 Điều 5 sửa đổi như sau:",
+        "amends",
+        ["khoản 2 Điều 5"],
+    ),
+    "a short verb": ("Sửa khoản 1 Điều 2 thành:", "amends", ["khoản 1 Điều 2"]),
+    "adjusted and supplemented": (
+        "Điều chỉnh, bổ sung Điều 3 như sau:",
+        "amends",
+        ["Điều 3"],
+    ),
+    "what another changed, between the parts": (
+        "Bãi bỏ khoản 4 (đã được sửa đổi theo Điều 1 Thông tư số 05/2019/TT-BCT) Điều 6.",
+        "repeals",
+        ["khoản 4 Điều 6"],
+    ),
+    "a form with a code of two parts": (
+        "Thay thế mẫu TP/HT-2015-TKKS.",
+        "replaces",
+        ["Mẫu TP/HT-2015-TKKS"],
+    ),
     "words exchanged": (
         "Thay thế cụm từ “sở” bằng cụm từ “cơ quan” tại khoản 1 Điều 4, Điều 7.",
         "replaces",
@@ -208,6 +234,10 @@ ALONE = {
             "Điều 1. Bãi bỏ Điều 60 Thông tư số 80/2021/TT-BTC."
         ),
         [("Điều 1", "repeals", "Điều 60", "80/2021/TT-BTC")],
+    ),
+    "replaced, with a word between": (
+        "Điều 4. Quyết định này thay thế cho Quyết định số 233-QĐ/HU.",
+        [("Điều 4", "replaces", None, "233-QĐ/HU")],
     ),
     "what comes in instead is not changed": (
         "Điều 3. Thay thế Thông tư số 12/2019/TT-BTC bằng Thông tư số 15/2020/TT-BTC.",

@@ -27,6 +27,8 @@ LISTS = {
     "blanks behind the colon": f"2. Bãi bỏ các quy định sau: \na) {A}; \nb) {B}.",
     "dashes": f"Điều 1. Bãi bỏ các văn bản sau:\n- {A};\n- {B}.",
     "one line": f"Điều 1. Bãi bỏ các văn bản sau: {A}; {B}.",
+    "lines that end in a semicolon and a blank": f"2. Bãi bỏ các văn bản sau:\na) {A} về phí; \nb) {B}.",
+    "without the word for following": f"Điều 1. Bãi bỏ các văn bản: {A}; {B}.",
     "papers with their titles": f"Điều 1. Bãi bỏ các văn bản sau:\n1. {A} ngày 20 tháng 3 năm"
     f" 2008 của Bộ Tài chính về phí và lệ phí.\n2. {B} về quản lý\ntài sản.",
     "the passive": f"2. Các văn bản sau đây hết hiệu lực kể từ ngày 01/01/2021:\na) {A};\nb) {B}.",
