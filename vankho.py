@@ -25,6 +25,10 @@ COMMANDS = {
     "show": ("archive.cli.show", "Show one paper: facts, claims, files, relations."),
     "links": ("archive.cli.links", "Show what a paper cites and what cites it."),
     "wanted": ("archive.cli.wanted", "List papers that are cited but missing."),
+    "bodies": (
+        "archive.cli.bodies",
+        "Find who issues papers, what they were and became.",
+    ),
     "index": ("indexer.cli.index", "Show the state of the index, or rebuild it."),
     "evaluate": ("indexer.cli.evaluate", "Measure accuracy on labelled data."),
     "verify": ("archive.cli.verify", "Prove that nothing was lost or changed."),

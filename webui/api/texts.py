@@ -84,8 +84,11 @@ def _alone() -> Iterator[None]:
 
 def _read(place: Path) -> Reading:
     limits = opening.limits(services().settings.archive)
+    added = services().catalogue.additions.standing()
     with Cage(preload=("indexer.preload",)) as cage:
-        return reading.read(place, place.name, cage=cage, limits=limits)
+        return reading.read(
+            place, place.name, cage=cage, limits=limits, additions=added
+        )
 
 
 @verbs.verb("POST /cite", takes=str, gives=Mentions)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from archive import dates
 from archive.authority import Authority
 from archive.authority.additions import (
     FORMS,
@@ -21,7 +22,6 @@ from archive.authority.additions import (
     Succession,
 )
 from webui.forms.inputs import Problem, Typed, line, lines
-from webui.forms.readers import understood
 from webui.render.language import gettext
 
 T = TypeVar("T")
@@ -81,11 +81,11 @@ class _Form:
         said = line(self.typed[field])
         if said is None:
             return None
-        found = understood(said)
-        if found is None or found.date is None:
+        found = dates.whole(said)
+        if found is None:
             sentence = gettext("Hãy ghi đủ ngày, tháng, năm, ví dụ 01/8/2019.")
             raise _NotRead(Problem(field, sentence))
-        return found.date
+        return found
 
     def _needed(self, field: str) -> dt.date:
         day = self._day(field)

@@ -9,9 +9,9 @@ from archive.authority import Authority, Body
 from archive.authority.additions import AddedBody, bodies_of
 from archive.authority.searching import MOST
 from archive.catalogue import Body as Held
+from archive.dates import whole
 from archive.errors import NotFoundError
 from webui.forms.inputs import clean
-from webui.forms.readers import understood
 from webui.render import added, addresses, dates, offices
 from webui.render.assets import unindented
 from webui.render.language import gettext
@@ -38,8 +38,7 @@ class Asked:
     @property
     def day(self) -> dt.date | None:
         """The day on which the bodies were there."""
-        issued = understood(self.on) if self.on else None
-        return issued.date if issued else None
+        return whole(self.on)
 
     @property
     def is_no_day(self) -> bool:
