@@ -27,14 +27,16 @@ TITLE = re.compile(
 MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,5}[ai]nh ph.c")
 _MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
 _DATE_END = re.compile(
-    rf",?\s{{0,3}}\bng[a-z]{{1,2}}.{{0,30}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
+    # "Nga Sơn, ngày": the name of a place may begin like a misread "ngày".
+    rf",?\s{{0,3}}\bng[a-z]{{1,2}}\b(?!.{{0,30}}\bngay\b).{{0,30}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s{0,8}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )
 _SMALL_PLACE = re.compile(r"(?:^|\s{2}|/\S{1,20} )(?P<place>[^\W\d_]+ [^\W\d_]+)\s?$")
 _CODED = re.compile(r"[A-ZĐƯ]{2}(?!\.)")
 _AREA_BEFORE = re.compile(
-    r"(?:^|\s)(?P<area>(?:Thành phố|TP\.?|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã) )$"
+    r"(?:^|\s)(?P<area>(?:Thành phố|TP\.?|Tp\.?|Thị xã|TX\.?|Thị trấn|TT\.?|Huyện|Quận|Q\."
+    r"|Phường|Xã|Đặc khu)\s?)$"
 )
 # The number of the parent paper, set behind the title of an annex.
 _ENCLOSED = re.compile(r"\(\s?(?:ban hanh |phe duyet )?kem theo [a-z -]{2,40}\bso\b")
@@ -198,6 +200,9 @@ def _place_start(even: str, end: int) -> int:
     start, behind = end, max(0, end - 80)
     for word in reversed(list(re.finditer(r"\S+", even[behind:end]))):
         name = word.group().strip(",.")
+        # "Bà Rịa - Vũng Tàu" is one place.
+        if word.group() in "-–" and start < end:
+            continue
         # "HUYỆN ỦY BẠCH THÔNG Bạch Thông, ngày": the letterhead ends before, and so
         # does the number in "Số 09/CTr-HĐND Bắc Kạn, ngày".
         blanks = even[behind + word.end() : start]

@@ -18,8 +18,12 @@ from indexer.recognise.zones import Paper, begins_body, is_numbered
 _LONGEST_SUBJECT = 700
 _LONGEST_BODY = 110
 _HEADER = 24
-# With their marks: "cơ sở" may end a subject, "số" may not.
-_CUT = re.compile(r"(?:\b(?:của|và|về|về việc|với|theo|tại|các|những|số)|,|;|:|\()$")
+# With their marks: "cơ sở" and "chuyển đổi số" may end a subject, "Luật số" may not.
+_CUT = re.compile(
+    r"(?:\b(?:của|và|về|về việc|với|theo|tại|các|những"
+    r"|(?:luật|nghị (?:định|quyết)|quyết định|chỉ thị|kết luận|thông tư|quy định) số)"
+    r"|,|;|:|\()$"
+)
 _SWALLOWED = re.compile(
     r"\b(?:can cu (?:luat|dieu le|nghi dinh|quyet dinh|quy che)|kinh gui ?:|noi nhan ?:"
     r"|doc lap ?[-–] ?tu do|dang cong san viet nam ngay)\b|\bdieu 1\."

@@ -8,14 +8,13 @@ the extent is not sure.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.text import marked
 from indexer.recognise import heading, number, part_of
 from indexer.recognise.cells import Cell
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
-from indexer.recognise.zones import Paper, begins_body
+from indexer.recognise.zones import SURE_BODY, Paper, begins_body
 
 _LONGEST = 14
 # A line of the body is at least so wide, and nearly as wide as those below it.
@@ -23,12 +22,12 @@ _FULL_WIDTH, _NEARLY, _WIDEST = 60, 0.8, 110
 # A line that ends so goes on, even where the next one begins with a capital. With
 # their marks: "cơ sở" may end a subject, "số" may not.
 _GOES_ON = re.compile(
-    r"(?:,|;|:|\b(?:của|và|về|việc|với|số|theo|tại|trong|các|những|đến|do|đối|cho))$"
+    r"(?:,|;|:|\b(?:của|và|về|việc|với|theo|tại|trong|các|những|đến|do|đối|cho))$"
 )
 # So does one that ends in what a paper does or where, if no body may begin below it.
 _DOES = re.compile(
     r"\b(?:thực hiện|ban hành|phê duyệt|sửa đổi|bổ sung|thi hành|hướng dẫn|triển khai"
-    r"|tổng kết|sơ kết|quán triệt|chi tiết|điều|năm|luật|khóa|tỉnh|tp|huyện|xã)$"
+    r"|tổng kết|sơ kết|quán triệt|chi tiết|số|điều|năm|luật|khóa|tỉnh|tp|huyện|xã)$"
 )
 # The first word of a name that the next line ends: "của Ban / Chỉ đạo".
 _NAMES = re.compile(
@@ -37,10 +36,9 @@ _NAMES = re.compile(
 # With their marks: "Để" opens a text, "Đề án" goes on with a subject.
 _OPENS = re.compile(
     r"^(?:trong|nhằm|để|ngày \d|qua|xét|theo|sau|hiện nay|vừa qua|trên cơ sở|những năm"
-    r"|từ|hôm nay|thời gian (?:qua|tới)|vào hồi)\b"
-)
-_SURE_BODY = re.compile(
-    r"^(?:- )?(?:can cu|kinh gui|kinh trinh|kinh moi|tran trong kinh moi|dieu \d|chuong [ivx])"
+    r"|từ|hôm nay|kính thưa|thời gian (?:qua|tới)|vào hồi)\b"
+    # Minutes say first when, where and with whom.
+    r"|^(?:thời gian|địa điểm|thành phần)\b[^:]{0,20}:"
 )
 _ASIDE = re.compile(
     r"^\((?:ban hanh |phe duyet )?(?:kem theo|do|dai hoi|da duoc|duoc|theo|du thao|trinh)\b"
@@ -55,7 +53,9 @@ _DECIDER = re.compile(
 )
 _BASIS = re.compile(r"^(?:[-–+*]\s?)?(?:can cu|xet|theo|thuc hien|thi hanh)\b")
 # Running text ends in a full stop; a subject does not, or only in its last words.
-_SENTENCE = re.compile(r"^.{40,}[^\d\W][.:]$|như sau:$")
+_SENTENCE = re.compile(r"^.{40,}[^\d\W][.:!]$|như sau:?$")
+# "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH / Lần thứ XX, nhiệm kỳ 2025 - 2030".
+_TERM = re.compile(r"^\(?(?:lan thu|nhiem ky|khoa|giai doan|nam \d{4}|quy [iv1-4])\b")
 _RULED = re.compile(r"[-–—_]{4}$")
 # A small "ngày" goes on with a date of the subject, a capital one tells what happened.
 _THAT_DAY = re.compile(r"^Ngày \d{1,2}\s?[/.-]\d|^Ngày \d{1,2} tháng")
@@ -104,13 +104,14 @@ class _Line:
 
 def under(paper: Paper, found: heading.Heading) -> Extent:
     """Return the lines from the heading to the rule or the body."""
-    lines = tuple(_under(paper, found))
-    last = lines[-1] if lines else None
-    below = paper.top[found.index + 1 :][: _LONGEST + 1]
-    width = _width(paper.top[found.index + 1 :])
-    pairs = pairwise(below)
-    weighed = [_Line(c, b, width) for b, c in pairs if b in lines or b == last]
-    return Extent(lines, is_sure=not any(line.is_doubtful for line in weighed))
+    lines: list[Cell] = []
+    is_sure = True
+    for cell, line in _below(paper, found):
+        is_sure = is_sure and (line is None or not line.is_doubtful)
+        if line is not None and _ends(paper, found, line):
+            break
+        lines.append(cell)
+    return Extent(tuple(lines), is_sure)
 
 
 def is_consolidated(paper: Paper) -> bool:
@@ -119,12 +120,14 @@ def is_consolidated(paper: Paper) -> bool:
     return symbol is not None and symbol.type_code == "VBHN"
 
 
-def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
-    before: Cell | None = found.cell if found.rest else None
+def _below(paper: Paper, found: heading.Heading) -> Iterator[tuple[Cell, _Line | None]]:
+    """Yield the lines down to one that stands for itself, weighed but for the first."""
+    below = paper.top[found.index + 1 :]
+    before = found.cell if found.rest else None
     enclosure = part_of.find(paper)
     enclosed = () if enclosure is None else enclosure.cells
-    width = _width(paper.top[found.index + 1 :])
-    for cell in paper.top[found.index + 1 :][:_LONGEST]:
+    width = _width(below)
+    for cell in below[:_LONGEST]:
         is_between = before is None and (cell.is_rule or cell in enclosed)
         if is_between or is_mark(cell) or (before and _is_stamp(cell, before)):
             continue
@@ -132,9 +135,7 @@ def _under(paper: Paper, found: heading.Heading) -> Iterator[Cell]:
             return
         if _is_cut(paper, cell, before):
             return
-        if before and _ends(paper, found, _Line(cell, before, width)):
-            return
-        yield cell
+        yield cell, _Line(cell, before, width) if before else None
         before = cell
 
 
@@ -154,7 +155,7 @@ def _is_stamp(cell: Cell, before: Cell) -> bool:
 
 def _is_cut(paper: Paper, cell: Cell, before: Cell | None) -> bool:
     """Whether a line stands for itself: a rule, a date, a bracket, the title."""
-    if before is None and _SURE_BODY.match(cell.bare):
+    if before is None and SURE_BODY.match(cell.bare):
         return True
     if before is not None and _RULED.search(before.text):
         return True
@@ -163,7 +164,7 @@ def _is_cut(paper: Paper, cell: Cell, before: Cell | None) -> bool:
 
 
 def _ends(paper: Paper, found: heading.Heading, line: _Line) -> bool:
-    cell, before = line.cell, line.before
+    cell = line.cell
     if _DECIDER.match(cell.bare) and _is_decider(paper, line):
         return True
     if is_consolidated(paper):
@@ -172,22 +173,22 @@ def _ends(paper: Paper, found: heading.Heading, line: _Line) -> bool:
             return True
     is_paragraph = cell.origin == "ocr" and cell.gap and len(cell.text) >= _FULL_WIDTH
     return (
-        is_paragraph
-        or _is_set_otherwise(cell, before)
-        or (line.begins_anew and _is_body(line))
+        is_paragraph or _is_set_otherwise(line) or (line.begins_anew and _is_body(line))
     )
 
 
-def _is_set_otherwise(cell: Cell, before: Cell) -> bool:
-    """Whether a line is set in other letters than the one above.
+def _is_set_otherwise(line: _Line) -> bool:
+    """Whether a line is set in other letters than the one above, and begins anew.
 
-    Below the name of a meeting in capitals the subject begins with a small letter.
+    Below the name of a meeting in capitals the subject goes on with a small letter, or
+    with the term for which it met.
     """
+    cell, before = line.cell, line.before
     if cell.is_caps == before.is_caps:
         return False
     if len(cell.text) <= 9:
         return BODY.match(cell.bare) is not None
-    return cell.is_caps or _begins_anew(cell)
+    return cell.is_caps or (line.begins_anew and _TERM.match(cell.bare) is None)
 
 
 def _is_decider(paper: Paper, line: _Line) -> bool:
@@ -247,7 +248,7 @@ def _is_told(line: _Line) -> bool:
 def _may_end(line: _Line) -> bool:
     """Whether the subject may end in a line, for what its last words are."""
     cell, before = line.cell, line.before
-    if _SURE_BODY.match(cell.bare) or (cell.gap and cell.origin != "ocr"):
+    if SURE_BODY.match(cell.bare) or (cell.gap and cell.origin != "ocr"):
         return True
     is_open = before.text.count("(") > before.text.count(")")
     named = _NAMES.search(before.text) or _GOES_ON.search(_ending(before))

@@ -35,7 +35,7 @@ _ADOPTING = re.compile(
 
 def read(paper: Paper) -> Iterator[Claim]:
     """Yield the issuers and their parent."""
-    lines = paper.header.letterhead
+    lines = _letterhead(paper)
     names = names_of(paper)
     if names:
         yield claim("issuers", list(names), lines, "letterhead")
@@ -49,7 +49,7 @@ def read(paper: Paper) -> Iterator[Claim]:
 
 def names_of(paper: Paper) -> tuple[str, ...]:
     """Return the issuers of the letterhead by their full names."""
-    lines = [line.text for line in paper.header.letterhead]
+    lines = [line.text for line in _letterhead(paper)]
     if together := joint.bodies(letterhead.once(lines), partial(_is_known, paper)):
         return tuple(named(paper, name) for name in together)
     head = letterhead.read(lines)
@@ -61,6 +61,15 @@ def names_of(paper: Paper) -> tuple[str, ...]:
     if title is not None and title.bare.startswith("doan"):
         return tuple(_of_youth(name) for name in names)
     return names
+
+
+def _letterhead(paper: Paper) -> Sequence[Cell]:
+    """Return the lines of the letterhead; below a heading stands the subject."""
+    found = None if paper.header.number else heading.find(paper)
+    lines = paper.header.letterhead
+    if found is None or not lines:
+        return lines
+    return () if lines[0].start >= found.cell.start else lines
 
 
 def _is_known(paper: Paper, name: str) -> bool:

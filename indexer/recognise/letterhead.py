@@ -226,6 +226,8 @@ def _completed(body: str, parent: str) -> str:
         return f"{body} {area['area']}" if _UNDER_AREA.match(bare) else body
     if _COMMITTEE.match(above):
         return f"{body} {_whose(bare, parent)}"
+    if bare.startswith("ban ") and above.startswith("hoi dong nhan dan"):
+        return f"{body} {parent}"
     return f"{body} {parent}" if bare in _OF_ITS_PARENT else body
 
 

@@ -26,6 +26,11 @@ _SIGNED = re.compile(
     r"^(?:nguoi ky|ky boi|ky so boi|duoc ky boi|thoi gian ky|ngay ky|email|signed by"
     r"|signer|signing time|date signed|digitally signed)\b.{0,3}:"
 )
+# Below the title and the motto, for foreigners.
+_FOREIGN = re.compile(
+    r"^(?:the )?(?:socialist republic of viet ?nam|communist party of viet ?nam"
+    r"|independence ?[-–] ?freedom ?[-–] ?happiness)$"
+)
 _STAMP_HEAD = re.compile(r"^(?:cong van|van ban) den$")
 # A header says "ngày 12 tháng 3", a subject a small "ngày".
 _STAMPED_DAY = re.compile(r"^Ngày\s?:?\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
@@ -57,7 +62,9 @@ def is_stamped(cell: Cell) -> bool:
     bare = cell.bare
     if len(bare) > _LONGEST:
         return False
-    is_other = any(stamp.match(bare) for stamp in (_GAZETTE, _ARRIVED, _SIGNED))
+    is_other = any(
+        stamp.match(bare) for stamp in (_GAZETTE, _ARRIVED, _SIGNED, _FOREIGN)
+    )
     return is_other or _STAMPED_DAY.match(cell.text) is not None
 
 

@@ -19,6 +19,8 @@ _MARKS = re.compile(
     r"|(?<=[^\W\d_A-ZĐ])\d{1,2}|[-–—_=~*.…]{2,200}|[-–—_|])$"
 )
 _MOST_MARKS = 4
+# A consolidated text tells in its first note, behind its title, what was consolidated.
+_FIRST_NOTE = re.compile(r"(?<=\w)\s?1$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])\d{1,2}$")
 # A reading that only the width of its lines bears out is asked about.
 _UNSURE = 0.6
@@ -48,7 +50,8 @@ def _text(paper: Paper, found: heading.Heading, lines: Sequence[Cell]) -> str:
     # A charter is named by its kind together with whose it is.
     if found.type == "Điều lệ":
         parts.insert(0, found.printed)
-    return _without_marks(squeeze(" ".join(parts)))
+    text = _without_marks(squeeze(" ".join(parts)))
+    return _FIRST_NOTE.sub("", text) if extent.is_consolidated(paper) else text
 
 
 def _without_marks(text: str) -> str:

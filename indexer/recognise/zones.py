@@ -32,11 +32,18 @@ _NUMBERED = re.compile(
     r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?"
     r"(?:s[oe60]|[5$]o)\s?[:.;z]?(?=[\W\dz]|$)"
 )
+_ENDING = re.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./]?\s)")
 _CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
 _SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
+SURE_BODY = re.compile(
+    r"^(?:- )?(?:can cu|kinh gui|kinh trinh|kinh moi|tran trong kinh moi|dieu \d"
+    r"|chuong (?:[ivx]|\d))"
+)
+"""The beginning of a body that no line of a subject looks like."""
+
 _BEGINNINGS = re.compile(
-    r"^(?:[-–+*]\s?)?(?:can cu|kinh gui|kinh trinh|kinh moi|.{0,80}\btran trong kinh moi|thuc hien|thi hanh|dieu \d|chuong [ivx]"
+    r"^(?:[-–+*]\s?)?(?:can cu|kinh gui|kinh trinh|kinh moi|.{0,80}\btran trong kinh moi|thuc hien|thi hanh|dieu \d|chuong (?:[ivx]|\d)"
     r"|phan (?:i|thu)|[ivx]{1,4}[.-]|[a-d1-9][.)/]\s|theo de nghi|xet de nghi)"
 )
 
@@ -79,7 +86,7 @@ def lay_out(text: Text, authority: Authority) -> Paper:
     if first is None:
         return Paper(text, authority, (), Header())
     seen = islice(cells(first), _LOOKED_AT)
-    top = tuple(rejoined(bare(seen)))
+    top = tuple(_own(rejoined(bare(seen))))
     header = _header(top)
     if header.title and not _is_consolidated(header):
         authenticated = _authentication(text.pages)
@@ -88,6 +95,24 @@ def lay_out(text: Text, authority: Authority) -> Paper:
     if header.title and header.number and not header.dated:
         header = replace(header, dated=adopted(text.pages))
     return Paper(text, authority, top, header)
+
+
+def _own(top: Sequence[Cell]) -> Sequence[Cell]:
+    """Return the cells below the ending of the paper before, if the page begins so.
+
+    The gazette prints one paper below the other; its letterhead begins behind the
+    name of who signed the one before.
+    """
+    title = next((i for i, cell in enumerate(top) if cell.is_title), 0)
+    last = next((i for i in reversed(range(title)) if not _is_above(top[i])), None)
+    before = [] if last is None else top[: last + 1]
+    is_own = any(is_numbered(c) or ANNEX.match(c.bare) for c in before)
+    is_ended = any(_ENDING.match(cell.bare) for cell in before)
+    return top[len(before) :] if is_ended and not is_own else top
+
+
+def _is_above(cell: Cell) -> bool:
+    return cell.is_caps or cell.is_rule or is_numbered(cell) or is_mark(cell)
 
 
 def is_numbered(cell: Cell) -> bool:
@@ -189,7 +214,8 @@ def _dated(top: Sequence[Cell], anchor: int) -> Cell | None:
     nearest = min(near, key=lambda i: abs(i - anchor))
     # A line of the body may end in a day: "trước / ngày 30 tháng 11 năm 2026."
     between = top[anchor + 1 : nearest]
-    return None if any(begins_body(cell) for cell in between) else top[nearest]
+    is_below = any(SURE_BODY.match(cell.bare) for cell in between)
+    return None if is_below else top[nearest]
 
 
 def _letterhead(top: Sequence[Cell], anchor: int) -> tuple[Cell, ...]:

@@ -129,3 +129,17 @@ def test_charter(facts):
     assert charter.subject == "ĐIỀU LỆ HỘI GIỮ KHO"
     assert charter.issued.date.isoformat() == "2017-12-13"
     assert charter.issuers == ("Đại hội đại biểu toàn quốc lần thứ II Hội Giữ kho",)
+
+
+def test_charter_below_the_title_of_the_state(facts):
+    """Without a letterhead the bracket says who approved a charter; it names its body."""
+    paper = facts(
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐIỀU LỆ\n"
+        "HỘI CỰU GIÁO CHỨC TỈNH AN GIANG\n(Phê duyệt kèm theo Quyết định số 32/QĐ-UBND\n"
+        "ngày 17 tháng 7 năm 2026 của Ủy ban nhân dân tỉnh An Giang)\nChương 1\n"
+        "QUY ĐỊNH CHUNG\nĐiều 1. Kho\n"
+    )
+
+    assert (paper.type, paper.part_of) == ("Điều lệ", "32/QĐ-UBND, 2026-07-17")
+    assert paper.issuers == ("Ủy ban nhân dân tỉnh An Giang",)
+    assert paper.subject == "ĐIỀU LỆ HỘI CỰU GIÁO CHỨC TỈNH AN GIANG"

@@ -54,6 +54,14 @@ EXTENTS = {
         f"tuyên truyền kỷ niệm 80 năm\nNgày sắp xếp kho và\nĐề án kho tài liệu\n{TEXT}",
         "tuyên truyền kỷ niệm 80 năm Ngày sắp xếp kho và Đề án kho tài liệu",
     ),
+    "a meeting in capitals and its term": (
+        f"ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH\nLần thứ XX, nhiệm kỳ 2025 - 2030\n-----\n{TEXT}",
+        "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH Lần thứ XX, nhiệm kỳ 2025 - 2030",
+    ),
+    "a numeral that is none": (
+        f"về chuyển đổi số\nSau khi nghe báo cáo, Ban Thường vụ kết luận như sau:\n{TEXT}",
+        "về chuyển đổi số",
+    ),
     "a line narrower than the body": (
         "tổ chức cuộc vận động sắp xếp kho tài liệu của tỉnh\n"
         "Bắc Kạn và kho tài liệu của các huyện, thành phố\n" + TEXT,
@@ -72,6 +80,7 @@ def test_extent(facts, below, subject):
 
     assert paper.subject == subject
     assert paper.evidence["subject"].confidence == 1
+    assert paper.flags == ()
 
 
 def test_width_alone_is_no_proof(facts):

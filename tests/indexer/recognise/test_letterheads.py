@@ -151,6 +151,16 @@ LETTERHEADS = {
         PARTY,
         ["Đảng ủy Ủy ban nhân dân tỉnh"],
     ),
+    "committee of a council": (
+        "HỘI ĐỒNG NHÂN DÂN TỈNH CAO BẰNG\nBAN KINH TẾ - NGÂN SÁCH",
+        STATE,
+        ["Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh Cao Bằng"],
+    ),
+    "the title in English below": (
+        "SỞ NỘI VỤ TỈNH CAO BẰNG     SOCIALIST REPUBLIC OF VIETNAM",
+        f"{STATE}\nIndependence - Freedom - Happiness",
+        ["Sở Nội vụ tỉnh Cao Bằng"],
+    ),
     "farmers of a province": (
         "HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH BẮC KẠN",
         STATE,

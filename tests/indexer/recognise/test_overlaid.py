@@ -204,3 +204,40 @@ def test_form(facts, text, parent, subject):
     form = facts(text)
 
     assert (form.part_of, form.subject, form.symbol) == (parent, subject, None)
+
+
+PLACES = [
+    *("Nga Sơn", "Ngân Sơn", "Nghi Lộc", "Bà Rịa - Vũng Tàu", "TX. Hồng Lĩnh"),
+    *("Tp. Vinh", "Phan Rang – Tháp Chàm", "Cư M'gar", "Đặc khu Côn Đảo"),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_place_beside_the_number(facts, place):
+    """A place of any name is cut from the number that stands in its line."""
+    paper = facts(
+        f"UBND TỈNH CAO BẰNG\nSỞ NỘI VỤ\n{STATE}"
+        f"Số: 06/BB-SNV {place}, ngày 18 tháng 10 năm 2026\nBIÊN BẢN\nmở kho\n"
+        "Thời gian bắt đầu: 8 giờ 00 phút, ngày 15 tháng 5 năm 2026\nĐịa điểm: Kho\n"
+    )
+
+    assert (paper.symbol, paper.place) == ("06/BB-SNV", place)
+    assert paper.issued.date.isoformat() == "2026-10-18"
+    assert paper.subject == "mở kho"
+
+
+def test_page_that_begins_with_the_ending_of_another(facts):
+    """The gazette prints one paper below the other: the first header names the file."""
+    paper = facts(
+        "CÔNG BÁO/Số 195/Ngày 02-11-2026 50\n"
+        "2. Bộ trưởng các bộ chịu trách nhiệm thi hành Nghị định này./.\n"
+        "Nơi nhận:\n- Ban Bí thư;\n- Lưu: VT.\nTM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\n"
+        "PHÓ THỦ TƯỚNG\nLê Văn Sách\nVĂN BẢN QUY PHẠM PHÁP LUẬT\nBỘ TÀI CHÍNH\n"
+        "BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập- Tự do- Hạnh phúc\n"
+        "Số: 48/2026/TT-BTC Hà Nội, ngày 08 tháng 10 năm 2026\nTHÔNG TƯ\n"
+        "Về kho sổ sách\nCăn cứ Luật Kế toán;\n"
+    )
+
+    assert (paper.type, paper.symbol) == ("Thông tư", "48/2026/TT-BTC")
+    assert paper.issuers == ("Bộ Tài chính",)
+    assert paper.subject == "Về kho sổ sách"
