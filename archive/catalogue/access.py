@@ -28,8 +28,19 @@ def seen(number: sa.ColumnElement[int], reader: Reader) -> sa.ColumnElement[bool
     all that are for the reader.
     """
     one = document.alias("seen")
-    which = sa.select(one.c.id).where(one.c.id == number, visible(reader, one))
-    return which.exists()
+    return _is_one(number, one, visible(reader, one))
+
+
+def meant_for(number: sa.ColumnElement[int], reader: Reader) -> sa.ColumnElement[bool]:
+    """Whether the paper ``number`` is for ``reader``, asked in the same way."""
+    one = document.alias("meant_for")
+    return _is_one(number, one, within(reader, one))
+
+
+def _is_one(
+    number: sa.ColumnElement[int], one: sa.FromClause, access: sa.ColumnElement[bool]
+) -> sa.ColumnElement[bool]:
+    return sa.select(one.c.id).where(one.c.id == number, access).exists()
 
 
 def unseen(reader: Reader) -> sa.Select[int]:

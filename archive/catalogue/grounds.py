@@ -83,8 +83,8 @@ def _of_some(
 
 def of_all(
     connection: sa.Connection, reader: Reader, authority: Names, *, on: dt.date
-) -> dict[int, Grounds]:
-    """Return what the statuses of papers rest on that have any by a day.
+) -> tuple[dict[int, Grounds], frozenset[int]]:
+    """Return what all statuses of a day rest on, and whose rests on its period alone.
 
     Every part is found by an index that holds such papers only: what it costs does
     not grow with the archive. Periods that end later are left out.
@@ -96,7 +96,9 @@ def of_all(
     # Said as ranges, which indexes answer.
     stated = _stated(connection, sa.and_(document.c.said >= "", is_seen))
     ends = _ends(connection, sa.and_(document.c.expires < on, is_seen))
-    return _together({*confirmed, *stated, *ends}, confirmed, stated, ends)
+    judged = {*confirmed, *stated}
+    found = _together(judged, confirmed, stated, ends)
+    return found, frozenset(ends.keys() - judged)
 
 
 def _together(

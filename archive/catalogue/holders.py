@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from archive import links
 from archive.catalogue import decided, keys, view
-from archive.catalogue.access import within
+from archive.catalogue.access import meant_for
 from archive.catalogue.schema import citation, document
 from archive.links import Candidate, Names, Period, Resolution, Resolved, Unknown
 from archive.model import Citation, Reader
@@ -56,7 +56,8 @@ class Holders:
     ) -> None:
         self._connection = connection
         self._authority = authority
-        self._access = sa.true() if reader is None else within(reader)
+        access = sa.true() if reader is None else meant_for(document.c.id, reader)
+        self._access: sa.ColumnElement[bool] = access
         self._known: dict[str, list[Candidate]] = {}
         self._shown: dict[int | None, int | None] = {}
 

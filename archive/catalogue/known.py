@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from archive.catalogue import decided, effects, shelf
-from archive.catalogue.access import hidden, visible
+from archive.catalogue.access import hidden, seen, visible
 from archive.catalogue.holders import DECIDED, Holders, questions
 from archive.catalogue.papers import Decided, Given, Link
 from archive.catalogue.schema import candidate, citation, document
@@ -107,7 +107,7 @@ def told(
         citation.c.flags,
         _hides_any(connection, reader).label("hides"),
     )
-    ordered = asked.where(which, visible(reader)).order_by(
+    ordered = asked.where(which, seen(citation.c.document, reader)).order_by(
         citation.c.document, citation.c.position
     )
     rows = connection.execute(ordered).all()

@@ -16,7 +16,7 @@ from archive import links
 from archive.catalogue import grounds
 from archive.catalogue.database import Database
 from archive.catalogue.schema import head
-from archive.links import Names, StatusCode
+from archive.links import Grounds, Names, StatusCode
 from archive.model import Reader
 
 _REMEMBERED = 8
@@ -51,11 +51,18 @@ class Statuses:
         del state  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
-            found = grounds.of_all(connection, reader, self._authority, on=on)
-        codes = {number: links.status(one, on).code for number, one in found.items()}
-        return MappingProxyType(
-            {number: code for number, code in codes.items() if code != "unknown"}
-        )
+            found, over = grounds.of_all(connection, reader, self._authority, on=on)
+        codes = dict.fromkeys(over, _of_a_past_period(on))
+        for number, one in found.items():
+            code = links.status(one, on).code
+            if code != "unknown":
+                codes[number] = code
+        return MappingProxyType(codes)
+
+
+def _of_a_past_period(on: dt.date) -> StatusCode:
+    """Return what a paper is whose period is over: of many, it is asked once."""
+    return links.status(Grounds(expires=on - dt.timedelta(days=1)), on).code
 
 
 _STATE = sa.select(head.c.revision, head.c.authority)
