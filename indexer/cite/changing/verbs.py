@@ -13,27 +13,33 @@ _PUT = (
     rf"(?:thay|sua)(?={_W}(?:cac{_W}|mot{_W}so{_W})?(?:(?:cum{_W}tu|tu|bang|doan|cau)(?!\w)"
     rf"|(?:khoan|diem|dieu|muc|phu{_W}luc|mau){_W}(?:so{_W})?(?:\d|[a-z](?!\w)|[ivx]{{1,5}}(?!\w))))"
 )
+_PAUSED = (
+    rf"(?:tam{_W})?ngung{_W}hieu{_W}luc(?:{_W}(?:thi{_W}hanh|ap{_W}dung))?"
+    rf"|dinh{_W}chi{_W}(?:viec{_W})?thi{_W}hanh"
+)
 VERB = re.compile(
     rf"(?:sua{_W}doi(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?"
     rf"|bo{_W}sung(?:\s{{0,3}},?\s{{0,3}}(?:va{_W})?sua{_W}doi)?"
     rf"|thay{_W}the|bai{_W}bo|huy{_W}bo|dinh{_W}chinh"
-    rf"|dieu{_W}chinh(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?|{_CUT}|{_PUT})(?!\w)"
+    rf"|dieu{_W}chinh(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?|{_CUT}|{_PUT}|{_PAUSED})(?!\w)"
 )
 """A verb, alone or as the pair that changes and adds at once."""
 ENDED = re.compile(rf"(?:het{_W}hieu{_W}luc|cham{_W}dut{_W}hieu{_W}luc)(?!\w)")
 """What ends a place without a verb that does so."""
+_STEMS = ("sua", "thay")
 _WORDS = (
-    *("sua doi", "bo sung", "thay the", "bai bo", "huy bo", "dinh chinh"),
-    *("dieu chinh", "bo cum", "bo tu", "bo khoan", "bo diem", "bo doan", "bo dieu"),
+    *("bo sung", "bai bo", "huy bo", "dinh chinh", "dieu chinh", "het hieu"),
+    *("cham dut", "bo cum", "bo tu", "bo khoan", "bo diem", "bo doan", "bo dieu"),
     *(
-        f"{verb} {word}"
-        for verb in ("thay", "sua")
-        for word in (
-            *("cum", "tu", "cac", "mot", "bang", "doan", "cau"),
-            *("khoan", "diem", "dieu", "muc", "phu", "mau"),
-        )
+        "ngung hieu",
+        "tam ngung",
+        "dinh chi",
+        "bo cac",
+        "bo mot",
+        "bo muc",
+        "bo phu",
+        "bo mau",
     ),
-    *("het hieu", "cham dut"),
 )
 _RELATIONS = {
     "sua": ("amends", "amend"),
@@ -46,6 +52,9 @@ _RELATIONS = {
     "cham": ("repeals", None),
     "huy": ("annuls", None),
     "dinh": ("corrects", None),
+    "dinh chi": ("suspends", None),
+    "ngung": ("suspends", None),
+    "tam": ("suspends", None),
 }
 KINDS = (
     "bo luat|luat|phap lenh|nghi dinh|quyet dinh|thong tu(?: lien tich)?|quy dinh|(?:bo )?quy che|"
@@ -92,8 +101,8 @@ def occurring(bare: str) -> Iterator[re.Match[str]]:
     Looking for their words first is far quicker than a pattern at every letter.
     """
     starts: set[int] = set()
-    for words in _WORDS:
-        for spelled in (words, words.replace(" ", "\n")):
+    for words in (*_STEMS, *_WORDS):
+        for spelled in {words, words.replace(" ", "\n")}:
             at = bare.find(spelled)
             while at >= 0:
                 starts.add(at)
@@ -113,8 +122,13 @@ def is_turned(passage: Passage, verb: re.Match[str]) -> bool:
 
 
 def is_stated(passage: Passage, verb: re.Match[str]) -> bool:
-    """Tell whether new wording follows: "Khoản 2 Điều 5 sửa đổi như sau"."""
-    return _STATED.match(passage.bare, verb.end()) is not None
+    """Tell whether a verb may stand behind its places without "được".
+
+    New wording follows ("Khoản 2 Điều 5 sửa đổi như sau"), or it needs none
+    ("Điều 5 ngưng hiệu lực").
+    """
+    is_paused = read(verb).relation == "suspends"
+    return is_paused or _STATED.match(passage.bare, verb.end()) is not None
 
 
 def is_chained(passage: Passage, at: int, last: int | None) -> bool:

@@ -107,6 +107,12 @@ INSIDE = {
         "replaces",
         ["Mẫu TP/HT-2015-TKKS"],
     ),
+    "suspended": ("Ngưng hiệu lực khoản 2 Điều 9.", "suspends", ["khoản 2 Điều 9"]),
+    "suspended, said of its place": (
+        "Điều 9 ngưng hiệu lực thi hành đến hết ngày 31/12/2024.",
+        "suspends",
+        ["Điều 9"],
+    ),
     "words exchanged": (
         "Thay thế cụm từ “sở” bằng cụm từ “cơ quan” tại khoản 1 Điều 4, Điều 7.",
         "replaces",
