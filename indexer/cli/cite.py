@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from archive import authority, lines, words
-from archive.model import Citation
+from archive.model import Change, Citation, Symbol
+from indexer.cite import changes as made
 from indexer.cite import find
 
 
@@ -15,8 +16,9 @@ from indexer.cite import find
     nargs=-1,
     type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True),
 )
+@click.option("--changes", is_flag=True, help="What is done to single provisions.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
-def cite(files: tuple[Path, ...], *, as_json: bool) -> None:
+def cite(files: tuple[Path, ...], *, changes: bool, as_json: bool) -> None:
     """Find the citations in the plain text of FILES, or of standard input (-)."""
     known = authority.load()
     for path in files or (Path("-"),):
@@ -24,6 +26,10 @@ def cite(files: tuple[Path, ...], *, as_json: bool) -> None:
             # Not as text: line ends would be translated, and offsets count the
             # characters as given.
             text = file.read().decode(errors="replace")
+        if changes:
+            for change, symbol in made(text, known):
+                _show_change(path, change, symbol, as_json=as_json)
+            continue
         for citation in find(text, known):
             _show(path, citation, as_json=as_json)
 
@@ -41,3 +47,17 @@ def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
     flags = (words.say(words.FLAGS, flag) for flag in citation.flags)
     details = (citation.symbol, date, *flags)
     click.echo(f"{citation.start:>7}  {printed}  [{', '.join(filter(None, details))}]")
+
+
+def _show_change(
+    path: Path, change: Change, symbol: Symbol | None, *, as_json: bool
+) -> None:
+    paper = str(symbol) if symbol else None
+    if as_json:
+        found = {"path": str(path), **lines.plain(change), "symbol": paper}
+        del found["page"]
+        lines.show(found)
+        return
+    source = change.source_provision or "-"
+    target = " ".join(filter(None, (change.provision, paper)))
+    click.echo(f"{change.start:>7}  {source}: {change.cue}  {target}")
