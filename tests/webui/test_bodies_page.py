@@ -6,7 +6,7 @@ import re
 import pytest
 
 from archive.authority.additions import AddedBody, AddedName
-from archive.model import Claim, Page, Reading, Text
+from archive.model import Citation, Claim, Page, Reading, Text
 from tests.webui.papers import AT
 
 ODD = "Tỉnh bộ Bắc Kạn"
@@ -282,3 +282,57 @@ def test_a_form_that_is_none_is_not_found(client):
     """Whatever stands in the address."""
     assert client.get("/additions/new?what=x").status_code == 404
     assert client.get("/additions/new").status_code == 200
+
+
+LETTERHEADS = {
+    "a listed body": ({"issuers": ["Tỉnh ủy Bắc Kạn"]}, "/bodies/tinh-uy-bac-kan"),
+    "an organ under its committee": (
+        {"issuers": ["Ban Tuyên giáo"], "parent": "Tỉnh ủy Bắc Kạn"},
+        "/bodies/ban-tuyen-giao-tinh-uy-bac-kan",
+    ),
+    "a body of its day": (
+        {
+            "issuers": ["Tỉnh ủy Thái Nguyên"],
+            "issued": {"verbatim": "2026-02-03", "date": "2026-02-03"},
+        },
+        "/bodies/tinh-uy-thai-nguyen:2025",
+    ),
+    "an unlisted body": (
+        {"issuers": ["Nhóm Sông Cầu"]},
+        "/additions/new?what=body&amp;name=Nh%C3%B3m+S%C3%B4ng+C%E1%BA%A7u",
+    ),
+    "a name that does not tell": ({"issuers": ["Tỉnh ủy"]}, None),
+}
+
+
+@pytest.mark.parametrize(("facts", "address"), LETTERHEADS.values(), ids=LETTERHEADS)
+def test_a_paper_leads_to_its_body(client, keep, facts, address):
+    """To its page, or to the form with its name; nowhere where it is not told."""
+    claims = tuple(Claim(*fact) for fact in facts.items())
+    number = keep(Reading(Text("text/plain", (Page(1, "x"),)), claims, ()), "a.txt")
+
+    page = client.get(f"/documents/{number}").get_data(as_text=True)
+    found = re.findall(r'href="((?:/bodies/|/additions/)[^"]+)"', page)
+
+    assert found == ([address] if address else [])
+
+
+def test_a_citation_leads_to_the_body_it_names(client, keep):
+    """One that nobody knows can be added from there."""
+    words = "Căn cứ Kế hoạch số 12-KH/NSC của Nhóm Sông Cầu"
+    cites = Citation(
+        8,
+        len(words),
+        words[8:],
+        "party",
+        number=12,
+        symbol="12-KH/NSC",
+        body="Nhóm Sông Cầu",
+    )
+    text = Text("text/plain", (Page(1, words),))
+    number = keep(Reading(text, (Claim("symbol", "1-CV/TU"),), (cites,)), "a.txt")
+
+    page = client.get(f"/documents/{number}/links/1-8").get_data(as_text=True)
+
+    assert "/additions/new?what=body&amp;name=Nh%C3%B3m+S%C3%B4ng+C%E1%BA%A7u" in page
+    assert "chưa có trong danh mục" in page

@@ -12,6 +12,7 @@ from webui.render import (
     language,
     naming,
     notice,
+    offices,
     pagination,
     standing,
     words,
@@ -29,6 +30,7 @@ def draw(app: Flask) -> None:
         results=addresses.results,
         limits=limits,
         notice=notice.notice,
+        issuing=offices.issuing,
     )
     app.jinja_env.filters.update(
         issued=dates.issued,

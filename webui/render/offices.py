@@ -10,7 +10,9 @@ from flask import url_for
 from archive import catalogue
 from archive.authority import Body
 from archive.authority.words import KINDS, LEVELS
+from archive.facts import Metadata
 from archive.links import numbering
+from archive.links.owners import is_relative
 from webui.render import books, dates, words
 from webui.render.language import gettext
 from webui.security import reader
@@ -19,19 +21,24 @@ from webui.services import services
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body in a list; one that the authority file lacks leads to its ``adding``."""
+    """A body in a list; one that the authority file lacks may lead to ``adding``."""
 
     name: str
     href: str
     days: str
     told: tuple[str, ...]
     papers: int
+    is_listed: bool = True
     adding: str = ""
 
-    @property
-    def is_listed(self) -> bool:
-        """Whether the authority file has it."""
-        return not self.adding
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A body that a paper names: ``href`` shows it, or is where it can be added."""
+
+    name: str
+    href: str
+    is_listed: bool
 
 
 def listed(name: str, on: dt.date | None = None) -> Body | None:
@@ -43,10 +50,31 @@ def listed(name: str, on: dt.date | None = None) -> Body | None:
     return known.bodies.get(named.id)
 
 
-def address(name: str, on: dt.date | None = None) -> str:
-    """Return where the body that a name means is shown, or where it is added."""
-    body = listed(name, on)
-    return url_for("bodies.show", body=body.id) if body else adding("body", name=name)
+def pointed(
+    name: str | None, on: dt.date | None = None, above: str | None = None
+) -> Pointed | None:
+    """Return where a body that a paper names is shown, or where it can be added.
+
+    ``above`` is what stands over it in a letterhead. None where the name alone does
+    not tell which body it is ("Ban Tuyên giáo"): such a one cannot be added.
+    """
+    if not name:
+        return None
+    full = f"{name} {above}" if above else name
+    for said in (name, full):
+        if body := listed(said, on):
+            return Pointed(body.name, url_for("bodies.show", body=body.id), True)
+    if is_relative(name, services().authority):
+        return Pointed(full, adding("body", name=full), False) if above else None
+    return Pointed(name, adding("body", name=name), False)
+
+
+def issuing(paper: Metadata) -> list[Pointed]:
+    """Return the bodies of a paper's letterhead, as far as they can be told."""
+    day = paper.issued.date if paper.issued else None
+    above = paper.parent or paper.place
+    found = (pointed(name, day, above) for name in paper.issuers)
+    return [body for body in found if body]
 
 
 def adding(what: str, **typed: str) -> str:
@@ -94,15 +122,16 @@ def of_books(found: Iterable[catalogue.Body]) -> list[Row]:
     """Return the bodies whose papers are held; some the authority file lacks."""
     made = []
     for book in found:
-        name = books.body_name(book)
         body = listed(f"{book.name} {book.above}" if book.above else book.name)
         if body is not None:
             href = url_for("bodies.show", body=body.id)
             made.append(Row(body.name, href, "", told(body), book.papers))
         elif book.key:
+            name = books.body_name(book)
+            at = pointed(book.name, above=book.above)
             href = url_for("register.choose", body=book.key)
-            add = adding("body", name=name)
-            made.append(Row(name, href, "", (), book.papers, add))
+            add = at.href if at else ""
+            made.append(Row(name, href, "", (), book.papers, False, add))
     return made
 
 
