@@ -32,6 +32,14 @@ _BLOC = re.compile(
     r"(?:,|và)? ?(?:khối )?(?:các )?(?:cơ quan|doanh nghiệp|đoàn thể)(?: và(?= ))?",
     re.IGNORECASE,
 )
+# Other parties meet too: "Đại hội XX của Đảng Cộng sản Trung Quốc", "Quốc tế Cộng sản".
+_ABROAD = re.compile(
+    r"cộng sản (?!việt |đông )(?-i:[A-ZĐ])|quốc tế cộng sản|nhân dân cách mạng",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?:\s{{1,3}}của)?\s{{0,3}}(?:đảng )?(?:{_ABROAD.pattern})", re.IGNORECASE
+)
 _LOCAL_TERM = re.compile(r",?\s*\(?\s*khoa\s+(?P<term>[ivx]{1,6}|\d{1,2})(?!\w)")
 
 
@@ -105,9 +113,9 @@ def congress(
 
 def _names_congress(passage: Passage, match: re.Match[str]) -> bool:
     of = _BLOC.sub("", squeeze(_printed(passage, match, "of")))
-    if _NOT_OF.search(of) or not all(
-        one["next"].isupper() for one in _JOINS.finditer(of)
-    ):
+    if _NOT_OF.search(of) or _is_abroad(passage, match):
+        return False
+    if not all(one["next"].isupper() for one in _JOINS.finditer(of)):
         return False
     is_committee = re.search(r"(?<!\w)(?:dang|chi)\s+bo(?!\w)", match["of"]) is not None
     if match["period"]:
@@ -115,6 +123,13 @@ def _names_congress(passage: Passage, match: re.Match[str]) -> bool:
     # "vi" and "xi" are words too; the numbers of congresses are capitals.
     roman = _printed(passage, match, "roman")
     return not (roman.islower() or (roman.isdecimal() and is_committee))
+
+
+def _is_abroad(passage: Passage, match: re.Match[str]) -> bool:
+    if _ABROAD.search(_printed(passage, match, "of")):
+        return True
+    at = match.start("by") if match["by"] else match.end()
+    return bool(_BEHIND.match(passage.even, at))
 
 
 def _number(passage: Passage, match: re.Match[str]) -> str | None:

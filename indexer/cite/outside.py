@@ -6,9 +6,9 @@
 import re
 from dataclasses import replace
 
-from archive.model import Span
+from archive.model import Issued, Span
 from indexer.cite import names
-from indexer.cite.passage import Mention, Passage
+from indexer.cite.passage import Dated, Mention, Passage
 
 _REACH = 200
 _ISSUED = re.compile(
@@ -27,7 +27,7 @@ _BROKEN = re.compile(r"[.;:!?\n](?:\s|\Z)")
 
 def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
     """Return the mention with the date and body told before it, if any are."""
-    if mention.dated and mention.body_at:
+    if _is_day(mention) and mention.body_at:
         return mention
     low = max(floor, mention.start - _REACH)
     near = passage.bare[max(low, mention.start - 12) : mention.start]
@@ -39,17 +39,24 @@ def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
     end = low + verb.start()
     body_at = _subject(passage, low, end)
     mention = replace(mention, body_at=mention.body_at or body_at)
-    if mention.dated:
+    if _is_day(mention):
         return mention
-    dated = passage.last_date(low, body_at.start if body_at else end)
+    told = _told(passage, low, body_at.start if body_at else end, verb.group())
+    is_fit = told and (
+        not mention.dated or _is_within(told.issued, mention.dated.issued)
+    )
+    return replace(mention, dated=told) if is_fit else mention
+
+
+def _told(passage: Passage, low: int, end: int, verb: str) -> Dated | None:
+    dated = passage.last_date(low, end)
     if dated is None or not _DAY.search(
         passage.bare, max(0, dated.start - 8), dated.start
     ):
-        return mention
-    between = passage.bare[dated.end : body_at.start if body_at else end]
-    is_near = not between.strip(" ,\n")
-    is_signed = _SIGNED.search(verb.group()) and not _BROKEN.search(between)
-    return replace(mention, dated=dated) if is_near or is_signed else mention
+        return None
+    between = passage.bare[dated.end : end]
+    is_signed = _SIGNED.search(verb) and not _BROKEN.search(between)
+    return dated if is_signed or not between.strip(" ,\n") else None
 
 
 def _subject(passage: Passage, low: int, end: int) -> Span | None:
@@ -59,3 +66,14 @@ def _subject(passage: Passage, low: int, end: int) -> Span | None:
         if subject and names.reach(passage, end - len(subject)) == end:
             return Span(end - len(subject), end)
     return None
+
+
+def _is_day(mention: Mention) -> bool:
+    return mention.dated is not None and mention.dated.issued.partial is None
+
+
+def _is_within(day: Issued, partial: Issued) -> bool:
+    # "Ngày 4/5/2025, … ký Nghị quyết 68-NQ/TW năm 2025" tells the day of that year.
+    return day.date is not None and day.date.isoformat().startswith(
+        partial.partial or "-"
+    )

@@ -55,11 +55,12 @@ _NAME = r"(?:\([^\W\d_]{2,8}\)|[^\W\d_]{1,12}(?:\.[^\W\d_]{1,12})?|\d{1,3}|-)"
 _OTHER = rf"(?:nghi{_W}quyet|dai{_W}hoi|chi{_W}thi|ket{_W}luan|nhiem{_W}ky)(?!\w)"
 _PERIOD = rf"\(?nhiem{_W}ky{_W}(?:19|20)\d\d\s{{0,3}}-\s{{0,3}}(?:19|20)\d\d(?!\w)\)?"
 _LATER = rf"(?!(?:,?{_W}\w{{1,12}}){{0,8}},?{_W}lan{_W}thu(?!\w))"
+_PARTY = rf"dang(?:{_W}bo|{_W}cong{_W}san(?:{_W}(?:viet{_W}nam|dong{_W}duong))?)?"
 _CONGRESS = rf"""
     (?:{_W}cua)?{_W}(?:dai{_W}hoi|dh)(?P<of>(?:,?{_W}(?!{_OTHER}){_NAME}){{0,14}}?)
     (?:(?:,?{_W}(?:lan{_W}thu|khoa){_W}(?P<ordinal>[ivx]{{1,6}}|{_ORDINAL})
       |{_W}(?P<roman>[ivx]{{1,6}}|\d{{1,2}}{_LATER}))(?!\w)
-      (?:(?:,?{_W}{_PERIOD})?{_W}(?:cua{_W})?(?P<by>dang(?:{_W}bo)?)(?!\w))?
+      (?:(?:,?{_W}{_PERIOD})?{_W}(?:cua{_W})?(?P<by>{_PARTY})(?!\w))?
       |,?{_W}(?P<period>{_PERIOD}))"""
 _SEAT = rf"""(?:(?:ban{_W}chap{_W}hanh|bch){_W}dang{_W}bo
     |(?:ban{_W}(?:chap{_W}hanh|thuong{_W}vu){_W})?(?:tinh|thanh|huyen|quan|thi|dang){_W}uy)(?!\w)"""

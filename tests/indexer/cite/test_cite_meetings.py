@@ -174,3 +174,28 @@ BRACKETS = {
 def test_a_bracket_closes_what_it_opened(text, verbatim):
     """A bracket that was open before a citation is no part of it."""
     assert [one.verbatim for one in cite.find(text, AUTHORITY)] == [verbatim]
+
+
+ABROAD = [
+    "Nghị quyết Đại hội lần thứ VII của Quốc tế Cộng sản",
+    "Nghị quyết Đại hội lần thứ XX của Đảng Cộng sản Trung Quốc",
+    "Nghị quyết Đại hội Đảng Cộng sản Liên Xô lần thứ XX",
+    "Nghị quyết Đại hội XII Đảng Nhân dân Cách mạng Lào",
+]
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_congresses_of_other_parties(text):
+    """What other parties resolved is none of the archive's papers."""
+    assert met(text) == []
+
+
+@pytest.mark.parametrize(
+    "party", ["Đảng", "của Đảng Cộng sản Việt Nam", "Đảng Cộng sản Đông Dương"]
+)
+def test_the_party_by_its_whole_name(party):
+    """The whole name of the Party belongs to the citation."""
+    text = f"Nghị quyết Đại hội lần thứ II {party}"
+
+    assert met(text) == [Conference("congress", "II", None, "toàn quốc")]
+    assert [one.verbatim for one in cite.find(text, AUTHORITY)] == [text]

@@ -50,3 +50,57 @@ def test_what_follows_a_whole_name_is_no_part_of_it(text, body):
     (one,) = cite.find(f"Kế hoạch số 5-KH/ĐU {text}", AUTHORITY)
 
     assert one.body_verbatim == body
+
+
+BRACKETS = {
+    "the day first": "(28/2/2025, Bộ Chính trị)",
+    "the body first": "(Bộ Chính trị, ngày 28/2/2025)",
+    "the body without a comma": "(của Bộ Chính trị ngày 28/2/2025)",
+    "the day and whose": "(ngày 28/2/2025 của Bộ Chính trị)",
+    "when it was issued": "(Bộ Chính trị, ban hành ngày 28 tháng 2 năm 2025)",
+}
+
+
+@pytest.mark.parametrize("bracket", BRACKETS.values(), ids=BRACKETS)
+def test_a_bracket_tells_body_and_day(bracket):
+    """A bracket behind the symbol says both, in either order."""
+    text = f"Kết luận 127-KL/TW {bracket}"
+    (one,) = cite.find(f"{text} nêu rõ", AUTHORITY)
+
+    assert (one.verbatim, one.body) == (text, "Bộ Chính trị")
+    assert one.date == date(2025, 2, 28)
+
+
+def test_a_body_alone_in_a_bracket_needs_to_have_issued():
+    """A bracket may also say who received a paper."""
+    said, bare = cite.find(
+        "Kết luận 4-KL/TU (của Ban Tổ chức Tỉnh ủy); Kế hoạch 5-KH/TU (Ban Tổ chức Tỉnh ủy)",
+        AUTHORITY,
+    )
+
+    assert (said.body_verbatim, bare.body_verbatim) == ("Ban Tổ chức Tỉnh ủy", None)
+
+
+BEFORE = {
+    "of that year": (
+        "Ngày 14/02/2025, Ban Bí thư ban hành Quy định 264-QĐ/TW năm 2025",
+        date(2025, 2, 14),
+    ),
+    "signed in that month": (
+        "Ngày 4/5/2025, Tổng Bí thư đã ký Nghị quyết 68-NQ/TW tháng 5/2025",
+        date(2025, 5, 4),
+    ),
+    "of another year": (
+        "Ngày 4/5/2026, Ban Bí thư ban hành Quy định 264-QĐ/TW năm 2025",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), BEFORE.values(), ids=BEFORE)
+def test_the_day_told_before_is_more_than_the_year(text, day):
+    """The year behind a symbol hides no day of the same year told before it."""
+    (one,) = cite.find(text, AUTHORITY)
+
+    assert one.date == day
+    assert one.date_partial == (None if day else "2025")
