@@ -23,6 +23,7 @@ COMMANDS = {
         "Find papers by number, date, issuing body or words.",
     ),
     "show": ("archive.cli.show", "Show one paper: facts, claims, files, relations."),
+    "status": ("archive.cli.status", "Show whether a paper stands, and by what."),
     "links": ("archive.cli.links", "Show what a paper cites and what cites it."),
     "wanted": ("archive.cli.wanted", "List papers that are cited but missing."),
     "bodies": (

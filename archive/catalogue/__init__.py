@@ -12,7 +12,7 @@ from typing import Self
 from archive import authority as authorities
 from archive.authority import Authority
 from archive.catalogue.additions import Added, Additions
-from archive.catalogue.affecting import Affecting
+from archive.catalogue.affecting import Affecting, EffectState
 from archive.catalogue.bodies import Body
 from archive.catalogue.books import Book, Books, Line, Tally
 from archive.catalogue.chains import Act, Chains, Turn
@@ -90,6 +90,7 @@ __all__ = [
     "Document",
     "Doubtful",
     "Edge",
+    "EffectState",
     "Entry",
     "File",
     "Finding",

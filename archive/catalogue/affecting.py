@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import sqlalchemy as sa
 
@@ -12,6 +13,9 @@ from archive.catalogue.known import Told
 from archive.catalogue.papers import Brief, Given, Link
 from archive.links import Names, StatusCode
 from archive.model import Reader
+
+EffectState = Literal["proposed", "confirmed", "rejected", "none"]
+"""Whether a person decided about an effect, and how; ``none`` where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,13 @@ class Affecting:
     def is_proposed(self) -> bool:
         """Whether it waits for a person."""
         return self.given is None and self.effect is not None
+
+    @property
+    def state(self) -> EffectState:
+        """Whether somebody decided about it, and how."""
+        if self.given is not None:
+            return "confirmed" if self.is_confirmed else "rejected"
+        return "proposed" if self.is_proposed else "none"
 
 
 def affecting(

@@ -80,7 +80,7 @@ class Verdicts:
                 **_place(connection, row),
                 answer=answer,
                 target=_target(told),
-                code=_code(answer, code or told.effect, provision),
+                code=_code(answer, code or _proposed(told), provision),
                 since=since,
                 provision=provision.strip(),
                 note=note.strip(),
@@ -242,6 +242,12 @@ def _about(verdict: Verdict, told: Told) -> deciding.About:
         return is_here and (told.given is not None or value["target"] == verdict.target)
 
     return about
+
+
+def _proposed(told: Told) -> StatusCode | None:
+    """Return the effect that stands, or that was read where it was rejected."""
+    read = links.effect(told.printed)
+    return told.effect or (None if read == "unknown" else read)
 
 
 def _code(answer: Answer, code: StatusCode | None, provision: str) -> StatusCode | None:

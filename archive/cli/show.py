@@ -61,6 +61,7 @@ def _show(found: dict[str, Any]) -> None:
     for name, value in found["metadata"].items():
         if value and name != "evidence":
             _line(words.label(name), words.value(name, value))
+    _line(words.label("status"), _stands(found["status"]))
     for rendition in found["renditions"]:
         name = legible(rendition["name"])
         _line("Tệp", f"{name} ({rendition['media_type']})")
@@ -69,6 +70,13 @@ def _show(found: dict[str, Any]) -> None:
         _line(told, relation["symbol"] or "?")
     for page in found.get("text", ()):
         click.echo(f"\n— {page['number']} —\n{page['text']}")
+
+
+def _stands(status: dict[str, Any]) -> str:
+    told = words.say(words.STATUSES, status["code"])
+    since = words.value("effective", status["since"]) if status["since"] else ""
+    by = ", ".join(f"[{number}]" for number in status["by"])
+    return told + (f" từ {since}" if since else "") + (f" theo {by}" if by else "")
 
 
 def _line(label: str, value: str) -> None:

@@ -28,6 +28,12 @@ TOLD_OTHERWISE = {
 
 BODIES = {
     "api-citations.decide": {"choice": "reject", "target": None, "instead_of": None},
+    "api-standing.judge": {"answer": "reject", "instead_of": None},
+    "api-standing.state": {
+        "status": "in_force",
+        "since": "2020-01-01",
+        "instead_of": None,
+    },
     "api-claims.decide": {"field": "place", "value": "x", "instead_of": None},
     "api-claims.correct": {"text": "x", "instead_of": None},
     "api-files.call": {"kind": "copy", "instead_of": None},
@@ -40,6 +46,8 @@ BODIES = {
 
 FORMS = {
     "linking.decide": {"decision": "reject"},
+    "standing.judge": {"answer": "confirm"},
+    "standing.state": {"code": "in_force", "since": "01/01/2020"},
     "corrections.decide": {"do": "none"},
     "renditions.call": {"kind": "copy"},
     "saved.rename": {"name": "x"},

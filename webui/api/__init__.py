@@ -25,6 +25,7 @@ from webui.api import (
     requests,
     search,
     searches,
+    standing,
     texts,
 )
 from webui.api.description import Description
@@ -39,6 +40,7 @@ GROUPS = (
     files,
     links,
     citations,
+    standing,
     doubts,
     nearby,
     register,

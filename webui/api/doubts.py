@@ -1,7 +1,7 @@
 """``/doubts``: what was read with doubt and waits for a person.
 
 A doubt is settled by deciding about what it asks: a fact (``POST`` to the claims
-of its paper) or the paper that a citation means.
+of its paper), the paper that a citation means, or what the citation does to it.
 """
 
 from dataclasses import dataclass
@@ -10,12 +10,13 @@ from typing import Annotated, Any
 from msgspec import UNSET, Meta, UnsetType
 
 from archive.catalogue import Doubtful, Kept
-from archive.doubts import LINK, Kind
+from archive.doubts import EFFECT, LINK, Kind
 from webui import security
 from webui.api import paging
 from webui.api.asking import Parameters
 from webui.api.links import CitedBy, met
 from webui.api.paging import Listed
+from webui.api.standing import Affecting, told
 from webui.api.verbs import Verbs
 from webui.services import services
 
@@ -87,13 +88,15 @@ class Question:
 
     A fact: the ``value`` that stands and the number of its claim, ``instead_of``,
     with which a decision says what it was made in the light of. A link: the
-    ``citation``, whose own decision says the same.
+    ``citation``, whose own decision says the same. What it does to the paper it
+    means: the ``effect``, with the verdict that says the same.
     """
 
     doubt: Doubt
     value: Any
     instead_of: int | None
     citation: CitedBy | None
+    effect: Affecting | None = None
 
 
 @verbs.verb("GET /doubts", asks=Queue, gives=Doubts)
@@ -130,6 +133,10 @@ def doubt(number: int) -> Question:
         link = catalogue.decisions.link(one.citation, reader)
         decided = link.decided.claim if link.decided else None
         return Question(_doubt(one), None, decided, met(link))
+    if one.field == EFFECT and one.citation is not None:
+        made = catalogue.verdicts.get(one.citation, reader)
+        given = made.given.claim if made.given else None
+        return Question(_doubt(one), None, given, None, told(made))
     held = catalogue.claims.standing(one.paper.id, one.field, reader)
     return Question(_doubt(one), _value(held), held.id if held else None, None)
 

@@ -5,17 +5,14 @@ Whether it is proposed, confirmed or rejected is told in words, never by colour 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from archive import links
-from archive.catalogue import Affecting, Brief
+from archive.catalogue import Affecting, Brief, EffectState
 from webui.render import mentions, words
 from webui.render.mentions import Quote
 from webui.render.words import Flag
 from webui.security import reader
 from webui.services import services
-
-State = Literal["proposed", "confirmed", "rejected", "none"]
 
 SHOWN = 25
 """Effects shown of each list before somebody asks for all."""
@@ -33,16 +30,19 @@ class Effect:
     flags: tuple[Flag, ...]
 
     @property
-    def state(self) -> State:
-        """Whether somebody decided about it, and how; ``none`` where nothing is said."""
-        if self.made.given is not None:
-            return "confirmed" if self.made.is_confirmed else "rejected"
-        return "proposed" if self.made.is_proposed else "none"
+    def state(self) -> EffectState:
+        """Whether somebody decided about it, and how."""
+        return self.made.state
 
     @property
     def citation(self) -> int:
         """The number of the citation that makes it."""
         return self.made.link.id
+
+    @property
+    def choice(self) -> str:
+        """The effect that stands, or that was read where it was rejected."""
+        return self.made.effect or links.effect(self.quote.citation)
 
     @property
     def meant(self) -> Brief:

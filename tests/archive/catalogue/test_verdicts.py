@@ -121,6 +121,17 @@ def test_verdicts(catalogue, papers, answer, said, expected):
     assert queued(catalogue) == proposed(catalogue, old) == []
 
 
+def test_what_was_rejected_can_be_confirmed(catalogue, papers):
+    """It is as proposed after all: as it was read, whatever was said in between."""
+    old, new = papers
+    judge(catalogue, new, "reject")
+    [made] = catalogue.verdicts.by(new, LAN)
+
+    judge(catalogue, new, "confirm", over=made.given.claim)
+
+    assert status(catalogue, old).code == "superseded"
+
+
 def test_the_day_of_effect_goes_before_the_day_of_issue(catalogue):
     """A paper that takes effect later ends the old one then, and follows its fact."""
     old = store(catalogue, *OLD)

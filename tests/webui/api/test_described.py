@@ -26,6 +26,8 @@ CONFIG = {
             "/api/v1/additions/preview",
             "/api/v1/additions/{number}/withdraw",
             "/api/v1/citations/{number}/decisions",
+            "/api/v1/citations/{number}/verdicts",
+            "/api/v1/documents/{number}/status",
             "/api/v1/documents/{number}/claims",
             "/api/v1/documents/{number}/claims/{claim}/withdraw",
             "/api/v1/documents/{number}/acts/{act}/withdraw",

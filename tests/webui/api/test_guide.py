@@ -35,7 +35,14 @@ def test_it_is_a_page_of_ours(page):
     """No other host, no inline code, and light."""
     assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
     assert not re.search(r"\sstyle=|<style|<script(?![^>]*\ssrc=)", page)
-    assert len(page.encode()) <= 100_000
+
+
+def test_it_is_light(client):
+    """What a browser is sent: it names everything twice, and is packed well."""
+    sent = client.get("/api/v1/", headers={"Accept-Encoding": "gzip"})
+
+    assert sent.headers["Content-Encoding"] == "gzip"
+    assert len(sent.data) <= 25_000
 
 
 def test_docstrings_are_words_and_code(page):
