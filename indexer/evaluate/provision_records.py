@@ -10,6 +10,7 @@ provision itself outwards.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -17,17 +18,23 @@ import msgspec
 from archive import symbols
 from indexer.evaluate.labelled import records
 
-_CLAUSES = re.compile(r"\s*có danh sách ngữ cảnh sau\s*:?\s*")
-_TITLE = re.compile(r",?\s*trích yếu\s*['\"](?P<title>.*)['\"]\s*\Z", re.DOTALL)
+_CLAUSES = re.compile(r"\s*(?:có|với)?\s*danh sách ngữ cảnh(?: sau)?\s*:?\s*")
+_TITLE = re.compile(
+    r",?\s*trích yếu\s*:?\s*['\"“]?(?P<title>.*?)['\"”]?\s*,?\Z", re.DOTALL
+)
 _PARTS = re.compile(r"\s+/\s+")
 _NUMBERED = re.compile(
     r"(?P<level>điểm|khoản|điều)\s+(?P<number>[\w.]{1,8})", re.IGNORECASE
 )
 # The lists are typed by hand: marks of quotation are mixed up and forgotten, so that
-# a clause begins where a straight mark stands before a number after a closed one.
+# a clause may begin where a straight mark stands before a number after a closed one.
 _NEXT = re.compile(
     r"[,.”\"'\s]['\"]\s*,?\s*['\"]?(?=(?:Điều|Chương|Mục|Phần|Khoản|PHẦN|CHƯƠNG)\s|\d{1,3}\.\s|[a-zđ]\)\s)"
 )
+_RANKED = re.compile(
+    r"(?P<point>[a-zđ]\))|(?P<clause>\d{1,3}\.)|(?P<article>Điều)\s|(?P<above>\w+)"
+)
+_RANKS = {"point": 3, "điểm": 3, "clause": 2, "khoản": 2, "article": 1, "điều": 1}
 _MARKERS = {"điểm": "{})", "khoản": "{}.", "điều": "Điều {}."}
 _EDGES = " \n\t[]'\""
 
@@ -37,12 +44,13 @@ class Record:
     """One record: the text to read, and from where on its changes are asked for.
 
     ``asked`` is where the clause of the provision itself begins; what encloses it
-    stands before.
+    stands before. ``source`` is that provision, where the record names one.
     """
 
     id: str
     text: str
     asked: int
+    source: str
     triplets: Sequence[tuple[str, str, str]]
 
 
@@ -64,30 +72,28 @@ class _Written(msgspec.Struct, frozen=True):
 
 
 def _record(found: _Written) -> Record:
-    enclosing, own = _text(found.document.replace("\\n", "\n"))
-    return Record(str(found.id), enclosing + own, len(enclosing), found.triplets)
-
-
-def _text(document: str) -> tuple[str, str]:
-    """Return what encloses the provision, as a paper would print it, and its clause."""
-    head, _, listed = _split(document)
-    if not listed:
-        return "", document
-    title = _TITLE.search(head)
-    place = _PARTS.split(head[: title.start()] if title else head)
-    inner, *outer = _clauses(listed)
-    enclosing = [] if title is None else [_kind(place[-1]), title["title"]]
-    levels = [match for match in map(_NUMBERED.fullmatch, place) if match]
-    enclosing += _enclosing(levels[1:], outer)
-    own = inner if _begins(inner, levels[:1]) else f"{_marker(levels[0])} {inner}"
-    return "".join(f"{line}\n" for line in enclosing), own
-
-
-def _split(document: str) -> tuple[str, str, str]:
+    document = found.document.replace("\\n", "\n")
     stands = _CLAUSES.search(document)
     if stands is None:
-        return document, "", ""
-    return document[: stands.start()], stands.group(), document[stands.end() :]
+        return Record(str(found.id), document, 0, "", found.triplets)
+    head, listed = document[: stands.start()], document[stands.end() :]
+    source, paper, title = _head(head)
+    levels = list(_NUMBERED.finditer(source))
+    inner, *outer = _clauses(listed, levels)
+    enclosing = [_kind(paper), title] if title else []
+    enclosing += _enclosing(levels[1:], outer)
+    before = "".join(f"{line}\n" for line in enclosing)
+    own = inner if _begins(inner, levels[:1]) else f"{_marker(levels[0])} {inner}"
+    return Record(str(found.id), before + own, len(before), source, found.triplets)
+
+
+def _head(head: str) -> tuple[str, str, str]:
+    """Return the provision that is asked about, its paper, and the title of that."""
+    title = _TITLE.search(head)
+    place = _PARTS.split(head[: title.start()] if title else head)
+    papers = [part for part in place if any(symbols.find(part))]
+    source = " / ".join(part for part in place if part not in papers)
+    return source, "".join(papers[:1]), title["title"] if title else ""
 
 
 def _kind(paper: str) -> str:
@@ -97,9 +103,25 @@ def _kind(paper: str) -> str:
     return re.sub(r"\s*số\s*\Z", "", kind).strip().upper()
 
 
-def _clauses(listed: str) -> list[str]:
-    pieces = _NEXT.split(listed.strip(_EDGES))
+def _clauses(listed: str, levels: Sequence[re.Match[str]]) -> list[str]:
+    """Return the clauses of a list, each of which encloses the one before it.
+
+    What begins otherwise stands in new wording.
+    """
+    body = listed.strip(_EDGES)
+    rank = _RANKS[levels[0]["level"].casefold()] if levels else len(_RANKS)
+    begins = [0]
+    for mark in _NEXT.finditer(body):
+        if _rank(body, mark.end()) < rank:
+            rank = _rank(body, mark.end())
+            begins.append(mark.end())
+    pieces = (body[start:end] for start, end in pairwise([*begins, len(body)]))
     return [piece.lstrip(_EDGES).rstrip(f"{_EDGES},") for piece in pieces]
+
+
+def _rank(listed: str, at: int) -> int:
+    match = _RANKED.match(listed, at)
+    return _RANKS.get(match.lastgroup or "", 0) if match else len(_RANKS)
 
 
 def _enclosing(levels: Sequence[re.Match[str]], outer: Sequence[str]) -> Iterator[str]:

@@ -76,7 +76,16 @@ def _count(
 def _found(record: Record, authority: Authority) -> Iterator[Triple]:
     for change, symbol in cite.changes(record.text, authority):
         if change.start >= record.asked:
-            yield from triples.read(change, symbol, authority)
+            for triple in triples.read(change, symbol, authority):
+                yield _sourced(triple, record, authority)
+
+
+def _sourced(triple: Triple, record: Record, authority: Authority) -> Triple:
+    """Return a triple of the provision that is asked about, or of a part of it."""
+    for source in triples.places(record.source, authority):
+        if not source <= triple.source:
+            return replace(triple, source=source)
+    return triple
 
 
 def _forgiven(given: AbstractSet[Triple], wanted: AbstractSet[Triple]) -> set[Triple]:

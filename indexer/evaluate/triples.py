@@ -23,9 +23,9 @@ from indexer.cite.passage import Passage
 Done = Literal["amend", "add", "replace", "repeal"]
 Place = frozenset[tuple[str, str]]
 DONE: tuple[Done, ...] = ("amend", "add", "replace", "repeal")
+# The first that a label says: "sửa đổi, bổ sung" amends, and so does "bổ sung, sửa đổi".
 _LABELS: dict[str, Done] = {
     "sua doi": "amend",
-    "sua doi bo sung": "amend",
     "bo sung": "add",
     "thay the": "replace",
     "bai bo": "repeal",
@@ -59,7 +59,8 @@ def labelled(triplet: tuple[str, str, str], authority: Authority) -> Iterator[Tr
     """Yield the triples of one label."""
     source, relation, target = triplet
     named = next(symbols.find(target), None)
-    done = _LABELS.get(align(relation).bare.replace(",", ""), relation)
+    bare = align(relation).bare
+    done = next((done for word, done in _LABELS.items() if word in bare), relation)
     paper = symbols.key(named[1]) if named else None
     pairs = itertools.product(places(source, authority), places(target, authority))
     for start, end in pairs:

@@ -35,6 +35,7 @@ LISTS = {
     "ends of lines that were spelled out": f"['{INNER}\\n', '{OUTER}']",
     "a clause without its number": f"['{INNER[3:]}', '{OUTER}']",
     "the title alone names the paper": f"['{INNER}']",
+    "new wording in marks that are cut off": f"['{INNER[:-15]}\"3. Bãi bỏ Điều 9.', '{OUTER}']",
 }
 
 
@@ -46,6 +47,50 @@ def test_reads_the_records_of_the_benchmark(tmp_path, listed):
     assert result.faults == []
     assert result.scores["exact"] == Score(1, 1, 1)
     assert result.scores["amend"] == Score(1, 1, 1)
+
+
+HEADS = {
+    "a title in round marks": HEAD.replace("'", "“", 1).replace("'", "”"),
+    "a title without marks": HEAD.replace("'", ""),
+    "other words before the list": HEAD.replace("có danh", "với danh"),
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_reads_heads_however_they_are_typed(tmp_path, head):
+    """The title names the paper that a clause alone does not."""
+    result = figures(tmp_path, f"{head}['{INNER}']", RIGHT)
+
+    assert result.scores["exact"] == Score(1, 1, 1)
+
+
+def test_the_record_says_of_which_provision_it_is(tmp_path):
+    """A section of an annex is the source, which no number of the clause tells."""
+    head = HEAD.replace("Khoản 2 / Điều 1", "Mục 2 / Phụ lục I")
+    source = "Mục 2 / Phụ lục I / Thông tư 05/2021/TT-BTC"
+
+    result = figures(tmp_path, f"{head}['{INNER}']", [source, *RIGHT[1:]])
+
+    assert result.scores["exact"] == Score(1, 1, 1)
+
+
+WORDS = {
+    "sửa đổi": "amend",
+    "sửa đổi, bổ sung": "amend",
+    "bổ sung": "add",
+    "Thay thế": "replace",
+    "thay thế cụm từ": "replace",
+    "bãi bỏ": "repeal",
+    "hủy bỏ": "repeal",
+}
+
+
+@pytest.mark.parametrize(("word", "field"), WORDS.items())
+def test_knows_the_words_of_labels(tmp_path, word, field):
+    """Each word is one of the four relations."""
+    result = figures(tmp_path, f"{HEAD}['{INNER}']", [SOURCE, word, RIGHT[2]])
+
+    assert result.scores[field].wanted == 1
 
 
 def test_reads_plain_passages(tmp_path):
