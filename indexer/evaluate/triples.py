@@ -3,7 +3,8 @@
 - Places are compared by their parts, whatever the order ("Khoản 3 / Điều 6", "khoản 3
   Điều 6"), the case, the blanks and the noughts before a number; a list ("Điểm b, c
   khoản 5") is as many places. Articles are numbered through a paper, so nothing above
-  an article is compared. No place is the paper, as a whole or in some part.
+  an article is compared. No place is the paper as a whole; "một số điều" names neither
+  a place nor the whole, so that it is no answer.
 - "sửa đổi" and "sửa đổi, bổ sung" amend, "bổ sung" alone adds.
 - Papers are compared by the keys of their symbols.
 """
@@ -17,6 +18,7 @@ from archive import symbols
 from archive.authority import Authority
 from archive.model import Change, Symbol
 from archive.text import align
+from indexer.cite.changing.inheriting import UNNAMED
 from indexer.cite.changing.places import ARTICLE, Part, listed
 from indexer.cite.passage import Passage
 
@@ -70,10 +72,10 @@ def labelled(triplet: tuple[str, str, str], authority: Authority) -> Iterator[Tr
 def read(
     change: Change, symbol: Symbol | None, authority: Authority
 ) -> Iterator[Triple]:
-    """Yield the triples of a change; none of one that no label can tell."""
+    """Yield the triples of a change; none where its provisions are not named."""
     is_added = change.relation == "amends" and change.manner == "supplement"
     done = "add" if is_added else _RELATIONS.get(change.relation)
-    if done is None:
+    if done is None or change.provision in UNNAMED:
         return
     paper = symbols.key(symbol) if symbol else None
     source = places(change.source_provision or "", authority)

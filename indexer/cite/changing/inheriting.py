@@ -14,7 +14,7 @@ from indexer.cite.changing.places import ARTICLE, Place
 from indexer.cite.changing.scanning import Placed
 from indexer.cite.passage import Mention
 
-SOME, WORDS = "một số quy định", "từ ngữ"
+SOME, WORDS = UNNAMED = ("một số quy định", "từ ngữ")
 """How a part of a paper is called that a clause does not name."""
 
 

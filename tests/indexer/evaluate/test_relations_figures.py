@@ -170,12 +170,23 @@ def test_tells_apart_what_no_reader_could_know(tmp_path):
     """``told`` leaves out places and papers that the record does not print."""
     away = [SOURCE[10:], "sửa đổi", "Khoản 8 / Điều 12 / Thông tư 44/2018/TT-BTC"]
     other = HEAD.replace(SOURCE, SOURCE[10:])
+    whole = OUTER.replace("một số điều của ", "")
 
-    result = figures(tmp_path, f"{other}['{OUTER}']", away)
+    result = figures(tmp_path, f"{other}['{whole}']", away)
 
     assert result.scores["relations"] == Score(0, 1, 1)
     assert result.scores["told"] == Score(0, 0, 0)
     assert ["told" in fault.also for fault in result.faults] == [False, False]
+
+
+def test_provisions_that_are_not_named_are_no_answer(tmp_path):
+    """ "Một số điều" names no place, and does not mean the whole paper."""
+    other = HEAD.replace(SOURCE, SOURCE[10:])
+    whole = [SOURCE[10:], "sửa đổi", "Thông tư 44/2018/TT-BTC"]
+
+    result = figures(tmp_path, f"{other}['{OUTER}']", whole)
+
+    assert result.scores["relations"] == Score(0, 1, 0)
 
 
 def test_a_paper_that_the_record_does_not_name_is_no_error_of_told(tmp_path):
