@@ -29,11 +29,13 @@ class DocumentTypes:
     """All kinds of papers, looked up by name or by code.
 
     ``ends`` are the last words of their names: a cheap look before a search.
+    ``glued`` has their names without blanks, which copies lose: "Nghịđịnh".
     """
 
     all: tuple[DocumentType, ...]
     words: Mapping[str, DocumentType]
     ends: frozenset[str]
+    glued: Mapping[str, DocumentType]
     coded: Mapping[tuple[Style, str], tuple[DocumentType, ...]]
 
     @classmethod
@@ -48,7 +50,8 @@ class DocumentTypes:
             for place in _places(kind):
                 coded[place] = (*coded.get(place, ()), kind)
         ends = frozenset(name.rpartition(" ")[2] for name in words)
-        return cls(kinds, words, ends, coded)
+        glued = {n.replace(" ", ""): kind for n, kind in words.items() if " " in n}
+        return cls(kinds, words, ends, glued, coded)
 
     def named(self, text: str) -> DocumentType | None:
         """Return the kind whose name or short form the whole text is."""

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass
 
 from archive.authority import DocumentType
-from archive.text import toneless
+from archive.text import squeeze, toneless
 from indexer.cite.passage import Passage
 
 # OCR reads "số" as "cố" or "s6"; a line may break anywhere.
 _NUMBER_WORD = re.compile(r"(?<!\w)(?:so|co|s6)\s{0,4}:?\s{0,4}\Z")
 _BETWEEN = frozenset({"quan", "trong", "chuyen", "de", "lien", "tich", "moi", "rieng"})
 _LAW = re.compile(r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:()\d]{2,60}\Z")
+# No letter that is small stands before one that is large, but where a blank is lost.
+_TORN = re.compile(
+    r"[^\W\d_A-ZĐ](?P<kind>[A-ZĐ][^\W\d_A-ZĐ]{1,7}\s[^\W\d_A-ZĐ]{1,7})[\s:]{0,4}\Z"
+)
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _SPACE = " \n\t\r\f:"
 _SIGNS = _SPACE + ',("“”*_-'
@@ -34,6 +38,7 @@ def lead(passage: Passage, at: int) -> Lead:
     before = passage.bare[max(0, end - _LONGEST) : end]
     words = before.rstrip(_SIGNS if said else _SPACE).split()
     found = _longest(passage, words, end)
+    found = found or _torn(passage, words, end)
     if said and not found:
         praised = _longest(passage, _without_praise(words), end)
         found = praised or _law(passage, max(0, at - _REACH), end)
@@ -55,6 +60,20 @@ def _longest(
         if kind and (start := _start(passage, kind, name.split(), end)) is not None:
             return start, kind
     return None
+
+
+def _torn(
+    passage: Passage, words: list[str], end: int
+) -> tuple[int, DocumentType] | None:
+    """Return the kind that lost a blank: "Nghịđịnh số", "thực hiệnNghị định số"."""
+    kinds = passage.authority.document_types
+    if kind := kinds.glued.get(_last(words) if words else ""):
+        return passage.bare.rfind(_last(words), 0, end), kind
+    if not words or words[-1] not in kinds.ends:
+        return None
+    match = _TORN.search(passage.even, max(0, end - _LONGEST), end)
+    kind = kinds.words.get(toneless(squeeze(match["kind"]))) if match else None
+    return (match.start("kind"), kind) if match and kind else None
 
 
 def _last(words: list[str]) -> str:

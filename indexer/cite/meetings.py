@@ -25,6 +25,8 @@ _NOT_OF = re.compile(
 )
 # What "và" and a comma join within a name goes on in capitals.
 _JOINS = re.compile(r"(?:,|(?<!\w)và)\s+(?P<next>\w)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?<!\w)(tỉnh|thành|huyện|quận|thị)\s\Z", re.IGNORECASE)
+_LEVELS = {"thành": "thành phố", "thị": "thị xã"}
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 # "Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh" is one committee, and so is
 # "Đảng bộ Mặt trận Tổ quốc, các đoàn thể Trung ương".
@@ -159,8 +161,12 @@ def _trimmed(passage: Passage, end: int) -> int:
 def _whose(passage: Passage, match: re.Match[str]) -> str:
     start = match["of"].find("dang bo")
     if start >= 0:
-        named = passage.even[match.start("of") + start : match.end("of")]
-        return squeeze(_BRACKETED.sub("", named))
+        at = match.start("of") + start
+        named = squeeze(_BRACKETED.sub("", passage.even[at : match.end("of")]))
+        # "Đại hội tỉnh Đảng bộ Quảng Trị" has the level first, as in older papers.
+        first = _LEVEL.search(passage.even, max(0, at - 8), at)
+        level = first[1].lower() if first else ""
+        return squeeze(f"{named[:7]} {_LEVELS.get(level, level)}{named[7:]}")
     # "Đại hội Công đoàn Việt Nam lần thứ XIII" is no congress of the Party.
     named = _ANY_CONGRESS.sub("", squeeze(_printed(passage, match, "of")))
     return squeeze(named) or "toàn quốc"

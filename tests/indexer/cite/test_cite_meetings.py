@@ -60,6 +60,14 @@ COMMITTEES = {
         "Nghị quyết Đại hội Đảng bộ tỉnh Bắc Kạn nhiệm kỳ 2020 – 2025",
         (None, "Đảng bộ tỉnh Bắc Kạn"),
     ),
+    "the level before the committee": (
+        "Nghị quyết Đại hội đại biểu Tỉnh Đảng bộ Quảng Trị lần thứ XV",
+        ("XV", "Đảng bộ tỉnh Quảng Trị"),
+    ),
+    "a city before its committee": (
+        "Nghị quyết Đại hội Thành Đảng bộ lần thứ V",
+        ("V", "Đảng bộ thành phố"),
+    ),
     "of a cell": (
         "Nghị quyết Đại hội Chi bộ nhiệm kỳ 2022-2025",
         (None, "Chi bộ"),

@@ -104,3 +104,23 @@ def test_the_day_told_before_is_more_than_the_year(text, day):
 
     assert one.date == day
     assert one.date_partial == (None if day else "2025")
+
+
+TORN = {
+    "within the kind": ("Căn cứ ", "Nghịđịnh số 30/2020/NĐ-CP", "Nghị định"),
+    "in capitals": ("THEO ", "QUYẾTĐỊNH SỐ 5-QĐ/TU", "Quyết định"),
+    "before the kind": ("tổ chức thực hiện", "Nghị quyết số 18-NQ/TW", "Nghị quyết"),
+    "before the kind and no word for the number": (
+        "và",
+        "Kết luận 5-KL/TW",
+        "Kết luận",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "cited", "kind"), TORN.values(), ids=TORN)
+def test_kinds_whose_blank_a_copy_lost(before, cited, kind):
+    """The kind is read and no other word with it."""
+    (one,) = cite.find(before + cited, AUTHORITY)
+
+    assert (one.verbatim, one.type) == (cited, kind)
