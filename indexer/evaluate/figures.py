@@ -6,7 +6,7 @@ that is rightly empty counts nowhere.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -113,22 +113,27 @@ class PaperFigures(Figures):
     """Figures over whole papers, whose wrong facts a clerk is asked about or not.
 
     ``overlaps`` are the shares of words that subjects have in common with their labels.
-    ``asked`` names right facts about which a clerk is asked all the same.
+    ``facts`` are the fields of which a clerk may be asked, ``asked`` names right facts
+    about which one is asked all the same.
     """
 
+    facts: set[str] = field(default_factory=set)
     overlaps: list[float] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
     @property
     def silent(self) -> list[Fault]:
         """The wrong facts without a flag."""
-        return [fault for fault in self.faults if fault.is_silent]
+        return [fault for fault in self._of_facts() if fault.is_silent]
 
     @property
     def unasked(self) -> list[Fault]:
         """The missed facts about which nobody is asked."""
-        missed = (fault for fault in self.faults if fault.verdict == "missed")
+        missed = (fault for fault in self._of_facts() if fault.verdict == "missed")
         return [fault for fault in missed if fault.doubt is None]
+
+    def _of_facts(self) -> Iterator[Fault]:
+        return (fault for fault in self.faults if fault.field in self.facts)
 
     @property
     def overlap(self) -> float:

@@ -48,6 +48,7 @@ def evaluate(folder: Path, read: Read, *, kinds: tuple[str, ...] = ()) -> PaperF
 def judge(figures: PaperFigures, paper: Paper, reading: Reading) -> None:
     """Judge the facts of one paper."""
     figures.read.append(paper.name)
+    figures.facts.update(paper.facts)
     metadata = view(reading.claims)
     value, asked = papers.found(metadata), _asked(reading, metadata)
     for name, expected in paper.facts.items():

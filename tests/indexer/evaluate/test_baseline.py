@@ -16,7 +16,7 @@ MADE_UP = Fault("a.pdf", "organ", "extra", None, "Ban Bí thư")
 
 def figures(*faults, right=8):
     """Return figures over papers with these faults and some right answers."""
-    found = PaperFigures(read=["a.pdf", "b.pdf"])
+    found = PaperFigures(read=["a.pdf", "b.pdf"], facts={"issued", "organ"})
     found.add("issued", right, right, right)
     found.add("organ", 0, 0, 0)
     for fault in faults:

@@ -210,6 +210,7 @@ def test_lists_of_cited_papers(tmp_path, lists, found, score):
 
     (name,) = lists
     assert figures.scores[name] == score
+    assert figures.silent == []
 
 
 EXPECTED = """
