@@ -55,7 +55,7 @@ class _Open:
         is_clause = bool(self.clause) and "." not in self.clause
         # Below a section 1 is a point and a) its part; elsewhere 1 is a clause and a)
         # its point, under an article or under nothing (Nghị định 30/2020/NĐ-CP).
-        is_point = bool(self.section) and not self.article
+        is_point = not is_clause or (bool(self.section) and not self.article)
         if self.point:
             yield Part("tiết" if is_point and self.clause else "điểm", self.point)
         if self.clause:

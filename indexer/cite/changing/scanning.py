@@ -42,7 +42,7 @@ class Placed:
 
 def placed(passage: Passage, mentions: Sequence[Mention]) -> list[Placed]:
     """Return the clauses of a passage that change a paper, in reading order."""
-    occurring = list(verbs.occurring(passage.bare))
+    occurring = list(verbs.occurring(passage))
     if not any(_may_change(passage, verb) for verb in occurring):
         return []
     starts = [mention.start for mention in mentions]

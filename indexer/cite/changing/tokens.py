@@ -18,7 +18,7 @@ TOKEN = re.compile(
         (?=\s(?:cac\s)?(?:khoan|diem|dieu|muc|chuong|phan|phu\sluc)\s))
      |(?P<row>(?:so\sthu\stu|stt|dong|cau)\s(?:so\s|thu\s)?(?:\d{{1,3}}|nhat|hai|ba|tu|nam|dau|cuoi)(?!\w))
      |(?P<at>(?:tai|theo|o|trong)(?!\w))
-     |(?P<some>(?:mot\sso|mot\sphan|cac\squy\sdinh)(?!\w))
+     |(?P<some>(?:mot\sso|mot\sphan)(?!\w))
      |(?P<words>(?:cum\stu|tu\sngu|tu|ten\sgoi|ten|tieu\sde|nhan\sde|noi\sdung|loi\sdan|cau|ky\shieu|so\sthu\stu)(?!\w))
      |(?P<filler>(?:(?:duoc\s)?ban\shanh\skem\stheo|kem\stheo|dinh\skem|cua|thuoc|cac|nhung|vao|cho|them|lai|toan\sbo|sau|truoc
         |mo\sdau|dan\snhap|doi\svoi|ca|rieng|quy\sdinh|dieu|khoan|diem|muc|phan|chuong|phu\sluc|bieu\smau|mau|tiet|doan

@@ -24,6 +24,10 @@ VERB = re.compile(
     rf"|dieu{_W}chinh(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?|{_CUT}|{_PUT}|{_PAUSED})(?!\w)"
 )
 """A verb, alone or as the pair that changes and adds at once."""
+_SHORT = frozenset({"bo", "thay", "sua"})
+_SHORT_AS = re.compile(
+    rf"(?:bỏ|bo|thay|sửa|sua)(?={_W}(?!t(?!ừ(?!\w)|u(?!\w)))\w)", re.IGNORECASE
+)
 ENDED = re.compile(rf"(?:het{_W}hieu{_W}luc|cham{_W}dut{_W}hieu{_W}luc)(?!\w)")
 """What ends a place without a verb that does so."""
 _STEMS = ("sua", "thay")
@@ -95,11 +99,12 @@ def read(match: re.Match[str]) -> Verb:
     return Verb(relation, manner, match.start(), match.end())
 
 
-def occurring(bare: str) -> Iterator[re.Match[str]]:
+def occurring(passage: Passage) -> Iterator[re.Match[str]]:
     """Yield the verbs of a text in their order.
 
     Looking for their words first is far quicker than a pattern at every letter.
     """
+    bare = passage.bare
     starts: set[int] = set()
     for words in (*_STEMS, *_WORDS):
         for spelled in {words, words.replace(" ", "\n")}:
@@ -110,9 +115,18 @@ def occurring(bare: str) -> Iterator[re.Match[str]]:
     done = 0
     for at in sorted(starts):
         match = VERB.match(bare, at) or ENDED.match(bare, at)
-        if match and at >= done and not bare[at - 1 : at].isalnum():
+        if match and at >= done and _is_printed(passage, match):
             done = match.end()
             yield match
+
+
+def _is_printed(passage: Passage, verb: re.Match[str]) -> bool:
+    """Tell "bỏ từ" from "Bộ Tư pháp": short verbs have the right marks, or none."""
+    if passage.bare[verb.start() - 1 : verb.start()].isalnum():
+        return False
+    return verb.group() not in _SHORT or bool(
+        _SHORT_AS.match(passage.even, verb.start())
+    )
 
 
 def is_turned(passage: Passage, verb: re.Match[str]) -> bool:

@@ -245,6 +245,10 @@ ALONE = {
         "Điều 4. Quyết định này thay thế cho Quyết định số 233-QĐ/HU.",
         [("Điều 4", "replaces", None, "233-QĐ/HU")],
     ),
+    "a part of a deeper number": (
+        "I- VỀ QUY ĐỊNH\n1. Nội dung\n1.1. Các điểm\na) Bãi bỏ Điều 3 Quy định số 37-QĐ/TW.",
+        [("tiết a điểm 1.1 Mục I", "repeals", "Điều 3", "37-QĐ/TW")],
+    ),
     "what comes in instead is not changed": (
         "Điều 3. Thay thế Thông tư số 12/2019/TT-BTC bằng Thông tư số 15/2020/TT-BTC.",
         [("Điều 3", "replaces", None, "12/2019/TT-BTC")],
@@ -292,6 +296,8 @@ NOTHING = {
     " theo văn bản mới.",
     "what another changed, over a line's end": "2. Mẫu số 01 kèm theo Thông tư số 80/2021/TT-BTC"
     " được sửa đổi bởi \nThông tư số 40/2025/TT-BTC.",
+    "a ministry": "4. Bộ Tư pháp giúp Chính phủ theo dõi. Thấy từ Điều 5 Luật Đê điều.",
+    "a standing that is given up": "2. Bỏ tư cách thành viên tại Điều 5 Quy chế số 02-QC/ĐU.",
     "files that are changed": "2. Hồ sơ sửa đổi, bổ sung giấy phép quy định tại khoản 1 Điều 7"
     " Nghị định số 67/2018/NĐ-CP gồm 02 bộ.",
 }
