@@ -159,14 +159,16 @@ def _count_for_links(connection: sa.Connection, keys: Collection[str]) -> None:
             .where(citation.c.lookup.in_(some))
             .distinct()
         )
-        counted = connection.execute(
+        counting = (
             _citing()
             .add_columns(citation.c.lookup)
             .where(citation.c.lookup.in_(doubtful))
             .group_by(citation.c.lookup)
-        ).all()
-        for cited, key in counted:
-            uses = doubts.rounded(cited)
+        )
+        counted = {key: cited for cited, key in connection.execute(counting)}
+        # Where only a paper that was joined to another cites, nobody does.
+        for key in connection.execute(doubtful).scalars().all():
+            uses = doubts.rounded(counted.get(key, 0))
             of_key = sa.select(citation.c.id).where(citation.c.lookup == key)
             connection.execute(
                 sa.update(doubt)

@@ -139,9 +139,9 @@ class _Look:
         which = sa.or_(_under(kept.body_key, whom.keys), kept.code.in_(whom.codes))
         asked = self._citations(kept.printed, kept.sought, kept.body_key)
         for made in self.connection.execute(asked.where(which)):
-            names = {one.get("body") for one in (made.printed, made.sought) if one}
-            keys = {numbering(name, self.after) for name in names if name}
-            if not whom.renamed or keys - {made.body_key}:
+            name = (made.sought or made.printed).get("body")
+            is_other = bool(name) and numbering(name, self.after) != made.body_key
+            if not whom.renamed or is_other:
                 yield made.id, made.document
 
     def weighing(self) -> Iterator[tuple[int, int]]:
@@ -163,12 +163,8 @@ class _Look:
     def asking_for(self, papers: Collection[int]) -> Iterator[int]:
         """Yield the citations that look for one of some papers."""
         for some in _portions(papers):
-            keys = sa.select(document.c.symbol_key, document.c.name_key).where(
-                document.c.id.in_(some)
-            )
-            found = self.connection.execute(keys).all()
-            sought = sorted({key for row in found for key in row if key})
-            asked = self._citations().where(citation.c.lookup.in_(sought))
+            sought = linking.keys_of(self.connection, *some)
+            asked = self._citations().where(citation.c.lookup.in_(sorted(sought)))
             yield from (row.id for row in self.connection.execute(asked))
 
     def _citations(self, *columns: sa.Column[Any]) -> sa.Select[Any]:
