@@ -53,8 +53,8 @@ FORM = 1
 """The rank of forms, which are named by their number or by what prescribes them."""
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _LEVEL = re.compile(
-    r"(?P<level>phu luc|(?:bieu\s)?mau|bieu|bang|phan|chuong|(?:tieu\s)?muc|dieu|khoan|diem|tiet|"
-    r"doan|gach dau dong)(?!\w)\s{0,3}(?:(?:thu|so)\s{0,3}:?\s{0,3})?"
+    r"(?P<level>phu\s{1,3}luc|(?:bieu\s{1,3})?mau|bieu|bang|phan|chuong|(?:tieu\s{1,3})?muc|dieu|khoan|diem|tiet|"
+    r"doan|gach\s{1,3}dau\s{1,3}dong)(?!\w)\s{0,3}(?:(?:thu|so)\s{0,3}:?\s{0,3})?"
 )
 _ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu|cuối|một"
 _NUMBER = re.compile(

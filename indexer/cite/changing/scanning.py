@@ -24,7 +24,7 @@ _NOTED = re.compile(r"[(\[]\s{0,3}\Z")
 _SUPPOSED = re.compile(r"(?<!\w)(?:truong\s{1,3}hop|neu|khi)\s[^.:;“”\"]{0,300}\Z")
 # "được sửa đổi, bổ sung theo Thông tư số …" tells of another paper.
 _ELSEWHERE = re.compile(
-    r"\s{1,3}(?:mot so dieu\s{1,3})?(?:theo|tai|boi|bang|trong|cua)\s(?:[^:;.“\"]|\.(?!\s)){0,200}"
+    r"\s{1,3}(?:mot\s{1,3}so\s{1,3}dieu\s{1,3})?(?:theo|tai|boi|bang|trong|cua)\s(?:[^:;.“\"]|\.(?!\s)){0,200}"
 )
 _OURS = re.compile(r"(?<!\w)nay(?!\w)")
 _BACK = 900

@@ -22,10 +22,10 @@ _CARRIED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?")
 _BREAK = re.compile(
-    r"[.:!?](?=\s|\Z)|nhu sau|\n\s{0,9}(?:\n|\d{1,3}[.)]\s|[a-z]\)\s|dieu\s\d{1,3}[.])"
+    r"[.:!?](?=\s|\Z)|nhu\s{1,3}sau|\n\s{0,9}(?:\n|\d{1,3}[.)]\s|[a-z]\)\s|dieu\s{1,3}\d{1,3}[.])"
 )
 _PLACE = re.compile(
-    r"(?<!\w)(?:dieu|khoan|diem|muc|phu luc|mau)\s(?:so\s)?(?:\d|[a-z](?!\w)|[ivx]{1,5}(?!\w))"
+    r"(?<!\w)(?:dieu|khoan|diem|muc|phu\s{1,3}luc|mau)\s{1,3}(?:so\s{1,3})?(?:\d|[a-z](?!\w)|[ivx]{1,5}(?!\w))"
 )
 _JOINED = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?\Z")
 _ASIDE = re.compile(r"\s{0,3}\([^\n]{0,600}\)\s{0,3}")

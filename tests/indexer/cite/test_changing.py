@@ -129,6 +129,11 @@ INSIDE = {
         ["Điều 7"],
     ),
     "words cut": ("Bỏ cụm từ “có dấu” tại Điều 7.", "repeals", ["Điều 7"]),
+    "a verb over a line's end": (
+        "Bãi \nbỏ khoản 2 \nĐiều 7.",
+        "repeals",
+        ["khoản 2 Điều 7"],
+    ),
     "a clause cut": ("Bỏ khoản 2 Điều 7.", "repeals", ["khoản 2 Điều 7"]),
     "an annex that is replaced by ours": (
         "Thay thế Phụ lục I bằng Phụ lục I ban hành kèm theo Thông tư này.",

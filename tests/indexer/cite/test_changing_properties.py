@@ -1,6 +1,7 @@
 """What holds of the changes in any text."""
 
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,30 @@ def test_each_change_says_where_or_of_which_paper(text):
     for change, symbol in changes(text, AUTHORITY):
         assert change.provision or change.source_provision or symbol
         assert change.cue
+
+
+def told(text):
+    """Return what a text changes, without where it says so."""
+    return [
+        (one.source_provision, one.relation, one.manner, one.provision, str(symbol))
+        for one, symbol in changes(text, AUTHORITY)
+    ]
+
+
+SPELLED = {
+    "decomposed letters": lambda text: unicodedata.normalize("NFD", text),
+    "wide blanks": lambda text: text.replace(" ", "  "),
+    "blanks that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "lines set in": lambda text: text.replace("\n", "\n    "),
+    "ends of lines of another system": lambda text: text.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("spelled", SPELLED.values(), ids=SPELLED)
+@given(text=TEXTS)
+def test_the_spelling_of_a_text_changes_nothing(text, spelled):
+    """Letters and blanks in other bytes are the same text."""
+    assert told(spelled(text)) == told(text)
 
 
 @given(TEXTS, TEXTS)
