@@ -45,6 +45,9 @@ _ENCLOSED = frozenset(
         *("Quy hoạch", "Báo cáo"),
     }
 )
+# Below one of these the next paper may begin in the middle of a page.
+_ENDED = re.compile(r"^(?:Nơi nhận|(?:TM|KT|TL|TUQ)\.|[TK]/[ML T])|\./\.", re.MULTILINE)
+_TITLES = ("XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM")
 # Whatever else a page has, only with one of these it may begin a paper.
 _DOOR = re.compile(
     r"[ĐÐD]\wNG C\wNG S\wN|C\wNG H\w{1,2} X\w H\wI|ĐOÀN TNCS|ĐOÀN THANH NIÊN CỘNG"
@@ -54,7 +57,10 @@ _DOOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pages that begin like a paper, and what they begin with."""
+    """Pages that begin like a paper, and what they begin with.
+
+    One that is not ``at_top`` begins below the ending of the paper before.
+    """
 
     first: int
     last: int
@@ -63,6 +69,7 @@ class Part:
     type: str | None = None
     symbol: str | None = None
     subject: str | None = None
+    at_top: bool = True
 
     @property
     def value(self) -> dict[str, Any]:
@@ -120,10 +127,31 @@ def _ended(begun: Sequence[Part], last: int) -> Iterator[Part]:
     """Yield the parts with their last pages: each goes on to where the next begins."""
     for index, part in enumerate(begun):
         following = next(iter(begun[index + 1 : index + 2]), None)
-        yield replace(part, last=following.first - 1 if following else last)
+        end = last if following is None else following.first - following.at_top
+        yield replace(part, last=end)
 
 
 def _begun(page: Page, authority: Authority, own: Symbol | None) -> Part | None:
+    return _at_top(page, authority, own) or _within(page, authority, own)
+
+
+def _within(page: Page, authority: Authority, own: Symbol | None) -> Part | None:
+    """Return the paper that begins on a page below the ending of the one before.
+
+    Such a page shows both; who parts it sees beforehand what each would say.
+    """
+    title = max(page.text.rfind(one) for one in _TITLES)
+    ended = _ENDED.search(page.text, 0, title) if title > 0 else None
+    if ended is None:
+        return None
+    # Blank lines keep the places of the words.
+    blank, below = "\n" * ended.start(), page.text[ended.start() :]
+    paper = lay_out(Text("", (replace(page, text=blank + below),)), authority)
+    is_below = paper.top and paper.top[0].start > ended.end()
+    return _headed(page, paper, paper.top, own, at_top=False) if is_below else None
+
+
+def _at_top(page: Page, authority: Authority, own: Symbol | None) -> Part | None:
     if not _DOOR.search(page.text, 0, _HEAD):
         return None
     top = [c for c in islice(cells(page), _TOP) if not is_stamped(c) and not c.is_rule]
@@ -133,6 +161,8 @@ def _begun(page: Page, authority: Authority, own: Symbol | None) -> Part | None:
     if ANNEX.match(top[start].bare):
         return Part(page.number, page.number, "annex", (top[start],))
     paper = _laid_out(page, authority)
+    if not paper.top or _ENDED.search(page.text, 0, paper.top[0].start):
+        return None
     found = heading.find(paper)
     if found is not None and part_of.find(paper) is not None:
         is_paper = found.type in _ENCLOSED
@@ -150,9 +180,14 @@ def _is_number_of_page(cell: Cell) -> bool:
 
 
 def _headed(
-    page: Page, paper: Paper, top: Sequence[Cell], own: Symbol | None
+    page: Page,
+    paper: Paper,
+    top: Sequence[Cell],
+    own: Symbol | None,
+    *,
+    at_top: bool = True,
 ) -> Part | None:
-    """Return the part that a header of its own begins, at the top of its page.
+    """Return the part that a header of its own begins, above all other text.
 
     Blank forms have headers too, without a number and a day; a copy is marked with
     the header of who copied.
@@ -167,7 +202,8 @@ def _headed(
     day = issued.issued_of(paper)
     if day is None or not issuers.names_of(paper) or _same(symbol, own):
         return None
-    return _part(page, "paper", paper, header.number or header.title)
+    part = _part(page, "paper", paper, header.number or header.title)
+    return replace(part, at_top=at_top)
 
 
 def _same(symbol: Symbol, own: Symbol | None) -> bool:

@@ -21,6 +21,9 @@ COPY = (
     "TỈNH ỦY BẮC KẠN\n*\nSố 24-BS/TU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
     "Bắc Kạn, ngày 09 tháng 8 năm 2019\nSAO LỤC\nT/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\n"
 )
+ENDING = (
+    "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Sách\n"
+)
 TEXT = "Điều 2. Kho được giữ theo Quyết định số 12/QĐ-UBND ngày 02/01/2019.\n"
 
 decision = Part(2, 3, "paper", "Quyết định", "12/QĐ-UBND", "Ban hành Quy chế giữ kho")
@@ -46,6 +49,31 @@ PAGES = {
         ),
     ),
     "annexes alone are no papers": ((ORDER, ANNEX, ANNEX), ()),
+    "in the middle of a page": (
+        (papers.LETTER, f"{TEXT}{ENDING}{ORDER}", TEXT, papers.PLAN),
+        (
+            decision,
+            Part(
+                *(4, 4, "paper", "Kế hoạch", "171-KH/TU"),
+                "triển khai việc sắp xếp kho tài liệu của các chi bộ trực thuộc",
+            ),
+        ),
+    ),
+    "one ends where the next begins": (
+        (papers.LETTER, ORDER, f"{TEXT}{ENDING}{papers.PLAN}"),
+        (
+            decision,
+            Part(
+                *(3, 3, "paper", "Kế hoạch", "171-KH/TU"),
+                "triển khai việc sắp xếp kho tài liệu của các chi bộ trực thuộc",
+            ),
+        ),
+    ),
+    "the mark of who copied it, below the ending": (
+        (papers.PLAN, f"{TEXT}{ENDING}{COPY}"),
+        (),
+    ),
+    "a form below the ending": ((papers.PLAN, f"{TEXT}{ENDING}{FORM}"), ()),
     "blank forms": ((ORDER, FORM), ()),
     "the mark of who copied it": ((papers.PLAN, COPY), ()),
     "its own first page once more": ((ORDER, ORDER), ()),
