@@ -6,6 +6,7 @@ Names are compared, each by the body that numbers its papers.
 import re
 
 from archive.facts import Metadata
+from archive.links.dates import Period
 from archive.links.owners import (
     CENTRE,
     OF_THE_CENTRE,
@@ -28,11 +29,25 @@ def compare(
     names = [*held.issuers, *([held.organ] if held.organ else [])]
     if not cited or not names:
         return Agreement.SILENT
-    found = {_compare_names(cited, name, held, citing, authority) for name in names}
+    whole = [_in_full(name, held, authority) for name in names]
+    found = {_compare_names(cited, name, held, citing, authority) for name in whole}
     for agreement in (Agreement.AGREES, Agreement.SILENT):
         if agreement in found:
             return agreement
     return Agreement.DIFFERS
+
+
+def _in_full(name: str, held: Metadata, authority: Names) -> str:
+    """Return the name of a letterhead with whose body it is, as the line above tells.
+
+    "Ban Chỉ đạo 35" under "Tỉnh ủy Bắc Kạn" is that of the province.
+    """
+    if not held.parent or not is_relative(name, authority):
+        return name
+    days = Period.of_issue(held.issued)
+    day = days.first if days else None
+    told = authority.resolve_relative(name, (held.parent,), day)
+    return told.name if told else name
 
 
 def _compare_names(

@@ -162,6 +162,15 @@ RESOLVED = {
         ),
         1,
     ),
+    "a committee under its province's committee, cited with the place": (
+        cite("25-CV/BCĐ", None, "Ban chỉ đạo 35 tỉnh Bắc Kạn"),
+        NEWS,
+        (
+            paper("25-CV/BCĐ", None, "Ban Chỉ đạo 35", parent="Huyện ủy Na Rì"),
+            paper("25-CV/BCĐ", None, "Ban Chỉ đạo 35", parent="Tỉnh ủy Bắc Kạn"),
+        ),
+        1,
+    ),
     "a body nobody recognised does not stand against the date": (
         cite("171-KH/TU", "1/8/2019", CITY),
         NEWS,
