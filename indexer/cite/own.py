@@ -13,6 +13,8 @@ _HEADS = re.compile(
     r"dang cong san viet nam|cong hoa xa hoi chu nghia|doc lap - tu do|ban chap hanh trung uong|\*"
 )
 _NUMBER_LINE = re.compile(r"(?:\A|\n)[\s|]{0,20}Số\s{0,6}:?\s{0,6}\Z")
+# What recognition leaves of a number written by hand: "Số:⁄44 /CT-UBND", "Số: 6§0".
+_HANDWRITTEN = re.compile(r"[\s|]{0,20}Số\s{0,6}:?\s{0,6}\S{0,4}\s{0,3}")
 _ANNEX = re.compile(
     r"(?:\A|\n)[\s(*_\"“]{0,8}(?:duoc )?(?:ban hanh )?kem theo\s{1,4}(?:cac )?\Z"
 )
@@ -35,15 +37,25 @@ def is_own(passage: Passage, mention: Mention, own_key: str | None) -> bool:
 
 
 def _is_header(passage: Passage, mention: Mention) -> bool:
-    if mention.symbol_at is None or not passage.even.startswith("Số", mention.start):
+    if mention.symbol_at is None:
         return False
     near = passage.bare[max(0, mention.start - 300) : mention.end + 300]
+    if not passage.even.startswith("Số", mention.start):
+        return _is_handwritten(passage, mention) and bool(_HEADS.search(near))
     before = passage.even[max(0, mention.start - 40) : mention.symbol_at.start]
     return bool(_HEADS.search(near)) or (
         mention.start < _HEAD
         and bool(_NUMBER_LINE.search(before))
         and "\n" in near[:310]
     )
+
+
+def _is_handwritten(passage: Passage, mention: Mention) -> bool:
+    """Tell whether all before a number in its line is "Số" and signs nobody can read."""
+    if mention.start >= _HEAD:
+        return False
+    line = passage.even.rfind("\n", max(0, mention.start - 40), mention.start) + 1
+    return bool(_HANDWRITTEN.fullmatch(passage.even, line, mention.start))
 
 
 def _is_annex_line(passage: Passage, mention: Mention) -> bool:

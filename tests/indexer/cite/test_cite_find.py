@@ -53,6 +53,8 @@ TRAPS = {
     "words that repeal in general": "các quy định trước đây trái với Quy định này bãi bỏ",
     "the own header": "ĐẢNG CỘNG SẢN VIỆT NAM\nTỈNH ỦY BẮC KẠN\n*\nSố 171-KH/TU\n",
     "the own header on one line": "VĂN PHÒNG * Số 36-HD/VPTW ĐẢNG CỘNG SẢN VIỆT NAM",
+    "the own header written by hand": "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH BẮC KẠN\n\nSố:⁄44 /CT-UBND\n",
+    "the own header with a sign amid the number": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 6§0 /TB-UBND Bắc Kạn, ngày 3| tháng 12 năm 2024\nTHÔNG BÁO",
     "the line over an annex": "PHỤ LỤC\n(kèm theo Kế hoạch số 171-KH/TU, ngày 01/8/2019)",
     "the number of a copy": "Sao lục\nSố 24-BS/UBKTTU",
     "the head of the gazette": "CÔNG BÁO/Số 571 + 572/Ngày 12-5-2026",
@@ -63,6 +65,21 @@ TRAPS = {
 def test_finds_nothing_else(text):
     """What only looks like a citation is left alone."""
     assert found(text) == []
+
+
+NO_HEADERS = {
+    "no letterhead": "Số: x 44/CT-UBND được gửi lại.",
+    "far down": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    + "a " * 900
+    + "\nSố: x 44/CT-UBND",
+    "words before it": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCông văn Số: x 44/CT-UBND",
+}
+
+
+@pytest.mark.parametrize("text", NO_HEADERS.values(), ids=NO_HEADERS)
+def test_finds_what_only_looks_like_a_header(text):
+    """A number is the paper's own only in its header, and alone in its line."""
+    assert [one.symbol for one in found(text)] == ["44/CT-UBND"]
 
 
 LISTS = {
