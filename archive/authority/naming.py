@@ -31,6 +31,12 @@ _TERM = re.compile(
     r"(?: khoa (?:[ivx]{1,6}|\d{1,2})(?: va (?:[ivx]{1,6}|\d{1,2}))?(?: cua dang)?)?"
     r"(?: nhiem ky \d+(?: \d+)?)?\Z"
 )
+# The term at the end of a name as printed: "Tỉnh ủy (khóa XIV)".
+_SAID_TERM = re.compile(
+    r"(?:,? \(?(?:khóa|khoá) (?:[ivx]{1,6}|\d{1,2})\)?)?"
+    r"(?:,? \(?nhiệm kỳ \d{4} ?[-–] ?\d{4}\)?)?\Z",
+    re.IGNORECASE,
+)
 # The standing board of a committee writes and numbers in the committee's name.
 _BOARD = re.compile(
     r"(?:ban thuong vu|ban chap hanh|thuong truc) (?=(?:tinh|thanh|huyen|quan|thi|dang) uy\b)"
@@ -156,7 +162,8 @@ class Naming:
             return None
         head: Pattern = patterns[0]
         skipped = head.begin.split() + (board.group().split() if board else [])
-        written = self.spelled.spelled(text).split(" ")[len(skipped) :]
+        said = _SAID_TERM.sub("", self.spelled.spelled(text))
+        written = said.split(" ")[len(skipped) :]
         level = next((level for sign, level in _LEVELS if sign.search(key)), head.level)
         return NamedBody(
             identity(key),

@@ -1,10 +1,12 @@
 """The word for the kind of paper that stands before a number."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.authority import DocumentType
+from archive.model import Span
 from archive.text import squeeze, toneless
+from indexer.cite import names
 from indexer.cite.passage import Passage
 
 # OCR reads "số" as "cố" or "s6"; a line may break anywhere.
@@ -15,20 +17,26 @@ _LAW = re.compile(r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s[^.;:()\d]
 _TORN = re.compile(
     r"[^\W\d_A-ZĐ](?P<kind>[A-ZĐ][^\W\d_A-ZĐ]{1,7}\s[^\W\d_A-ZĐ]{1,7})[\s:]{0,4}\Z"
 )
+# "Quyết định của Bộ Chính trị số 31-QĐ/TW": who issued stands before the number.
+_OF = re.compile(r"\s{1,3}(?:(?:cua|do)\s{1,3})?")
+_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _SPACE = " \n\t\r\f:"
 _SIGNS = _SPACE + ',("“”*_-'
+_JOINTS = " \n,:"
 _REACH = 70
+_FAR = 120
 _LONGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What stands before a number: the kind of paper, the word "số", or neither."""
+    """What stands before a number: the kind of paper, the body, the word "số"."""
 
     start: int
     kind: DocumentType | None = None
     has_number_word: bool = False
+    body_at: Span | None = None
 
 
 def lead(passage: Passage, at: int) -> Lead:
@@ -42,6 +50,8 @@ def lead(passage: Passage, at: int) -> Lead:
     if said and not found:
         praised = _longest(passage, _without_praise(words), end)
         found = praised or _law(passage, max(0, at - _REACH), end)
+    if not found and (issued := _issued(passage, end)):
+        return replace(issued, has_number_word=said is not None)
     start, kind = found or (end, None)
     return Lead(start, kind, said is not None)
 
@@ -57,9 +67,35 @@ def _longest(
         if not words[first].isalnum() and (begun := _LAST_WORD.search(words[first])):
             name = name[begun.start() :]
         kind = kinds.words.get(name)
+        if name == "luat" and words[first - 1 : first] == ["phap"]:
+            return None  # "theo quy định của pháp luật" names no law.
         if kind and (start := _start(passage, kind, name.split(), end)) is not None:
             return start, kind
     return None
+
+
+def _issued(passage: Passage, end: int) -> Lead | None:
+    """Return the kind and the body that stand before a place, if both do."""
+    near = passage.bare[max(0, end - _FAR) : end]
+    stop = end - len(near) + len(near.rstrip(_JOINTS))
+    words = list(_WORD.finditer(passage.bare, end - len(near), stop))
+    for word in reversed(words):
+        before = passage.bare[max(0, word.end() - _LONGEST) : word.end()].split()
+        found = _longest(passage, before, word.end())
+        if found and (of := _OF.match(passage.bare, word.end())):
+            body_at = _whole(passage, of.end(), stop)
+            return Lead(*found, body_at=body_at) if body_at else None
+    return None
+
+
+def _whole(passage: Passage, start: int, end: int) -> Span | None:
+    """Return the place if it holds the names of bodies and nothing else."""
+    # "số" is no "sở", though both are "so" without their marks.
+    if passage.even.startswith(("số", "Số", "SỐ"), start):
+        return None
+    reached = names.reach(passage, start)
+    is_whole = reached and end in {reached, names.reach_all(passage, reached)}
+    return Span(start, end) if is_whole else None
 
 
 def _torn(

@@ -82,7 +82,7 @@ def _full(printed: _Printed, previous: Mention | None) -> Mention | None:
         symbol=printed.symbol,
         symbol_at=printed.place,
         dated=printed.after.dated,
-        body_at=printed.after.body_at,
+        body_at=printed.after.body_at or leading.body_at,
         inherited=inherited,
     )
 

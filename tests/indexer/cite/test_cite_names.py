@@ -124,3 +124,55 @@ def test_kinds_whose_blank_a_copy_lost(before, cited, kind):
     (one,) = cite.find(before + cited, AUTHORITY)
 
     assert (one.verbatim, one.type) == (cited, kind)
+
+
+ISSUED = {
+    "of a body": ("Quyết định của Bộ Chính trị số 31-QĐ/TW", "Bộ Chính trị"),
+    "without of": ("Chỉ thị Ban Bí thư số 31-CT/TW", "Ban Bí thư"),
+    "of a term": ("Nghị quyết của Bộ Chính trị (khóa VI) số 10-NQ/TW", "Bộ Chính trị"),
+    "before the symbol itself": ("báo cáo của Sở Nội vụ 15/BC-SNV", "Sở Nội vụ"),
+    "behind a comma": ("Thông báo của Sở Nội vụ, số 5/TB-SNV", "Sở Nội vụ"),
+    "two together": (
+        "Thông tư liên tịch của Bộ Tài chính và Bộ Nội vụ số 5/2010/TTLT-BTC-BNV",
+        "Bộ Tài chính và Bộ Nội vụ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "body"), ISSUED.values(), ids=ISSUED)
+def test_the_body_before_the_number_is_the_papers(text, body):
+    """Older papers name who issued between the kind and the number."""
+    (one,) = cite.find(f"Thi hành {text}, ngày 01-10-1997", AUTHORITY)
+
+    assert (one.verbatim, one.body) == (f"{text}, ngày 01-10-1997", body)
+    assert one.date == date(1997, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "before", ["theo quy định của pháp luật, ", "theo nghị quyết của Đảng và "]
+)
+def test_a_body_further_off_is_another_papers(before):
+    """Only a body that stands right before the number issued the paper."""
+    (one,) = cite.find(f"{before}số 31-CT/TW", AUTHORITY)
+
+    assert (one.verbatim, one.type, one.body) == ("số 31-CT/TW", "Chỉ thị", None)
+
+
+OF_LOCAL = {
+    "in brackets": ("13-NQ/TU của Tỉnh ủy (khóa XIV)", "Tỉnh ủy"),
+    "of the board": ("13-NQ/TU của Ban Thường vụ Tỉnh ủy khóa XVI", "Tỉnh ủy"),
+    "not listed": ("13-NQ/ĐU của Đảng ủy xã Bình An khóa X", "Đảng ủy xã Bình An"),
+    "of the Youth Union": (
+        "84-QĐ/TWĐTN của Ban Chấp hành Trung ương Đoàn khóa X",
+        "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+    ),
+}
+
+
+@pytest.mark.parametrize(("cited", "body"), OF_LOCAL.values(), ids=OF_LOCAL)
+def test_the_term_is_no_part_of_a_name(cited, body):
+    """A committee of another term is the same committee."""
+    (one,) = cite.find(f"Căn cứ Nghị quyết số {cited}", AUTHORITY)
+
+    assert one.verbatim == f"Nghị quyết số {cited}"
+    assert one.body == body
