@@ -13,7 +13,7 @@ from archive.model import Span
 from indexer.cite.passage import Dated, Mention, Passage
 from indexer.cite.tails import body_of
 
-_EFFECT = re.compile(r",\s{0,3}co hieu luc(?: thi hanh)? ke tu ngay")
+_EFFECT = re.compile(r",\s{0,3}co hieu luc(?: thi hanh)?(?: ke)? tu ngay")
 _OPEN = re.compile(r"\(\s{0,3}(?:dieu|khoan|phan|muc|chuong)\s")
 _REACH = 3000
 
