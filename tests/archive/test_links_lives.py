@@ -177,3 +177,34 @@ def test_the_number_of_another_term_is_not_sure():
     assert isinstance(told, Ambiguous)
     assert told.reasons == ("symbol", "body", "other_term")
     assert isinstance(sure, Resolved)
+
+
+BEHIND = paper("90-BC/TU", "5/9/2019", OLD)
+SUSPECT = {
+    "behind the citing paper": (cite("9-KH/TU", "5/9/2020", OLD), ("date_suspect",)),
+    "before the body was there": (
+        cite("9-KH/TU", "1/3/2014", "Thành ủy Bắc Kạn"),
+        ("date_suspect",),
+    ),
+    "outside the term that is printed": (
+        cite("35-CT/TW", "30/5/2019", "Ban Bí thư", body_verbatim="Ban Bí thư khóa XI"),
+        ("date_suspect",),
+    ),
+    "all fits": (cite("9-KH/TU", "5/8/2019", OLD), ()),
+    "no day is cited": (cite("9-KH/TU", "", OLD), ()),
+}
+
+
+@pytest.mark.parametrize(("citation", "flags"), SUSPECT.values(), ids=SUSPECT)
+def test_days_that_do_not_fit_are_flagged(citation, flags):
+    """A valid day is kept as it is, with its doubt (``domain.md`` §4.4)."""
+    assert resolve(citation, BEHIND, (), AUTHORITY).flags == flags
+
+
+def test_a_body_of_another_time_is_flagged():
+    """Tỉnh ủy Bắc Kạn issued nothing after the merger of 1 July 2025."""
+    late = cite("9-KH/TU", "1/8/2025", OLD)
+
+    told = resolve(late, paper("9-BC/TU", "5/9/2025", NEW), (), AUTHORITY)
+
+    assert told.flags == ("body_not_valid",)

@@ -101,8 +101,11 @@ def test_whose_a_name_is_stands_beside_it(client, keep):
     citing = keep(here, "c.txt")
 
     page = client.get(f"/documents/{citing}").text
+    at = f"1-{text.index('Kế hoạch')}"
+    card = client.get(f"/documents/{citing}/card?at={at}").text
     [told] = client.get(f"/api/v1/documents/{citing}/cites").get_json()["items"]
 
+    assert "<span>Tỉnh ủy Bắc Kạn</span>" in card
     assert "Tên cơ quan suy ra từ ngữ cảnh: Tỉnh ủy Bắc Kạn" in page
     assert (told["body"], told["citation"]["body"]) == ("Tỉnh ủy Bắc Kạn", "Tỉnh ủy")
 
