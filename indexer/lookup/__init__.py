@@ -4,11 +4,12 @@
 what was understood for as long as somebody works on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from archive.catalogue import Brief, Catalogue, Lookup
+from archive.links import Status
 from archive.model import Citation, Reader
 from indexer.lookup.kept import Lists
 from indexer.lookup.lines import LARGEST, LONGEST, MOST, Sought, read
@@ -36,9 +37,9 @@ STATES: tuple[State, ...] = ("held", "ambiguous", "missing", "unread")
 class Found:
     """A line of a list and what became of it.
 
-    ``papers`` is the one held, or all that may be meant; ``reasons`` say why it is
-    so, or why the line was not understood; ``cited`` counts the papers that cite
-    what is missing.
+    ``papers`` is the one held, or all that may be meant, with the ``statuses`` they
+    have today; ``reasons`` say why it is so, or why the line was not understood;
+    ``cited`` counts the papers that cite what is missing.
     """
 
     line: int
@@ -49,6 +50,7 @@ class Found:
     reasons: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     cited: int = 0
+    statuses: tuple[Status, ...] = ()
 
 
 def answer(
@@ -56,13 +58,17 @@ def answer(
 ) -> tuple[Found, ...]:
     """Return what ``reader`` may know of each paper of a list, in its order."""
     cited = [one.citation for one in sought if one.citation]
-    answers = iter(catalogue.lookups.find(cited, reader))
+    told = catalogue.lookups.find(cited, reader)
+    held = {paper.id for one in told for paper in one.papers}
+    statuses = catalogue.holdings.statuses(held, reader)
+    answers = iter(told)
     return tuple(
-        _found(one, next(answers)) if one.citation else _unread(one) for one in sought
+        _found(one, next(answers), statuses) if one.citation else _unread(one)
+        for one in sought
     )
 
 
-def _found(one: Sought, told: Lookup) -> Found:
+def _found(one: Sought, told: Lookup, statuses: Mapping[int, Status]) -> Found:
     return Found(
         line=one.line,
         text=one.text,
@@ -72,6 +78,7 @@ def _found(one: Sought, told: Lookup) -> Found:
         reasons=told.reasons,
         flags=told.flags,
         cited=told.cited,
+        statuses=tuple(statuses[paper.id] for paper in told.papers),
     )
 
 

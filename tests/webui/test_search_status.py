@@ -110,9 +110,7 @@ def test_lists_and_kept_searches_remember_the_status(client):
     """What is taken along and what is kept is what was chosen."""
     asked = {"status": "superseded", "on": "1/1/2022"}
     answer = client.get("/results.csv", query_string=asked)
-    rows = [
-        *csv.DictReader(answer.get_data(as_text=True).lstrip("\ufeff").splitlines())
-    ]
+    rows = [*csv.DictReader(_text(answer).splitlines())]
     saving = client.get(
         "/searches", query_string={"address": "status=superseded&on=1/1/2022"}
     )
@@ -151,6 +149,36 @@ def test_programs_are_told_the_same(client, asked, statuses, since):
     assert [hit["status"] for hit in answer["hits"]] == statuses
     assert answer["hits"][0]["status_since"] == (since and since.isoformat())
     assert sum(answer["facets"]["status"].values()) >= len(statuses)
+
+
+def test_a_list_looked_up_says_what_stands(app, client, papers):
+    """A rule that was replaced is found, and nobody takes it for the one that holds."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    lines = "20-QĐ/TW\n208-QĐ/TW\n9-QĐ/TW"
+    place = client.post("/lookup", data={"lines": lines}).location
+    page = client.get(place).get_data(as_text=True)
+    rows = [*csv.DictReader(_text(client.get(f"{place}/list.csv")).splitlines())]
+    told = client.post(
+        "/api/v1/lookup",
+        data=lines.encode(),
+        headers={"X-Requested-With": "test", "Content-Type": "text/plain"},
+    ).get_json()
+
+    assert page.count("Đã bị thay thế từ ngày 26/7/2021") == 1
+    assert [row["Hiệu lực"] for row in rows] == [
+        "Đã bị thay thế",
+        "Chưa rõ hiệu lực",
+        "",
+    ]
+    assert [(one["documents"], one["statuses"]) for one in told["items"]] == [
+        ([papers["old"]], ["superseded"]),
+        ([papers["new"]], ["unknown"]),
+        ([], []),
+    ]
+
+
+def _text(response):
+    return response.get_data(as_text=True).lstrip("\ufeff")
 
 
 @pytest.mark.parametrize("asked", [{"status": "x"}, {"on": "31/2/2020"}])

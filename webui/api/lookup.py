@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from archive.links import StatusCode
 from archive.model import Citation
 from indexer import lookup
 from indexer.lookup import State
@@ -17,15 +18,16 @@ verbs = Verbs("lookup", __name__, "Look up many papers at once.")
 class Sought:
     """A line of a list and what became of it.
 
-    ``documents`` is the paper held, or all that may be meant; ``reasons`` say why
-    it is so, or why the line was not understood; ``cited`` counts the papers
-    that cite what is missing.
+    ``documents`` is the paper held, or all that may be meant, with the ``statuses``
+    they have today; ``reasons`` say why it is so, or why the line was not
+    understood; ``cited`` counts the papers that cite what is missing.
     """
 
     line: int
     text: str
     state: State
     documents: tuple[int, ...]
+    statuses: tuple[StatusCode, ...]
     reasons: tuple[str, ...]
     flags: tuple[str, ...]
     cited: int
@@ -62,6 +64,7 @@ def _line(found: lookup.Found) -> Sought:
         text=found.text,
         state=found.state,
         documents=tuple(brief.id for brief in found.papers),
+        statuses=tuple(status.code for status in found.statuses),
         reasons=found.reasons,
         flags=found.flags,
         cited=found.cited,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.catalogue import Brief
+from archive.links import Status
 from indexer.lookup import Found
 from webui.render import papers, places, words
 from webui.render.language import gettext
@@ -39,14 +40,17 @@ CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line and its answer; ``understood`` is what was looked for."""
+    """A line and its answer; ``understood`` is what was looked for.
+
+    Each paper stands with its status.
+    """
 
     line: int
     text: str
     state: str
     label: str
     understood: str
-    papers: tuple[Brief, ...]
+    papers: tuple[tuple[Brief, Status], ...]
     more: int
     notes: tuple[str, ...]
     symbol: str | None
@@ -61,7 +65,7 @@ def row(found: Found) -> Row:
         state=found.state,
         label=words.say(STATES, found.state),
         understood=_understood(found),
-        papers=found.papers[:CANDIDATES],
+        papers=tuple(zip(found.papers, found.statuses, strict=True))[:CANDIDATES],
         more=max(0, len(found.papers) - CANDIDATES),
         notes=tuple(_notes(found)),
         symbol=found.citation.symbol if found.citation else None,
@@ -78,6 +82,7 @@ def sheet(found: Iterable[Found]) -> Sheet:
             gettext("Nội dung dòng"),
             gettext("Kết quả"),
             *papers.columns(),
+            gettext("Hiệu lực"),
             gettext("Số văn bản dẫn chiếu"),
             gettext("Ghi chú"),
             gettext("Địa chỉ"),
@@ -95,6 +100,7 @@ def _cells(found: Iterable[Found]) -> Iterator[list[Cell]]:
             one.text,
             words.say(STATES, one.state),
             *(papers.cells(held) if held else empty),
+            words.say(words.STATUSES, one.statuses[0].code) if held else "",
             one.cited if one.state == "missing" else "",
             "; ".join([*_notes(one), *_candidates(one)]),
             papers.address(held) if held else "",
