@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from archive import symbols
 from archive.authority import Meeting
 from archive.facts import Metadata
-from archive.links import keys
+from archive.links import keys, passing
 from archive.links.dates import Period
-from archive.links.passing import passed_by
 from archive.links.remembered import Names
 from archive.links.values import (
     Ambiguous,
@@ -30,7 +29,13 @@ def resolve(
     candidates: Sequence[Candidate],
     authority: Names,
 ) -> Resolution:
-    """Decide which of ``candidates`` (papers that the meeting passed) is meant."""
+    """Decide which of ``candidates`` (papers that the meeting passed) is meant.
+
+    A paper that names the meeting it was passed by speaks of itself.
+    """
+    own = passing.key(citing, authority)
+    if own is not None and own == keys.sought(citation):
+        return Unknown(("itself",))
     weighed = tuple(_weigh(citing, one, authority) for one in candidates)
     by_number = {one.document: one for one in candidates}
     possible = [w for w in weighed if "issued_later" not in w.differs]
@@ -51,7 +56,7 @@ def resolve(
 
 
 def _weigh(citing: Metadata, candidate: Candidate, authority: Names) -> Weighing:
-    passed = passed_by(candidate.metadata, authority)
+    passed = passing.passed_by(candidate.metadata, authority)
     issued, until = (
         Period.of_issue(one.issued) for one in (candidate.metadata, citing)
     )
