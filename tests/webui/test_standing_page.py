@@ -7,7 +7,7 @@ import re
 import pytest
 
 from archive.model import Reader
-from tests.webui.papers import AT, dispatch, replacing
+from tests.webui.papers import AT, cited, dispatch, reading, replacing
 
 LOCAL = Reader("local")
 HOSTILE = "<script>alert(1)</script>"
@@ -336,3 +336,60 @@ def test_a_hidden_paper_proves_and_proposes_nothing(client, services, judge, pap
         page = html(client.get(f"/documents/{old}{place}"))
         assert "9-QĐ/TU" not in page
         assert "Đã bị thay thế</strong>" not in page
+
+
+def test_an_effect_that_was_not_read_can_be_said(client, services, papers, keep):
+    """Beside the citation that says it, where one looks at the citation again."""
+    text = "Theo Công văn số 362-CV/TU, nay không dùng nữa."
+    mention = cited(
+        text,
+        "Công văn số 362-CV/TU",
+        type="Công văn",
+        number=362,
+        symbol="362-CV/TU",
+        body="Tỉnh ủy Bắc Kạn",
+    )
+    issued = {"verbatim": "01/9/2019", "date": "2019-09-01"}
+    facts = {"issuers": ["Tỉnh ủy Bắc Kạn"], "issued": issued}
+    number = keep(reading(text, (mention,), symbol="7-TB/TU", **facts), "t.txt")
+    [link] = services.catalogue.citations.of(number, LOCAL)
+    place = f"/documents/{number}/links/1-{mention.start}"
+
+    page = html(client.get(place))
+    form = {"code": "repealed", "back": place}
+    sent = send(client, number, link.id, "change", **form)
+
+    assert "Chưa thấy văn bản này làm thay đổi hiệu lực" in page
+    assert sent.location.startswith(f"{place}?done=")
+    assert "bị bãi bỏ theo văn bản này" in said(client.get(sent.location))
+    assert services.catalogue.documents.get(papers[0], LOCAL).status.by == (number,)
+
+
+def test_no_effect_is_asked_of_what_is_not_settled(client, services, papers):
+    """Nor is one chosen where nothing was chosen."""
+    new = papers[1]
+    effect = services.catalogue.citations.of(new, LOCAL)[0].id
+    services.catalogue.decisions.decide(
+        effect, "reject", None, reader=LOCAL, by="person:lan", at=AT, instead_of=None
+    )
+
+    page = html(client.get(f"/documents/{new}/links/1-24"))
+
+    assert "Hiệu lực của văn bản được dẫn chiếu" not in page
+    send(client, new, effect, "confirm", 422)
+
+
+def test_the_form_of_the_day_keeps_what_was_asked(client, papers):
+    """Words that are marked, and the way back to the results; a day alone is none."""
+    place = f"/documents/{papers[0]}"
+
+    page = html(client.get(f"{place}?q=kết+luận&view=text&done=1"))
+    alone = html(client.get(f"{place}?on=01/01/2020"))
+
+    form = re.search(r'<form class="on-day".*?</form>', page)
+    assert form
+    assert 'name="q" value="kết luận"' in form[0]
+    assert 'name="view" value="text"' in form[0]
+    assert 'name="done"' not in form[0]
+    assert "Về kết quả tra cứu" in page
+    assert "Về kết quả tra cứu" not in alone

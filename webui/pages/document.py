@@ -107,7 +107,7 @@ def _card(link: Link) -> dict[str, object]:
         "places": places,
         "relation": mentions.relation(link.citation),
         "label": mentions.printed_label(link.citation),
-        "flags": mentions.doubts(link.citation, link.flags),
+        "flags": mentions.doubts(link.citation, link.flags, link.body),
         "paper": documents.get(target.id, reader()) if target else None,
     }
 

@@ -8,7 +8,7 @@ from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import Choice
 from archive.sentences import Sentence
 from webui.forms import seeking
-from webui.render import addresses, linked, mentions, offices, places
+from webui.render import addresses, effects, linked, mentions, offices, places
 from webui.security import reader
 from webui.services import services
 
@@ -125,9 +125,17 @@ def _page(link: Link, wished: tuple[Choice, Brief | None] | None = None) -> str:
         found=seeking.found(sought, link.citing),
         history=linked.lines(_history(link), _named(_history(link))),
         wished=wished,
+        effects=_effects(link),
         body=offices.pointed(link.body or link.citation.body, link.citation.date),
         places=places,
     )
+
+
+def _effects(link: Link) -> list[effects.Effect]:
+    """Return what the citation does to the paper it means, where that is settled."""
+    if link.target is None:
+        return []
+    return effects.shown([services().catalogue.verdicts.get(link.id, reader())])
 
 
 def _history(link: Link) -> list[Kept]:

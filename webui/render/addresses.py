@@ -93,12 +93,17 @@ def here(**changes: object) -> str:
     None takes a parameter away. What is a matter of the reader stays in the
     address only while it is being switched, and what was just done is not told again.
     """
-    dropped = {*changes, *OF_A_READER, *_SAID_ONCE}
-    pairs = [pair for pair in request.args.items(multi=True) if pair[0] not in dropped]
+    pairs = carried(*changes)
     pairs += [
         (name, str(value)) for name, value in changes.items() if value is not None
     ]
     return address(pairs)
+
+
+def carried(*but: str) -> list[Pair]:
+    """Return what a form of this page carries along ``but`` what it asks itself."""
+    dropped = {*but, *OF_A_READER, *_SAID_ONCE}
+    return [pair for pair in request.args.items(multi=True) if pair[0] not in dropped]
 
 
 def results() -> str | None:
@@ -107,7 +112,8 @@ def results() -> str | None:
     pairs = [pair for pair in asked if pair[0] in _OF_A_SEARCH]
     if pairs and (page := whole(request.args.get(RESULTS_PAGE, ""))):
         pairs.append(("page", str(page)))
-    return f"{url_for('search.show')}?{urlencode(pairs)}" if pairs else None
+    is_asked = any(name != "on" for name, _ in pairs)
+    return f"{url_for('search.show')}?{urlencode(pairs)}" if is_asked else None
 
 
 def toggled(name: str, value: str) -> str:

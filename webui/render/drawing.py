@@ -27,6 +27,7 @@ def draw(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         here=addresses.here,
+        carried=addresses.carried,
         results=addresses.results,
         limits=limits,
         notice=notice.notice,
