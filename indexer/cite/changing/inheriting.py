@@ -56,6 +56,7 @@ def _tree(found: Sequence[Placed]) -> list[_Node]:
         outer = (source[skipped:] for skipped in range(1, len(source) + 1))
         above = next((latest[place] for place in outer if place in latest), None)
         same = latest.get(source)
+        above = _opening(same) or above
         node = _Node(placed, above, _giver(same or above))
         if same and _says_again(same.placed, placed):
             same.is_container = True
@@ -64,6 +65,19 @@ def _tree(found: Sequence[Placed]) -> list[_Node]:
         nodes.append(node)
         latest[source] = node
     return nodes
+
+
+def _opening(same: _Node | None) -> _Node | None:
+    """Return what opens a place alone, in its own line: "2. Tại Điều 36: Bổ sung …"."""
+    if same is None or not same.placed.clause.verbs:
+        return same
+    upper = same.above
+    is_own = upper and not upper.placed.clause.verbs
+    return (
+        upper
+        if upper and is_own and upper.placed.source == same.placed.source
+        else None
+    )
 
 
 def _says_again(placed: Placed, later: Placed) -> bool:
@@ -149,7 +163,7 @@ def _key(mention: Mention) -> str:
 def _completed(node: _Node, place: Place) -> Place:
     """Add the outer parts of a place that only clauses further up name."""
     upper = node.above
-    while upper and (not place or place[-1].rank > ARTICLE):
+    while upper and (not place or place[-1].rank not in {0, ARTICLE}):
         lowest = min((part.rank for part in place), default=99)
         outer = {
             tuple(part for part in target.place if part.rank < lowest)

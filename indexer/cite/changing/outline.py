@@ -109,8 +109,8 @@ def _opened(opened: _Open, marker: re.Match[str], *, is_sure: bool) -> _Open:
     if level == "part":
         return opened if opened.article else _Open(part=number)
     if level == "section":
-        is_next = is_sure or _value(number) in {1, _value(opened.section) + 1}
-        is_open = is_next and not opened.article
+        is_next = _value(number) in {1, _value(opened.section) + 1}
+        is_open = (is_sure or is_next or not opened.section) and not opened.article
         return _Open(opened.part, section=number) if is_open else opened
     if level == "clause":
         is_next = is_sure or _follows(opened.clause.partition(".")[0], number)

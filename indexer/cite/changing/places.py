@@ -59,7 +59,7 @@ _LEVEL = re.compile(
 _ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu|cuối|một"
 _NUMBER = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[A-Za-zđĐ]{{0,2}}\d?|[a-zđ](?:\d{{1,2}}|\.\d{{1,2}}){{0,2}}"
-    rf"|[IVXLC]{{1,7}}[a-zđ]?(?:\.\d{{1,2}}){{0,3}}|(?:{_ORDINALS}))(?!\w|/\w)"
+    rf"|[IVXLC]{{1,7}}[a-zđ]?(?:\.\d{{1,2}}){{0,3}}|[A-ZĐ]|(?:{_ORDINALS}))(?!\w|/\w)"
 )
 # Forms have codes of their own: M01A, 01/TTr, 2C-BNV/2008, PL1-03.
 _CODE = re.compile(
@@ -71,6 +71,8 @@ _AND = re.compile(
 )
 # "khoản 2;\nb) Sửa đổi …": what ends in a bracket begins the next line.
 _MARKER = re.compile(r"\w{1,4}\)|(?<=\n)\d{1,3}\.\s")
+_SEVERAL = re.compile(r"(?<!\w)(?:cac|nhung|so)\s{1,3}\Z")
+_LINE = re.compile(r"(?<=\n)(?:[a-zđ]\)|\d{1,3}\.\s)")
 _TO = re.compile(r"\s{1,3}đến\s{1,3}(?:hết\s{1,3})?")
 _LONGEST_RANGE = 40
 _MOST = 60
@@ -118,12 +120,11 @@ def listed(passage: Passage, at: int) -> Listed | None:
     level = _NAMES[" ".join(match["level"].split())]
     first = _number(passage, level, match.end())
     if first is None:
-        # "Phụ lục ban hành kèm theo Thông tư số …" has no number.
-        return (
-            Listed((Part(level, ""),), match.end("level"))
-            if level == "Phụ lục"
-            else None
+        # "Phụ lục ban hành kèm theo Thông tư số …" has no number; several have.
+        is_only = level == "Phụ lục" and not _SEVERAL.search(
+            passage.bare, max(0, at - 9), at
         )
+        return Listed((Part(level, ""),), match.end("level")) if is_only else None
     numbers, end = _more(passage, level, [first.group()], first.end())
     return Listed(tuple(Part(level, number) for number in numbers), end)
 
@@ -149,6 +150,8 @@ def _is_level(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _number(passage: Passage, level: str, at: int) -> re.Match[str] | None:
+    if _LINE.match(passage.even, at):
+        return None
     if _RANKS[level] <= FORM:
         code = _CODE.match(passage.even, at)
         return code if code and code.group() else None

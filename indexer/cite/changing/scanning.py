@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.cite.changing import listing, outline, verbs
 from indexer.cite.changing.aliases import aliases
 from indexer.cite.changing.clauses import Clause, Ground
-from indexer.cite.changing.places import Place
+from indexer.cite.changing.places import Place, listed
 from indexer.cite.changing.quoting import Quotations, quotations
 from indexer.cite.changing.walking import Walk
 from indexer.cite.passage import Mention, Passage
@@ -26,6 +26,7 @@ _SUPPOSED = re.compile(r"(?<!\w)(?:truong\s{1,3}hop|neu|khi)\s[^.:;“”\"]{0,3
 _ELSEWHERE = re.compile(
     r"\s{1,3}(?:mot\s{1,3}so\s{1,3}dieu\s{1,3})?(?:theo|tai|boi|bang|trong|cua)\s(?:[^:;.“\"]|\.(?!\s)){0,200}"
 )
+_WITHIN = re.compile(r"(?:tai|doi\s{1,3}voi)\s{1,3}")
 _OURS = re.compile(r"(?<!\w)nay(?!\w)")
 _BACK = 900
 _BREAK = re.compile(r"[.:;!?](?=\s)|[\n\f]")
@@ -52,7 +53,11 @@ def placed(passage: Passage, mentions: Sequence[Mention]) -> list[Placed]:
     closes = {span.start: span.end for span in quoted.spans}
     named = aliases(passage, mentions)
     ground = Ground(passage, mentions, starts, closes, named)
-    found = list(_clauses(ground, occurring, quoted))
+    opened = ((one, False) for one in _openings(ground, marked, quoted))
+    found = sorted(
+        [*_clauses(ground, occurring, quoted), *opened],
+        key=lambda one: (one[0].start, not one[0].verbs),
+    )
     said = [clause.start for clause, _ in found]
     outlined = outline.outline(
         marked,
@@ -110,6 +115,21 @@ def _clauses(
         for clause in _read(ground, verb, done, is_chained=is_chained):
             yield clause, is_chained
             done = last = clause.end
+
+
+def _openings(
+    ground: Ground, marked: Sequence[re.Match[str]], quoted: Quotations
+) -> Iterator[Clause]:
+    """Yield the numbered lines that name a place alone: "1. Tại Điều 27:"."""
+    passage = ground.passage
+    for mark in marked:
+        at = _past_blanks(passage, mark.end())
+        within = _WITHIN.match(passage.bare, at)
+        start = within.end() if within else at
+        if listed(passage, start) is None or quoted.around(start):
+            continue
+        if clause := Walk(ground, start).opening():
+            yield clause
 
 
 def _read(

@@ -16,7 +16,7 @@ TOKEN = re.compile(
      |(?P<prescribed>(?:duoc\s)?quy\sdinh\stai(?!\w))
      |(?P<aspect>(?:cac\s)?(?:quy\sdinh|noi\sdung)\s[^.,:;“”"()\n]{{1,80}}?\s(?:tai|cua)
         (?=\s(?:cac\s)?(?:khoan|diem|dieu|muc|chuong|phan|phu\sluc)\s))
-     |(?P<row>(?:so\sthu\stu|stt|dong|cau)\s(?:so\s|thu\s)?(?:\d{{1,3}}|nhat|hai|ba|tu|nam|dau|cuoi)(?!\w))
+     |(?P<row>(?:so\sthu\stu|stt|dong|cau|thu\stuc(?:\shanh\schinh)?)\s(?:so\s|thu\s)?(?:\d{{1,3}}|nhat|hai|ba|tu|nam|dau|cuoi)(?!\w))
      |(?P<at>(?:tai|theo|o|trong)(?!\w))
      |(?P<some>(?:mot\sso|mot\sphan)(?!\w))
      |(?P<words>(?:cum\stu|tu\sngu|tu|ten\sgoi|ten|tieu\sde|nhan\sde|noi\sdung|loi\sdan|cau|ky\shieu|so\sthu\stu)(?!\w))

@@ -27,6 +27,7 @@ _BREAK = re.compile(
 _PLACE = re.compile(
     r"(?<!\w)(?:dieu|khoan|diem|muc|phu\s{1,3}luc|mau)\s{1,3}(?:so\s{1,3})?(?:\d|[a-z](?!\w)|[ivx]{1,5}(?!\w))"
 )
+_OPENS = re.compile(r"\s{0,3}(?:nhu\s{1,3}sau\s{0,3})?:")
 _JOINED = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?\Z")
 _ASIDE = re.compile(r"\s{0,3}\([^\n]{0,600}\)\s{0,3}")
 _REACH = 900
@@ -65,6 +66,16 @@ class Walk:
         done = verbs.read(verb)
         self.verbs, self.found = [done], Gathering((done,))
         return self.active()
+
+    def opening(self) -> Clause | None:
+        """Read places that a colon opens, in which clauses below say what is done."""
+        self._read(self.start)
+        self.found.named(None)
+        if not self.found.done or not _OPENS.match(self.ground.passage.bare, self.end):
+            return None
+        return Clause(
+            self.start, self.end, (), tuple(self.found.done), tuple(self.papers)
+        )
 
     def passive(self, verb: re.Match[str], high: int) -> Clause | None:
         """Read the places up to ``high``, where "được" stands, and what is done."""

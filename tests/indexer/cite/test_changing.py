@@ -101,6 +101,16 @@ INSIDE = {
         "suspends",
         ["Điều 9"],
     ),
+    "a part with a letter": (
+        "Bãi bỏ mục 3 và 4 Phần A Phụ lục II.",
+        "repeals",
+        ["Mục 3 Phần A Phụ lục II", "Mục 4 Phần A Phụ lục II"],
+    ),
+    "a procedure of a list": (
+        "Bãi bỏ thủ tục số 5 Mục B Phần II.",
+        "repeals",
+        ["Mục B Phần II"],
+    ),
     "words exchanged": (
         "Thay thế cụm từ “sở” bằng cụm từ “cơ quan” tại khoản 1 Điều 4, Điều 7.",
         "replaces",

@@ -117,6 +117,47 @@ def test_reads_a_clause_that_names_its_papers(text, expected):
     assert told(text) == expected
 
 
+WITHIN = {
+    "the line of its own": "1. Tại Điều 27:\na) Bãi bỏ khoản 5.",
+    "its own line": "1. Tại Điều 27: Bãi bỏ khoản 5.",
+    "several clauses": "1. Điều 27:\na) Bãi bỏ khoản 5;\nb) Bãi bỏ khoản 6.",
+}
+
+
+@pytest.mark.parametrize("lines", WITHIN.values(), ids=WITHIN)
+def test_a_place_before_a_colon_is_that_of_the_clauses_below(lines):
+    """It needs no verb: the clauses under it say what is done."""
+    text = f"Điều 2. Sửa đổi Nghị định số 52/2013/NĐ-CP như sau:\n{lines}"
+
+    found = [one[1:] for one in told(text)]
+
+    count = text.count("Bãi bỏ")
+    expected = [("repeals", f"khoản {n} Điều 27", "52/2013/NĐ-CP") for n in (5, 6)]
+    assert found == expected[:count]
+
+
+def test_a_heading_that_speaks_of_annexes_names_none():
+    """ "Các phụ lục" before the next line's number is no place."""
+    text = (
+        "Điều 4. Sửa đổi, thay thế các phụ lục\n1. Sửa đổi Phụ lục số 01 kèm theo Thông tư số"
+        " 200/2014/TT-BTC.\n2. Thay thế Mẫu số 01/TNDN."
+    )
+
+    assert [one[2] for one in told(text)] == ["Phụ lục 01", "Mẫu 01/TNDN"]
+
+
+def test_an_annex_without_a_number_holds_the_sections_below():
+    """What is changed in it is completed by its name."""
+    text = (
+        "Điều 1. Sửa đổi Phụ lục ban hành kèm theo Quyết định số 12/2019/QĐ-UBND như sau:\n"
+        "2. Bãi bỏ số thứ tự 7 Mục II."
+    )
+
+    assert told(text) == [
+        ("khoản 2 Điều 1", "repeals", "Mục II Phụ lục", "12/2019/QĐ-UBND")
+    ]
+
+
 def test_titles_name_papers_in_the_order_of_articles():
     """Where the title names two papers, Điều 2 changes the second."""
     title = "Sửa đổi một số điều của Thông tư số 10/2018/TT-BTC và Thông tư số 11/2018/TT-BTC"
