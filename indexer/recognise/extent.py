@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text import marked
-from indexer.recognise import heading, number, part_of
+from indexer.recognise import heading, number, part_of, scraps
 from indexer.recognise.cells import Cell
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
@@ -73,12 +73,14 @@ class Extent:
 class _Line:
     """A line that may still be of the subject, and what it is weighed by.
 
-    ``width`` is that of the widest lines below the heading.
+    ``width`` is that of the widest lines below the heading; between the line and the
+    one ``before`` may stand a stamp.
     """
 
     cell: Cell
     before: Cell
     width: int
+    is_below_stamp: bool = False
 
     @property
     def begins_anew(self) -> bool:
@@ -108,10 +110,13 @@ def under(paper: Paper, found: heading.Heading) -> Extent:
     is_sure = True
     for cell, line in _below(paper, found):
         is_sure = is_sure and (line is None or not line.is_doubtful)
-        if line is not None and _ends(paper, found, line):
+        if line is not None and scraps.is_scrap(cell, line.before):
+            lines.extend(scraps.behind(cell))
+        elif line is not None and _ends(paper, found, line):
             break
-        lines.append(cell)
-    return Extent(tuple(lines), is_sure)
+        else:
+            lines.append(cell)
+    return Extent(tuple(lines), is_sure and not scraps.are_near(lines))
 
 
 def is_consolidated(paper: Paper) -> bool:
@@ -126,31 +131,23 @@ def _below(paper: Paper, found: heading.Heading) -> Iterator[tuple[Cell, _Line |
     before = found.cell if found.rest else None
     enclosure = part_of.find(paper)
     enclosed = () if enclosure is None else enclosure.cells
-    width = _width(below)
+    width, is_below_stamp = _width(below), False
     for cell in below[:_LONGEST]:
         is_between = before is None and (cell.is_rule or cell in enclosed)
-        if is_between or is_mark(cell) or (before and _is_stamp(cell, before)):
+        if is_between or is_mark(cell):
             continue
         if before is None and enclosed and _opens_text(cell):
             return
         if _is_cut(paper, cell, before):
             return
-        yield cell, _Line(cell, before, width) if before else None
-        before = cell
+        line = None if before is None else _Line(cell, before, width, is_below_stamp)
+        yield cell, line
+        is_below_stamp = before is not None and scraps.is_scrap(cell, before)
+        before = before if is_below_stamp else cell
 
 
 def _width(below: Sequence[Cell]) -> int:
     return min(_WIDEST, max((len(cell.text) for cell in below[:30]), default=0))
-
-
-def _is_stamp(cell: Cell, before: Cell) -> bool:
-    """Whether a recognised line is a scrap of a stamp set across the subject."""
-    capitals = sum(map(str.isupper, cell.text))
-    return (
-        cell.origin == "ocr"
-        and not before.is_caps
-        and 2 * capitals > sum(map(str.isalpha, cell.text))
-    )
 
 
 def _is_cut(paper: Paper, cell: Cell, before: Cell | None) -> bool:
@@ -172,9 +169,9 @@ def _ends(paper: Paper, found: heading.Heading, line: _Line) -> bool:
         if cell.text.lower().startswith(act):
             return True
     is_paragraph = cell.origin == "ocr" and cell.gap and len(cell.text) >= _FULL_WIDTH
-    return (
-        is_paragraph or _is_set_otherwise(line) or (line.begins_anew and _is_body(line))
-    )
+    if is_paragraph and (line.begins_anew or not line.is_below_stamp):
+        return True
+    return _is_set_otherwise(line) or (line.begins_anew and _is_body(line))
 
 
 def _is_set_otherwise(line: _Line) -> bool:

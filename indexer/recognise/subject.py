@@ -12,7 +12,7 @@ from indexer.recognise.zones import Paper
 
 _BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
 _FORM_CODE = re.compile(r"^\S{1,20}$|^(?:Mẫu|Biểu|MẪU|BIỂU)\b.{0,20}\d")
-_NOISE = re.compile(r"^[\W_]{1,4}\s")
+_NOISE = re.compile(r"^(?:[\W_]{1,4}|[^\W\dA-ZĐ_]{1,2}[.,;])\s")
 # The sign of a footnote, or a rule that stands in the last line of the subject.
 _MARKS = re.compile(
     r"\s?(?:\[\d{1,3}\]|\(\d{1,2}\)|\(?\*{1,5}\)?|[¹²³⁰-⁹]{1,3}"

@@ -150,3 +150,22 @@ def test_dispatch(facts, lines, subject):
     )
 
     assert (paper.type, paper.subject) == ("Công văn", subject)
+
+
+STAMPED = {
+    "a stamp in its own line": "CỔNG THÔNG YTN ĐIỆN TỬ\n\ncủa các chi bộ trong tỉnh",
+    "a stamp before the words": "CỔNG THÔNG YTN ĐIỆN TỬ của các chi bộ trong tỉnh",
+}
+
+
+@pytest.mark.parametrize("lines", STAMPED.values(), ids=STAMPED)
+def test_stamp_across_a_scan(facts, lines):
+    """What a scanner read of a stamp is no subject, and a person is asked for it."""
+    paper = facts(
+        f"{HEADER}BÁO CÁO\nvề việc sắp xếp kho tài liệu\n{lines}\n\n"
+        "Ngày 23 tháng 3 năm 2020, Thường trực Tỉnh ủy đã họp về kho.\n",
+        origin="ocr",
+    )
+
+    about = "về việc sắp xếp kho tài liệu của các chi bộ trong tỉnh"
+    assert (paper.subject, paper.evidence["subject"].confidence < 0.7) == (about, True)
