@@ -26,6 +26,7 @@ _SPELT = frozenset(
     {"nhất", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"}
 )
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_WORTH = {"I": 1, "V": 5, "X": 10}
 _ONE = "mot|hai|ba|tu|bon|nam|lam|sau|bay|tam|chin"
 WORDS = rf"(?:(?:hai|ba)\s)?muoi(?:\s(?:{_ONE})(?!\w))?|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin"
 """The ordinals in words, as a pattern over toneless text."""
@@ -52,6 +53,19 @@ def roman(word: str) -> str:
         return number
     tens, ones = divmod(int(number), 10)
     return "X" * tens + _ONES[ones]
+
+
+def value(letters: str) -> int:
+    """Return the number that Roman letters write; other letters count nothing.
+
+    >>> value("IX"), value("XIV")
+    (9, 14)
+    """
+    worth = [_WORTH.get(letter, 0) for letter in letters]
+    return sum(
+        -one if one < after else one
+        for one, after in zip(worth, [*worth[1:], 0], strict=True)
+    )
 
 
 def is_spelt(printed: str) -> bool:

@@ -21,7 +21,7 @@ from archive.text import align
 # "Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XII" names the committee,
 # and "Bộ trưởng Bộ Xây dựng" the ministry.
 _MEETING = re.compile(
-    r"\A(?:hoi nghi (?:lan thu \w+ )?(?=ban chap hanh|trung uong)|bo truong (?=bo ))"
+    r"\A(?:hoi nghi (?:lan thu \w+ )?(?:cua )?(?=ban chap hanh|trung uong)|bo truong (?=bo ))"
 )
 # Only the Centre's plenums are counted behind the name; "Tổ dân phố 4" and
 # "Khoa Nội" are names.

@@ -99,10 +99,10 @@ def session(passage: Passage, match: re.Match[str], kind: str | None) -> Mention
 
 def congress(
     passage: Passage, match: re.Match[str], kind: str | None
-) -> Iterator[Mention]:
-    """Yield the citation of a congress, unless its words name none."""
+) -> Mention | None:
+    """Return the citation of a congress, unless its words name none."""
     if not _names_congress(passage, match):
-        return
+        return None
     end, of = match.end(), _whose(passage, match)
     if (match["by"] or "").endswith("bo"):
         end = names.reach(passage, match.start("by")) or end
@@ -110,7 +110,7 @@ def congress(
     number = match["ordinal"] or match["roman"]
     ordinal = ordinals.roman(number) if number else None
     conference = Conference("congress", ordinal, None, of)
-    yield Mention(match.start(), end, "conference", kind, conference=conference)
+    return Mention(match.start(), end, "conference", kind, conference=conference)
 
 
 def _names_congress(passage: Passage, match: re.Match[str]) -> bool:
@@ -169,7 +169,19 @@ def _whose(passage: Passage, match: re.Match[str]) -> str:
         return squeeze(f"{named[:7]} {_LEVELS.get(level, level)}{named[7:]}")
     # "Đại hội Công đoàn Việt Nam lần thứ XIII" is no congress of the Party.
     named = _ANY_CONGRESS.sub("", squeeze(_printed(passage, match, "of")))
-    return squeeze(named) or "toàn quốc"
+    if named := squeeze(named):
+        return named
+    return "Đảng bộ" if _is_too_high(passage, match) else "toàn quốc"
+
+
+def _is_too_high(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether the Party has held no such congress: a committee near by has."""
+    if match["by"] or match["of"].strip(" ,") not in {"", "dai bieu"}:
+        return False
+    held = max(
+        (ordinals.value(term.name) for term in passage.authority.terms), default=0
+    )
+    return ordinals.value(ordinals.roman(match["ordinal"] or match["roman"])) > held + 1
 
 
 def _printed(passage: Passage, match: re.Match[str], group: str) -> str:

@@ -22,6 +22,7 @@ _DAY = re.compile(r"ngay\s{1,4}\Z")
 # "Ngày 9/11/2022, thay mặt …, Tổng Bí thư đã ký ban hành Nghị quyết": who signs on
 # a day gives the paper that day, whatever stands between.
 _SIGNED = re.compile(r"(?<!\w)ky(?!\w)")
+_FOR = re.compile(r"(?<!\w)(?:thay mat|tm\.)\s{1,3}")
 _BROKEN = re.compile(r"[.;:!?\n](?:\s|\Z)")
 
 
@@ -37,7 +38,9 @@ def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
     if verb is None:
         return mention
     end = low + verb.start()
-    body_at = _subject(passage, low, end)
+    body_at = _signed_for(passage, low, end, verb.group()) or _subject(
+        passage, low, end
+    )
     mention = replace(mention, body_at=mention.body_at or body_at)
     if _is_day(mention):
         return mention
@@ -57,6 +60,17 @@ def _told(passage: Passage, low: int, end: int, verb: str) -> Dated | None:
     between = passage.bare[dated.end : end]
     is_signed = _SIGNED.search(verb) and not _BROKEN.search(between)
     return dated if is_signed or not between.strip(" ,\n") else None
+
+
+def _signed_for(passage: Passage, low: int, end: int, verb: str) -> Span | None:
+    # "Thay mặt Bộ Chính trị, đồng chí …, Thường trực Ban Bí thư đã ký": the first
+    # body issues, and the second one is where the signer sits.
+    if not _SIGNED.search(verb):
+        return None
+    *_, start = 0, *(one.end() for one in _FOR.finditer(passage.bare, low, end))
+    reached = names.reach(passage, start) if start else None
+    is_whole = reached and not _BROKEN.search(passage.bare, reached, end)
+    return Span(start, reached) if reached and is_whole else None
 
 
 def _subject(passage: Passage, low: int, end: int) -> Span | None:

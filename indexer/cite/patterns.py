@@ -86,6 +86,16 @@ CITATION = re.compile(
 )
 """A kind of paper and what makes it a citation: ``plenum``, ``local`` (the plenum of
 another committee), ``congress``, ``pointing`` or ``numbered``."""
+NEXT_CONGRESS = re.compile(
+    rf"""(?P<joint>(?:,?{_W}{_PERIOD})?\s{{0,2}},?\s?(?:va|cung))(?={_W}dai{_W}hoi){_CONGRESS}
+    (?!,?{_W}(?:dien{_W}ra|thanh{_W}cong|da|se|duoc|hop|khai{_W}mac|be{_W}mac)(?!\w))""",
+    re.VERBOSE,
+)
+"""A further congress: "Nghị quyết Đại hội A và Đại hội B". One that is being held is none."""
+NEXT_ORDINAL = re.compile(
+    rf"\s{{0,2}}(?:,|,?\s?và)[ ]{{1,3}}(?P<roman>[IVX]{{2,6}})(?!\w)(?:{_W}(?:của{_W})?Đảng(?!\w|{_W}bộ))?"
+)
+"""A further ordinal of congresses, as printed: "Đại hội XII và XIII của Đảng"."""
 NEXT = re.compile(
     rf"\s{{0,2}}(?:,|;|,?\s?va|,?\s?hoac|,?\s?cung|&){_W}(?:so{_W})?(?P<number>\d{{1,4}})(?!\w|\s{{0,2}}[-/]|[.,]\d|\s?%)"
 )

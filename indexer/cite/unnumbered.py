@@ -9,7 +9,7 @@ from archive.text import squeeze
 from indexer.cite import meetings, provisions
 from indexer.cite.counting import counts
 from indexer.cite.passage import Mention, Passage
-from indexer.cite.patterns import CITATION, NEXT, SHORTS
+from indexer.cite.patterns import CITATION, NEXT, NEXT_CONGRESS, NEXT_ORDINAL, SHORTS
 from indexer.cite.tails import tail
 
 # Nouns only; the others are verbs too and need a capital: "quyết định 3 việc".
@@ -49,7 +49,7 @@ def find(passage: Passage) -> Iterator[Mention]:
         elif match["local"]:
             yield meetings.session(passage, match, kind)
         elif match["congress"]:
-            yield from meetings.congress(passage, match, kind)
+            yield from _congresses(passage, match, kind)
         elif match["pointing"]:
             yield Mention(match.start(), match.end(), "deictic", kind)
         else:
@@ -63,6 +63,38 @@ def _is_shouted(passage: Passage, match: re.Match[str]) -> bool:
 def _kind(passage: Passage, match: re.Match[str]) -> str | None:
     kind = passage.authority.type_named(match["kind"])
     return kind.name if kind else None
+
+
+def _congresses(
+    passage: Passage, match: re.Match[str], kind: str | None
+) -> Iterator[Mention]:
+    found = meetings.congress(passage, match, kind)
+    while found:
+        yield found
+        found = _further(passage, found) or _joined(passage, found)
+
+
+def _further(passage: Passage, one: Mention) -> Mention | None:
+    more = NEXT_ORDINAL.match(passage.even, one.end)
+    if more is None or one.conference is None:
+        return None
+    conference = replace(one.conference, ordinal=more["roman"])
+    return replace(
+        one,
+        start=more.start("roman"),
+        end=more.end(),
+        conference=conference,
+        inherited=("type", "conference"),
+    )
+
+
+def _joined(passage: Passage, one: Mention) -> Mention | None:
+    more = NEXT_CONGRESS.match(passage.bare, one.end)
+    other = meetings.congress(passage, more, one.type) if more else None
+    if more is None or other is None:
+        return None
+    start = passage.bare.index("dai", more.end("joint"))
+    return replace(other, start=start, inherited=("type",))
 
 
 def _shorts(

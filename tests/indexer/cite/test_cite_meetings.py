@@ -207,3 +207,53 @@ def test_the_party_by_its_whole_name(party):
 
     assert met(text) == [Conference("congress", "II", None, "toàn quốc")]
     assert [one.verbatim for one in cite.find(text, AUTHORITY)] == [text]
+
+
+JOINED = {
+    "of another committee": (
+        "Nghị quyết Đại hội XIII của Đảng và Đại hội Đảng bộ tỉnh lần thứ XX",
+        [("XIII", "toàn quốc"), ("XX", "Đảng bộ tỉnh")],
+    ),
+    "behind the years of the first": (
+        "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025 và Đại hội Đảng bộ huyện lần thứ XXV",
+        [("XX", "Đảng bộ tỉnh"), ("XXV", "Đảng bộ huyện")],
+    ),
+    "ordinals alone": (
+        "Nghị quyết Đại hội XI, XII và XIII của Đảng",
+        [("XI", "toàn quốc"), ("XII", "toàn quốc"), ("XIII", "toàn quốc")],
+    ),
+    "one that is being held": (
+        "Nghị quyết Đại hội XIII của Đảng và Đại hội Đảng bộ tỉnh lần thứ XX diễn ra",
+        [("XIII", "toàn quốc")],
+    ),
+    "those of all levels": (
+        "Nghị quyết Đại hội XIII của Đảng và Đại hội Đảng các cấp",
+        [("XIII", "toàn quốc")],
+    ),
+    "a heading in the next line": (
+        "Nghị quyết Đại hội XIII,\nII. Kết quả",
+        [("XIII", "toàn quốc")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED.values(), ids=JOINED)
+def test_one_kind_stands_for_several_congresses(text, expected):
+    """Each congress that is joined to another has its own resolution."""
+    assert [(one.ordinal, one.of) for one in met(text)] == expected
+
+
+TOO_HIGH = {
+    "that the Party has not held": ("lần thứ XXII", "Đảng bộ"),
+    "in words": ("lần thứ hai mươi hai", "Đảng bộ"),
+    "that the Party has held": ("lần thứ XIII", "toàn quốc"),
+    "of a named committee": ("lần thứ XXII Đảng bộ tỉnh", "Đảng bộ tỉnh"),
+}
+
+
+@pytest.mark.parametrize(("said", "of"), TOO_HIGH.values(), ids=TOO_HIGH)
+def test_a_congress_too_high_is_of_a_committee(said, of):
+    """No term of the Party has that number, so the committee near by is meant."""
+    (one,) = met(f"Nghị quyết Đại hội đại biểu {said}")
+
+    assert one.of == of

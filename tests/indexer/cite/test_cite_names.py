@@ -176,3 +176,14 @@ def test_the_term_is_no_part_of_a_name(cited, body):
 
     assert one.verbatim == f"Nghị quyết số {cited}"
     assert one.body == body
+
+
+def test_who_signs_for_a_body_is_not_the_body():
+    """What stands behind "thay mặt" issued, not where the signer sits."""
+    (one,) = cite.find(
+        "Ngày 06/7/2022, thay mặt Bộ Chính trị, đồng chí Ngô Văn Bình, "
+        "Thường trực Ban Bí thư đã ký ban hành Quy định số 69-QĐ/TW",
+        AUTHORITY,
+    )
+
+    assert (one.body, one.date) == ("Bộ Chính trị", date(2022, 7, 6))
