@@ -24,6 +24,7 @@ WORDS = st.sampled_from(
             "\na) ",
         ),
         *("Sửa đổi, bổ sung ", "Bãi bỏ ", "bổ sung ", "Thay cụm từ ", "thay thế "),
+        *("Tại ", "thủ tục số 5 ", "Phần A ", "ngưng hiệu lực ", "(đã được sửa đổi) "),
         *("được sửa đổi ", "hết hiệu lực ", "bị bãi bỏ ", "như sau: ", "sau đây: "),
         *("Thông tư số 21/2016/TT-BNV ", "Quy định số 37-QĐ/TW ", "Luật Đê điều "),
         *("Thông tư này ", "ban hành kèm theo ", "(sau đây gọi tắt là Quy chế) "),
@@ -107,6 +108,10 @@ HOSTILE = {
     "clauses in clauses": "Điều 1. Sửa đổi Điều 2 như sau:\n1. Bãi bỏ khoản 3\na) Bỏ điểm a\n",
     "short names": "Thông tư số 21/2016/TT-BNV (sau đây gọi tắt là Thông tư 21) ",
     "carried papers": "Sửa đổi Quy chế ban hành kèm theo Quyết định số 04-QĐ/TU\n",
+    "places before colons": "1. Tại Điều 27:\n",
+    "lines of places": "1. Điều 27,\nĐiều 28 và\n",
+    "brackets": "Bãi bỏ khoản 4 (đã được sửa đổi ",
+    "suspensions": "Điều 1 ngưng hiệu lực ",
     "verbs": "sửa đổi, bổ sung, thay thế, bãi bỏ ",
     "places": "Bãi bỏ điểm a, điểm b khoản 1, khoản 2 Điều 3, Điều 4; ",
 }
