@@ -82,11 +82,16 @@ def terms(known: Sequence[Term]) -> tuple[Cycle, ...]:
     )
 
 
-def local_terms(held: Collection[Numbered], days: Iterable[dt.date]) -> list[Cycle]:
+def local_terms(
+    held: Collection[Numbered],
+    days: Iterable[dt.date],
+    begun: Collection[dt.date] = (),
+) -> list[Cycle]:
     """Return the terms of a local committee that ``days`` fall in.
 
-    Nobody here knows the days of thousands of local congresses. In the year of
-    one, the numbers of the papers held tell where they began again.
+    ``begun`` are the first days of terms, where they are known. Nobody here knows
+    those of thousands of local congresses: in the year of one, the numbers of the
+    papers held tell where they began again.
     """
     days = [day for day in days if day.year >= _EARLIEST]
     years = {day.year for day in days}
@@ -95,8 +100,14 @@ def local_terms(held: Collection[Numbered], days: Iterable[dt.date]) -> list[Cyc
     first = min(years) // _EVERY * _EVERY
     rounds = range(first, max(years) + _EVERY + 1, _EVERY)
     in_season = {day.year for day in days if day.month >= _SEASON}
-    cuts = [_restart(held, number, is_open=number in in_season) for number in rounds]
-    cuts.insert(0, _restart(held, first - _EVERY, is_open=False))
+    known = {day.year: day for day in begun}
+    every = [first - _EVERY, *rounds]
+    cuts = [
+        _known(held, known[year])
+        if year in known
+        else _restart(held, year, is_open=year in in_season)
+        for year in every
+    ]
     return [_local(*pair) for pair in pairwise(cuts)]
 
 
@@ -116,6 +127,12 @@ def _local(begin: _Cut, end: _Cut) -> Cycle:
         end.day - dt.timedelta(days=1),
         begin.is_sure and end.is_sure,
     )
+
+
+def _known(held: Collection[Numbered], day: dt.date) -> _Cut:
+    """Return the day of a congress; numbers that fall elsewhere speak against it."""
+    falls = _falls(held, day.year)
+    return _Cut(day.year, day, is_sure=all(old < day <= new for old, new in falls))
 
 
 def _restart(held: Collection[Numbered], congress: int, *, is_open: bool) -> _Cut:

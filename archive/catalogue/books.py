@@ -114,10 +114,20 @@ class Books:
             return tuple(map(series.year, sorted({day.year for day in days})))
         known: Iterable[Cycle] = self.terms
         if body.restart == "congress":
-            known = series.local_terms(self._numbered(body, reader), days)
+            numbered = self._numbered(body, reader)
+            known = series.local_terms(numbered, days, self._begun(body))
         return tuple(
             cycle for cycle in known if any(cycle.covers(day, day) for day in days)
         )
+
+    def _begun(self, body: Body) -> list[dt.date]:
+        """Return the first days of the terms of a body, as far as they are known."""
+        known = self._authority
+        name = f"{body.name} {body.above}" if body.above else body.name
+        named = known.body_named(name)
+        listed = known.bodies.get(named.id) if named else None
+        terms = known.terms_of(listed) if listed else ()
+        return [term.since for term in terms if term.to_the_day]
 
     def _numbered(self, body: Body, reader: Reader) -> list[Numbered]:
         asked = sa.select(

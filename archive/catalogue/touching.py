@@ -6,14 +6,20 @@ held beside it.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from archive.authority import Authority, kindred
-from archive.authority.additions import AddedBody, AddedName, Addition
+from archive.authority.additions import (
+    AddedBody,
+    AddedName,
+    AddedTerm,
+    Addition,
+    Succession,
+)
 from archive.authority.bodies import code_key
 from archive.catalogue import linking
 from archive.catalogue.access import visible
@@ -27,29 +33,43 @@ from archive.model import Reader
 _AT_ONCE = 400
 
 
+_YEARS = 6
+"""Years around a day within which it can part two days that no other day parts:
+congresses meet every five years, and papers farther apart are never of one term."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whom an addition is about: the keys of bodies as they are kept, and codes.
 
     ``papers`` may be told from others anew by it, not only citations; ``renamed``:
-    only what is of another body by it counts. ``weighed``: it tells in which time
-    papers belong together, so that every citation counts that weighs one of theirs.
+    only what is of another body by it counts. ``reread``: citations mean other
+    bodies by it, in the light of their papers. ``weighed`` is the day from which a
+    body is another, or numbers anew: what weighs a paper of these years counts.
     """
 
     keys: tuple[str, ...]
     codes: tuple[str, ...] = ()
     papers: bool = False
     renamed: bool = False
-    weighed: bool = False
+    named: bool = True
+    reread: bool = True
+    weighed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What is to be looked at again: papers, and citations with who makes them."""
+    """What is to be looked at again: papers, and citations with who makes them.
+
+    Papers that are ``read`` anew have all their citations resolved; ``alone`` are the
+    citations that are resolved without.
+    """
 
     papers: tuple[int, ...] = ()
     citing: tuple[int, ...] = ()
     citations: tuple[int, ...] = ()
+    read: tuple[int, ...] = ()
+    alone: tuple[int, ...] = ()
 
 
 def scope(addition: Addition, authority: Authority) -> Scope:
@@ -62,10 +82,15 @@ def scope(addition: Addition, authority: Authority) -> Scope:
             return Scope((), (code_key(text),))
         case AddedName(text=text):
             return Scope(_keys([text], authority), papers=True, renamed=True)
-        case _:
-            around = kindred.around(addition, authority)
-            names = (body.name for body in around)
-            return Scope(_keys(names, authority), weighed=True)
+        case Succession(on=day):
+            return Scope(_around(addition, authority), reread=False, weighed=day)
+        case AddedTerm(since=day):
+            keys = _around(addition, authority)
+            return Scope(keys, named=False, reread=False, weighed=day)
+
+
+def _around(addition: Addition, authority: Authority) -> tuple[str, ...]:
+    return _keys((one.name for one in kindred.around(addition, authority)), authority)
 
 
 def touched(
@@ -80,29 +105,39 @@ def touched(
     """
     look = _Look(connection, whom, after, reader)
     papers = sorted(set(look.papers())) if whom.papers else []
-    named = dict(look.named())
-    if whom.weighed:
-        named |= dict(look.weighing())
-    asked = {*named, *look.asking_for(papers)}
-    citing = sorted({*named.values()})
-    return Touched(tuple(papers), tuple(citing), tuple(sorted(asked)))
+    named = dict(look.shown(look.named())) if whom.named else {}
+    weighing = dict(look.shown(look.weighing())) if whom.weighed else {}
+    read = set(named.values()) if whom.reread else set()
+    made = named | weighing | dict(look.shown(look.asking_for(papers)))
+    return Touched(
+        papers=tuple(papers),
+        citing=tuple(sorted({*named.values(), *weighing.values()})),
+        citations=tuple(sorted(made)),
+        read=tuple(sorted(read)),
+        alone=tuple(sorted(one for one in made if made[one] not in read)),
+    )
 
 
 def renew_all(
     connection: sa.Connection, due: Touched, authority: Names, at: dt.datetime
 ) -> None:
     """Bring papers and citations level with an authority; papers as a change."""
-    # Who issued a paper says which bodies its citations mean.
-    for number in sorted({*due.citing, *due.papers}):
+    for number in due.read:
         linking.reread(connection, number, authority)
     for number in due.papers:
         renew(connection, number, authority, at=at)
-    for number in due.citing:
-        linking.resolve_of(connection, [number], authority)
+    for some in _portions(due.read):
+        linking.resolve_of(connection, some, authority)
+    for some in _portions(due.alone):
+        linking.resolve_some(connection, some, authority)
 
 
 def _keys(names: Iterable[str], authority: Authority) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbering(name, authority) for name in names))
+
+
+Made = tuple[int, int]
+"""A citation, and the paper that makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,59 +157,91 @@ class _Look:
         which = sa.or_(_under(document.c.body_key, keys), document.c.id.in_(issuing))
         kept = document.c
         asked = sa.select(kept.id, kept.body_key, kept.facts)
-        for row in self.connection.execute(asked.where(which, self._counts(document))):
+        joint: dict[int, Metadata] = {}
+        for row in self.connection.execute(asked.where(which, self._counts)):
             facts = to_metadata(row.facts)
             is_other = numbering_of(facts, self.after) != row.body_key
-            if not self.whom.renamed or is_other or self._is_new(facts):
+            if not self.whom.renamed or is_other:
                 yield row.id
+            elif len(facts.issuers) > 1:
+                joint[row.id] = facts
+        yield from self._renamed(joint)
 
-    def _is_new(self, facts: Metadata) -> bool:
-        """Whether a name of the letterhead would be kept under another key."""
-        names = facts.issuers[1:]
-        return any(numbering(name, self.after) not in self.whom.keys for name in names)
+    def _renamed(self, joint: Mapping[int, Metadata]) -> Iterator[int]:
+        """Yield the papers of which a body that signed along has another key now."""
+        for some in _portions(joint):
+            rows = self.connection.execute(
+                sa.select(issuer).where(issuer.c.document.in_(some))
+            )
+            for row in rows:
+                if numbering(row.name, self.after) != row.body_key:
+                    yield row.document
 
-    def named(self) -> Iterator[tuple[int, int]]:
-        """Yield the citations that name the bodies or carry the codes, with who cites."""
+    def named(self) -> Iterator[Made]:
+        """Yield the citations that name the bodies or carry the codes."""
         kept, whom = citation.c, self.whom
         which = sa.or_(_under(kept.body_key, whom.keys), kept.code.in_(whom.codes))
-        asked = self._citations(kept.printed, kept.sought, kept.body_key)
-        for made in self.connection.execute(asked.where(which)):
-            name = (made.sought or made.printed).get("body")
-            is_other = bool(name) and numbering(name, self.after) != made.body_key
-            if not whom.renamed or is_other:
-                yield made.id, made.document
+        if not whom.renamed:
+            yield from self._made(which)
+            return
+        asked = sa.select(
+            kept.id, kept.document, kept.printed, kept.sought, kept.body_key
+        )
+        for row in self.connection.execute(asked.where(which)):
+            body = (row.sought or row.printed).get("body")
+            if body and numbering(body, self.after) != row.body_key:
+                yield row.id, row.document
 
-    def weighing(self) -> Iterator[tuple[int, int]]:
-        """Yield the citations for which papers of the bodies are weighed.
+    def weighing(self) -> Iterator[Made]:
+        """Yield the citations for which papers of the bodies in these years are weighed.
 
         A symbol alone names no body, but which of its papers it means is a matter
         of the time in which each body was.
         """
-        weighed = document.alias()
-        asked = (
-            self._citations()
-            .join(candidate, candidate.c.citation == citation.c.id)
-            .join(weighed, weighed.c.id == candidate.c.document)
-            .where(_under(weighed.c.body_key, self.whom.keys), self._counts(weighed))
+        day, issued = self.whom.weighed or dt.date.min, document.c.issued_from
+        years = issued.between(
+            dt.date(max(1, day.year - _YEARS), 1, 1),
+            dt.date(min(9999, day.year + _YEARS), 12, 31),
         )
+        held = sa.select(document.c.id).where(
+            _under(document.c.body_key, self.whom.keys), years, self._counts
+        )
+        for some in _portions(self.connection.execute(held).scalars().all()):
+            weighed = sa.select(candidate.c.citation).where(
+                candidate.c.document.in_(some)
+            )
+            yield from self._made(citation.c.id.in_(weighed))
+
+    def asking_for(self, papers: Collection[int]) -> Iterator[Made]:
+        """Yield the citations that look for one of some papers."""
+        for some in _portions(papers):
+            keys = sa.select(document.c.symbol_key, document.c.name_key).where(
+                document.c.id.in_(some)
+            )
+            found = self.connection.execute(keys).all()
+            sought = sorted({key for row in found for key in row if key})
+            yield from self._made(citation.c.lookup.in_(sought))
+
+    def shown(self, made: Iterable[Made]) -> Iterator[Made]:
+        """Yield the citations that are made by papers which count."""
+        if self.reader is None:
+            yield from made
+            return
+        every = list(made)
+        seen: set[int] = set()
+        for some in _portions({citing for _, citing in every}):
+            asked = sa.select(document.c.id).where(document.c.id.in_(some))
+            seen.update(self.connection.execute(asked.where(self._counts)).scalars())
+        yield from (one for one in every if one[1] in seen)
+
+    def _made(self, which: sa.ColumnElement[bool]) -> Iterator[Made]:
+        asked = sa.select(citation.c.id, citation.c.document).where(which)
         for row in self.connection.execute(asked):
             yield row.id, row.document
 
-    def asking_for(self, papers: Collection[int]) -> Iterator[int]:
-        """Yield the citations that look for one of some papers."""
-        for some in _portions(papers):
-            sought = linking.keys_of(self.connection, *some)
-            asked = self._citations().where(citation.c.lookup.in_(sorted(sought)))
-            yield from (row.id for row in self.connection.execute(asked))
-
-    def _citations(self, *columns: sa.Column[Any]) -> sa.Select[Any]:
-        citing = document.alias("citing")
-        asked = sa.select(citation.c.id, citation.c.document, *columns)
-        made = asked.join_from(citation, citing, citation.c.document == citing.c.id)
-        return made.where(self._counts(citing))
-
-    def _counts(self, papers: sa.FromClause) -> sa.ColumnElement[bool]:
-        return sa.true() if self.reader is None else visible(self.reader, papers)
+    @property
+    def _counts(self) -> sa.ColumnElement[bool]:
+        return sa.true() if self.reader is None else visible(self.reader)
 
 
 def _ending(connection: sa.Connection, keys: Iterable[str]) -> Sequence[str]:

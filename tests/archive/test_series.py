@@ -131,6 +131,36 @@ def test_local_terms(held, cycles):
     assert in_use == cycles
 
 
+KNOWN = {
+    "numbers begin again on the day": (
+        [(40, DAY(2020, 10, 1)), (1, DAY(2020, 11, 2))],
+        True,
+    ),
+    "no paper of that year": ([(40, DAY(2019, 10, 1))], True),
+    "numbers go on past the day, then fall": (
+        [(40, DAY(2020, 11, 2)), (1, DAY(2020, 12, 2))],
+        False,
+    ),
+    "numbers fall before the day": (
+        [(40, DAY(2020, 6, 1)), (1, DAY(2020, 7, 2)), (9, DAY(2020, 11, 2))],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize(("held", "is_sure"), KNOWN.values(), ids=KNOWN)
+def test_a_known_congress_parts_the_terms(held, is_sure):
+    """Its day is taken; where the numbers held say otherwise, it is not sure."""
+    papers = [Numbered("KH", number, day) for number, day in held]
+    congress = DAY(2020, 10, 23)
+
+    found = series.local_terms(papers, [day for _, day in held], [congress])
+    before = next(cycle for cycle in found if cycle.name == "2015-2020")
+
+    assert before.last == congress - dt.timedelta(days=1)
+    assert before.is_sure == is_sure
+
+
 def test_a_year_is_a_cycle():
     """State bodies number by year."""
     assert series.year(2019) == Cycle("2019", DAY(2019, 1, 1), DAY(2019, 12, 31))

@@ -112,7 +112,7 @@ def _said(value: Addition, known: Authority) -> tuple[Said, ...]:
             is_held = main_body(value, known) in known.bodies
             return tuple(map(Said, (*(() if is_held else (name,)), *codes)))
         case AddedName(text=text):
-            return (Said(text),)
+            return (Said(f"“{text}”"),)
         case Succession(new=new, on=on):
             heirs = ", ".join(named(one, known).name for one in new)
             since = gettext("từ ngày %(day)s", day=dates.day(on))

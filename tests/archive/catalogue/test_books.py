@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 
 from archive import series
+from archive.authority.additions import AddedTerm
 from archive.catalogue import Book
 from archive.model import Reader
-from tests.archive.catalogue.making import CENTRE, KEEPER, LAN, PROVINCE, store
+from tests.archive.catalogue.making import AT, CENTRE, KEEPER, LAN, PROVINCE, store
 
 TW, TU, GOVERNMENT = "ban chap hanh trung uong", "tinh uy bac kan", "chinh phu"
+OTHER, OTHER_KEY = "Tỉnh ủy Cao Bằng", "tinh uy cao bang"
+"""A committee of whose congresses no day is known."""
 
 
 def term(catalogue, key, name, reader=LAN):
@@ -142,11 +145,27 @@ def test_numbers_of_the_state_restart_each_year(catalogue):
 def test_a_term_that_is_not_sure_has_no_gaps(catalogue):
     """In the year of a congress, nothing is called missing without a sign."""
     for symbol in ("10-KH/TU", "15-KH/TU"):
-        store(catalogue, symbol, "01/9/2020", PROVINCE)
-    days = term(catalogue, TU, "2015-2020")
+        store(catalogue, symbol, "01/9/2020", OTHER)
+    days = term(catalogue, OTHER_KEY, "2015-2020")
 
     assert not days.is_sure
-    assert told(catalogue, Book(TU, days=days), days) == ["10-KH/TU", "15-KH/TU"]
+    assert told(catalogue, Book(OTHER_KEY, days=days), days) == ["10-KH/TU", "15-KH/TU"]
+
+
+def test_a_congress_day_that_clerks_add_makes_a_term_sure(catalogue):
+    """Then it is known to which term a number of that year belongs."""
+    for symbol, day in (("10-KH/TU", "01/9/2020"), ("15-KH/TU", "01/10/2020")):
+        store(catalogue, symbol, day, OTHER)
+    store(catalogue, "01-KH/TU", "02/11/2020", OTHER)
+    value = AddedTerm("tinh-uy-cao-bang", "XIX", dt.date(2020, 10, 23))
+    catalogue.additions.add(value, by="person:lan", at=AT)
+    days = term(catalogue, OTHER_KEY, "2015-2020")
+
+    assert (days.last, days.is_sure) == (dt.date(2020, 10, 22), True)
+    assert told(catalogue, Book(OTHER_KEY, days=days), days) == [
+        "10-KH/TU",
+        "[11-14] 15-KH/TU",
+    ]
 
 
 def test_nobody_is_told_of_gaps_without_asking(centre):

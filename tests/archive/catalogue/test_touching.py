@@ -226,3 +226,20 @@ def test_the_list_goes_on_behind_a_number(catalogue):
     rest = catalogue.additions.listed(before=first[-1].id, limit=2)
 
     assert [one.id for one in (*first, *rest)] == numbers[::-1]
+
+
+def test_a_joint_paper_changes_only_with_its_bodies(catalogue):
+    """Who signs along counts by the key that is kept, not by being another."""
+    names = ["Ban Tuyên giáo Tỉnh ủy Bắc Kạn", PROVINCE]
+    store(catalogue, "5-KH/BTGTU", "3/2/2020", issuers=names)
+    odd = store(catalogue, "6-KH/BTGTU", "3/2/2020", issuers=[names[0], ODD])
+    value = AddedName("tinh-uy-bac-kan", ODD)
+    other = AddedName("tinh-uy-bac-kan", "Tỉnh bộ Bắc Kạn cũ")
+
+    touched = catalogue.additions.touched(value).papers
+    number = add(catalogue, other)
+    head = catalogue.changes.head()
+    catalogue.additions.withdraw(number, by=WHO, at=AT)
+
+    assert touched == (odd,)
+    assert list(catalogue.changes.since(head)) == []
