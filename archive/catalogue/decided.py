@@ -126,13 +126,14 @@ def papers(connection: sa.Connection, field: str) -> Iterable[int]:
 
 def lost(connection: sa.Connection, number: int) -> Iterable[int]:
     """Return the standing decisions whose words the paper no longer holds."""
-    made = standing(connection, number)
+    made = {field: standing(connection, number, field) for field in (FIELD, EFFECT)}
     beside = connection.execute(
-        sa.select(citation.c.decision).where(
-            citation.c.document == number, citation.c.decision.is_not(None)
+        sa.select(citation.c.decision, citation.c.verdict).where(
+            citation.c.document == number
         )
-    ).scalars()
-    return made.keys() - {value["claim"] for value in beside}
+    )
+    shown = {value["claim"] for row in beside for value in row if value}
+    return {number for held in made.values() for number in held} - shown
 
 
 def place_of(

@@ -135,7 +135,7 @@ class Decisions:
         )
 
     def lost(self, document: int, reader: Reader) -> tuple[Kept, ...]:
-        """Return the decisions about a paper's links whose words are gone from it.
+        """Return the decisions about a paper's links and effects whose words are gone.
 
         Raises:
             NotFoundError: there is no paper that ``reader`` may see.

@@ -16,6 +16,7 @@ from webui.pages import (
     linking,
     neighbours,
     ranges,
+    standing,
     texts,
 )
 from webui.render import addresses, compared, pagination, places, words
@@ -26,12 +27,26 @@ from webui.services import services
 pages = Blueprint("renditions", __name__)
 
 LEADING = frozenset(
-    ("document.show", "history.show", "neighbours.show", "renditions.show")
+    (
+        "document.show",
+        "history.show",
+        "neighbours.show",
+        "renditions.show",
+        "standing.show",
+    )
 )
 """The pages of a whole paper: of a joined one they lead to those of the other."""
 
 _FORMS = frozenset(
-    ("corrections", "texts", "linking", "ranges", "history", "renditions")
+    (
+        "corrections",
+        "texts",
+        "linking",
+        "ranges",
+        "history",
+        "renditions",
+        "standing",
+    )
 )
 
 
@@ -133,6 +148,7 @@ for _blueprint in (
     ranges.pages,
     history.pages,
     neighbours.pages,
+    standing.pages,
     pages,
 ):
     _blueprint.register_error_handler(NotFoundError, lead_on)

@@ -1,0 +1,93 @@
+"""Many effects on one paper, papers joined to it, and decisions whose words are gone."""
+
+import re
+
+import pytest
+
+from archive.model import Reader
+from tests.webui.papers import AT, dispatch, reading, replacing
+
+LOCAL = Reader("local")
+
+
+@pytest.fixture(autouse=True)
+def no_tokens(app):
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+def html(response, status=200):
+    """The words of a page, tags and all, on one line."""
+    assert response.status_code == status
+    return re.sub(r"\s+", " ", response.get_data(as_text=True))
+
+
+@pytest.fixture
+def old(keep):
+    """The dispatch that is replaced."""
+    return keep(dispatch())
+
+
+@pytest.fixture
+def many(old, keep):
+    """More decisions that say so than are shown at once."""
+    assert old
+    return [keep(replacing(f"{at}-QĐ/TU"), f"{at}.txt") for at in range(1, 29)]
+
+
+@pytest.mark.usefixtures("many")
+def test_many_effects_are_cut_and_counted(client, old):
+    """Three at the head, some on the page of the status, and all where asked for."""
+    head = html(client.get(f"/documents/{old}")).split('class="in-page"')[0]
+    some = html(client.get(f"/documents/{old}/standing"))
+    whole = html(client.get(f"/documents/{old}/standing?effects=all"))
+
+    assert head.count("is-proposed") == 3
+    assert "Còn 25 đề xuất nữa chờ xác nhận" in head
+    assert some.count("is-proposed") == 25
+    assert "Còn 3 văn bản nữa." in some
+    assert f'href="/documents/{old}/standing?effects=all"' in some
+    assert whole.count("is-proposed") == 28
+
+
+def test_what_was_decided_stands_behind_what_waits(client, old, many, judge):
+    """Whoever looks for work finds it first."""
+    judge(many[0])
+
+    page = html(client.get(f"/documents/{old}/standing?effects=all"))
+
+    states = re.findall(r'class="effect is-(\w+)"', page)
+    assert states == ["proposed"] * 27 + ["confirmed"]
+
+
+def test_a_joined_paper_leads_to_the_status_it_is_shown_with(
+    client, services, judge, old, keep
+):
+    """Its own address leads on, and a form of it writes nothing."""
+    new = keep(replacing(), "q.txt")
+    judge(new)
+    copy = keep(dispatch(), "bản sao.txt")
+    services.catalogue.joining.join(old, copy, reader=LOCAL, by="person:lan", at=AT)
+
+    led = client.get(f"/documents/{old}/standing", follow_redirects=True)
+    form = {"code": "in_force", "since": "01/01/2020"}
+    sent = client.post(f"/documents/{old}/standing", data=form)
+
+    assert "Đã bị thay thế" in html(led)
+    assert led.request.path == f"/documents/{copy}/standing"
+    assert sent.status_code == 303
+    assert services.catalogue.standings.of(copy, LOCAL).statements == ()
+
+
+def test_history_tells_a_verdict_without_its_place(client, services, judge, old, keep):
+    """A verdict whose words are gone is kept, holds nothing, and is said to be lost."""
+    new = keep(replacing(), "q.txt")
+    judge(new)
+    before = html(client.get(f"/documents/{new}/history"))
+
+    services.catalogue.documents.reread(new, reading("Không dẫn gì."), at=AT)
+
+    lost = "Không còn tìm thấy chỗ này trong văn bản."
+    assert lost not in before
+    after = html(client.get(f"/documents/{new}/history?field=effect"))
+    assert lost in after
+    assert services.catalogue.documents.get(old, LOCAL).status.code == "unknown"
