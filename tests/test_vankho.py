@@ -10,6 +10,7 @@ WRONG = {
     "no such file": (["cite", "/no/such/file"], 2, "does not exist"),
     "a folder for a file": (["cite", "/"], 2, "directory"),
     "a query that cannot be read": (["search", '"ke hoach'], 2, "[query_syntax]"),
+    "a day that never was": (["search", "x", "--on", "31/2/2020"], 2, "31/2/2020"),
     "no such paper": (["show", "171-KH/TU"], 2, "[not_found]"),
     "a setting that cannot be used": (["wanted"], 2, "VANKHO_JOBS"),
 }

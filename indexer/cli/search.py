@@ -1,6 +1,7 @@
 """``vankho search``: find papers by number, date, issuing body or words."""
 
 import contextlib
+import datetime as dt
 import os
 from typing import Any
 
@@ -20,14 +21,38 @@ from indexer.search.query import Sort
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "number")
 
 
+def _day(
+    context: click.Context, option: click.Parameter, typed: str | None
+) -> dt.date | None:
+    """Return the day that was typed.
+
+    Raises:
+        BadParameter: there is no such day.
+    """
+    if typed is None:
+        return None
+    day = dates.whole(typed)
+    if day is None:
+        message = f"“{typed}” không phải là một ngày có thật. Viết như 01/8/2019."
+        raise click.BadParameter(message, context, option)
+    return day
+
+
 @click.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("--sort", type=click.Choice(SORTS), default="relevance")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--on", metavar="DAY", callback=_day, help="Statuses of this day.")
 @click.option("--explain", is_flag=True, help="Show how the query was understood.")
 @click.option("--json", "as_json", is_flag=True, help="One object.")
-def search(
-    query: tuple[str, ...], sort: Sort, limit: int, *, explain: bool, as_json: bool
+def search(  # noqa: PLR0913  # one argument for each option
+    query: tuple[str, ...],
+    sort: Sort,
+    limit: int,
+    on: dt.date | None,
+    *,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     """Find papers: words, "phrases", -excluded words, fields, or a symbol."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
@@ -45,6 +70,7 @@ def search(
             authority=catalogue.authority,
             sort=sort,
             page_size=limit,
+            on=on,
         )
     if as_json:
         lines.show(as_object(found, explain=explain))

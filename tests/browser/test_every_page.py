@@ -34,6 +34,7 @@ PAGES = {
         "results-compact": "/?q=ke+hoach&list=compact&size=50",
         "not-held": "/?q=26-TB%2FBCĐ",
         "too-narrow": "/?q=ke+hoach&from=1975&to=1976",
+        "of-a-day": "/?q=ke+hoach&status=unknown&on=2020-01-01",
     },
     "document.show": {"paper": "/documents/{paper}?q=tuyên+truyền"},
     "corrections.show": {

@@ -67,8 +67,8 @@ def test_statuses_are_counted_and_a_choice_is_taken_back(client, papers):
     row = choosing[choosing.index('id="facet-status"') :]
     assert 'href="/?q=Q%C4%90&status=superseded"' in row
     assert re.findall(r">([^<>]*)</a> <span>(\d+)</span>", row)[:2] == [
-        ("bị thay thế", "1"),
-        ("chưa rõ", "1"),
+        ("Bị thay thế", "1"),
+        ("Chưa rõ", "1"),
     ]
     assert '<a href="/?q=Q%C4%90" title="Bỏ lọc">' in chosen
     assert "Hiệu lực: bị thay thế" in chosen

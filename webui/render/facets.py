@@ -73,7 +73,7 @@ def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
     numbers = {str(value): count for value, count in counts.items()}
     linked = [
         Choice(
-            words.choice(name, value),
+            _begun(words.choice(name, value)),
             numbers[value],
             addresses.toggled(name, value),
             value in taken,
@@ -87,6 +87,11 @@ def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
         tuple(linked[:SHOWN]),
         tuple(linked[SHOWN:]),
     )
+
+
+def _begun(label: str) -> str:
+    """Return a label as a line of its own begins."""
+    return label[:1].upper() + label[1:]
 
 
 def chips(*, but: Container[str] = ()) -> list[Chip]:

@@ -1,0 +1,44 @@
+"""Papers found from the command line, with what stands of them."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from archive.catalogue import open_catalogue
+from indexer import sync
+from indexer.cli.search import search
+from indexer.search.engine import open_engine
+from tests.archive.catalogue.making import AUTHORITY, CENTRE, judge, replacing, store
+
+OLD, NEW = ("20-QĐ/TW", "8/4/2016", CENTRE), ("208-QĐ/TW", "26/7/2021", CENTRE)
+
+
+@pytest.fixture
+def ask(tmp_path, monkeypatch):
+    """Search an archive in which a person confirmed that one paper replaces another."""
+    monkeypatch.setenv("VANKHO_HOME", str(tmp_path))
+    with open_catalogue(f"sqlite:///{tmp_path}/catalogue.db", AUTHORITY) as catalogue:
+        store(catalogue, *OLD)
+        judge(catalogue, store(catalogue, *NEW, replacing(*OLD)))
+        address = f"whoosh://{tmp_path}/index"
+        engine = open_engine(address, catalogue.changes.identity())
+        sync.catch_up(catalogue, engine)
+        engine.close()
+
+    def asking(*arguments):
+        ran = CliRunner().invoke(search, arguments)
+        assert ran.exit_code == 0, ran.output
+        return " ".join(ran.output.split())
+
+    return asking
+
+
+def test_a_status_is_told_and_searched_by(ask):
+    """Since when it is so, and what was so on another day."""
+    ended = 'trạng thái:"hết hiệu lực"'
+
+    assert "bị thay thế từ 26/7/2021" in ask(ended)
+    assert "0 văn bản." in ask(ended, "--on", "25/7/2021")
+    [hit] = json.loads(ask(ended, "--json"))["hits"]
+    assert (hit["status"], hit["status_since"]) == ("superseded", "2021-07-26")
