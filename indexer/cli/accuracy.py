@@ -72,6 +72,8 @@ def change(found: Change | None) -> Iterator[str]:
         return
     if found.is_same:
         yield "  as in the baseline"
+    if found.is_elsewhere:
+        yield "  other papers or passages than those of the baseline"
     for name, (before, now) in found.scores.items():
         yield f"  {name}: {_counts(before)} → {_counts(now)}"
     if found.silent[0] != found.silent[1]:

@@ -55,7 +55,11 @@ def alone(figures: Figures, accepted: Path | None, chosen: Chosen) -> None:
 def one_of_many(
     data: DataSet, figures: Figures, settled: Settled, chosen: Chosen
 ) -> bool:
-    """Show one data set of a list; return whether it lost anything."""
+    """Show one data set of a list; return whether it lost anything.
+
+    Where data that are not ours are others than those of the baseline, nothing is
+    lost: the difference is told.
+    """
     change = _against(data.baseline, figures, chosen)
     if chosen.as_json:
         told = {"set": data.name, **accuracy.shown(figures)}
@@ -67,6 +71,8 @@ def one_of_many(
         _echo(accuracy.settled(settled, figures.scores))
         _echo(accuracy.errors(figures) if chosen.details else ())
         _echo(accuracy.change(change))
+    if change is not None and change.is_elsewhere and data.listed.optional:
+        return False
     return change is None or change.is_loss
 
 

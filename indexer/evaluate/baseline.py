@@ -5,6 +5,7 @@ for each error. It quotes no text, so that figures over data that are not ours c
 kept with the project: an error is named by its place, its field and a short hash.
 """
 
+import hashlib
 import json
 import tomllib
 from collections import Counter
@@ -26,11 +27,12 @@ _HEAD = """\
 class Baseline(msgspec.Struct, frozen=True):
     """The figures of one data set as they were accepted.
 
-    ``read`` counts papers or passages; ``silent`` the wrong facts without a flag, where
-    papers were read.
+    ``read`` counts papers or passages, ``labels`` is a hash of their names; ``silent``
+    counts the wrong facts without a flag, where papers were read.
     """
 
     read: int
+    labels: str
     scores: dict[str, Score]
     silent: int = 0
     errors: tuple[str, ...] = ()
@@ -38,12 +40,16 @@ class Baseline(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What differs from a baseline: errors that came and went, and scores by field."""
+    """What differs from a baseline: errors that came and went, and scores by field.
+
+    ``is_elsewhere`` tells that other papers or passages were read than then.
+    """
 
     came: list[Fault] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     scores: dict[str, tuple[Score | None, Score | None]] = field(default_factory=dict)
     silent: tuple[int, int] = (0, 0)
+    is_elsewhere: bool = False
 
     @property
     def is_loss(self) -> bool:
@@ -57,8 +63,8 @@ class Change:
     @property
     def is_same(self) -> bool:
         """Whether nothing differs at all."""
-        is_quiet = self.silent[0] == self.silent[1]
-        return is_quiet and not (self.came or self.gone or self.scores)
+        differs = self.is_elsewhere or self.silent[0] != self.silent[1]
+        return not (differs or self.came or self.gone or self.scores)
 
 
 def of(figures: Figures) -> Baseline:
@@ -66,7 +72,9 @@ def of(figures: Figures) -> Baseline:
     scores = {name: score for name, score in figures.scores.items() if _tells(score)}
     keys = sorted(fault.key for fault in figures.faults)
     silent = len(figures.silent) if isinstance(figures, PaperFigures) else 0
-    return Baseline(len(figures.read), scores, silent, tuple(keys))
+    names = "\n".join(sorted(figures.read))
+    labels = hashlib.blake2b(names.encode(), digest_size=4).hexdigest()
+    return Baseline(len(figures.read), labels, scores, silent, tuple(keys))
 
 
 def read(path: Path) -> Baseline:
@@ -96,6 +104,7 @@ def compare(before: Baseline, figures: Figures) -> Change:
         gone=sorted((known - Counter(now.errors)).elements()),
         scores=dict(_differing(before.scores, now.scores)),
         silent=(before.silent, now.silent),
+        is_elsewhere=before.labels != now.labels,
     )
 
 
@@ -128,6 +137,7 @@ def _tells(score: Score) -> bool:
 
 def _lines(baseline: Baseline) -> Iterator[str]:
     yield f"read = {baseline.read}"
+    yield f'labels = "{baseline.labels}"'
     yield f"silent = {baseline.silent}"
     yield "errors = ["
     yield from (f"  {json.dumps(key, ensure_ascii=False)}," for key in baseline.errors)

@@ -165,6 +165,20 @@ def test_a_set_that_must_be_here_is_an_error(listed, tmp_path):
         run("sets", listed)
 
 
+@pytest.mark.parametrize(("optional", "code"), [("true", 0), ("false", 1)])
+def test_other_data_of_other_people_fail_nobody(listed, tmp_path, optional, code):
+    """Our own labels are held to their figures, whatever became of them."""
+    (tmp_path / "sets.toml").write_text(LIST + f"optional = {optional}")
+    run("sets", listed, "--set", "scans", "--write-baseline")
+    passage = {"id": "another", "text": TEXT, "citations": [MISSING]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(passage))
+
+    result = run("sets", listed, "--set", "scans", "--strict")
+
+    assert "other papers or passages" in result.stdout
+    assert result.exit_code == code
+
+
 def test_disputed_labels_are_listed_with_their_reason(listed, tmp_path):
     """They are told beside the figures, which stay as labelled."""
     label(tmp_path, MISSING)

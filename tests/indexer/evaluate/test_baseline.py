@@ -125,6 +125,18 @@ def test_a_doubt_that_goes_is_a_loss():
     assert not change.is_same
 
 
+def test_other_papers_are_told():
+    """Figures over other papers are no figures to hold anybody to."""
+    kept = baseline.of(figures())
+    other = figures()
+    other.read.append("c.pdf")
+
+    change = baseline.compare(kept, other)
+
+    assert (change.is_elsewhere, change.is_same, change.is_loss) == (True, False, False)
+    assert not baseline.compare(kept, figures()).is_elsewhere
+
+
 def test_a_field_that_goes_is_a_loss():
     """Where a field is measured no more, its errors cannot be seen."""
     kept = baseline.of(figures())
@@ -135,7 +147,7 @@ def test_a_field_that_goes_is_a_loss():
 BROKEN = {
     "no TOML": "[scores",
     "no scores": "read = 1",
-    "a word for a number": 'read = "many"\n[scores]',
+    "a word for a number": 'read = "many"\nlabels = ""\n[scores]',
     "not UTF-8": b"\xff\xfe",
 }
 
