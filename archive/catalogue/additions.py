@@ -5,7 +5,7 @@ that no page ever shows papers by another authority than the one that stands.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -82,16 +82,17 @@ class Additions:
         """Return what speaks against an addition as things are now."""
         with self._database.read():
             authority = self._learned.now.authority
-        return objections(tidied(value), authority, authority.naming.spelled)
+        settled = _settled(value, authority)
+        return objections(settled, authority, authority.naming.spelled)
 
     def touched(self, value: Addition, reader: Reader | None = None) -> Touched:
         """Return what an addition would touch, without making it.
 
         With a reader: of what an archive of this reader's papers alone would hold.
         """
-        value = tidied(value)
         with self._database.read() as connection:
             before = self._learned.now
+            value = _settled(value, before.authority)
             after = self._learned.imagined((*before.additions, value))
             whom = touching.scope(value, before.authority)
             return touching.touched(connection, whom, Remembered(after), reader)
@@ -103,8 +104,8 @@ class Additions:
             UsageError: something speaks against it.
         """
         with self._database.write(durable=True) as connection:
-            value = tidied(value)
             before = _here(self._learned, connection)
+            value = _settled(value, before)
             wrong = objections(value, before, before.naming.spelled)
             if wrong:
                 raise UsageError(wrong[0].sentence)
@@ -162,6 +163,16 @@ class Additions:
                 name=made.value.name,
             )
             raise UsageError(message)
+
+
+def _settled(value: Addition, authority: Authority) -> Addition:
+    """Return an addition as it is kept: tidied, the body above by its own name."""
+    value = tidied(value)
+    if not isinstance(value, AddedBody) or value.within is None:
+        return value
+    named = authority.body_named(value.within, value.valid_from)
+    is_sure = named is not None and not (named.typo or named.inferred)
+    return replace(value, within=named.name) if named and is_sure else value
 
 
 def _here(learned: Learned, connection: sa.Connection) -> Authority:

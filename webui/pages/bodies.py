@@ -76,7 +76,8 @@ def _typed(name: str) -> str:
 def _held() -> tuple[Held, ...]:
     """Return the bodies whose papers are held, those with most papers first."""
     held = services().catalogue.books.bodies(reader()).values()
-    return tuple(sorted(held, key=lambda body: -body.papers))
+    known = (body for body in held if body.key)
+    return tuple(sorted(known, key=lambda body: -body.papers))
 
 
 @pages.get("/bodies/<body>")

@@ -191,6 +191,30 @@ def test_a_preview_counts_what_its_reader_may_see(catalogue):
     assert len(seen.citations) == 1
 
 
+def test_a_body_that_was_there_does_not_come_about(catalogue):
+    """Its first day in the file is not moved by a wrong tick."""
+    value = Succession(
+        ("thanh-uy-bac-kan",), ("tinh-uy-thai-nguyen:2025",), dt.date(2026, 1, 1)
+    )
+
+    (wrong, *_) = [o for o in catalogue.additions.objections(value) if o.field != "on"]
+
+    assert wrong.field == "begins"
+    assert "đã có từ ngày 01/7/2025" in wrong.sentence
+
+
+def test_the_body_above_is_kept_by_its_name(catalogue):
+    """However it was typed, so that what stands below it is found."""
+    value = AddedBody("Nhóm Sông Cầu", "province", "steering", within="tinh uy bac kan")
+
+    add(catalogue, value)
+
+    known = catalogue.authority
+    assert known.bodies["nhom-song-cau"].within == (PROVINCE,)
+    below = known.bodies.below(known.bodies["tinh-uy-bac-kan"])
+    assert "Nhóm Sông Cầu" in {body.name for body in below}
+
+
 HOSTILE = {
     "writing backwards": AddedName("tinh-uy-bac-kan", "Tỉnh bộ \u202eBắc Kạn"),
     "a control sign": AddedBody("Nhóm \x07 Sông Cầu", "province", "steering"),
