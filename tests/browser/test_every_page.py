@@ -89,6 +89,7 @@ PAGES = {
     "doubts.show": {
         "doubts": "/doubts",
         "doubts-missing": "/doubts?kind=missing",
+        "doubts-effect": "/doubts?kind=effect",
     },
     "alike.show": {"doubts-like": "/doubts/like?{decided}"},
     "intake.show": {"intake": "/intake"},
