@@ -20,7 +20,7 @@ verbs = Verbs("bodies", __name__, "Who issues papers: the authority file.")
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Record:
     """A body under one of its names; null where nobody is sure of a day."""
 
     id: str
@@ -51,12 +51,12 @@ class Around:
     the numbers of what clerks added about it.
     """
 
-    body: Office
-    above: tuple[Office, ...]
-    below: tuple[Office, ...]
-    predecessors: tuple[Office, ...]
-    successors: tuple[Office, ...]
-    namesakes: tuple[Office, ...]
+    body: Record
+    above: tuple[Record, ...]
+    below: tuple[Record, ...]
+    predecessors: tuple[Record, ...]
+    successors: tuple[Record, ...]
+    namesakes: tuple[Record, ...]
     terms: tuple[Term, ...]
     papers: int
     register: str | None
@@ -79,8 +79,8 @@ class Sought(paging.Page, frozen=True, kw_only=True):
     ] = None
 
 
-@verbs.verb("GET /bodies", asks=Sought, gives=Listed[Office])
-def bodies(asked: Sought) -> Listed[Office]:
+@verbs.verb("GET /bodies", asks=Sought, gives=Listed[Record])
+def bodies(asked: Sought) -> Listed[Record]:
     """Find bodies by words of a name, a code or a place, the likeliest first."""
     found = services().authority.found(asked.find, asked.on)
     return Listed.cut(_all(found), asked)
@@ -97,7 +97,7 @@ def body(body: str) -> Around:
     book = offices.book(held)
     made = services().catalogue.additions.about(held.id)
     return Around(
-        _office(held),
+        _record(held),
         _all(known.above(held, on)),
         _all(one for one in known.bodies.below(held) if one.is_valid(on)),
         _all(known.predecessors(held)),
@@ -110,12 +110,12 @@ def body(body: str) -> Around:
     )
 
 
-def _all(found: Iterable[authority.Body]) -> tuple[Office, ...]:
-    return tuple(map(_office, found))
+def _all(found: Iterable[authority.Body]) -> tuple[Record, ...]:
+    return tuple(map(_record, found))
 
 
-def _office(body: authority.Body) -> Office:
-    return Office(
+def _record(body: authority.Body) -> Record:
+    return Record(
         body.id,
         body.name,
         body.level,
