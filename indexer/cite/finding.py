@@ -7,6 +7,7 @@ from archive import symbols
 from archive.authority import Authority
 from archive.model import Change, Citation, Symbol
 from indexer.cite import (
+    behind,
     changing,
     codified,
     numbered,
@@ -83,8 +84,9 @@ def _is_same_paper(passage: Passage, meeting: Mention, mention: Mention) -> bool
 
 def _completed(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Mention]:
     floor = 0
-    for mention in mentions:
-        yield provisions.provided(
-            passage, outside.completed(passage, mention, floor), floor
-        )
+    starts = [*(mention.start for mention in mentions[1:]), len(passage.bare)]
+    for mention, ceiling in zip(mentions, starts, strict=False):
+        known = outside.completed(passage, mention, floor)
+        known = behind.completed(passage, known, ceiling)
+        yield provisions.provided(passage, known, floor)
         floor = mention.end

@@ -45,10 +45,18 @@ def completed(passage: Passage, mention: Mention, floor: int) -> Mention:
     if _is_day(mention):
         return mention
     told = _told(passage, low, body_at.start if body_at else end, verb.group())
-    is_fit = told and (
-        not mention.dated or _is_within(told.issued, mention.dated.issued)
-    )
-    return replace(mention, dated=told) if is_fit else mention
+    return told_on(mention, told)
+
+
+def told_on(mention: Mention, told: Dated | None) -> Mention:
+    """Return the mention with a day told elsewhere, unless its own words deny it.
+
+    "Ngày 4/5/2025, … ký Nghị quyết 68-NQ/TW năm 2025" tells the day of that year.
+    """
+    own = mention.dated.issued if mention.dated else None
+    if told is None or (own and not _is_within(told.issued, own)):
+        return mention
+    return replace(mention, dated=told)
 
 
 def _told(passage: Passage, low: int, end: int, verb: str) -> Dated | None:
@@ -87,7 +95,6 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _is_within(day: Issued, partial: Issued) -> bool:
-    # "Ngày 4/5/2025, … ký Nghị quyết 68-NQ/TW năm 2025" tells the day of that year.
     return day.date is not None and day.date.isoformat().startswith(
         partial.partial or "-"
     )

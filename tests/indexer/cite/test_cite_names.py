@@ -187,3 +187,44 @@ def test_who_signs_for_a_body_is_not_the_body():
     )
 
     assert (one.body, one.date) == ("Bộ Chính trị", date(2022, 7, 6))
+
+
+BEHIND = {
+    "with its day": (
+        "Quy định 69-QĐ/TW về kỷ luật đảng do Ban Bí thư ban hành ngày 06/7/2022",
+        ("Ban Bí thư", date(2022, 7, 6)),
+    ),
+    "with the day of the year": (
+        "Quy định 69-QĐ/TW năm 2022 về kỷ luật do Ban Bí thư ban hành ngày 06/7/2022",
+        ("Ban Bí thư", date(2022, 7, 6)),
+    ),
+    "by who heads it": (
+        "Thông tư 5/2024/TT-BNV hướng dẫn thi nâng ngạch do Bộ trưởng Bộ Nội vụ ban hành",
+        ("Bộ Nội vụ", None),
+    ),
+    "of the National Assembly": (
+        "Luật 33/2024/QH15 về lưu trữ do Quốc hội ban hành",
+        ("Quốc hội", None),
+    ),
+    "with another code": (
+        "Quy định 69-QĐ/TW về kỷ luật do Chính phủ ban hành ngày 06/7/2022",
+        (None, None),
+    ),
+    "of other papers": (
+        "Quy định 69-QĐ/TW và các văn bản khác do Ban Bí thư ban hành ngày 06/7/2022",
+        (None, None),
+    ),
+    "in another sentence": (
+        "Quy định 69-QĐ/TW. Nội dung do Ban Bí thư ban hành ngày 06/7/2022",
+        (None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND.values(), ids=BEHIND)
+def test_the_end_of_a_title_tells_who_issued(text, expected):
+    """The body must sign with the code of the symbol, in the same sentence."""
+    (one,) = cite.find(text, AUTHORITY)
+
+    assert (one.body, one.date) == expected
+    assert len(one.verbatim) < 32
