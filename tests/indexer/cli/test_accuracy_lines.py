@@ -29,7 +29,7 @@ def test_a_doubt_that_went_is_told():
     change = baseline.compare(baseline.of(figures(DOUBTED)), figures(FAULT))
 
     assert list(accuracy.change(change)) == ["  wrong without a flag: 0 → 1"]
-    assert accuracy.changed(change)["loss"]
+    assert (accuracy.changed(change) or {})["loss"] is True
 
 
 def test_a_field_that_went_is_told():
@@ -136,8 +136,6 @@ def test_reads_the_citations_of_samples(tmp_path):
         CliRunner().invoke(evaluate, ["citations", str(tmp_path), "--json"]).stdout
     )
 
-    assert (
-        told["scores"]["numbered"] | {"right": 1, "given": 1}
-        == told["scores"]["numbered"]
-    )
+    assert told["scores"]["numbered"]["right"] == 1
+    assert told["scores"]["numbered"]["given"] == 1
     assert [error["field"] for error in told["errors"]] == ["relations"]
