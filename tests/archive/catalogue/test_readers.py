@@ -14,6 +14,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from archive.authority.additions import (
+    AddedBody,
+    AddedName,
+    AddedTerm,
+    Succession,
+)
 from archive.catalogue import Asking, Book, Paper, Seeking, Wish, open_catalogue
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.model import Relation
@@ -47,6 +53,14 @@ ODD = {
     "partial": "2019-07",
     "flags": ["date_impossible"],
 }
+
+ADDITIONS = (
+    AddedBody("Tỉnh bộ", "province", "committee", ("TU",), (f"Cũ {CITY}",)),
+    AddedName("tinh-uy-bac-kan", f"{CITY} cũ"),
+    AddedName("tinh-uy-bac-kan", "TU", "code"),
+    Succession(("thanh-uy-bac-kan",), ("tinh-uy-bac-kan",), dt.date(2019, 9, 1)),
+    AddedTerm("tinh-uy-bac-kan", "XI", dt.date(2019, 9, 1)),
+)
 
 paper = st.sampled_from(PAPERS)
 anyone = st.integers(1, LAST)
@@ -193,6 +207,10 @@ OF_ALL = {
     ],
     "kinds of doubt": lambda c, r: c.doubts.counts_by_kind(r),
     "page texts": lambda c, r: c.documents.page_texts([(n, 1) for n in range(LAST)], r),
+    "touched by additions": lambda c, r: [
+        (made.papers, made.citing, len(made.citations))
+        for made in (c.additions.touched(value, r) for value in ADDITIONS)
+    ],
 }
 OF_A_PAPER = {
     "itself": lambda c, n, r: c.documents.get(n, r),
