@@ -185,7 +185,6 @@ UNRESOLVED: dict[str, str] = {
     "issued_later": _("Văn bản cùng số, ký hiệu trong kho ban hành sau văn bản này"),
     "other_place": _("Văn bản cùng số, ký hiệu trong kho là của địa phương khác"),
     "other_term": _("Văn bản cùng số, ký hiệu trong kho thuộc nhiệm kỳ khác"),
-    "itself": _("Là chính văn bản này"),
     "one_of_several": _("Hội nghị, đại hội này ban hành nhiều văn bản"),
 }
 """Why a paper under the same symbol is not, or not surely, the one that is cited."""

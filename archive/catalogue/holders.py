@@ -21,9 +21,6 @@ _AT_ONCE = 400
 DECIDED = "decided"
 """The reason that a person decided so."""
 
-NO_KEY = ("no_symbol",)
-"""Why a citation is never looked up that says nothing to look for."""
-
 
 def questions() -> sa.Select[Any]:
     """Everything needed to resolve citations: themselves and their paper."""
@@ -100,7 +97,7 @@ class Holders:
         left: list[Candidate],
     ) -> Resolution:
         if not row.lookup:
-            return Unknown(NO_KEY)
+            return Unknown(links.unsought(question))
         citing = view.to_metadata(row.facts)
         resolution = links.resolve(question, citing, left, self._authority)
         if len(left) == len(candidates):

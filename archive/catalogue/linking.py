@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from archive import links
 from archive.catalogue import decided, doubting, effects, keys, view
-from archive.catalogue.holders import NO_KEY, Holders, questions
+from archive.catalogue.holders import Holders, questions
 from archive.catalogue.schema import candidate, citation, document
+from archive.facts import Metadata
 from archive.links import Names, Resolution, Resolved
 from archive.model import Citation
 
@@ -34,7 +35,8 @@ def write(
     citing = view.read(connection, number)
     sought = links.complete(citations, citing, authority)
     rows = [
-        {"document": number, "position": position} | _columns(printed, read, authority)
+        {"document": number, "position": position}
+        | _columns(printed, read, citing, authority)
         for position, (printed, read) in enumerate(zip(citations, sought, strict=True))
     ]
     if rows:
@@ -42,27 +44,30 @@ def write(
     decided.write(connection, number)
 
 
-def _columns(printed: Citation, sought: Citation, authority: Names) -> dict[str, Any]:
-    read = _read(printed, sought, authority)
+def _columns(
+    printed: Citation, sought: Citation, citing: Metadata, authority: Names
+) -> dict[str, Any]:
     return {
         "printed": printed,
-        **read,
+        **_read(printed, sought, citing, authority),
         **effects.as_read(printed),
         "state": "unknown",
-        "reasons": () if read["lookup"] else NO_KEY,
+        "reasons": (),
         "flags": (),
     }
 
 
-def _read(printed: Citation, sought: Citation, authority: Names) -> dict[str, Any]:
+def _read(
+    printed: Citation, sought: Citation, citing: Metadata, authority: Names
+) -> dict[str, Any]:
     """Return the columns that say how a citation is read in its paper."""
-    lookup = links.keys.sought(sought)
+    lookup = links.sought(sought, citing, authority)
     return {
         "sought": None if sought == printed else sought,
         "lookup": lookup,
         "body_key": links.numbered_by(sought, authority),
         "code": links.code(sought),
-        "telling": bool(sought.symbol or (sought.number and sought.body)),
+        "telling": bool(lookup and (sought.symbol or (sought.number and sought.body))),
     }
 
 
@@ -79,7 +84,9 @@ def reread(connection: sa.Connection, number: int, authority: Names) -> None:
     printed = [msgspec.convert(row.printed, Citation) for row in rows]
     citing = view.to_metadata(_facts(connection, number))
     sought = links.complete(printed, citing, authority)
-    new = [_read(*pair, authority) for pair in zip(printed, sought, strict=True)]
+    new = [
+        _read(*pair, citing, authority) for pair in zip(printed, sought, strict=True)
+    ]
     _bring(
         connection, [pair for pair in zip(rows, new, strict=True) if _differs(*pair)]
     )
@@ -152,20 +159,11 @@ def decided_for(connection: sa.Connection, paper: int) -> Sequence[int]:
     )
 
 
-def looked_up() -> sa.ColumnElement[bool]:
-    """The citations whose state may differ from that of one that says nothing."""
-    return sa.or_(
-        citation.c.lookup != "",
-        citation.c.decision.is_not(None),
-        citation.c.state != "unknown",
-    )
-
-
 def _resolve(
     connection: sa.Connection, which: sa.ColumnElement[bool], authority: Names
 ) -> None:
     holders = Holders(connection, authority)
-    rows = connection.execute(questions().where(which, looked_up())).all()
+    rows = connection.execute(questions().where(which)).all()
     for start in range(0, len(rows), _AT_ONCE):
         some = rows[start : start + _AT_ONCE]
         holders.know(row.lookup for row in some if row.lookup)

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, effects, joining, linking, moving, view
+from archive.catalogue import covering, effects, joining, moving, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -103,7 +103,7 @@ def _ledger(connection: sa.Connection) -> Iterator[Finding]:
 def _links(connection: sa.Connection, authority: Names) -> Iterator[Finding]:
     """Resolve everything once more and compare."""
     asked = questions().add_columns(citation.c.state, citation.c.target)
-    rows = connection.execute(asked.where(linking.looked_up()))
+    rows = connection.execute(asked)
     for some in rows.partitions(_AT_ONCE):
         holders = Holders(connection, authority)
         holders.know(row.lookup for row in some if row.lookup)

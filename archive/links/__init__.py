@@ -14,6 +14,7 @@ from archive.links.grouping import fullness, group
 from archive.links.owners import code, numbered_by, numbering, numbering_of, signing
 from archive.links.remembered import Names, Remembered
 from archive.links.resolving import resolve
+from archive.links.selves import sought, unsought
 from archive.links.status import (
     CHANGES,
     ENDED,
@@ -83,6 +84,8 @@ __all__ = [
     "places",
     "resolve",
     "signing",
+    "sought",
     "status",
     "timeline",
+    "unsought",
 ]

@@ -2,10 +2,13 @@
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Self
 
 from archive.model import Citation, Issued
+
+_NUMBERED = re.compile(r"\s*\d+\s*/\s*(?P<year>(?:19|20)\d\d)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,15 @@ class Period:
 
     @classmethod
     def cited(cls, citation: Citation) -> Self | None:
-        """Return the days that a citation gives its paper."""
-        return cls.of(citation.date, citation.date_partial)
+        """Return the days that a citation gives its paper.
+
+        A State number that is cited short carries its year: "Thông tư số 01/2017".
+        """
+        found = cls.of(citation.date, citation.date_partial)
+        if found is not None or citation.symbol:
+            return found
+        numbered = _NUMBERED.fullmatch(citation.symbol_verbatim or "")
+        return cls.of(None, numbered["year"]) if numbered else None
 
     @classmethod
     def from_until(cls, first: dt.date, after: dt.date | None) -> Self:

@@ -29,13 +29,7 @@ def resolve(
     candidates: Sequence[Candidate],
     authority: Names,
 ) -> Resolution:
-    """Decide which of ``candidates`` (papers that the meeting passed) is meant.
-
-    A paper that names the meeting it was passed by speaks of itself.
-    """
-    own = passing.key(citing, authority)
-    if own is not None and own == keys.sought(citation):
-        return Unknown(("itself",))
+    """Decide which of ``candidates`` (papers that the meeting passed) is meant."""
     weighed = tuple(_weigh(citing, one, authority) for one in candidates)
     by_number = {one.document: one for one in candidates}
     possible = [w for w in weighed if "issued_later" not in w.differs]

@@ -296,6 +296,12 @@ UNKNOWN = {
         (paper("06-HD/TW", "9/6/2025", CENTRE),),
         ("body_differs",),
     ),
+    "a short State number of another year": (
+        cite(type="Thông tư", number=1, symbol_verbatim="01/2017"),
+        NEWS,
+        (paper("01/2022/TT-BNV", "5/4/2022", "Bộ Nội vụ"),),
+        ("date_differs",),
+    ),
     "a paper issued only afterwards": (
         cite("35-CT/TW"),
         FROM_PROVINCE,

@@ -206,15 +206,6 @@ def test_nobody_cites_a_meeting_that_is_to_come():
     assert resolution.reasons == ("issued_later",)
 
 
-def test_a_heading_that_names_its_own_meeting_cites_nothing():
-    """05-NQ/TW is headed by the fourth plenum, whose name means 04-NQ/TW elsewhere."""
-    resolution = resolve(
-        named(plenum("4", "XII")), ECONOMY, numbered([RECTIFYING]), AUTHORITY
-    )
-
-    assert resolution == Unknown(("itself",))
-
-
 def test_meetings_follow_each_other():
     """Plenums are in the order of their days, each in its term, with where it is from."""
     held = AUTHORITY.meetings.held

@@ -161,6 +161,19 @@ def test_the_citing_paper_decides_which_body_is_meant(catalogue):
     assert states(catalogue, citing) == [("resolved", mine)]
 
 
+def test_a_paper_that_names_itself_is_not_missing(catalogue):
+    """An annex names the paper it belongs to; corrected, the number is another's."""
+    annexed = store(catalogue, "171-KH/TU", "1/8/2019", CITY, PLAN)
+    (own,) = catalogue.citations.of(annexed, LAN)
+    before = wanted(catalogue)
+
+    issuer = Claim("issuers", [PROVINCE], source="person:lan")
+    catalogue.claims.add(annexed, issuer, at=AT)
+
+    assert (own.state, own.reasons, before) == ("unknown", ("itself",), [])
+    assert wanted(catalogue) == [("171-KH/TU", [annexed])]
+
+
 def test_short_names_find_their_paper(catalogue):
     """A short name is looked for by kind and number."""
     citing = store(catalogue, None, "", None, SHORT)
