@@ -2,7 +2,8 @@
 
 From a paper the way leads to what it changes, and on to what those changed
 before; and to what changes it, and on from there. It never turns, so what else a
-later paper happened to repeal is not told as the story of this one.
+later paper happened to repeal is not told as the story of this one. What a person
+said of an effect goes before what was read; one that was rejected is no step.
 """
 
 from collections import defaultdict
@@ -33,12 +34,14 @@ _SCANNED = 200
 class Act:
     """What a paper does to another, told in ``text``, the page that says so.
 
-    ``link`` is the citation; where the other paper is held, it is its target.
+    ``link`` is the citation; where the other paper is held, it is its target, and
+    the act is a proposal until somebody confirmed it.
     """
 
     link: Link
     relation: str
     text: str
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class Chains:
             numbers = {number, *(n for one in told for n in _ends(one))}
             papers = shelf.briefs(connection, numbers, reader)
         acts: dict[int, list[Act]] = defaultdict(list)
-        for link in shown:
-            acts[link.citing].append(_act(link, texts))
+        for one, link in zip(told, shown, strict=True):
+            acts[link.citing].append(_act(one, link, texts))
         turns = [Turn(paper, tuple(acts[n])) for n, paper in papers.items()]
         return tuple(sorted(turns, key=_moment))
 
@@ -116,10 +119,11 @@ class _Way:
 
     def _changed(self, numbers: Sequence[int]) -> list[Told]:
         made = sa.and_(citation.c.document.in_(numbers), citation.c.weighty)
-        return known.told(self.connection, made, self.reader, self.authority)
+        found = known.told(self.connection, made, self.reader, self.authority)
+        return [one for one in found if _is_step(one)]
 
     def _changing(self, numbers: Sequence[int]) -> list[Told]:
-        return meaning.citing(
+        found = meaning.citing(
             self.connection,
             numbers,
             self.reader,
@@ -127,6 +131,12 @@ class _Way:
             most=_SCANNED,
             only_weighty=True,
         )
+        return [one for one in found if _is_step(one)]
+
+
+def _is_step(told: Told) -> bool:
+    """Whether nobody said that there is no such effect."""
+    return told.given is None or told.given.code is not None
 
 
 def _ends(told: Told) -> tuple[int, ...]:
@@ -147,9 +157,10 @@ def _once(told: Iterable[Told]) -> list[Told]:
     return list(kept.values())
 
 
-def _gravity(told: Told) -> tuple[int, tuple[bool, bool, bool]]:
+def _gravity(told: Told) -> tuple[bool, int, tuple[bool, bool, bool]]:
     relation = meaning.relation([told.printed])
-    return -meaning.weight(relation), links.fullness(told.printed)
+    is_sure = told.given is not None
+    return is_sure, -meaning.weight(relation), links.fullness(told.printed)
 
 
 def _texts(
@@ -165,14 +176,17 @@ def _texts(
     return {(row.document, row.number): row.text for row in rows}
 
 
-def _act(link: Link, texts: dict[tuple[int, int], str]) -> Act:
+def _act(told: Told, link: Link, texts: dict[tuple[int, int], str]) -> Act:
+    text = texts.get((link.citing, link.citation.page), "")
+    if told.given is not None and told.given.code is not None:
+        return Act(link, links.RELATION_OF[told.given.code], text)
     own = [
         one
         for one in link.citation.relations
         if one.relation in meaning.CHANGING and one.source_symbol is None
     ]
     relation = min((one.relation for one in own), key=meaning.weight, default="amends")
-    return Act(link, relation, texts.get((link.citing, link.citation.page), ""))
+    return Act(link, relation, text, is_proposed=link.target is not None)
 
 
 def _moment(turn: Turn) -> tuple[str, int]:

@@ -174,7 +174,7 @@ def test_the_story_stands_on_the_page_of_a_paper(client, keep):
 
     assert [said(turn.find("p")) for turn in turns] == ["01/6/2011", "02/02/2012"]
     assert [turn.get("aria-current") for turn in turns] == ["true", None]
-    assert "Thay thế văn bản này" in said(turns[1])
+    assert "Thay thế văn bản này – chờ xác nhận" in said(turns[1])
     assert "Chỉ thị này thay thế Chỉ thị số 1-CT/TW." in said(turns[1])
     (proof,) = turns[1].xpath(".//blockquote/a/@href")
     assert re.fullmatch(rf"/documents/{new}\?at=1-\d+#c1-\d+", proof)

@@ -110,11 +110,12 @@ def _neighbour(one: catalogue.Neighbour) -> Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a paper of the story does to another."""
+    """What a paper of the story does to another, or might: until it is confirmed."""
 
     relation: str
     documents: tuple[int, ...]
     citation: Citation
+    is_proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +141,4 @@ def story(asked: paging.Page, number: int) -> Listed[Turn]:
 
 def _deed(act: catalogue.Act) -> Deed:
     documents = tuple(brief.id for brief in act.link.papers)
-    return Deed(act.relation, documents, act.link.citation)
+    return Deed(act.relation, documents, act.link.citation, act.is_proposed)

@@ -31,13 +31,14 @@ class Object:
 class Told:
     """What a paper does to earlier ones in one sentence, and the sentence.
 
-    ``proof`` leads to where the sentence stands.
+    ``proof`` leads to where the sentence stands; a proposal waits for a person.
     """
 
     verb: str
     objects: tuple[Object, ...]
     sentence: Sentence
     proof: str
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,22 @@ def _entry(turn: Turn, present: int) -> Entry:
 
 def _told(acts: Iterable[Act], present: int) -> tuple[Told, ...]:
     """Gather what one sentence does to several papers."""
-    found: dict[tuple[str, str], Told] = {}
+    found: dict[tuple[str, str, bool], Told] = {}
     for act in acts:
         sentence = around(act.text, act.link.citation.start, act.link.citation.end)
         whole = sentence.before + sentence.cited + sentence.after
-        told = Told(_verb(act), (_object(act, present),), sentence, _proof(act))
-        held = found.get((told.verb, whole))
+        told = Told(
+            _verb(act),
+            (_object(act, present),),
+            sentence,
+            _proof(act),
+            is_proposed=act.is_proposed,
+        )
+        kind = told.verb, whole, told.is_proposed
+        held = found.get(kind)
         if held is not None:
             told = replace(held, objects=held.objects + told.objects)
-        found[told.verb, whole] = told
+        found[kind] = told
     return tuple(found.values())
 
 

@@ -1,7 +1,7 @@
 """What replaced what: both ways, through circles, and proven by a sentence."""
 
 from archive.model import Citation, Relation
-from tests.archive.catalogue.making import CENTRE, LAN, cite, replacing, store
+from tests.archive.catalogue.making import CENTRE, LAN, cite, judge, replacing, store
 
 OLD = "47-QĐ/TW", "1/11/2011"
 MIDDLE = "37-QĐ/TW", "25/10/2021"
@@ -109,3 +109,19 @@ def test_a_hidden_turn_is_not_told(catalogue):
     store(catalogue, *MIDDLE, CENTRE, replacing(*OLD), audience="leaders")
 
     assert catalogue.chains.of(old, LAN) == ()
+
+
+def test_what_a_person_said_goes_before_what_was_read(catalogue):
+    """Confirmed, otherwise, or not at all; the rest are proposals."""
+    old, middle, new = regulations(catalogue)
+    judge(catalogue, middle, "change", code="repealed")
+    acts = [act for turn in catalogue.chains.of(old, LAN) for act in turn.acts]
+    [made] = catalogue.verdicts.by(middle, LAN)
+    judge(catalogue, middle, "reject", over=made.given.claim)
+
+    assert [(act.relation, act.is_proposed) for act in acts] == [
+        ("repeals", False),
+        ("replaces", True),
+    ]
+    assert catalogue.chains.of(old, LAN) == ()
+    assert told(catalogue.chains.of(new, LAN)) == [("37-QĐ/TW", []), STORY[2]]
