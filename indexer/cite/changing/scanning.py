@@ -71,9 +71,8 @@ def placed(passage: Passage, mentions: Sequence[Mention]) -> list[Placed]:
 
 
 def _may_change(passage: Passage, verb: re.Match[str]) -> bool:
-    return verbs.is_turned(passage, verb) or verbs.is_leading(
-        passage, verb.start(), sentence_cites=False
-    )
+    is_behind = verbs.is_turned(passage, verb) or verbs.is_stated(passage, verb)
+    return is_behind or verbs.is_leading(passage, verb.start(), sentence_cites=False)
 
 
 def _said(

@@ -84,17 +84,25 @@ class Walk:
             return None
         self.found.named(None)
         done = verbs.read(verb)
-        subject = [Target((done,), one.place, one.paper) for one in self.found.done]
-        papers = self.papers.copy()
-        self.verbs, self.found, self.joint = [done], Gathering((done,)), ""
-        self._read(verb.end())
+        self.verbs, self.end = [done], verb.end()
+        self.found.done = [
+            Target((done,), one.place, one.paper) for one in self.found.done
+        ]
+        if done.relation == "amends":
+            self._amended(verb.end(), done)
+        return self._clause()
+
+    def _amended(self, at: int, done: Verb) -> None:
+        """Read on to what of the subject is amended: "Điều 5 được bổ sung khoản 4"."""
+        subject, papers = self.found.done, self.papers.copy()
+        self.found, self.joint = Gathering((done,)), ""
+        self._read(at)
         self.found.named(None)
         inner = [one for one in self.found.done if one.place]
         added = [_added(one, base) for one in inner for base in subject]
-        self.found.done = added if added and done.relation == "amends" else subject
+        self.found.done = added or subject
         # What comes in instead is not changed.
         self.papers = papers or self.papers
-        return self._clause()
 
     def _clause(self) -> Clause | None:
         is_any = self.found.done or self.papers or self.is_named or self.is_words
@@ -116,7 +124,7 @@ class Walk:
         gap = self.ground.passage.bare[self.end : high]
         if self.verbs or (self.found.is_empty and not self.papers):
             return False
-        if not gap.strip(" ,\n\t\f") or _ASIDE.fullmatch(gap):
+        if not gap.strip().strip(",") or _ASIDE.fullmatch(gap):
             return True
         is_told = bool(self.papers) and len(gap) <= _REACH
         return is_told and _BREAK.search(gap) is None and _PLACE.search(gap) is None

@@ -82,6 +82,10 @@ ALONE = {
         "I- VỀ QUY ĐỊNH\n1. Nội dung\n1.1. Các điểm\na) Bãi bỏ Điều 3 Quy định số 37-QĐ/TW.",
         [("tiết a điểm 1.1 Mục I", "repeals", "Điều 3", "37-QĐ/TW")],
     ),
+    "suspended, where nothing else is done": (
+        "khoản 2 Điều 5 Thông tư số 12/2019/TT-BTC ngưng hiệu lực",
+        [(None, "suspends", "khoản 2 Điều 5", "12/2019/TT-BTC")],
+    ),
     "what comes in instead is not changed": (
         "Điều 3. Thay thế Thông tư số 12/2019/TT-BTC bằng Thông tư số 15/2020/TT-BTC.",
         [("Điều 3", "replaces", None, "12/2019/TT-BTC")],
