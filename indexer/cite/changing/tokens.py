@@ -26,3 +26,12 @@ TOKEN = re.compile(
     )""".replace("\\s", r"\s{1,3}").replace(r"\s{1,3}{1,3}", r"\s{1,3}"),
     re.VERBOSE,
 )
+GOES_ON = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?")
+BREAK = re.compile(
+    r"[.:!?](?=\s|\Z)|nhu\s{1,3}sau|\n\s{0,9}(?:\n|\d{1,3}[.)]\s|[a-z]\)\s|dieu\s{1,3}\d{1,3}[.])"
+)
+PLACE = re.compile(
+    r"(?<!\w)(?:dieu|khoan|diem|muc|phu\s{1,3}luc|mau)\s{1,3}(?:so\s{1,3})?(?:\d|[a-z](?!\w)|[ivx]{1,5}(?!\w))"
+)
+OPENS = re.compile(r"\s{0,3}(?:nhu\s{1,3}sau\s{0,3})?:")
+JOINED = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?\Z")

@@ -13,22 +13,13 @@ from indexer.cite.changing import verbs
 from indexer.cite.changing.clauses import Clause, Ground
 from indexer.cite.changing.gathering import Gathering, Joint, Target, Verb
 from indexer.cite.changing.places import Part, listed
-from indexer.cite.changing.tokens import TOKEN
+from indexer.cite.changing.tokens import BREAK, GOES_ON, JOINED, OPENS, PLACE, TOKEN
 
 _NAMED = re.compile(rf"(?:{verbs.KINDS})\s")
 # A regulation without a number is named by the decision that carries it.
 _CARRIED = re.compile(
     rf"(?:{verbs.KINDS}|danh\s{{1,3}}muc|de\s{{1,3}}an)\s[^.:;“”\"]{{0,200}}?kem\s{{1,3}}theo\s{{1,3}}"
 )
-_GOES_ON = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?")
-_BREAK = re.compile(
-    r"[.:!?](?=\s|\Z)|nhu\s{1,3}sau|\n\s{0,9}(?:\n|\d{1,3}[.)]\s|[a-z]\)\s|dieu\s{1,3}\d{1,3}[.])"
-)
-_PLACE = re.compile(
-    r"(?<!\w)(?:dieu|khoan|diem|muc|phu\s{1,3}luc|mau)\s{1,3}(?:so\s{1,3})?(?:\d|[a-z](?!\w)|[ivx]{1,5}(?!\w))"
-)
-_OPENS = re.compile(r"\s{0,3}(?:nhu\s{1,3}sau\s{0,3})?:")
-_JOINED = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?\Z")
 _ASIDE = re.compile(r"\s{0,3}\([^\n]{0,600}\)\s{0,3}")
 _REACH = 900
 _TOKENS = 400
@@ -71,7 +62,7 @@ class Walk:
         """Read places that a colon opens, in which clauses below say what is done."""
         self._read(self.start)
         self.found.named(None)
-        if not self.found.done or not _OPENS.match(self.ground.passage.bare, self.end):
+        if not self.found.done or not OPENS.match(self.ground.passage.bare, self.end):
             return None
         return Clause(
             self.start, self.end, (), tuple(self.found.done), tuple(self.papers)
@@ -127,23 +118,21 @@ class Walk:
         if not gap.strip().strip(",") or _ASIDE.fullmatch(gap):
             return True
         is_told = bool(self.papers) and len(gap) <= _REACH
-        return is_told and _BREAK.search(gap) is None and _PLACE.search(gap) is None
+        return is_told and BREAK.search(gap) is None and PLACE.search(gap) is None
 
     def _resumed(self) -> int | None:
         """Return where a list goes on after what is told of the last paper."""
         if not self.papers or self.found.is_open:
             return None
         ground, bare = self.ground, self.ground.passage.bare
-        stop = _BREAK.search(bare, self.end, self.end + _REACH)
+        stop = BREAK.search(bare, self.end, self.end + _REACH)
         high = stop.start() if stop else min(len(bare), self.end + _REACH)
-        for place in _PLACE.finditer(bare, self.end, high):
+        for place in PLACE.finditer(bare, self.end, high):
             # "… quy định chi tiết khoản 3 Điều 5 và Điều 7 của …" goes on no list.
-            if not _JOINED.search(
-                bare, max(self.end, place.start() - 9), place.start()
-            ):
+            if not JOINED.search(bare, max(self.end, place.start() - 9), place.start()):
                 high = place.start()
                 break
-        for joint in _GOES_ON.finditer(bare, self.end, high):
+        for joint in GOES_ON.finditer(bare, self.end, high):
             if self._is_next(ground, joint.end()):
                 return joint.end()
         return None
