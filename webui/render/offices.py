@@ -33,6 +33,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """The papers held of a body: the key of their register, and how many."""
+
+    key: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pointed:
     """A body that a paper names: ``href`` shows it, or is where it can be added."""
 
@@ -107,15 +115,19 @@ def told(body: Body) -> tuple[str, ...]:
 
 def rows(found: Iterable[Body]) -> list[Row]:
     """Return bodies of the authority file, each with what is held of its papers."""
-    kept = services().catalogue
-    held, known = kept.books.bodies(reader()), kept.authority
-    made = []
-    for body in found:
-        book = held.get(numbering(body.name, known))
-        href = url_for("bodies.show", body=body.id)
-        papers = book.papers if book else 0
-        made.append(Row(body.name, href, days(body), told(body), papers))
-    return made
+    bodies, known = list(found), services().authority
+    keys = {body.id: numbering(body.name, known) for body in bodies}
+    held = services().catalogue.books.held(keys.values(), reader())
+    return [
+        Row(
+            body.name,
+            url_for("bodies.show", body=body.id),
+            days(body),
+            told(body),
+            held.get(keys[body.id], 0),
+        )
+        for body in bodies
+    ]
 
 
 def of_books(found: Iterable[catalogue.Body]) -> list[Row]:
@@ -135,10 +147,11 @@ def of_books(found: Iterable[catalogue.Body]) -> list[Row]:
     return made
 
 
-def book(body: Body) -> catalogue.Body | None:
+def book(body: Body) -> Register | None:
     """Return the register of a body as its reader may see it; None without papers."""
-    kept = services().catalogue
-    return kept.books.bodies(reader()).get(numbering(body.name, kept.authority))
+    key = numbering(body.name, services().authority)
+    papers = services().catalogue.books.held([key], reader()).get(key)
+    return Register(key, papers) if papers else None
 
 
 def search(name: str) -> str:

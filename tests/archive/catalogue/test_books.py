@@ -168,6 +168,18 @@ def test_a_congress_day_that_clerks_add_makes_a_term_sure(catalogue):
     ]
 
 
+def test_papers_of_some_bodies_are_counted(catalogue):
+    """Those that a reader may see; a body without any is left out."""
+    store(catalogue, "10-KH/TU", "01/9/2020", OTHER)
+    store(catalogue, "11-KH/TU", "01/9/2020", OTHER, audience="leaders")
+    store(catalogue, "12-KH/TU", "01/9/2020", PROVINCE)
+    held = catalogue.books.held
+
+    assert held([OTHER_KEY, GOVERNMENT], LAN) == {OTHER_KEY: 1}
+    assert held([OTHER_KEY], KEEPER) == {OTHER_KEY: 2}
+    assert held([], LAN) == {}
+
+
 def test_nobody_is_told_of_gaps_without_asking(centre):
     """Without days to tell them in, a register is a plain list."""
     days = term(centre, TW, "XIV")
