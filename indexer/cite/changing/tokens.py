@@ -27,11 +27,16 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 GOES_ON = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?")
+"""What stands before the next place or paper of a list."""
 BREAK = re.compile(
     r"[.:!?](?=\s|\Z)|nhu\s{1,3}sau|\n\s{0,9}(?:\n|\d{1,3}[.)]\s|[a-z]\)\s|dieu\s{1,3}\d{1,3}[.])"
 )
+"""Where a list ends at the latest."""
 PLACE = re.compile(
     r"(?<!\w)(?:dieu|khoan|diem|muc|phu\s{1,3}luc|mau)\s{1,3}(?:so\s{1,3})?(?:\d|[a-z](?!\w)|[ivx]{1,5}(?!\w))"
 )
-OPENS = re.compile(r"\s{0,3}(?:nhu\s{1,3}sau\s{0,3})?:")
+"""A place in the title of a paper; the list goes on before it, or not at all."""
 JOINED = re.compile(r"(?:[,;]|(?<!\w)va)\s{1,3}(?:cac\s{1,3})?\Z")
+"""The end of what stands before a place that goes on a list."""
+OPENS = re.compile(r"\s{0,3}(?:nhu\s{1,3}sau\s{0,3})?:")
+"""The colon behind places in which clauses below say what is done."""
