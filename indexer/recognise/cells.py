@@ -6,14 +6,17 @@ line is cut where a right-hand cell begins.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.model import Origin, Page
-from archive.text import align
+from archive.text import align, clean
 from indexer.recognise.flattened import LONGEST, cuts, is_flattened
 
+_DOUBLED = re.compile(r"(?<=\S) {2,3}(?=\S)")
+_LOOK_ALIKES = frozenset("ÐðƉƢƣ")
 _LINE = re.compile(r"[^\n\f\v]+")
 # A longer line is a paragraph of Word or hostile: only its beginning is looked at.
 _LONGEST = 1200
@@ -22,7 +25,7 @@ _CAPS_FROM = 0.75
 TITLE = re.compile(
     r"\bd.ng c.ng s.n vi.t na.\b"
     r"|\bc.ng h.. x. h.i ch. ng.{1,3}\s?vi.t na."
-    r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh$"
+    r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh(?=\s{0,8}$)"
 )
 MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,5}[ai]nh ph.c")
 _MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
@@ -69,9 +72,10 @@ _POSITION_END = re.compile(
 class Cell:
     """A stretch of a page that stands by itself, trimmed.
 
-    ``bare`` is the text in small letters without marks, to match on; ``gap``
-    tells that an empty line stands above, ``beside`` that another cell stands
-    to the left in the same line.
+    ``text`` is even (NFC, look-alike letters mended, one blank between words), and
+    ``printed`` what stands on the page where that differs. ``bare`` is the text in
+    small letters without marks, to match on; ``gap`` tells that an empty line stands
+    above, ``beside`` that another cell stands to the left in the same line.
     """
 
     page: int
@@ -82,6 +86,12 @@ class Cell:
     gap: bool = False
     origin: Origin = "text"
     beside: bool = False
+    printed: str = ""
+
+    @property
+    def verbatim(self) -> str:
+        """What stands on the page."""
+        return self.printed or self.text
 
     @property
     def is_caps(self) -> bool:
@@ -124,7 +134,14 @@ def joined(cells: list[Cell], glue: str = " ") -> Cell:
     first, last = cells[0], cells[-1]
     text = glue.join(cell.text for cell in cells)
     bare = glue.join(cell.bare for cell in cells)
-    return Cell(first.page, first.start, last.end, text, bare, first.gap, first.origin)
+    return replace(
+        first,
+        end=last.end,
+        text=text,
+        bare=bare,
+        beside=False,
+        printed=glue.join(cell.verbatim for cell in cells),
+    )
 
 
 def cells(page: Page, start: int = 0, end: int | None = None) -> Iterator[Cell]:
@@ -135,13 +152,33 @@ def cells(page: Page, start: int = 0, end: int | None = None) -> Iterator[Cell]:
     ):
         gap = page.text.count("\n", done, line.start()) > 1 or done == 0
         beside = False
-        for left, right in _stretches(line.group()[:_LONGEST]):
-            first, last = line.start() + left, line.start() + right
-            text = page.text[first:last]
+        even, origins = _evened(line.group()[:_LONGEST])
+        for left, right in _stretches(even):
+            first, last = line.start() + origins[left], line.start() + origins[right]
+            text, printed = even[left:right], page.text[first:last]
+            yield Cell(
+                *(page.number, first, last, text, align(text).bare, gap, page.origin),
+                beside=beside,
+                printed="" if printed == text else printed,
+            )
             done = line.end()
-            bare = align(text).bare
-            yield Cell(page.number, first, last, text, bare, gap, page.origin, beside)
             gap, beside = False, True
+
+
+def _evened(line: str) -> tuple[str, Sequence[int]]:
+    """Return a line to match on, and where each of its characters stands.
+
+    Typists set two or three blanks where one is meant; more part two columns.
+    """
+    is_even = line.isprintable() and "  " not in line and _LOOK_ALIKES.isdisjoint(line)
+    if is_even and unicodedata.is_normalized("NFC", line):
+        return line, range(len(line) + 1)
+    text, origins = clean(line), align(line).origins
+    runs = (range(m.start() + 1, m.end()) for m in _DOUBLED.finditer(text))
+    dropped = {index for run in runs for index in run}
+    kept = [index for index in range(len(text)) if index not in dropped]
+    even = "".join(text[index] for index in kept)
+    return even, [*(origins[index] for index in kept), origins[len(text)]]
 
 
 def _stretches(line: str) -> Iterator[tuple[int, int]]:

@@ -33,7 +33,7 @@ def claim(
         rule=f"{field}.{rule}",
         confidence=round(confidence, 2),
     )
-    verbatim = "\n".join(cell.text for cell in seen)
+    verbatim = "\n".join(cell.verbatim for cell in seen)
     return Claim(field, value, verbatim, evidence, SOURCE)
 
 

@@ -64,9 +64,11 @@ def _parts(cell: Cell) -> Iterator[Cell]:
         return
     left, right = cell.text[:cut].rstrip(), cell.text[cut:].lstrip()
     middle = cell.start + len(left)
-    yield replace(cell, end=middle, text=left, bare=align(left).bare)
+    yield replace(cell, end=middle, text=left, bare=align(left).bare, printed="")
     start = cell.end - len(right)
-    yield replace(cell, start=start, text=right, bare=align(right).bare, beside=True)
+    yield replace(
+        cell, start=start, text=right, bare=align(right).bare, beside=True, printed=""
+    )
 
 
 def _cut(text: str) -> int | None:

@@ -51,8 +51,8 @@ _SYMBOL = re.compile(
 )
 _CODE = re.compile(r"^[a-z]{1,8}\s?[-/]\s?[a-z]")
 _ADOPTED = re.compile(
-    r"(?:Luật|luật|Nghị quyết|Pháp lệnh)\s+này\s+(?:đã\s+)?được\s+"
-    r"(?:Quốc\s+hội|Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)"
+    r"(?:Luật|luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+(?:đã\s+)?được\s+"
+    r"(?:Quốc\s+hội|(?:Ủy|Uỷ)\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)"
     r"[^.;]{0,200}?\bthông\s+qua\s+(?P<day>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 )
 

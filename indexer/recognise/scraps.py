@@ -34,7 +34,9 @@ def behind(cell: Cell) -> Iterator[Cell]:
     if len(words) >= _WORDS and all(map(str.islower, words[:_WORDS])):
         text = " ".join(words)
         bare = align(text).bare
-        yield replace(cell, start=cell.end - len(text), text=text, bare=bare)
+        yield replace(
+            cell, start=cell.end - len(text), text=text, bare=bare, printed=""
+        )
 
 
 def are_near(lines: Sequence[Cell]) -> bool:

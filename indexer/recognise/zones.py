@@ -27,7 +27,7 @@ _SECTION = re.compile(
 )
 ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
 _FORM_CODE = re.compile(r"^\S{0,10}\d\S{0,10}$")
-_AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
+_AUTHENTICATED = re.compile(r"XÁC\s{1,3}THỰC\s{1,3}VĂN\s{1,3}BẢN\s{1,3}HỢP\s{1,3}NHẤT")
 _NUMBERED = re.compile(
     r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?"
     r"(?:s[oe60]|[5$]o)\s?[:.;z]?(?=[\W\dz]|$)"

@@ -1,11 +1,14 @@
 """Whole papers of each layout give all their facts, and no fact of another."""
 
 import datetime as dt
+import unicodedata
 
 import msgspec
+import pytest
 
 from archive.facts import CopyMark, Signer
 from archive.model import Page, Text
+from archive.text import squeeze, toneless
 from indexer.recognise import recognise
 from tests.indexer.recognise import papers
 
@@ -162,6 +165,30 @@ def test_claims_point_to_their_words(authority):
             assert seen.endswith(claim.verbatim.split("\n")[-1])
             assert evidence.rule.startswith(f"{claim.field}.")
             assert 0 < evidence.confidence <= 1
+
+
+PRINTED = {
+    "letters with their marks apart": lambda text: unicodedata.normalize("NFD", text),
+    "letters that look alike": lambda text: text.replace("Đ", "Ð"),
+    "two blanks for one": lambda text: text.replace(" ", "  "),
+    "blanks that hold together": lambda text: text.replace(" ", "\u00a0"),
+    "blanks around lines": lambda text: text.replace("\n", " \n  "),
+    "old tone marks": lambda text: text.replace("ỦY", "UỶ").replace("ủy", "uỷ"),
+}
+
+
+@pytest.mark.parametrize("printed", PRINTED.values(), ids=PRINTED)
+def test_facts_do_not_hang_on_how_a_paper_is_typed(facts, printed):
+    """Composition, look-alike letters, blanks and tones change no fact of a paper."""
+    for text in (papers.PLAN, papers.LETTER, papers.CENTRAL, papers.MINISTRY):
+        plain, typed = (_told(facts(one)) for one in (text, printed(text)))
+
+        assert typed == plain
+
+
+def _told(paper):
+    facts = paper.type, paper.symbol, paper.issuers, paper.issued.date, paper.place
+    return (*facts, squeeze(toneless(paper.subject)), paper.flags)
 
 
 def test_claims_survive_json(authority):
