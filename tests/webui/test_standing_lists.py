@@ -91,3 +91,20 @@ def test_history_tells_a_verdict_without_its_place(client, services, judge, old,
     after = html(client.get(f"/documents/{new}/history?field=effect"))
     assert lost in after
     assert services.catalogue.documents.get(old, LOCAL).status.code == "unknown"
+
+
+def test_many_proofs_are_cut_and_told_once(client, old, keep, judge):
+    """A paper that many amend names some at its head, and each in its turn."""
+    for at in range(1, 7):
+        read = replacing(f"{at}-QĐ/TU", f"2024-0{at}-01")
+        judge(keep(read, f"{at}.txt"), "change", code="partly_changed")
+
+    head = html(client.get(f"/documents/{old}")).split('class="in-page"')[0]
+    page = html(client.get(f"/documents/{old}/standing"))
+    turns = re.search(r'<ol class="turns">(.*?)</ol>', page)
+    assert turns
+
+    assert head.count("<blockquote") == 3
+    assert "và 3 văn bản khác" in head
+    named = [re.findall(r">(\d)-QĐ/TU", turn) for turn in turns[1].split("<li")[1:]]
+    assert named == [[], *([str(at)] for at in range(1, 7))]

@@ -18,8 +18,8 @@ from webui.services import services
 _LONGEST = 40
 """Characters of a day; nobody writes it longer."""
 
-PROPOSED = 3
-"""Proposals shown at the head of a paper."""
+MOST = 3
+"""Proofs, and proposals, shown at the head of a paper; a law is amended by dozens."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,12 @@ class Head:
     @cached_property
     def proofs(self) -> list[Effect]:
         """What the confirmed status rests on, with the words that prove it."""
-        return effects.shown(self.standing.proving)
+        return effects.shown(self.standing.proving[:MOST])
+
+    @property
+    def unshown(self) -> int:
+        """How many papers that prove the status are not shown."""
+        return len(self.standing.proving) - len(self.proofs)
 
     @cached_property
     def stated(self) -> Stating | None:
@@ -59,7 +64,7 @@ class Head:
         waiting = self.standing.proposed
         day = self.asked
         begun = [o for o in waiting if not (day and o.since and o.since > day)]
-        return effects.shown(begun[:PROPOSED])
+        return effects.shown(begun[:MOST])
 
     @property
     def more(self) -> int:
@@ -101,7 +106,7 @@ def head(number: int) -> Head:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A status that a paper has from a day on, with the papers that say so."""
+    """A status that a paper has from a day on, with the papers that newly say so."""
 
     status: Status
     papers: Sequence[Brief]
@@ -115,11 +120,10 @@ def turns(standing: Standing) -> list[Turn]:
     first = () if told and told[0].since is None else (Status(),)
     whole = (*first, *told)
     now = [turn for turn in whole if turn.since is None or turn.since <= standing.on]
-    return [
-        Turn(
-            turn,
-            [papers[number] for number in turn.by if number in papers],
-            turn is now[-1],
-        )
-        for turn in whole
-    ]
+    before: frozenset[int] = frozenset()
+    found = []
+    for turn in whole:
+        new = [papers[number] for number in turn.by if number in papers.keys() - before]
+        found.append(Turn(turn, new, turn is now[-1]))
+        before = frozenset(turn.by)
+    return found
