@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.model import Span, Symbol
+from archive.model import Span, Style, Symbol
 from archive.text import Aligned, align, toneless
 
 _LIST = """
 QĐNS QĐCB QĐi QyĐ QĐ NQLT NQ CTrHĐ CTrPH CTHĐ CTPH CTr CTLT CT KL QCPH QCLT QC
 TTLT TTr TT HDLT HD TBKL TBố TB TC BCLT BC KHLT KHPH KH QH ĐA PA DA CV BB BS GM
-GGT GCN GNP GĐĐ PC PG PB NĐ PL VBHN HĐ CĐ TL CL SL L SY TrS QĐLT TTLB BGN GUQ
+GGT GCN GNP GĐĐ PC PG PB NĐ PL VBHN HĐ CĐ TL CL SL L SY TrS QĐLT TTLB TTLN BGN GUQ
 """
 TYPE_CODES = tuple(_LIST.split())
 """Codes of kinds of papers that may stand in a symbol, of both regimes."""
@@ -44,18 +44,22 @@ _PARTY = rf"""
     (?P<body>{_BODY})"""
 # Provinces of the 1980s and 1990s wrote dots: "671/QĐ.UB", "895/QĐ.UB.TC", "12/UB.QĐ".
 _DOTTED = r"(?:\.(?:UB|HĐND)[A-ZĐ]{0,2}|(?<=UB)\.(?=(?:QĐ|CT|TB)(?!\w))[A-ZĐ]{2})(?:\.[A-ZĐ0-9]{2,3}(?!\w)){0,2}"
+# Until the 1990s a dash led to the body, and joint circulars began with the offices:
+# "66-HĐBT", "26-CP", "02/TANDTC-VKSNDTC/TTLN", "07-TTLB".
+_OLD = r"(?:HĐBT|HĐCP|TTg|CP|TTL[TBN])(?![\w/-])"
+_OFFICES = rf"(?:-{_SEGMENT}){{0,6}}{_GAP}/{_GAP}TTL[TBN](?!\w)"
 _STATE = rf"""
-    {_NUMBER.replace("P<", "P<s_")}{_GAP}(?:/|-(?=(?:19|20)\d\d/)){_GAP}
+    {_NUMBER.replace("P<", "P<s_")}{_GAP}(?:/|-(?=(?:19|20)\d\d/|{_OLD}|{_SEGMENT}{_OFFICES})){_GAP}
     (?:(?P<year>(?:19|20)\d\d){_GAP}[/-]{_GAP})?
     (?P<head>{_KNOWN}|{_SEGMENT})
-    (?P<tail>(?:{_GAP}-{_GAP}|(?P<slash>/)){_BODY}
+    (?P<tail>{_OFFICES}|(?:{_GAP}-{_GAP}|(?P<slash>/)){_BODY}
       (?:(?<=[A-ZĐƯ])(?:-\s|\s-\s?){_SEGMENT}){{0,8}}|{_DOTTED})?"""
 # Offices add who drafted a dispatch, in small letters: "2587-CV/VPTW/nb".
 _DRAFTER = r"[a-zđ]{1,3}(?![\w/])"
 # The short form of a kind clings to its number: "NQ57-NQ/TW", "TT32/2018/TT-BGDĐT".
 _CLINGING = r"(?<!\w)(?:NQ|QĐ|CT|KL|HD|TB|TT|KH|CV|BC|NĐ)"
 _SYMBOL = re.compile(
-    rf"""(?:(?<![\w/.])(?<!\w-)|(?<=[sS][ốỐ])|(?<={_CLINGING}))(?:{_PARTY}|{_STATE})
+    rf"""(?:(?<![\w/.])(?<!\w-)|(?<=[sS][ốỐ])|(?<={_CLINGING}))(?:(?!\d{{1,5}}{_GAP}-{_GAP}{_SEGMENT}{_OFFICES}){_PARTY}|{_STATE})
     (?:(?!\w)(?!/(?!{_DRAFTER})\w)|(?<=[/-][TH]U|[/-]TW|[/-]ĐU|[/-]CP)(?=\d)|(?<=[TH]U|TW|ĐU|CP)(?={_CLUNG}))(?!\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|rtf|odt|zip|jpe?g|png)\b)""",
     re.VERBOSE,
 )
@@ -87,7 +91,7 @@ _OFFICE = re.compile(
 _SMALL = re.compile("[a-zđư]{3}")
 # Joint papers of old and decrees of the President name no body: "04/1985/NQLT",
 # "15/TTLB", "63/SL".
-_JOINT = frozenset({"NQLT", "TTLT", "TTLB", "SL"})
+_JOINT = frozenset({"NQLT", "TTLT", "TTLB", "TTLN", "SL"})
 
 
 def find(text: str) -> Iterator[tuple[Span, Symbol]]:
@@ -157,16 +161,23 @@ def _symbol(match: re.Match[str]) -> Symbol | None:
     code, body = _code(match["code"]), _joined(match["body"])
     if match["dashed"] and not (_is_known(code) and _PARTY_BODY.match(body)):
         return None
-    if _is_known(body) and not _is_known(code):
+    is_turned = _is_known(body) and not _is_known(code)
+    if is_turned:
         code, body = body, code
     if not (_is_code(code) and _is_code(body)):
         return None
     number = int(match["number"] or match["glued"])
-    return Symbol(number, code, body, suffix=match["suffix"] or "")
+    # Ministries wrote "22-NV/TT" until the 1990s; the Party never had its body first.
+    is_state = is_turned and not _PARTY_BODY.match(body)
+    style: Style = "state" if is_state else "party"
+    return Symbol(number, code, body, style, suffix=match["suffix"] or "")
 
 
 def _state(match: re.Match[str]) -> Symbol | None:
     code, body = _code(match["head"]), _joined(match["tail"] or "").lstrip("-/")
+    offices, slash, joint = body.rpartition("/")
+    if slash and joint in _JOINT:
+        code, body = joint, "-".join(filter(None, (code, offices)))
     if match["slash"] and not _is_known(code):
         return None
     if split := _MASS.fullmatch(code):

@@ -29,6 +29,12 @@ _OTHERS = re.compile(
     r"an le|thu ly|ho so|hoa don|bien lai|bien nhan|bien so|tai khoan|the dang|so nha|ngo|duong|"
     r"lo|thua|goi thau|vsattp|chung thu|giay chung nhan(?:\s[^\W\d_]{1,8}){0,6})\s{0,3}\Z"
 )
+# The rolls of courts: "34/2025/DS-ST", "12/2020/QĐST-HNGĐ", "01/2019/QĐXXST-DS".
+_ROLL = r"(?:DS|HS|HC|HNGĐ|KDTM|LĐ|VDS)"
+_INSTANCE = r"(?:ST|PT|GĐT)"
+_COURT = re.compile(
+    rf"{_ROLL}-{_INSTANCE}|(?:QĐ|QĐXX|TB|TL){_INSTANCE}-{_ROLL}|{_INSTANCE}-{_ROLL}"
+)
 _MASS = re.compile(
     r"(?:UB)?MT(?:TQ|TW)|(?:TW|T|H|Q)?ĐTN|ĐCT|TLĐ|LĐLĐ|CĐ(?!\w)|HND|HLHPN|HPN|H?CCB"
 )
@@ -69,6 +75,8 @@ def is_listed(passage: Passage, previous: Mention | None, start: int) -> bool:
 def _full(printed: _Printed, previous: Mention | None) -> Mention | None:
     leading = kinds.lead(printed.passage, printed.place.start)
     if not _is_paper(printed.passage, leading):
+        return None
+    if not leading.kind and _COURT.fullmatch(printed.symbol.body):
         return None
     if not (leading.kind or _is_told(printed, leading, previous)):
         return None

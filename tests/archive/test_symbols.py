@@ -60,6 +60,17 @@ FOUND = {
     "blanks in a State symbol": ("30 / 2020 / NĐ - CP", "30/2020/NĐ-CP"),
     "blanks in a joint circular": ("01/2012/TTLT - BTP - BTC", "01/2012/TTLT-BTP-BTC"),
     "an old decree after its kind": ("Nghị định số 69/CP", "69/CP"),
+    "an old decree with a dash": ("Nghị định số 66-HĐBT ngày", "66/HĐBT"),
+    "an old circular": ("số 22-NV/TT", "22/TT-NV"),
+    "an old joint circular": ("số 07-TTLB ngày", "07/TTLB"),
+    "the offices of a joint circular first": (
+        "02/TANDTC-VKSNDTC-BNV/TTLN",
+        "02/TTLN-TANDTC-VKSNDTC-BNV",
+    ),
+    "the same with a dash": (
+        "01-TANDTC-VKSNDTC/TTLT",
+        "01/TTLT-TANDTC-VKSNDTC",
+    ),
     "in capitals": ("CHỈ THỊ SỐ 52-CT/TW NGÀY", "52-CT/TW"),
     "glued to the word số": ("số171-KH/TU", "171-KH/TU"),
 }
@@ -91,6 +102,7 @@ TRAPS = {
     "a share": "3/5 bệnh viện",
     "a day": "ngày 01/7 Quốc hội",
     "a place": "12/Tam-Ky",
+    "half of a name": "36-CP nhà, 12-TTg",
     "a disease": "COVID-19/SARS",
 }
 

@@ -58,6 +58,8 @@ def test_numbers_of_other_things(text):
 
 NUMBERS = {
     "a case in court": "vụ án thụ lý số 27/2017/TLPT-HS",
+    "a judgment": "Số hiệu: 34/2025/DS-ST; theo 05/2019/HS-PT",
+    "a decision of a court": "số 12/2020/QĐST-HNGĐ của Tòa án, 01/2019/QĐXXST-DS",
     "a precedent": "Án lệ số 12/2018/AL",
     "a contract of work": "Hợp đồng lao động số 01/HĐLĐ-2025",
     "a slip": "phiếu thu số 12/PT",

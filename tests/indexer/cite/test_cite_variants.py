@@ -78,10 +78,10 @@ SPELLINGS = {
         ["102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN"],
     ),
     "dispatch": ("Công văn số 5512/BGDĐT-GDTrH", ["5512/BGDĐT-GDTrH"]),
-    "old decree": ("Nghị định số 26-CP ngày 23/5/1993", ["26 1993-05-23"]),
+    "old decree": ("Nghị định số 26-CP ngày 23/5/1993", ["26/CP 1993-05-23"]),
     "old council decree": (
         "Quyết định số 217-HĐBT ngày 14/11/1987",
-        ["217 1987-11-14"],
+        ["217/HĐBT 1987-11-14"],
     ),
     "old plenum symbol": (
         "Nghị quyết số 03-NQ/HNTW ngày 18/6/1997",
