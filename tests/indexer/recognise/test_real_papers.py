@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.model import Reading
+from indexer.evaluate import lists
 from indexer.evaluate.metadata import evaluate
 from indexer.extract import Limits, extract
 from indexer.recognise import recognise
@@ -24,6 +25,7 @@ def test_real_papers(shared, authority, folder):
 
     figures = evaluate(shared / "real" / folder, read)
 
-    wrong = Counter(fault.field for fault in figures.faults)
+    # What a paper cites is not read here.
+    wrong = Counter(f.field for f in figures.faults if f.field not in lists.NAMES)
     assert {field: n for field, n in wrong.items() if n > 1} == {}
     assert figures.overlap >= 0.95
