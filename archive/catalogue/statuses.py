@@ -52,7 +52,7 @@ class Statuses:
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
             found, over = grounds.of_all(connection, reader, self._authority, on=on)
-        codes = dict.fromkeys(over, _of_a_past_period(on))
+        codes = dict.fromkeys(over, _of_a_past_period(on)) if over else {}
         for number, one in found.items():
             code = links.status(one, on).code
             if code != "unknown":

@@ -5,6 +5,7 @@ import dataclasses
 import datetime as dt
 import shutil
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -166,6 +167,17 @@ def test_a_hidden_paper_has_no_status_and_takes_none_away(catalogue):
         {city: "superseded"},
         {city: "superseded", hidden: "superseded"},
     ]
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_any_day_can_be_asked_for(catalogue, day):
+    """Programs ask for the first and the last day that there are."""
+    subject = "phát triển kinh tế giai đoạn 2016 - 2020"
+    over = store(catalogue, "171-KH/TU", "1/8/2016", CITY, subject=subject)
+
+    told = catalogue.statuses.known(LAN, on=day)
+
+    assert told == ({} if day == dt.date.min else {over: "expired"})
 
 
 def test_what_is_remembered_follows_the_papers_and_the_day(address):
