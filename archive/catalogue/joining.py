@@ -5,7 +5,7 @@ shown as the other; what stands in ``joined_to`` is written from the claims.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -137,7 +137,9 @@ def follow(
     papers = {paper for paper in touched if paper is not None}
     for paper in sorted(papers - {number}):
         changes.record(connection, paper, "updated", at)
-    linking.resolve_for(connection, linking.keys_of(connection, *papers), authority)
+    # What is joined to a paper moves with it, and is looked for under keys of its own.
+    lookups = linking.keys_of(connection, *papers, *moved)
+    linking.resolve_for(connection, lookups, authority)
     for paper in papers:
         chosen = linking.decided_for(connection, paper)
         linking.resolve_some(connection, chosen, authority)
@@ -160,11 +162,13 @@ def hanging(connection: sa.Connection, number: int) -> Sequence[int]:
 
 
 def release(
-    connection: sa.Connection, papers: Iterable[int], authority: Names, at: dt.datetime
+    connection: sa.Connection, papers: Collection[int], authority: Names, at: dt.datetime
 ) -> None:
     """Bring papers up to their claims, since one of those they name is gone."""
+    # All first: nothing is to be resolved to a paper that is gone.
     for number in papers:
         _write(connection, number)
+    for number in papers:
         renew(connection, number, authority, at=at)
         doubting.recount(connection, *doubting.used(connection, number))
 

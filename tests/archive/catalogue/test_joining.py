@@ -215,3 +215,34 @@ def test_another_place_is_another_paper(catalogue):
     store(catalogue, "171-KH/TU", "1/8/2019", PROVINCE)
 
     assert catalogue.joining.alike(city, LAN) == ()
+
+
+def test_a_paper_to_which_several_were_joined_can_go(catalogue, papers):
+    """Its copies stand alone again, and what cites them is told so at once."""
+    first, second, citing = papers
+    third = store(catalogue, *HERE, text="Nội dung thứ ba.")
+    for copy in (second, third):
+        join(catalogue, copy, first)
+    one = told(catalogue, citing)
+
+    catalogue.documents.remove(first, at=AT)
+
+    assert one == ("resolved", [first], None)
+    assert told(catalogue, citing) == ("ambiguous", [second, third], None)
+    assert list(catalogue.verify(Store(catalogue))) == []
+
+
+def test_what_was_joined_before_moves_with_its_paper(catalogue):
+    """A number under which only a joined paper is found leads to where it went."""
+    last = store(catalogue, "173-KH/TU", "1/8/2019", CITY)
+    between = store(catalogue, "172-KH/TU", "1/8/2019", CITY)
+    first = store(catalogue, *HERE)
+    citing = store(catalogue, None, "", None, BARE)
+    join(catalogue, first, between)
+    before = told(catalogue, citing)
+
+    join(catalogue, between, last)
+
+    assert before == ("resolved", [between], None)
+    assert told(catalogue, citing) == ("resolved", [last], None)
+    assert list(catalogue.verify(Store(catalogue))) == []
