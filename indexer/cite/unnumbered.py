@@ -139,10 +139,17 @@ def _is_led(passage: Passage, listed: Sequence[re.Match[str]]) -> bool:
     return len(number) > 1 and leads is not None and is_parted is not None
 
 
+def _said(passage: Passage, match: re.Match[str]) -> str:
+    return passage.even[match.start("so") : match.end("so")]
+
+
 def _is_name(passage: Passage, match: re.Match[str], *, is_told: bool) -> bool:
     """Tell whether a kind and a number name a paper; verbs and nouns look alike."""
     if match["kind"] in SHORTS:
-        is_sure = match["so"] or match["year"] or match["kind"] in _SHORT
+        # "TTSO 01669" is one word; only the marks of "TTsố 5" tell two.
+        is_parted = passage.bare[match.end("kind")].isspace()
+        is_said = match["so"] and (is_parted or "ố" in _said(passage, match).lower())
+        is_sure = is_said or match["year"] or match["kind"] in _SHORT
         return bool(is_sure) or is_told
     kind = squeeze(match["kind"])
     if kind == "luat":

@@ -40,6 +40,7 @@ def test_papers_are_named_in_short(text, numbers):
 
 OTHERS = {
     "rows": "TT 1, TT 2; STT TT 12",
+    "a word that begins like a kind": "CARRIER TTSO 01669",
     "resolution of a screen": "HD 720, full HD 1080",
     "what a law has": "Luật 5 chương; Điều 3 Luật 2 năm sau",
     "a law of nobody": "theo Luật 57 người được hưởng",
