@@ -19,11 +19,11 @@ from archive.model import Issued, Reader
 from indexer.search import syntax
 from indexer.search.engine import Engine
 from indexer.search.heading import Heading, heading
-from indexer.search.query import AllOf, Filters, Query, Sort, Standing
+from indexer.search.query import AllOf, ByStatus, Filters, Query, Sort
 from indexer.search.query import Issued as Between
 from indexer.search.results import Facets, Hit
 from indexer.search.snippet import Fragment, snippet
-from indexer.search.standing import knowing
+from indexer.search.statuses import knowing
 from indexer.search.syntax.values import Value, condition
 
 RULES = " \n\t-–—_*"
@@ -102,7 +102,7 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
     )
     tree = AllOf((parsed.tree, between)) if between else parsed.tree
     query = replace(parsed, tree=tree, hidden=_hidden(engine, catalogue, reader))
-    query = knowing(query, _standing(catalogue, reader, on))
+    query = knowing(query, _by_status(catalogue, reader, on))
     results = engine.search(query)
     hits = _shown(results.hits, query, catalogue, on)
     return Answer(query, results.total, hits, results.facets, results.relaxed, on)
@@ -135,7 +135,7 @@ def _hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[s
     return frozenset(map(str, catalogue.changes.hidden_since(revision, reader)))
 
 
-def _standing(catalogue: Catalogue, reader: Reader, on: dt.date | None) -> Standing:
+def _by_status(catalogue: Catalogue, reader: Reader, on: dt.date | None) -> ByStatus:
     """Return the papers of each status, by their keys in the index."""
     found: dict[StatusCode, set[str]] = defaultdict(set)
     for number, code in catalogue.statuses.known(reader, on=on).items():

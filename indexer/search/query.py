@@ -154,7 +154,7 @@ class Filters:
         )
 
 
-Standing = Mapping[StatusCode, frozenset[str]]
+ByStatus = Mapping[StatusCode, frozenset[str]]
 """The keys of the papers of each status; of all others it is ``unknown``."""
 
 
@@ -163,7 +163,7 @@ class Query:
     """One question of one reader, and which part of the answer is wanted.
 
     ``hidden`` are the keys of papers that the reader may not see although the
-    index, being behind the catalogue, would show them. ``standing`` is what the
+    index, being behind the catalogue, would show them. ``by_status`` is what the
     index cannot know: which papers stand, and which do not.
     """
 
@@ -175,7 +175,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     facets: bool = True
     hidden: frozenset[str] = frozenset()
-    standing: Standing = field(default_factory=dict, repr=False)
+    by_status: ByStatus = field(default_factory=dict, repr=False)
 
     @property
     def terms(self) -> tuple[str, ...]:

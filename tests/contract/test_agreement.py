@@ -15,6 +15,7 @@ from indexer.search.entry import Entry
 from indexer.search.query import (
     AllOf,
     AnyOf,
+    ByStatus,
     Filters,
     Issued,
     Issuer,
@@ -24,7 +25,6 @@ from indexer.search.query import (
     Preferred,
     Query,
     Signer,
-    Standing,
     Stands,
     Subject,
     SymbolIs,
@@ -43,7 +43,7 @@ texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 spans = st.sampled_from([(None, None), *((a, b) for a in DAYS for b in DAYS if a <= b)])
 
 
-def grouped(statuses: dict[str, StatusCode]) -> Standing:
+def grouped(statuses: dict[str, StatusCode]) -> ByStatus:
     """The papers of each status."""
     return {
         code: frozenset(key for key, own in statuses.items() if own == code)
@@ -123,7 +123,7 @@ queries = st.builds(
         statuses=st.frozensets(st.sampled_from(["unknown", *CODES]), max_size=2),
     ),
     hidden=st.frozensets(st.sampled_from("abcdefgh"), max_size=3),
-    standing=st.dictionaries(st.sampled_from("abcdefghi"), st.sampled_from(CODES)).map(
+    by_status=st.dictionaries(st.sampled_from("abcdefghi"), st.sampled_from(CODES)).map(
         grouped
     ),
 )

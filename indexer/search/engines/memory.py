@@ -248,7 +248,7 @@ def _failed(entry: Entry, query: Query) -> set[str]:
 
 
 def _status(entry: Entry, query: Query) -> str:
-    named = (code for code, keys in query.standing.items() if entry.key in keys)
+    named = (code for code, keys in query.by_status.items() if entry.key in keys)
     return next(named, "unknown")
 
 

@@ -11,8 +11,8 @@ from archive.errors import QuerySyntaxError
 from archive.model import Reader
 from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
-from indexer.search.query import Standing
-from indexer.search.standing import knowing
+from indexer.search.query import ByStatus
+from indexer.search.statuses import knowing
 from indexer.search.syntax import parse
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "query-syntax.md"
@@ -75,7 +75,7 @@ PAPERS = (
     ),
 )
 
-STANDING: Standing = {
+BY_STATUS: ByStatus = {
     "in_force": frozenset({"province-plan"}),
     "superseded": frozenset({"directive"}),
 }
@@ -101,7 +101,7 @@ def engine():
 def test_examples(engine, text, expected):
     """Each example finds what the page says, or is refused in these words."""
     try:
-        query = knowing(parse(text, AUTHORITY, READER), STANDING)
+        query = knowing(parse(text, AUTHORITY, READER), BY_STATUS)
         results = engine.search(query)
         answer = ", ".join(hit.key for hit in results.hits)
     except QuerySyntaxError as error:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from indexer.search.engines import ranking
 from indexer.search.engines.whoosh.evaluation import Places
 from indexer.search.engines.whoosh.segment import Segment
-from indexer.search.query import Filters, Query, Standing
+from indexer.search.query import ByStatus, Filters, Query
 from indexer.search.results import Facets
 
 Found = list[tuple[Segment, Places]]
@@ -15,7 +15,7 @@ Found = list[tuple[Segment, Places]]
 def chosen(found: Found, query: Query) -> Found:
     """Return what of ``found`` the choices let through."""
     return [
-        (segment, _passing(segment, _standing(segment, held, query), query.filters))
+        (segment, _passing(segment, _of_statuses(segment, held, query), query.filters))
         for segment, held in found
     ]
 
@@ -38,8 +38,8 @@ def facets(found: Found, query: Query) -> Facets:
     for segment, held in found:
         papers = segment.papers
         free = _passing(segment, held, filters)
-        statuses.update(_counted(segment, free, query.standing))
-        stood = _standing(segment, held, query)
+        statuses.update(_counted(segment, free, query.by_status))
+        stood = _of_statuses(segment, held, query)
         free = _passing(segment, stood, replace(filters, types=frozenset()))
         types.update(kind for place in free if (kind := papers[place].type))
         free = _passing(segment, stood, replace(filters, issuers=frozenset()))
@@ -49,10 +49,10 @@ def facets(found: Found, query: Query) -> Facets:
     return ranking.facets(types, issuers, years, statuses)
 
 
-def _counted(segment: Segment, places: Places, standing: Standing) -> dict[str, int]:
+def _counted(segment: Segment, places: Places, by_status: ByStatus) -> dict[str, int]:
     """Count papers by status."""
     known = {
-        str(code): _held(segment, places, keys) for code, keys in standing.items()
+        str(code): _held(segment, places, keys) for code, keys in by_status.items()
     }
     return {**known, "unknown": len(places) - sum(known.values())}
 
@@ -64,13 +64,13 @@ def _held(segment: Segment, places: Places, keys: frozenset[str]) -> int:
     return len(segment.among(keys) & places)
 
 
-def _standing(segment: Segment, places: Places, query: Query) -> Places:
+def _of_statuses(segment: Segment, places: Places, query: Query) -> Places:
     """Return the papers that have one of the statuses chosen."""
     wanted = query.filters.statuses
     if not wanted:
         return places
     is_rest = "unknown" in wanted
-    named = [k for code, k in query.standing.items() if (code in wanted) != is_rest]
+    named = [k for code, k in query.by_status.items() if (code in wanted) != is_rest]
     keys: frozenset[str] = frozenset().union(*named)
     held = segment.among(keys)
     return places - held if is_rest else places & held

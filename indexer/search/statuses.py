@@ -10,39 +10,39 @@ from dataclasses import replace
 from indexer.search.query import (
     AllOf,
     AnyOf,
+    ByStatus,
     Not,
     Preferred,
     Query,
-    Standing,
     Stands,
     Tree,
 )
 
 
-def knowing(query: Query, standing: Standing) -> Query:
+def knowing(query: Query, by_status: ByStatus) -> Query:
     """Return ``query`` with the papers of each status filled in."""
-    return replace(query, tree=_filled(query.tree, standing), standing=standing)
+    return replace(query, tree=_filled(query.tree, by_status), by_status=by_status)
 
 
-def _filled(tree: Tree, standing: Standing) -> Tree:
+def _filled(tree: Tree, by_status: ByStatus) -> Tree:
     match tree:
         case Stands():
-            return _named(tree, standing)
+            return _named(tree, by_status)
         case Not(part):
-            return Not(_filled(part, standing))
+            return Not(_filled(part, by_status))
         case Preferred(part):
-            return Preferred(_filled(part, standing))
+            return Preferred(_filled(part, by_status))
         case AllOf(parts):
-            return AllOf(tuple(_filled(part, standing) for part in parts))
+            return AllOf(tuple(_filled(part, by_status) for part in parts))
         case AnyOf(parts, minimum):
-            return AnyOf(tuple(_filled(part, standing) for part in parts), minimum)
+            return AnyOf(tuple(_filled(part, by_status) for part in parts), minimum)
         case _:
             return tree
 
 
-def _named(wanted: Stands, standing: Standing) -> Tree:
+def _named(wanted: Stands, by_status: ByStatus) -> Tree:
     """Return papers by their keys; unknown are those that have no other status."""
     is_rest = "unknown" in wanted.codes
-    codes = tuple(code for code in standing if (code in wanted.codes) != is_rest)
-    named = Stands(codes, frozenset().union(*(standing[code] for code in codes)))
+    codes = tuple(code for code in by_status if (code in wanted.codes) != is_rest)
+    named = Stands(codes, frozenset().union(*(by_status[code] for code in codes)))
     return Not(named) if is_rest else named

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from archive.model import Reader
-from indexer.search.query import AllOf, Filters, Query, Standing
-from indexer.search.standing import knowing
+from indexer.search.query import AllOf, ByStatus, Filters, Query
+from indexer.search.statuses import knowing
 from indexer.search.syntax import parse
 
 MAI = Reader("mai")
 ALL = Query(AllOf(), MAI)
-STANDING: Standing = {
+BY_STATUS: ByStatus = {
     "superseded": frozenset({"1", "9"}),
     "in_force": frozenset({"2", "4"}),
 }
@@ -35,7 +35,7 @@ FIELDS = {
 @pytest.mark.parametrize(("text", "expected"), FIELDS.values(), ids=FIELDS)
 def test_finds_papers_by_their_status(filled, authority, text, expected):
     """A status is a condition like any other: alone, beside others, in the negative."""
-    query = knowing(parse(text, authority, MAI), STANDING)
+    query = knowing(parse(text, authority, MAI), BY_STATUS)
 
     assert {hit.key for hit in filled.search(query).hits} == expected
 
@@ -56,7 +56,7 @@ def test_choices_narrow_and_are_counted(filled, authority, chosen, expected):
     filters = Filters(statuses=frozenset(chosen))
     asked = parse("", authority, MAI, filters=filters)
 
-    found = filled.search(knowing(asked, STANDING))
+    found = filled.search(knowing(asked, BY_STATUS))
 
     assert {hit.key for hit in found.hits} == expected
     assert found.total == sum(found.facets.type.values()) == len(expected)
@@ -74,7 +74,7 @@ def test_without_any_status_all_are_unknown(filled, authority):
 
 def test_a_status_says_nothing_of_the_order(filled):
     """Papers stand in the order they would have without statuses."""
-    query = replace(knowing(ALL, STANDING), sort="newest")
+    query = replace(knowing(ALL, BY_STATUS), sort="newest")
 
     plain = filled.search(replace(ALL, sort="newest"))
 
