@@ -108,3 +108,21 @@ def test_many_proofs_are_cut_and_told_once(client, old, keep, judge):
     assert "và 3 văn bản khác" in head
     named = [re.findall(r">(\d)-QĐ/TU", turn) for turn in turns[1].split("<li")[1:]]
     assert named == [[], *([str(at)] for at in range(1, 7))]
+
+
+def test_days_in_inputs_can_be_sent_back_in_english(client, services, old, keep, judge):
+    """What a form offers is what it can read, whatever language the page is in."""
+    judge(keep(replacing(), "q.txt"), "change", since=AT.date())
+    client.get("/?lang=en")
+
+    page = html(client.get(f"/documents/{old}/standing?on=2026-11-24"))
+    days = re.findall(r'name="(?:on|since)"[^>]*value="([^"]+)"', page)
+    sent = client.post(
+        f"/documents/{old}/standing", data={"code": "in_force", "since": days[0]}
+    )
+
+    assert "24 Nov 2026" in page
+    assert days == ["24/11/2026"] * 3
+    assert sent.status_code == 303
+    [stated] = services.catalogue.standings.of(old, LOCAL).statements
+    assert stated.statement.since == AT.date()

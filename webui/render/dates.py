@@ -23,6 +23,11 @@ def day(date: dt.date) -> str:
     return dates.written(date) if _vietnamese() else language.date(date, "d MMM y")
 
 
+def typed(date: dt.date) -> str:
+    """Return a date as it stands in an input, which is read the same in any language."""
+    return dates.written(date)
+
+
 def _month(month: int) -> str:
     return f"{month:02d}" if month < 3 else str(month)
 

@@ -37,6 +37,7 @@ def draw(app: Flask) -> None:
         issued=dates.issued,
         kind=naming.kind,
         day=dates.day,
+        typed_day=dates.typed,
         moment=dates.moment,
         fragments=fragments,
         size=naming.size,
