@@ -163,11 +163,13 @@ def _kind(
     printed: _Printed, leading: Lead, previous: Mention | None
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return the kind of paper, and that it is inherited where a neighbour has it."""
-    if leading.kind:
-        return leading.kind.name, ()
     symbol, passage = printed.symbol, printed.passage
     coded = passage.authority.types_coded(symbol.type_code, symbol.style)
     names = [kind.name for kind in coded]
+    if leading.kind:
+        # "CT 05-CTr/TU", "TT 55/2011/TTLT-BTC": short forms are of several kinds.
+        is_told = len(names) == 1 and _is_short(passage, leading)
+        return names[0] if is_told else leading.kind.name, ()
     if previous and previous.type and is_listed(passage, previous, leading.start):
         same = previous.symbol and previous.symbol.type_code == symbol.type_code
         if same or previous.type in names:
@@ -177,6 +179,11 @@ def _kind(
     # A State dispatch has a unit but no code of its kind: 123/UBND-VX.
     is_dispatch = symbol.style == "state" and not symbol.type_code and not symbol.year
     return ("Công văn" if is_dispatch and "-" in symbol.body else None), ()
+
+
+def _is_short(passage: Passage, leading: Lead) -> bool:
+    first = passage.even[leading.start : leading.start + 6].split()[0]
+    return len(first) < 5 and not first.islower() and first[1:].isupper()
 
 
 def _family(symbol: Symbol) -> Kind:

@@ -228,3 +228,20 @@ def test_the_end_of_a_title_tells_who_issued(text, expected):
 
     assert (one.body, one.date) == expected
     assert len(one.verbatim) < 32
+
+
+SHORT_KINDS = {
+    "a programme": ("CT 05-CTr/TU", "Chương trình"),
+    "a directive": ("CT 05-CT/TU", "Chỉ thị"),
+    "a joint circular": ("TT 55/2011/TTLT-BGDĐT-BTC", "Thông tư liên tịch"),
+    "a decision or regulation": ("QĐ 69-QĐ/TW", "Quyết định"),
+    "a kind in words": ("Chỉ thị 05-CTr/TU", "Chỉ thị"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), SHORT_KINDS.values(), ids=SHORT_KINDS)
+def test_the_code_tells_what_a_short_form_means(text, kind):
+    """Where a short form is of several kinds, the code of the symbol is of one."""
+    (one,) = cite.find(text, AUTHORITY)
+
+    assert (one.verbatim, one.type) == (text, kind)
