@@ -98,7 +98,7 @@ def _giver(upper: _Node | None) -> _Node | None:
 def _settled(node: _Node, mentions: Sequence[Mention]) -> Iterator[Settled]:
     placed, clause = node.placed, node.placed.clause
     inherited = None if clause.papers or clause.is_named else _paper(node, mentions)
-    targets = clause.targets or tuple(_whole(node))
+    targets = clause.targets or tuple(_within(node)) or tuple(_whole(node))
     for target in targets:
         own = target.paper if target.paper is not None else _last(clause.papers)
         place = target.place if clause.papers else _completed(node, target.place)
@@ -112,6 +112,14 @@ def _settled(node: _Node, mentions: Sequence[Mention]) -> Iterator[Settled]:
             is_inherited=own is None and inherited is not None,
             rough=None if place else _rough(node),
         )
+
+
+def _within(node: _Node) -> Iterator[Target]:
+    """Yield the places that open a clause which changes words: "Tại Điều 5, thay …"."""
+    upper = node.above
+    if upper and not upper.placed.clause.verbs and not node.placed.clause.papers:
+        for target in upper.placed.clause.targets:
+            yield Target(node.placed.clause.verbs, target.place, target.paper)
 
 
 def _last(papers: Sequence[int]) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.cite.changing import listing, outline, verbs
@@ -14,8 +14,10 @@ from indexer.cite.changing.walking import Walk
 from indexer.cite.passage import Mention, Passage
 
 _BEGIN = re.compile(
-    r"ke\s{1,3}tu\s{1,3}ngay\s[^.:;]{0,160}?,(?=\s)|[.:;!?][\"”»]?(?=\s)|[\n\f]\s{0,9}(?:[a-z]\)|[-+*•]|\d{1,3}[.)-])\s|\n\s{0,9}\n|[“”\"]"
+    r"ke\s{1,3}tu\s{1,3}ngay\s[^.:;]{0,160}?,(?=\s)|[.:;!?][\"”»]?(?=\s)|[\n\f]\s{0,9}(?:[a-z]\)|[-+*•]|\d{1,3}[.)-])\s|\n\s{0,9}\n"
 )
+_LINE = re.compile(r"[\n\f]")
+_MARK = re.compile(r"[“”\"]")
 _TURNED = re.compile(r"(?:duoc|bi)\s{1,3}\Z")
 _PAST = re.compile(r"(?<!\w)(?:da|chua|khong|neu|moi)\s{1,3}\Z")
 # Consolidated texts note so what is gone: "Điều 24 (được bãi bỏ)" (Pháp lệnh
@@ -26,7 +28,7 @@ _SUPPOSED = re.compile(r"(?<!\w)(?:truong\s{1,3}hop|neu|khi)\s[^.:;“”\"]{0,3
 _ELSEWHERE = re.compile(
     r"\s{1,3}(?:mot\s{1,3}so\s{1,3}dieu\s{1,3})?(?:theo|tai|boi|bang|trong|cua)\s(?:[^:;.“\"]|\.(?!\s)){0,200}"
 )
-_WITHIN = re.compile(r"(?:tai|doi\s{1,3}voi)\s{1,3}")
+_WITHIN = re.compile(r"(?:tai|o|trong|doi\s{1,3}voi)\s{1,3}(?:cac\s{1,3})?")
 _OURS = re.compile(r"(?<!\w)nay(?!\w)")
 _BACK = 900
 _BREAK = re.compile(r"[.:;!?](?=\s)|[\n\f]")
@@ -53,9 +55,13 @@ def placed(passage: Passage, mentions: Sequence[Mention]) -> list[Placed]:
     closes = {span.start: span.end for span in quoted.spans}
     named = aliases(passage, mentions)
     ground = Ground(passage, mentions, starts, closes, named)
-    opened = ((one, False) for one in _openings(ground, marked, quoted))
+    opened = list(_openings(ground, marked, quoted))
+    begun = {_past_blanks(passage, one.end) for one in opened}
     found = sorted(
-        [*_clauses(ground, occurring, quoted), *opened],
+        [
+            *_clauses(ground, occurring, quoted, begun),
+            *((one, False) for one in opened),
+        ],
         key=lambda one: (one[0].start, not one[0].verbs),
     )
     said = [clause.start for clause, _ in found]
@@ -104,14 +110,19 @@ def _past_blanks(passage: Passage, at: int) -> int:
 
 
 def _clauses(
-    ground: Ground, occurring: Sequence[re.Match[str]], quoted: Quotations
+    ground: Ground,
+    occurring: Sequence[re.Match[str]],
+    quoted: Quotations,
+    begun: Collection[int],
 ) -> Iterator[tuple[Clause, bool]]:
+    """Yield the clauses; a verb in ``begun`` stands behind the place it is about."""
     done, last = 0, None
     for verb in occurring:
         if verb.start() < done or quoted.around(verb.start()):
             continue
         is_chained = verbs.is_chained(ground.passage, verb.start(), last)
-        for clause in _read(ground, verb, done, is_chained=is_chained):
+        is_sure = is_chained or verb.start() in begun
+        for clause in _read(ground, verb, done, is_sure=is_sure):
             yield clause, is_chained
             done = last = clause.end
 
@@ -119,7 +130,7 @@ def _clauses(
 def _openings(
     ground: Ground, marked: Sequence[re.Match[str]], quoted: Quotations
 ) -> Iterator[Clause]:
-    """Yield the numbered lines that name a place alone: "1. Tại Điều 27:"."""
+    """Yield the places that numbered lines begin with: "1. Tại Điều 27:"."""
     passage = ground.passage
     for mark in marked:
         at = _past_blanks(passage, mark.end())
@@ -127,22 +138,22 @@ def _openings(
         start = within.end() if within else at
         if listed(passage, start) is None or quoted.around(start):
             continue
-        if clause := Walk(ground, start).opening():
+        if clause := Walk(ground, start).opening(is_within=within is not None):
             yield clause
 
 
 def _read(
-    ground: Ground, verb: re.Match[str], done: int, *, is_chained: bool
+    ground: Ground, verb: re.Match[str], done: int, *, is_sure: bool
 ) -> list[Clause]:
     """Return the clause of a verb, or what the list says that it opens."""
-    if verbs.is_turned(ground.passage, verb):
-        clause = None if _is_told(ground, verb) else _passive(ground, verb, done)
-    elif is_chained or _is_leading(ground, verb.start()):
-        clause = Walk(ground, verb.start()).active()
-    elif verbs.is_stated(ground.passage, verb) and not _is_told(ground, verb):
-        clause = _passive(ground, verb, done)
-    else:
+    is_turned = verbs.is_turned(ground.passage, verb)
+    is_behind = is_turned or verbs.is_stated(ground.passage, verb)
+    is_leading = not is_turned and (is_sure or _is_leading(ground, verb.start()))
+    if not is_leading and (not is_behind or _is_told(ground, verb)):
         return []
+    clause = Walk(ground, verb.start()).active() if is_leading else None
+    if clause is None and is_behind:
+        clause = _passive(ground, verb, done)
     items = listing.items(ground, verb)
     is_kept = clause and (clause.papers or clause.targets or not items)
     return [clause, *items] if clause and is_kept else items
@@ -158,17 +169,24 @@ def _is_leading(ground: Ground, at: int) -> bool:
 
 def _passive(ground: Ground, verb: re.Match[str], floor: int) -> Clause | None:
     """Read "Khoản 1 Điều 9 … được sửa đổi" from where its sentence begins."""
-    bare, high = ground.passage.bare, _turn(ground.passage, verb)
-    low = max(floor, high - _BACK)
-    for stop in _BEGIN.finditer(bare, low, high):
-        low = stop.end()
-    for start in (low, *(line.end() for line in re.finditer("[\n\f]", bare[low:high]))):
-        begin = start if start >= low else low + start
-        if clause := Walk(ground, _past_blanks(ground.passage, begin)).passive(
-            verb, high
-        ):
+    passage, high = ground.passage, _turn(ground.passage, verb)
+    for begin in _sentences(passage.bare, max(floor, high - _BACK), high):
+        walk = Walk(ground, _past_blanks(passage, begin))
+        if clause := walk.passive(verb, high):
             return clause
     return None
+
+
+def _sentences(bare: str, low: int, high: int) -> Iterator[int]:
+    """Yield where a sentence may begin: behind a mark, a line's end, or before both."""
+    for stop in _BEGIN.finditer(bare, low, high):
+        low = stop.end()
+    near = max((mark.end() for mark in _MARK.finditer(bare, low, high)), default=low)
+    yield near
+    for line in _LINE.finditer(bare, near, high):
+        yield line.end()
+    if near > low:
+        yield low
 
 
 def _turn(passage: Passage, verb: re.Match[str]) -> int:

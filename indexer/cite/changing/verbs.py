@@ -21,7 +21,7 @@ VERB = re.compile(
     rf"(?:sua{_W}doi(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?"
     rf"|bo{_W}sung(?:\s{{0,3}},?\s{{0,3}}(?:va{_W})?sua{_W}doi)?"
     rf"|thay{_W}the|bai{_W}bo|huy{_W}bo|dinh{_W}chinh"
-    rf"|dieu{_W}chinh(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?|{_CUT}|{_PUT}|{_PAUSED})(?!\w)"
+    rf"|dieu{_W}chinh(?:\s{{0,3}}[,-]?\s{{0,3}}(?:va{_W})?bo{_W}sung)?|chinh{_W}sua|(?:luoc|xoa){_W}bo|{_CUT}|{_PUT}|{_PAUSED})(?!\w)"
 )
 """A verb, alone or as the pair that changes and adds at once."""
 _SHORT = frozenset({"bo", "thay", "sua"})
@@ -31,24 +31,18 @@ _SHORT_AS = re.compile(
 ENDED = re.compile(rf"(?:het{_W}hieu{_W}luc|cham{_W}dut{_W}hieu{_W}luc)(?!\w)")
 """What ends a place without a verb that does so."""
 _FIRST = (
-    "sua",
-    "bo",
-    "thay",
-    "bai",
-    "huy",
-    "dinh",
-    "dieu",
-    "het",
-    "cham",
-    "ngung",
-    "tam",
+    *("sua", "bo", "thay", "bai", "huy", "dinh", "dieu", "het", "cham", "ngung", "tam"),
+    *("chinh", "luoc", "xoa"),
 )
 _RELATIONS = {
     "sua": ("amends", "amend"),
     "bo sung": ("amends", "supplement"),
     "dieu": ("amends", "adjust"),
     "thay": ("replaces", None),
+    "chinh": ("amends", "amend"),
     "bai": ("repeals", None),
+    "luoc": ("repeals", None),
+    "xoa": ("repeals", None),
     "bo": ("repeals", None),
     "het": ("repeals", None),
     "cham": ("repeals", None),

@@ -22,6 +22,7 @@ _CARRIED = re.compile(
 )
 _ASIDE = re.compile(r"\s{0,3}\([^\n]{0,600}\)\s{0,3}")
 _REACH = 900
+_NEAR = 200
 _TOKENS = 400
 
 
@@ -58,11 +59,17 @@ class Walk:
         self.verbs, self.found = [done], Gathering((done,))
         return self.active()
 
-    def opening(self) -> Clause | None:
-        """Read places that a colon opens, in which clauses below say what is done."""
-        self._read(self.start)
+    def opening(self, *, is_within: bool) -> Clause | None:
+        """Read places in which clauses behind a colon say what is done.
+
+        ``is_within`` places need none: "Tại Điều 5, bổ sung khoản 4".
+        """
+        bare = self.ground.passage.bare
+        verb = verbs.VERB.search(bare, self.start, self.start + _NEAR)
+        self._read(self.start, verb.start() if verb else None)
         self.found.named(None)
-        if not self.found.done or not OPENS.match(self.ground.passage.bare, self.end):
+        is_before = is_within and verb and not bare[self.end : verb.start()].strip()
+        if not self.found.done or not (is_before or OPENS.match(bare, self.end)):
             return None
         return Clause(
             self.start, self.end, (), tuple(self.found.done), tuple(self.papers)

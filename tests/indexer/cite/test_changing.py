@@ -111,6 +111,27 @@ INSIDE = {
         "repeals",
         ["Mục B Phần II"],
     ),
+    "the place before the verb": (
+        "Tại Điều 5, bổ sung khoản 4 như sau:",
+        "supplement",
+        ["khoản 4 Điều 5"],
+    ),
+    "the place before words exchanged": (
+        "Tại các điều 4, 5, thay từ “x” bằng từ “y”.",
+        "replaces",
+        ["Điều 4", "Điều 5"],
+    ),
+    "the place before words, in the passive": (
+        "Tại Điều 10, Điều 11, cụm từ “a” được thay bằng cụm từ “b”.",
+        "replaces",
+        ["Điều 10", "Điều 11"],
+    ),
+    "the place before new wording": (
+        "Tại khoản 1 Điều 8, sửa đổi như sau:",
+        "amends",
+        ["khoản 1 Điều 8"],
+    ),
+    "rarer verbs": ("Lược bỏ khoản 3 Điều 7.", "repeals", ["khoản 3 Điều 7"]),
     "words exchanged": (
         "Thay thế cụm từ “sở” bằng cụm từ “cơ quan” tại khoản 1 Điều 4, Điều 7.",
         "replaces",
@@ -188,6 +209,7 @@ NOTHING = {
     " được sửa đổi bởi \nThông tư số 40/2025/TT-BTC.",
     "a ministry": "4. Bộ Tư pháp giúp Chính phủ theo dõi. Thấy từ Điều 5 Luật Đê điều.",
     "a standing that is given up": "2. Bỏ tư cách thành viên tại Điều 5 Quy chế số 02-QC/ĐU.",
+    "a quotation before the passive": "Theo “Luật Đê điều” được sửa đổi năm 2020.",
     "files that are changed": "2. Hồ sơ sửa đổi, bổ sung giấy phép quy định tại khoản 1 Điều 7"
     " Nghị định số 67/2018/NĐ-CP gồm 02 bộ.",
 }

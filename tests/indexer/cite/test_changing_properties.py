@@ -112,6 +112,8 @@ HOSTILE = {
     "lines of places": "1. Điều 27,\nĐiều 28 và\n",
     "brackets": "Bãi bỏ khoản 4 (đã được sửa đổi ",
     "suspensions": "Điều 1 ngưng hiệu lực ",
+    "places before verbs": "1. Tại Điều 27, thay từ “x” bằng từ “y”\n",
+    "quotations before the passive": "“a” được sửa đổi ",
     "verbs": "sửa đổi, bổ sung, thay thế, bãi bỏ ",
     "places": "Bãi bỏ điểm a, điểm b khoản 1, khoản 2 Điều 3, Điều 4; ",
 }
