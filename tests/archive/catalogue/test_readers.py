@@ -36,6 +36,7 @@ from tests.archive.catalogue.making import (
     store,
 )
 from tests.archive.catalogue.test_decisions import Store
+from tests.archive.catalogue.test_meetings import FOURTH
 
 HERE = "171-KH/TU", "1/8/2019", CITY
 CITES = (cite("171-KH/TU"), cite("171-KH/TU", "1/8/2019", CITY, start=40, end=49))
@@ -46,6 +47,8 @@ MENTIONS = (
     cite("173-KH/TU", start=80, end=89),
     cite("53-KL/TW", "4/6/2019", "Ban Bí thư", start=100, end=109),
     cite("54-KL/TW", "", "Ban Bí thư", start=120, end=129),
+    cite("171-KH/TU", "15/10/2019", "Tỉnh ủy", start=140, end=149),
+    dataclasses.replace(FOURTH, start=160, end=180),
 )
 ODD = {
     "verbatim": "37/7/2019",
@@ -87,8 +90,10 @@ step = (
     | st.tuples(st.just("ask"), st.sampled_from(["53kltw", "171khtu", "173khtu"]))
 )
 more = st.tuples(
-    st.sampled_from(["171-KH/TU", "173-KH/TU", "53-KL/TW", "9-CV/TU", "4-KH/TU"]),
-    st.sampled_from(["1/8/2019", "15/10/2019", "4/6/2019", ""]),
+    st.sampled_from(
+        ["171-KH/TU", "173-KH/TU", "53-KL/TW", "9-CV/TU", "4-KH/TU", "04-NQ/TW"]
+    ),
+    st.sampled_from(["1/8/2019", "15/10/2019", "4/6/2019", "30/10/2016", ""]),
     st.sampled_from([CITY, PROVINCE, CENTRE]),
     st.sampled_from(["everyone", "leaders"]),
     st.lists(
