@@ -28,6 +28,14 @@ TITLE = re.compile(
     r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh(?=\s{0,8}$)"
 )
 MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,5}[ai]nh ph.c")
+# Beside a letterhead may also stand the title in English, or what a consolidated text is.
+FOREIGN = re.compile(
+    r"\b(?:socialist republic of viet ?nam|communist party of viet ?nam"
+    r"|independence ?- ?freedom ?- ?happiness)\b"
+)
+_AUTHENTICATED = re.compile(r"\bxac thuc van ban hop nhat\b")
+_RULES = frozenset({"----", "____"})
+_RULED = re.compile(r"(?<=\w)\s{1,3}(?=[-_]{4,200}\s*$)")
 _MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
 _DATE_END = re.compile(
     # "Nga Sơn, ngày": the name of a place may begin like a misread "ngày".
@@ -201,8 +209,7 @@ def _cuts(even: str, bare: str) -> Iterator[int]:
         start = _place_start(even, match.start())
         if start < match.start():
             yield start
-    if match := _STARRED.match(even):
-        yield match.end()
+    yield from _number_cuts(even)
     if match := _SHOUTED.search(even):
         yield match.end("day")
     for match in _GAP.finditer(even):
@@ -215,8 +222,16 @@ def _cuts(even: str, bare: str) -> Iterator[int]:
             yield match.start()
 
 
+def _number_cuts(even: str) -> Iterator[int]:
+    """Yield where a star before a number ends, and where a rule behind it begins."""
+    if even.rstrip()[-4:] in _RULES and (match := _RULED.search(even)):
+        yield match.end()
+    if match := _STARRED.match(even):
+        yield match.end()
+
+
 def _title_cuts(even: str, bare: str) -> Iterator[int]:
-    for mark in (TITLE, MOTTO):
+    for mark in (TITLE, MOTTO, FOREIGN, _AUTHENTICATED):
         if (match := mark.search(bare)) and _stands_out(even[slice(*match.span())]):
             yield from match.span()
     if (match := TITLE.search(bare, 0, LONGEST)) and is_flattened(even):
@@ -244,7 +259,7 @@ def _place_start(even: str, end: int) -> int:
         # does the number in "Số 09/CTr-HĐND Bắc Kạn, ngày".
         blanks = even[behind + word.end() : start]
         is_beside = "\t" in blanks or "   " in blanks
-        if is_beside or _is_coded(name, has_place=start < end):
+        if is_beside or _is_coded(name, even[start:end]):
             break
         if end - start > 60 or not name[:1].isupper() or not _is_name(name):
             break
@@ -254,10 +269,14 @@ def _place_start(even: str, end: int) -> int:
     return start if start < end else _small_place(even, end)
 
 
-def _is_coded(name: str, *, has_place: bool) -> bool:
+def _is_coded(name: str, place: str) -> bool:
+    """Whether a word is of a symbol or a letterhead, beside what is of the place.
+
+    "ĐẢNG ỦY An Giang, ngày": of the place are only small letters.
+    """
     is_code = _CODED.search(name) is not None
-    is_shouted = name.isupper() and len(name) > 2
-    return (is_code and "-" in name) or (has_place and (is_code or is_shouted))
+    is_shouted = name.isupper() and len(name) > (2 if place.isupper() else 1)
+    return (is_code and "-" in name) or (bool(place) and (is_code or is_shouted))
 
 
 def _small_place(even: str, end: int) -> int:

@@ -29,6 +29,9 @@ def _under_number(paper: Paper) -> Iterator[Cell]:
     for index, cell in enumerate(below):
         if begins_body(cell) and not (numbered and _is_carried_out(below, index)):
             return
+        # Addressees that a text layer brings before "Kính gửi" are a list.
+        if begun and cell.text.startswith(("- ", "– ")):
+            return
         if _is_beside(cell) or not (numbered or begun or _ABOUT.match(cell.bare)):
             if begun and cell.is_title:
                 return

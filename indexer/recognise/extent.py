@@ -27,7 +27,7 @@ _GOES_ON = re.compile(
 # So does one that ends in what a paper does or where, if no body may begin below it.
 _DOES = re.compile(
     r"\b(?:thực hiện|ban hành|phê duyệt|sửa đổi|bổ sung|thi hành|hướng dẫn|triển khai"
-    r"|tổng kết|sơ kết|quán triệt|chi tiết|số|điều|năm|luật|khóa|tỉnh|tp|huyện|xã)$"
+    r"|tổng kết|sơ kết|quán triệt|chi tiết|điều|năm|luật|khóa|tỉnh|tp|huyện|xã)$"
 )
 # The first word of a name that the next line ends: "của Ban / Chỉ đạo".
 _NAMES = re.compile(
@@ -47,7 +47,7 @@ _ITEM = re.compile(r"^[a-d1-9][.)/]")
 _DECIDER = re.compile(
     r"(?:chinh phu|thu tuong|bo truong|chu tich|chu nhiem|quoc hoi|uy ban|hoi dong"
     r"|(?:tong )?giam doc|(?:tong )?cuc truong|tong cuc truong|chi cuc truong|thong doc"
-    r"|chanh an|vien truong|chanh van phong|hieu truong|truong ban|tong kiem toan"
+    r"|chanh an|vien truong|chanh van phong|hieu truong|truong (?:ban|phong|doan)|tong kiem toan"
     r"|tong thanh tra|ban (?:thuong vu|chap hanh|bi thu)|bo chinh tri|thuong truc"
     r"|doan chu tich|(?:tinh|thanh|huyen|quan|thi|dang) uy|dai hoi)\b"
 )
@@ -109,7 +109,8 @@ def under(paper: Paper, found: heading.Heading) -> Extent:
     lines: list[Cell] = []
     is_sure = True
     for cell, line in _below(paper, found):
-        is_sure = is_sure and (line is None or not line.is_doubtful)
+        is_doubtful = line is not None and line.is_doubtful
+        is_sure = is_sure and (not is_doubtful or _is_act(paper, found, cell))
         if line is not None and scraps.is_scrap(cell, line.before):
             lines.extend(scraps.behind(cell))
         elif line is not None and _ends(paper, found, line):
@@ -164,14 +165,18 @@ def _ends(paper: Paper, found: heading.Heading, line: _Line) -> bool:
     cell = line.cell
     if _DECIDER.match(cell.bare) and _is_decider(paper, line):
         return True
-    if is_consolidated(paper):
-        act = f"{found.printed.lower()} "
-        if cell.text.lower().startswith(act):
-            return True
+    if _is_act(paper, found, cell):
+        return True
     is_paragraph = cell.origin == "ocr" and cell.gap and len(cell.text) >= _FULL_WIDTH
     if is_paragraph and (line.begins_anew or not line.is_below_stamp):
         return True
     return _is_set_otherwise(line) or (line.begins_anew and _is_body(line))
+
+
+def _is_act(paper: Paper, found: heading.Heading, cell: Cell) -> bool:
+    """Whether a consolidated text begins to tell which acts it was made of."""
+    is_named = cell.text.lower().startswith(f"{found.printed.lower()} ")
+    return is_named and is_consolidated(paper)
 
 
 def _is_set_otherwise(line: _Line) -> bool:
@@ -247,6 +252,9 @@ def _may_end(line: _Line) -> bool:
     cell, before = line.cell, line.before
     if SURE_BODY.match(cell.bare) or (cell.gap and cell.origin != "ocr"):
         return True
-    is_open = before.text.count("(") > before.text.count(")")
-    named = _NAMES.search(before.text) or _GOES_ON.search(_ending(before))
-    return not (is_open or named)
+    if before.text.count("(") > before.text.count(")"):
+        return False
+    if before.bare.endswith(" so") and cell.text[0].isdigit():
+        return False
+    is_named = _NAMES.search(before.text) and not _is_told(line)
+    return not (is_named or _GOES_ON.search(_ending(before)))

@@ -67,9 +67,9 @@ def _letterhead(paper: Paper) -> Sequence[Cell]:
     """Return the lines of the letterhead; below a heading stands the subject."""
     found = None if paper.header.number else heading.find(paper)
     lines = paper.header.letterhead
-    if found is None or not lines:
+    if found is None:
         return lines
-    return () if lines[0].start >= found.cell.start else lines
+    return tuple(line for line in lines if line.start < found.cell.start)
 
 
 def _is_known(paper: Paper, name: str) -> bool:

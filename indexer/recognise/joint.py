@@ -8,7 +8,8 @@ name ends: the whole letterhead must be names that it knows.
 import re
 from collections.abc import Callable, Sequence
 
-from archive.text import clean, squeeze
+from archive.text import clean, squeeze, toneless
+from indexer.recognise.letterhead import BODY
 
 _JOINT = re.compile(r"\s[-–—]\s")
 _MOST = 12
@@ -36,6 +37,11 @@ def _way(
     parts: Sequence[str],
     is_known: Callable[[str], bool],
 ) -> tuple[str, ...] | None:
-    """Return the names before with the parts as one more, or None if it is none."""
+    """Return the names before with the parts as one more, or None if it is none.
+
+    No name has another body behind its dash.
+    """
+    if before is None or any(BODY.match(toneless(part)) for part in parts[1:]):
+        return None
     name = " - ".join(parts)
-    return None if before is None or not is_known(name) else (*before, name)
+    return (*before, name) if is_known(name) else None

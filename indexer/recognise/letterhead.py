@@ -129,7 +129,7 @@ def full_names(head: Letterhead) -> tuple[str, ...]:
 
 def _tidy(line: str) -> str:
     """Return a line without specks; a dash at its end joins it to the next."""
-    text = squeeze(clean(line)).strip("\"'“”.,:;_|~*— ")
+    text = squeeze(clean(line)).strip("\"'“”.:;_|~*— ").lstrip(", ")
     # A star below the name is read as an "x", and may end in its line.
     return re.sub(r"\s?[-—_]{2,}[-—_ ]{0,60}$|\s[x+•]$", "", text)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.model import Page
 from archive.text import align
-from indexer.recognise.cells import Cell, joined
+from indexer.recognise.cells import FOREIGN, Cell, joined
 
 _GAZETTE = re.compile(r"^\d{0,4}\s?cong bao/so")
 _ARRIVED = re.compile(
@@ -25,11 +25,6 @@ _ARRIVED = re.compile(
 _SIGNED = re.compile(
     r"^(?:nguoi ky|ky boi|ky so boi|duoc ky boi|thoi gian ky|ngay ky|email|signed by"
     r"|signer|signing time|date signed|digitally signed)\b.{0,3}:"
-)
-# Below the title and the motto, for foreigners.
-_FOREIGN = re.compile(
-    r"^(?:the )?(?:socialist republic of viet ?nam|communist party of viet ?nam"
-    r"|independence ?[-–] ?freedom ?[-–] ?happiness)$"
 )
 _STAMP_HEAD = re.compile(r"^(?:cong van|van ban) den$")
 # A header says "ngày 12 tháng 3", a subject a small "ngày".
@@ -63,7 +58,7 @@ def is_stamped(cell: Cell) -> bool:
     if len(bare) > _LONGEST:
         return False
     is_other = any(
-        stamp.match(bare) for stamp in (_GAZETTE, _ARRIVED, _SIGNED, _FOREIGN)
+        stamp.match(bare) for stamp in (_GAZETTE, _ARRIVED, _SIGNED, FOREIGN)
     )
     return is_other or _STAMPED_DAY.match(cell.text) is not None
 

@@ -134,6 +134,10 @@ DISPATCHES = {
         "Tăng cường phòng, chống rét đậm, rét hại cho cây trồng, vật nuôi vụ đông xuân",
         "Tăng cường phòng, chống rét đậm, rét hại cho cây trồng, vật nuôi vụ đông xuân",
     ),
+    "with addressees before their word": (
+        "v/v sắp xếp kho\n- Các phòng chuyên môn;\n- Các đơn vị.",
+        "v/v sắp xếp kho",
+    ),
     "a kind as a line of its own": (
         "v/v góp ý dự thảo\nQuy chế làm việc",
         "v/v góp ý dự thảo Quy chế làm việc",

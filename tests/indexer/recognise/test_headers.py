@@ -28,6 +28,7 @@ NUMBERS = {
         (),
     ),
     "with a rule behind it": ("Số: 08/BC-STC        --------", 8, "08/BC-STC", ()),
+    "with a rule right behind it": ("Số: 08/BC-STC -------", 8, "08/BC-STC", ()),
     "word lost by the scanner": ("560/BC-STC", 560, "560/BC-STC", ()),
     "word misread by the scanner": ("5ố: 56/BC-STC", 56, "56/BC-STC", ()),
     "law": ("Luật số: 33/2020/QH14", 33, "33/2020/QH14", ()),

@@ -161,6 +161,24 @@ LETTERHEADS = {
         f"{STATE}\nIndependence - Freedom - Happiness",
         ["Sở Nội vụ tỉnh Cao Bằng"],
     ),
+    "joint ministries, broken behind a comma": (
+        "BỘ VĂN HÓA,\nTHỂ THAO VÀ DU LỊCH - BỘ TƯ PHÁP",
+        STATE,
+        ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Tư pháp"],
+    ),
+    "the title in English in the same line": (
+        (
+            "TÒA ÁN NHÂN DÂN TỐI CAO\nTÒA ÁN NHÂN DÂN SOCIALIST REPUBLIC OF VIETNAM\n"
+            "TỈNH CAO BẰNG Independence - Freedom - Happiness"
+        ),
+        STATE,
+        ["Tòa án nhân dân tỉnh Cao Bằng"],
+    ),
+    "committee of the Party in two lines, the day behind one blank": (
+        "ĐẢNG BỘ TỈNH AN GIANG\nĐẢNG ỦY An Giang, ngày 02/3/2020\nỦY BAN NHÂN DÂN TỈNH",
+        PARTY,
+        ["Đảng ủy Ủy ban nhân dân tỉnh"],
+    ),
     "farmers of a province": (
         "HỘI NÔNG DÂN VIỆT NAM\nBAN CHẤP HÀNH TỈNH BẮC KẠN",
         STATE,

@@ -241,3 +241,20 @@ def test_page_that_begins_with_the_ending_of_another(facts):
     assert (paper.type, paper.symbol) == ("Thông tư", "48/2026/TT-BTC")
     assert paper.issuers == ("Bộ Tài chính",)
     assert paper.subject == "Về kho sổ sách"
+
+
+def test_consolidated_text_beside_its_letterhead(facts):
+    """What a consolidated text is may stand in the line of who made it."""
+    paper = facts(
+        f"{STATE}QUYẾT ĐỊNH\nBan hành Quy định về kho1\n"
+        "Quyết định số 12/2019/QĐ-UBND ngày 20 tháng 5 năm 2019 của Ủy ban nhân dân tỉnh"
+        " Gia Lai, có hiệu lực kể từ ngày 01 tháng 6 năm 2019, được sửa đổi bởi:\n"
+        "Điều 1. Kho\nỦY BAN NHÂN DÂN XÁC THỰC VĂN BẢN HỢP NHẤT\n"
+        "TỈNH GIA LAI Pleiku, ngày 16 tháng 10 năm 2026\nSố: 19/VBHN-UBND\n"
+    )
+
+    assert (paper.type, paper.symbol) == ("Văn bản hợp nhất", "19/VBHN-UBND")
+    assert paper.issuers == ("Ủy ban nhân dân tỉnh Gia Lai",)
+    assert paper.issued.date.isoformat() == "2026-10-16"
+    assert paper.subject == "Ban hành Quy định về kho"
+    assert paper.evidence["subject"].confidence == 1
