@@ -50,7 +50,7 @@ def lead(passage: Passage, at: int) -> Lead:
     if said and not found:
         praised = _longest(passage, _without_praise(words), end)
         found = praised or _law(passage, max(0, at - _REACH), end)
-    if not found and (issued := _issued(passage, end)):
+    if not found and (issued := _issued(passage, end, said)):
         return replace(issued, has_number_word=said is not None)
     start, kind = found or (end, None)
     return Lead(start, kind, said is not None)
@@ -74,10 +74,13 @@ def _longest(
     return None
 
 
-def _issued(passage: Passage, end: int) -> Lead | None:
+def _issued(passage: Passage, end: int, said: re.Match[str] | None) -> Lead | None:
     """Return the kind and the body that stand before a place, if both do."""
+    # "Số" in capitals begins a line of a letterhead, and its body stands above it.
+    if said and passage.even.startswith("Số", end):
+        return None
     near = passage.bare[max(0, end - _FAR) : end]
-    stop = end - len(near) + len(near.rstrip(_JOINTS))
+    stop = end - len(near) + len(near.rstrip(_JOINTS if said else " ,"))
     words = list(_WORD.finditer(passage.bare, end - len(near), stop))
     for word in reversed(words):
         before = passage.bare[max(0, word.end() - _LONGEST) : word.end()].split()

@@ -158,6 +158,14 @@ def test_a_body_further_off_is_another_papers(before):
     assert (one.verbatim, one.type, one.body) == ("số 31-CT/TW", "Chỉ thị", None)
 
 
+@pytest.mark.parametrize("number", ["Số: 15/BC-SNV", "15/BC-SNV"])
+def test_a_letterhead_below_a_kind_is_no_citation_by_it(number):
+    """The body of a letterhead stands in its own line over the number."""
+    found = cite.find(f"Nơi nhận: lưu, báo cáo\nSỞ NỘI VỤ\n{number}", AUTHORITY)
+
+    assert not any("báo cáo" in one.verbatim for one in found)
+
+
 OF_LOCAL = {
     "in brackets": ("13-NQ/TU của Tỉnh ủy (khóa XIV)", "Tỉnh ủy"),
     "of the board": ("13-NQ/TU của Ban Thường vụ Tỉnh ủy khóa XVI", "Tỉnh ủy"),
