@@ -16,7 +16,7 @@ _NUMBER_LINE = re.compile(r"(?:\A|\n)[\s|]{0,20}Số\s{0,6}:?\s{0,6}\Z")
 # What recognition leaves of a number written by hand: "Số:⁄44 /CT-UBND", "Số: 6§0".
 _HANDWRITTEN = re.compile(r"[\s|]{0,20}Số\s{0,6}:?\s{0,6}\S{0,4}\s{0,3}")
 _ANNEX = re.compile(
-    r"(?:\A|\n)[\s(*_\"“]{0,8}(?:duoc )?(?:ban hanh )?kem theo\s{1,4}(?:cac )?\Z"
+    r"(?:\A|\n)[\s(*_\"“]{0,8}(?:duoc\s{1,3})?(?:ban\s{1,3}hanh\s{1,3})?kem\s{1,3}theo\s{1,4}(?:cac\s{1,3})?\Z"
 )
 _GAZETTE = re.compile(r"cong bao\s?/\s?so")
 _COPIES = frozenset({"BS", "SY", "SL", "TrS"})

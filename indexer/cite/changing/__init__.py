@@ -40,8 +40,9 @@ def changes(
 def told(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Told]:
     """Yield all changes in reading order, those of unnamed papers too."""
     for one in inheriting.settled(scanning.placed(passage, mentions), mentions):
-        source, provision = said(one.source), said(one.place) or one.rough
-        if source or provision:
+        source, place = said(one.source), said(one.place)
+        provision = place or one.rough
+        if source or place or (one.rough and one.paper is not None):
             for verb in one.verbs:
                 yield Told(_change(passage, one, verb, source, provision), one.paper)
 

@@ -246,6 +246,14 @@ def test_new_wording_changes_nothing(opens, closes):
         assert told(text) == expected
 
 
+def test_ends_of_lines_of_another_system_are_ends_of_lines():
+    """A text saved elsewhere changes the same."""
+    text = f"{OPENED}1. Bãi bỏ khoản 2 \nĐiều 7.\n2. Tại Điều 8: \na) Bỏ khoản 1.\n"
+
+    assert told(text.replace("\n", "\r\n")) == told(text)
+    assert len(told(text)) == 2
+
+
 def test_inner_clauses_complete_their_places_from_outer_ones():
     """ "1. Sửa đổi Điều 7: a) Bãi bỏ khoản 2" is khoản 2 Điều 7; what opens changes nothing."""
     text = (

@@ -63,7 +63,6 @@ SPELLED = {
     "wide blanks": lambda text: text.replace(" ", "  "),
     "blanks that do not break": lambda text: text.replace(" ", "\u00a0"),
     "lines set in": lambda text: text.replace("\n", "\n    "),
-    "ends of lines of another system": lambda text: text.replace("\n", "\r\n"),
 }
 
 
