@@ -13,7 +13,7 @@ run: setup ## set up, take in corpus/, serve on http://127.0.0.1:8000
 	@$(BIN)/python vankho.py serve
 
 test: setup-dev lint ## set up, then lint, types, import contracts, all tests and accuracy
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest --hypothesis-profile=steady $(PYTEST)
 	@$(BIN)/python vankho.py evaluate sets --strict
 
 lint: setup-dev ## style, spelling, templates, types, import contracts

@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# `make test` says the same twice; `pytest` alone goes on looking for new examples.
+settings.register_profile("steady", derandomize=True)
 
 ROOT = Path(__file__).resolve().parent.parent
 
