@@ -34,6 +34,13 @@ FOREIGN = re.compile(
     r"|independence ?- ?freedom ?- ?happiness)\b"
 )
 _AUTHENTICATED = re.compile(r"\bxac thuc van ban hop nhat\b")
+# A cheap look for a word of theirs comes before a search.
+_RARE = (
+    ("xac thuc", _AUTHENTICATED),
+    ("republic", FOREIGN),
+    ("communist", FOREIGN),
+    ("freedom", FOREIGN),
+)
 _RULES = frozenset({"----", "____"})
 _RULED = re.compile(r"(?<=\w)\s{1,3}(?=[-_]{4,200}\s*$)")
 _MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
@@ -104,9 +111,9 @@ class Cell:
     @property
     def is_caps(self) -> bool:
         """Whether the cell is set in capitals."""
-        letters = [c for c in self.text if c.isalpha()]
-        capitals = sum(map(str.isupper, letters))
-        return len(letters) > 1 and capitals >= _CAPS_FROM * len(letters)
+        capitals = sum(map(str.isupper, self.text))
+        letters = capitals + sum(map(str.islower, self.text))
+        return letters > 1 and capitals >= _CAPS_FROM * letters
 
     @property
     def is_rule(self) -> bool:
@@ -231,7 +238,7 @@ def _number_cuts(even: str) -> Iterator[int]:
 
 
 def _title_cuts(even: str, bare: str) -> Iterator[int]:
-    for mark in (TITLE, MOTTO, FOREIGN, _AUTHENTICATED):
+    for mark in (TITLE, MOTTO, *(rare for word, rare in _RARE if word in bare)):
         if (match := mark.search(bare)) and _stands_out(even[slice(*match.span())]):
             yield from match.span()
     if (match := TITLE.search(bare, 0, LONGEST)) and is_flattened(even):
