@@ -70,8 +70,19 @@ def of_body(paper: Paper) -> Iterator[str]:
     ):
         yield "issuer_suspect"
     symbol = number.symbol_of(paper)
+    if names and symbol is not None and _is_joint_of_others(symbol, len(names)):
+        yield "issuer_suspect"
     if names and symbol is not None and _is_of_another(paper, names[0], symbol):
         yield "body_mismatch"
+
+
+def _is_joint_of_others(symbol: Symbol, bodies: int) -> bool:
+    """Whether the symbol of a joint paper joins more or fewer bodies than were read.
+
+    In practice it has the letters of every body, and of no unit of theirs.
+    """
+    is_joint = symbol.type_code in ("TTLT", "NQLT")
+    return is_joint and len(symbol.body.split("-")) != bodies
 
 
 def of_subject(subject: Claim | None) -> Iterator[str]:

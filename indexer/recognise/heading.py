@@ -81,12 +81,21 @@ def _in_small_letters(paper: Paper) -> Heading | None:
 
 
 def _with_author(paper: Paper, heading: Heading) -> Heading:
-    if heading.rest.startswith("CỦA "):
+    if _is_author(paper, heading.rest):
         return replace(heading, rest="", author=heading.cell)
     following = paper.top[heading.index + 1 : heading.index + 2]
-    if following and following[0].is_caps and following[0].bare.startswith("cua "):
+    if following and following[0].is_caps and _is_author(paper, following[0].text):
         return replace(heading, index=heading.index + 1, author=following[0])
     return heading
+
+
+def _is_author(paper: Paper, text: str) -> bool:
+    """Whether a line says whose paper it is: "CỦA BỘ CHÍNH TRỊ", and not what about."""
+    bare = toneless(text)
+    if not bare.startswith("cua ") or " ve " not in bare:
+        return bare.startswith("cua ")
+    body = paper.authority.body_named(text[len("cua ") :])
+    return body is not None and body.id in paper.authority.bodies
 
 
 def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:

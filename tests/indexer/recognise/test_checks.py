@@ -44,6 +44,10 @@ SUSPECT = {
         order(about="Bao cao ̀ ̣ tinh hinh ̣ kho"),
         ("subject_suspect",),
     ),
+    "letters of more bodies than the letterhead names": (
+        order(number="Số: 12/2020/TTLT-BCA-BQP", body="BỘ CÔNG AN"),
+        ("type_mismatch", "issuer_suspect"),
+    ),
     "letters of another body": (
         order(
             number="Số 12-TB/BTCTW",

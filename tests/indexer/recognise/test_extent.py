@@ -58,6 +58,10 @@ EXTENTS = {
         f"ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH\nLần thứ XX, nhiệm kỳ 2025 - 2030\n-----\n{TEXT}",
         "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH Lần thứ XX, nhiệm kỳ 2025 - 2030",
     ),
+    "whose meeting it was, in capitals": (
+        f"CỦA THƯỜNG TRỰC TỈNH ỦY BẮC KẠN VỀ VIỆC SẮP XẾP\nKHO TÀI LIỆU\n-----\n{TEXT}",
+        "CỦA THƯỜNG TRỰC TỈNH ỦY BẮC KẠN VỀ VIỆC SẮP XẾP KHO TÀI LIỆU",
+    ),
     "a numeral that is none": (
         f"về chuyển đổi số\nSau khi nghe báo cáo, Ban Thường vụ kết luận như sau:\n{TEXT}",
         "về chuyển đổi số",
