@@ -19,7 +19,7 @@ from archive.authority.additions import (
     Succession,
     bodies_of,
 )
-from archive.authority.bodies import Body, NamedBody
+from archive.authority.bodies import Body, NamedBody, code_key
 from archive.authority.names import Shorts
 from archive.sentences import Sentence
 from archive.text import squeeze
@@ -81,6 +81,7 @@ class _Asked:
         for alias in added.aliases:
             yield from self._free("aliases", alias, added.valid_from, added.valid_to)
         yield from _coded("codes", added.codes)
+        yield from _timed(valid_from=added.valid_from, valid_to=added.valid_to)
         if added.valid_from and added.valid_to and added.valid_to < added.valid_from:
             yield Objection("valid_to", sayings.reversed_days(added.valid_from))
         if added.within and self._listed(added.within) is None:
@@ -108,6 +109,9 @@ class _Asked:
             for key in ids:
                 if key not in self.known.bodies:
                     yield Objection(field, sayings.unlisted(key))
+        if wrong := [*_timed(on=added.on)]:
+            yield from wrong
+            return
         old = [self.known.bodies[key] for key in added.old if key in self.known.bodies]
         new = [self.known.bodies[key] for key in added.new if key in self.known.bodies]
         for body in new:
@@ -126,6 +130,7 @@ class _Asked:
             yield Objection("name", Sentence("Hãy ghi tên nhiệm kỳ."))
         elif wrong := sayings.illegible(added.name):
             yield Objection("name", wrong)
+        yield from _timed(since=added.since)
 
     def _heir(
         self, body: Body, old: Iterable[Body], added: Succession
@@ -200,9 +205,16 @@ def _ending(body: Body, on: dt.date) -> Iterator[Objection]:
         yield Objection("on", sayings.over(body.name, body.valid_to))
 
 
+def _timed(**days: dt.date | None) -> Iterator[Objection]:
+    """Yield which days lie where no body of the archive ever was or will be."""
+    for field, day in days.items():
+        if day is not None and day.year not in sayings.YEARS:
+            yield Objection(field, sayings.out_of_time(day))
+
+
 def _coded(field: str, codes: Iterable[str]) -> Iterator[Objection]:
     for code in codes:
-        if not _CODE.fullmatch(code):
+        if not _CODE.fullmatch(code) or not code_key(code):
             sentence = Sentence(
                 "“%(code)s” không phải là mã trong ký hiệu; mã gồm chữ và số viết liền.",
                 code=sayings.shown(code),

@@ -183,8 +183,12 @@ class Relatives:
         named = self.named(name, on)
         yield named.name if named else self.spelled.spelled(name)
         body = self.bodies.get(named.id) if named else None
+        met: set[str] = set()
         # Another body of that name, in another time, says nothing of this one.
         while body is not None and body.level != "central" and body.is_valid(on):
+            if body.id in met:
+                return
+            met.add(body.id)
             above = [self.named(upper, on) for upper in body.within]
             yield from (upper.name for upper in above if upper)
             body = next((self.bodies.get(upper.id) for upper in above if upper), None)

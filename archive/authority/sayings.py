@@ -12,6 +12,9 @@ from archive.text import squeeze
 LONGEST = 300
 """Characters that a name may have."""
 
+YEARS = range(1800, 2100)
+"""Years that a day may have: those that dates are read of."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -67,6 +70,16 @@ def relative(text: str) -> Sentence:
 def reversed_days(since: dt.date) -> Sentence:
     """Say that a last day stands before the first."""
     return Sentence("Ngày cuối phải sau ngày đầu (%(day)s).", day=dates.written(since))
+
+
+def out_of_time(day: dt.date) -> Sentence:
+    """Say that a day has no year of ours; who knows no day leaves it open."""
+    return Sentence(
+        "Năm của ngày %(day)s phải từ %(first)s đến %(last)s.",
+        day=dates.written(day),
+        first=YEARS.start,
+        last=YEARS.stop - 1,
+    )
 
 
 def over(name: str, until: dt.date) -> Sentence:

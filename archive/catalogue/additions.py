@@ -151,18 +151,22 @@ class Additions:
         touching.renew_all(connection, due, after, at)
 
     def _demand_free(self, connection: sa.Connection, made: Added) -> None:
-        """Let no addition be about a body that goes."""
+        """Let no addition be about a body that goes, nor about one below it."""
         if not isinstance(made.value, AddedBody):
             return
-        spelled = self._learned.now.authority.naming.spelled
+        name, spelled = made.value.name, self._learned.now.authority.naming.spelled
         body = bodies_of(made.value, spelled)[0]
         others = (one for one in learning.standing(connection) if one != made.value)
-        if any(body in bodies_of(other, spelled) for other in others):
+        if any(body in bodies_of(o, spelled) or _is_within(o, name) for o in others):
             message = Sentence(
-                "Còn tên gọi hoặc kế thừa đã ghi cho “%(name)s”. Hãy hoàn tác chúng trước.",
-                name=made.value.name,
+                "Còn phần bổ sung khác dựa vào “%(name)s”. Hãy hoàn tác chúng trước.",
+                name=name,
             )
             raise UsageError(message)
+
+
+def _is_within(value: Addition, name: str) -> bool:
+    return isinstance(value, AddedBody) and value.within == name
 
 
 def _settled(value: Addition, authority: Authority) -> Addition:

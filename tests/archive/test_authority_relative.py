@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from archive.authority import load
+from archive.authority.additions import AddedBody
 
 CITY = ("Thành ủy Bắc Kạn", "Đảng bộ tỉnh Bắc Kạn")
 DAY = date(2019, 8, 1)
@@ -95,3 +96,19 @@ UNTOLD = {
 def test_what_is_not_told_is_not_guessed(authority, text, citing):
     """Where the citing paper does not tell, no body is named."""
     assert authority.resolve_relative(text, citing, DAY) is None
+
+
+def test_bodies_above_each_other_are_climbed_once(authority):
+    """What clerks add, one at a time, may make a ring: no reader waits in it."""
+    ring = authority.with_additions(
+        [
+            AddedBody(
+                "Nhóm Một Bắc Kạn", "province", "staff", within="Nhóm Hai Bắc Kạn"
+            ),
+            AddedBody(
+                "Nhóm Hai Bắc Kạn", "province", "staff", within="Nhóm Một Bắc Kạn"
+            ),
+        ]
+    )
+
+    assert ring.resolve_relative("Tỉnh ủy", ("Nhóm Một Bắc Kạn",), DAY) is None

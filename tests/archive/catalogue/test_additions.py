@@ -173,6 +173,16 @@ def test_a_body_others_rest_on_is_not_taken_back(catalogue):
     assert catalogue.authority.body_named("BĐH đề án") is None
 
 
+def test_a_body_that_others_lie_in_is_not_taken_back(catalogue):
+    """Or it could be put below them afterwards, and each stood above the other."""
+    number = add(catalogue, BOARD)
+    below = AddedBody("Tổ Hồ sơ Bắc Kạn", "province", "steering", within=BOARD.name)
+    add(catalogue, below)
+
+    with pytest.raises(UsageError, match="Hãy hoàn tác chúng trước"):
+        catalogue.additions.withdraw(number, by=WHO, at=AT)
+
+
 EVERY = {
     "a body": BOARD,
     "a code": AddedName("tinh-uy-bac-kan", "TUBK", "code"),

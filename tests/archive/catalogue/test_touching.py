@@ -221,6 +221,12 @@ HOSTILE = {
     "4,000 signs": AddedBody("Nhóm " + "a" * 4000, "province", "steering"),
     "a term of 4,000 signs": AddedTerm("tinh-uy-bac-kan", "X" * 4000, MERGER),
     "no letters": AddedBody("12/34", "province", "steering"),
+    "no end": AddedBody("Nhóm X", "base", "staff", valid_to=dt.date.max),
+    "before all bodies": Succession(
+        ("huyen-uy-na-ri",), ("huyen-uy-ba-be",), dt.date.min
+    ),
+    "a congress of Rome": AddedTerm("tinh-uy-bac-kan", "I", dt.date(1, 1, 1)),
+    "a code of figures": AddedName("tinh-uy-bac-kan", "2024", "code"),
 }
 
 
