@@ -28,7 +28,7 @@ _WITHOUT_CODE = {
     "lich cong tac": "Lịch công tác",
 }
 # A dispatch says what it is about and names no kind.
-_ABOUT = re.compile(r"^v\s?/\s?v\b")
+_ABOUT = re.compile(r"^(?:v\s?/\s?v|ve viec)\b")
 _FAR, _LONGEST_KIND = 60, 30
 # "K Ế  H O Ạ C H", "B Á O C Á O": typists set a heading wide by blanks.
 _WIDE = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,30}")

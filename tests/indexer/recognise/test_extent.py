@@ -142,6 +142,10 @@ DISPATCHES = {
         "v/v sắp xếp kho\n- Các phòng chuyên môn;\n- Các đơn vị.",
         "v/v sắp xếp kho",
     ),
+    "a kind as a line of its own, in words": (
+        "về việc góp ý dự thảo\nQuy chế làm việc",
+        "về việc góp ý dự thảo Quy chế làm việc",
+    ),
     "a kind as a line of its own": (
         "v/v góp ý dự thảo\nQuy chế làm việc",
         "v/v góp ý dự thảo Quy chế làm việc",

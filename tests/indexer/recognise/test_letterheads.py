@@ -161,6 +161,11 @@ LETTERHEADS = {
         f"{STATE}\nIndependence - Freedom - Happiness",
         ["Sở Nội vụ tỉnh Cao Bằng"],
     ),
+    "joint bodies, one with the letters of the Centre": (
+        "VIỆN KIỂM SÁT NHÂN DÂN TỐI\nCAO\n- BỘ TƯ PHÁP",
+        STATE,
+        ["Viện kiểm sát nhân dân tối cao", "Bộ Tư pháp"],
+    ),
     "joint ministries, broken behind a comma": (
         "BỘ VĂN HÓA,\nTHỂ THAO VÀ DU LỊCH - BỘ TƯ PHÁP",
         STATE,
