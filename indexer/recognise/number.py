@@ -81,6 +81,14 @@ def code_of(paper: Paper) -> str | None:
     return match[1] if match else None
 
 
+def style_of(paper: Paper) -> Style:
+    """Return the grammar of a number that is blank: "-QĐ/TU" is the Party's."""
+    line = paper.header.number
+    printed = "" if line is None else _printed(line)
+    is_party = re.search(r"[-–]\s{0,20}[A-ZĐ][A-Za-zĐđ]{0,9}\s?/", printed)
+    return "party" if is_party else "state"
+
+
 def _printed(line: Cell) -> str:
     return _NOISE.sub("", _CUE.sub("", clean(line.text), count=1))
 

@@ -47,7 +47,7 @@ def _coded(paper: Paper) -> tuple[str, ...]:
     """Return the kinds the type code of the symbol may stand for."""
     symbol = number.symbol_of(paper)
     code = symbol.type_code if symbol else number.code_of(paper)
-    style = symbol.style if symbol else "state"
+    style = symbol.style if symbol else number.style_of(paper)
     if not code:
         return ()
     return tuple(kind.name for kind in paper.authority.types_coded(code, style))

@@ -295,3 +295,13 @@ def test_dispatch_whose_body_has_the_letters_of_a_kind(facts):
     )
 
     assert (paper.type, paper.symbol) == ("Công văn", "05/TTr-NC")
+
+
+def test_blank_number_of_a_party_regulation(facts):
+    """Without its number "-QĐ/TU" still says a decision or a regulation of the Party."""
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN\n*\nSố        -QĐ/TU\n{PARTY}\nBắc Kạn, ngày 2/3/2020\n"
+        "QUY ĐỊNH\nvề kho tài liệu\n-----\nKho được sắp xếp.\n"
+    )
+
+    assert (paper.type, paper.flags) == ("Quy định", ("number_blank",))
