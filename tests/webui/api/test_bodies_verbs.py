@@ -9,6 +9,7 @@ from tests.webui.routes import BOARD
 ROOT = "/api/v1"
 CITY = "thanh-uy-bac-kan"
 ODD = "Thị bộ Bắc Kạn"
+GROUP = {"name": "Nhóm Sông Cầu", "level": "base", "kind": "staff"}
 ALIAS = {"name": {"body": CITY, "text": ODD}}
 
 
@@ -56,7 +57,7 @@ def test_an_addition_is_made_and_taken_back(client, services):
 
 
 EVERY = {
-    "a body": {"body": {"name": "Nhóm Sông Cầu", "level": "base", "kind": "staff"}},
+    "a body": {"body": GROUP},
     "a succession": {
         "succession": {
             "old": ["tinh-uy-bac-kan"],
@@ -84,7 +85,7 @@ def test_everything_can_be_added(client, sent):
 
 WRONG = {
     "nothing": ({}, "body"),
-    "two things": (ALIAS | {"body": {"name": "Nhóm X"}}, "body"),
+    "two things": (ALIAS | {"body": GROUP}, "body"),
     "a name it has": ({"name": {"body": CITY, "text": "Thành ủy Bắc Kạn"}}, "text"),
     "a body nobody knows": ({"name": {"body": "x", "text": "Nhóm X"}}, "body"),
     "writing backwards": ({"name": {"body": CITY, "text": "a\u202eb"}}, "text"),
