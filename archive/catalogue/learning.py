@@ -4,6 +4,7 @@ Every process looks at one number in each of its transactions, and learns anew
 where somebody has added or withdrawn something: nobody restarts for it.
 """
 
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,7 @@ class Learned:
     def __init__(self, file: Authority) -> None:
         self._file = file
         self._lesson = Lesson(0, (), file)
+        self._lock = threading.Lock()
         self.names = Remembered(file)
 
     @property
@@ -55,7 +57,17 @@ class Learned:
     def keep_level(self, connection: sa.Connection) -> None:
         """Learn what was added since the last look; most often nothing was."""
         changes = changes_of(connection)
-        if changes != self._lesson.changes:
+        if changes > self._lesson.changes:
+            with self._lock:
+                self._learn(connection, changes)
+
+    def _learn(self, connection: sa.Connection, changes: int) -> None:
+        """Learn, unless another thread knows more by now.
+
+        Who reads an older state never takes back what a thread that writes has learned:
+        it would write by names that are no more.
+        """
+        if changes > self._lesson.changes:
             additions = standing(connection)
             authority = self.imagined(additions)
             self.names.learn(authority)

@@ -137,6 +137,16 @@ def test_what_is_undone_with_its_transaction_is_not_learned(catalogue):
     ]
 
 
+def test_who_reads_an_older_state_takes_nothing_back(catalogue):
+    """A thread that began before an addition does not undo what others learned."""
+    with catalogue._database.read() as older:
+        add(catalogue, ALIAS)
+        catalogue.additions.standing()
+        catalogue._learned.keep_level(older)
+
+    assert catalogue._learned.now.additions == (ALIAS,)
+
+
 def test_an_added_body_is_found_by_its_names_and_codes(catalogue):
     """A new body has a name, short forms and a code from then on."""
     add(catalogue, BOARD, "Quyết định 12-QĐ/TU")
