@@ -211,7 +211,9 @@ def _dated(top: Sequence[Cell], anchor: int) -> Cell | None:
     near = [i for i in _around(anchor) if i < len(top) and top[i].is_dated]
     if not near:
         return None
-    nearest = min(near, key=lambda i: abs(i - anchor))
+    # With its place: a line of the body may be "ngày 30 tháng 11 năm 2026."
+    placed = [i for i in near if not top[i].bare.startswith("ngay")]
+    nearest = min(placed or near, key=lambda i: abs(i - anchor))
     # A line of the body may end in a day: "trước / ngày 30 tháng 11 năm 2026."
     between = top[anchor + 1 : nearest]
     is_below = any(SURE_BODY.match(cell.bare) for cell in between)

@@ -249,7 +249,8 @@ def test_consolidated_text_beside_its_letterhead(facts):
         f"{STATE}QUYẾT ĐỊNH\nBan hành Quy định về kho1\n"
         "Quyết định số 12/2019/QĐ-UBND ngày 20 tháng 5 năm 2019 của Ủy ban nhân dân tỉnh"
         " Gia Lai, có hiệu lực kể từ ngày 01 tháng 6 năm 2019, được sửa đổi bởi:\n"
-        "Điều 1. Kho\nỦY BAN NHÂN DÂN XÁC THỰC VĂN BẢN HỢP NHẤT\n"
+        "Điều 1. Kho\nKho được sắp xếp trước\nngày 30 tháng 11 năm 2026.\n"
+        "ỦY BAN NHÂN DÂN XÁC THỰC VĂN BẢN HỢP NHẤT\n"
         "TỈNH GIA LAI Pleiku, ngày 16 tháng 10 năm 2026\nSố: 19/VBHN-UBND\n"
     )
 
