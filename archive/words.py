@@ -101,7 +101,6 @@ SHORT_STATUSES: dict[str, str] = {
 """The same in a word or two, as a search and a list of filters say it."""
 
 CITES: dict[str, str] = {
-    "based_on": _("Căn cứ"),
     "replaces": _("Thay thế"),
     "repeals": _("Bãi bỏ"),
     "annuls": _("Hủy bỏ"),
@@ -111,6 +110,7 @@ CITES: dict[str, str] = {
     "extends": _("Gia hạn"),
     "suspends": _("Tạm dừng, đình chỉ"),
     "consolidates": _("Hợp nhất"),
+    "based_on": _("Căn cứ"),
     "implements": _("Thực hiện"),
     "disseminates": _("Quán triệt, tuyên truyền"),
     "guides": _("Hướng dẫn"),
@@ -126,7 +126,6 @@ CITES: dict[str, str] = {
 """What a paper does to those it cites; what changes them stands before the rest."""
 
 CITED_BY: dict[str, str] = {
-    "based_on": _("Là căn cứ của"),
     "replaces": _("Bị thay thế bởi"),
     "repeals": _("Bị bãi bỏ bởi"),
     "annuls": _("Bị hủy bỏ bởi"),
@@ -136,6 +135,7 @@ CITED_BY: dict[str, str] = {
     "extends": _("Được gia hạn bởi"),
     "suspends": _("Bị tạm dừng, đình chỉ bởi"),
     "consolidates": _("Được hợp nhất bởi"),
+    "based_on": _("Là căn cứ của"),
     "implements": _("Được thực hiện bởi"),
     "disseminates": _("Được quán triệt, tuyên truyền bởi"),
     "guides": _("Được hướng dẫn bởi"),

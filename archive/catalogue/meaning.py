@@ -20,7 +20,6 @@ from archive.links import Names, Resolved
 from archive.model import Citation, Reader
 
 RELATIONS = (
-    "based_on",
     "replaces",
     "repeals",
     "annuls",
@@ -30,6 +29,7 @@ RELATIONS = (
     "extends",
     "suspends",
     "consolidates",
+    "based_on",
     "implements",
     "disseminates",
     "guides",
@@ -42,9 +42,13 @@ RELATIONS = (
     "conveys",
     "cites",
 )
-"""What a paper does to another, the weightiest first."""
+"""What a paper does to another, the weightiest first.
 
-CHANGING = frozenset(RELATIONS[1:9])
+A paper that amends another names it among its grounds too (“Căn cứ”): what changes
+the other goes before what it rests on.
+"""
+
+CHANGING = frozenset(RELATIONS[:8])
 """The relations that change, suspend or end the cited paper."""
 
 

@@ -28,7 +28,6 @@ def _(text: str) -> str:
 
 
 NAMES: dict[str, str] = {
-    "based_on": _("căn cứ"),
     "replaces": _("thay thế"),
     "repeals": _("bãi bỏ"),
     "annuls": _("hủy bỏ"),
@@ -38,6 +37,7 @@ NAMES: dict[str, str] = {
     "extends": _("gia hạn"),
     "suspends": _("tạm dừng"),
     "consolidates": _("hợp nhất"),
+    "based_on": _("căn cứ"),
     "implements": _("thực hiện"),
     "disseminates": _("quán triệt"),
     "guides": _("hướng dẫn"),

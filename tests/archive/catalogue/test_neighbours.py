@@ -102,6 +102,16 @@ def test_only_what_is_asked_for_is_shown(catalogue, chain, wish, steps):
     assert around.relations == {"implements": 1, "reports_on": 1} or wish.sides != SIDES
 
 
+def test_what_changes_a_paper_goes_before_resting_on_it(catalogue):
+    """Who amends a paper names it among the grounds too; the amending is told."""
+    held = store(catalogue, *LAW)
+    store(catalogue, *PLAN, doing("based_on", LAW), doing("amends", LAW))
+
+    around = catalogue.neighbours.around(held, LAN, TWO)
+
+    assert edges(around) == [("171-KH/TU", "amends", "53-KL/TW")]
+
+
 def test_what_else_cites_the_law_is_no_neighbour(catalogue, chain):
     """A way never turns: papers that share a basis are strangers."""
     store(catalogue, "9-KH/TU", "1/9/2019", CITY, doing("implements", DISPATCH))
