@@ -62,7 +62,9 @@ def _show_held(catalogue: Catalogue, *, as_json: bool) -> None:
             lines.show(held)
         else:
             above = f" ({held.above})" if held.above else ""
-            click.echo(f"{held.papers:>7}  {held.name or '?'}{above}")
+            click.echo(
+                f"{held.papers:>7}  {held.name or 'Không rõ cơ quan ban hành'}{above}"
+            )
 
 
 def as_object(body: Body, known: Authority) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from archive import authority, lines, words
+from archive.errors import UsageError
 from archive.model import Change, Citation, Symbol
+from archive.sentences import Sentence
 from indexer.cite import changes as made
 from indexer.cite import find
 
@@ -25,13 +27,24 @@ def cite(files: tuple[Path, ...], *, changes: bool, as_json: bool) -> None:
         with click.open_file(str(path), "rb") as file:
             # Not as text: line ends would be translated, and offsets count the
             # characters as given.
-            text = file.read().decode(errors="replace")
+            text = _plain(file.read(), path)
         if changes:
             for change, symbol in made(text, known):
                 _show_change(path, change, symbol, as_json=as_json)
             continue
         for citation in find(text, known):
             _show(path, citation, as_json=as_json)
+
+
+def _plain(read: bytes, path: Path) -> str:
+    """Decode a plain text; raise UsageError for what is a file of another kind."""
+    if b"\0" in read:
+        message = Sentence(
+            "%(name)s không phải là văn bản thuần (UTF-8). Hãy dùng vankho read.",
+            name=path.name,
+        )
+        raise UsageError(message)
+    return read.decode(errors="replace")
 
 
 def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
@@ -45,8 +58,10 @@ def _show(path: Path, citation: Citation, *, as_json: bool) -> None:
     printed = " ".join(citation.verbatim.split())
     date = str(citation.date or "")
     flags = (words.say(words.FLAGS, flag) for flag in citation.flags)
-    details = (citation.symbol, date, *flags)
-    click.echo(f"{citation.start:>7}  {printed}  [{', '.join(filter(None, details))}]")
+    details = ", ".join(filter(None, (citation.symbol, date, *flags)))
+    click.echo(
+        f"{citation.start:>7}  {printed}" + (f"  [{details}]" if details else "")
+    )
 
 
 def _show_change(

@@ -15,8 +15,11 @@ def records(path: Path, kind: type[T]) -> Iterator[T]:
     """Yield the records of a file; empty lines are none.
 
     Raises:
-        LabelError: a line is no record of this kind, or the file holds none.
+        LabelError: a line is no record of this kind, or the file holds none or is a
+            folder.
     """
+    if path.is_dir():
+        raise LabelError(path.name, None, "là thư mục, cần một tệp JSONL")
     read = msgspec.json.Decoder(kind)
     number = 0
     with path.open("rb") as lines:

@@ -69,6 +69,13 @@ def test_without_a_name_bodies_with_papers_are_listed(run, catalogue):
     assert json.loads(run("--json"))["papers"] == 1
 
 
+def test_papers_of_nobody_known_are_counted_in_words(run, catalogue):
+    """A paper whose body was not read stands in the list too."""
+    store(catalogue)
+
+    assert run().split(maxsplit=1) == ["1", "Không rõ cơ quan ban hành\n"]
+
+
 def test_nonsense_is_said_to_be_none(run):
     """A name that nobody has, and a day that is none."""
     assert "không có cơ quan nào" in run("zymurgy")

@@ -2,8 +2,10 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
+from archive.errors import UsageError
 from indexer.cli.cite import cite
 
 TEXT = (
@@ -48,3 +50,19 @@ def test_changes_are_told_in_words():
 
     assert first.endswith(f"{TEXT.index('Bãi bỏ')}  khoản 1 Điều 5: Bãi bỏ  Điều 12")
     assert second.endswith("Điều 6: Bổ sung  khoản 3 Điều 4 21/2016/TT-BNV")
+
+
+def test_brackets_are_for_what_there_is_to_say():
+    """A resolution cited by its meeting has neither symbol nor day."""
+    ran = CliRunner().invoke(cite, ["-"], input="Nghị quyết Trung ương 4 khóa XII")
+
+    assert ran.output.split(maxsplit=1)[1] == "Nghị quyết Trung ương 4 khóa XII\n"
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path):
+    """A PDF given by mistake is not a text without citations."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\0")
+
+    with pytest.raises(UsageError, match=r"a\.pdf"):
+        CliRunner().invoke(cite, [str(path)], catch_exceptions=False)

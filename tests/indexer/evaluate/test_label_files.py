@@ -6,7 +6,14 @@ import pytest
 
 from archive.authority import load
 from archive.errors import LabelError
-from indexer.evaluate import citations, codification, floor, papers, relations
+from indexer.evaluate import (
+    citations,
+    codification,
+    floor,
+    labelled,
+    papers,
+    relations,
+)
 from indexer.evaluate.figures import Fault, Score
 
 AUTHORITY = load()
@@ -178,6 +185,12 @@ def test_odd_tables_are_errors(tmp_path, written, line):
         codification.evaluate(path, AUTHORITY)
 
     assert caught.value.line == line
+
+
+def test_a_folder_is_no_file_of_labels(tmp_path):
+    """Whoever names a folder is told, as of any other label that cannot be used."""
+    with pytest.raises(LabelError, match="thư mục"):
+        list(labelled.records(tmp_path, dict))
 
 
 FOUND = {
