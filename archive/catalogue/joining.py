@@ -162,7 +162,10 @@ def hanging(connection: sa.Connection, number: int) -> Sequence[int]:
 
 
 def release(
-    connection: sa.Connection, papers: Collection[int], authority: Names, at: dt.datetime
+    connection: sa.Connection,
+    papers: Collection[int],
+    authority: Names,
+    at: dt.datetime,
 ) -> None:
     """Bring papers up to their claims, since one of those they name is gone."""
     # All first: nothing is to be resolved to a paper that is gone.

@@ -15,7 +15,7 @@ from archive.catalogue.access import visible
 from archive.catalogue.schema import candidate, citation, document, issuer
 from archive.catalogue.view import to_metadata
 from archive.facts import Metadata
-from archive.links import Names, numbering, numbering_of
+from archive.links import Names, above_key, numbering, numbering_of
 from archive.model import Reader
 
 _AT_ONCE = 400
@@ -58,17 +58,24 @@ class Look:
     reader: Reader | None
 
     def papers(self) -> Iterator[int]:
-        """Yield the papers under the keys whose body is another by the addition."""
+        """Yield the papers whose body, or the one above it, is another by the addition."""
         own = self.whom.keys
         keys = (*own, *_ending(self.connection, own))
         issuing = sa.select(issuer.c.document).where(_under(issuer.c.body_key, own))
-        which = sa.or_(_under(document.c.body_key, keys), document.c.id.in_(issuing))
+        which = sa.or_(
+            _under(document.c.body_key, keys),
+            _under(document.c.above_key, own),
+            document.c.id.in_(issuing),
+        )
         kept = document.c
-        asked = sa.select(kept.id, kept.body_key, kept.facts)
+        asked = sa.select(kept.id, kept.body_key, kept.above_key, kept.facts)
         joint: dict[int, Metadata] = {}
         for row in self.connection.execute(asked.where(which, self._counts)):
             facts = to_metadata(row.facts)
-            is_other = numbering_of(facts, self.after) != row.body_key
+            is_other = (
+                numbering_of(facts, self.after) != row.body_key
+                or above_key(facts, self.after) != row.above_key
+            )
             if not self.whom.renamed or is_other:
                 yield row.id
             elif len(facts.issuers) > 1:

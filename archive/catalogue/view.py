@@ -13,6 +13,7 @@ from archive.facts import Metadata
 from archive.links import (
     Names,
     Period,
+    above_key,
     expires,
     keys,
     numbering,
@@ -37,6 +38,7 @@ def columns(metadata: Metadata, authority: Names) -> dict[str, Any]:
         "issued_from": days.first if days else None,
         "issued_to": days.last if days else None,
         "body_key": numbering_of(metadata, authority),
+        "above_key": above_key(metadata, authority),
         "subject": metadata.subject,
         "meeting_key": passing.key(metadata, authority),
         "expires": expires(metadata, authority),

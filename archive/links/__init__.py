@@ -11,7 +11,14 @@ from archive.links.dates import Period
 from archive.links.decided import Choice, Decision, Place, placed, places
 from archive.links.expiry import expires
 from archive.links.grouping import fullness, group
-from archive.links.owners import code, numbered_by, numbering, numbering_of, signing
+from archive.links.owners import (
+    above_key,
+    code,
+    numbered_by,
+    numbering,
+    numbering_of,
+    signing,
+)
 from archive.links.remembered import Names, Remembered
 from archive.links.resolving import resolve
 from archive.links.selves import sought, unsought
@@ -68,6 +75,7 @@ __all__ = [
     "Unknown",
     "Verdict",
     "Weighing",
+    "above_key",
     "code",
     "complete",
     "effect",

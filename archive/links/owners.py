@@ -44,6 +44,11 @@ def numbering_of(metadata: Metadata, authority: Names) -> str | None:
     return numbering(name, authority)
 
 
+def above_key(metadata: Metadata, authority: Names) -> str | None:
+    """Return the key of the body that stands above that of a paper, where it is said."""
+    return numbering(metadata.parent, authority) if metadata.parent else None
+
+
 def is_relative(name: str, authority: Names) -> bool:
     """Whether which body is meant depends on who writes ("Tỉnh ủy", "Sở Y tế").
 

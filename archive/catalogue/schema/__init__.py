@@ -10,7 +10,7 @@ from archive.catalogue.schema.ledger import batch, change, head, intake
 from archive.catalogue.schema.office import addition, request, saved_search
 from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 __all__ = [

@@ -5,10 +5,12 @@ import shutil
 import unicodedata
 
 import pytest
+import sqlalchemy as sa
 
 from archive.authority import kindred
 from archive.authority.additions import AddedBody, AddedName, AddedTerm, Succession
 from archive.catalogue import open_catalogue
+from archive.catalogue.schema import citation
 from archive.errors import UsageError
 from tests.archive.catalogue.making import AT, AUTHORITY, LAN, PROVINCE, cite, store
 
@@ -67,6 +69,30 @@ def test_a_letterhead_over_an_organ_is_found_by_its_end(catalogue):
     assert set(before) == {"ban tuyen giao tinh bo bac kan"}
     assert set(after) == {"ban tuyen giao tinh uy bac kan"}
     assert set(catalogue.books.bodies(LAN)) == set(before)
+
+
+def test_who_stands_above_tells_whose_a_name_is(catalogue):
+    """ "Tỉnh ủy" in a commune's paper under an odd name is meant once that is known."""
+    for province in (PROVINCE, "Tỉnh ủy Lạng Sơn"):
+        store(catalogue, "5-KH/TU", "3/2/2020", province)
+    cites = cite("5-KH/TU", "3/2/2020", "Tỉnh ủy")
+    asking = store(
+        catalogue, "9-CV/ĐU", "1/3/2020", "Đảng ủy xã Sông Cầu", cites, parent=ODD
+    )
+    kept = sa.select(citation.c.state).where(citation.c.document == asking)
+
+    def states():
+        with catalogue._database.read() as connection:
+            return connection.execute(kept).scalars().all()
+
+    before = states()
+    touched = catalogue.additions.touched(AddedName("tinh-uy-bac-kan", ODD))
+    number = add(catalogue, AddedName("tinh-uy-bac-kan", ODD))
+    after = states()
+    catalogue.additions.withdraw(number, by=WHO, at=AT)
+
+    assert touched.papers == (asking,)
+    assert (before, after, states()) == (["ambiguous"], ["resolved"], ["ambiguous"])
 
 
 def test_descent_is_followed_in_a_line(catalogue):
