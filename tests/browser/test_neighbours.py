@@ -88,7 +88,7 @@ def test_the_story_is_read_and_proven(tab, numbers, shot):
     story.scroll_into_view_if_needed()
     shot(tab, "story")
 
-    story.locator("blockquote a").last.click()
+    story.locator("blockquote a", has_text="35-CT/TW").last.click()
     expect(tab.locator(":target")).to_contain_text("35-CT/TW")
 
 
