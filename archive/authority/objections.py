@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive import dates
 from archive.authority import sayings
 from archive.authority.additions import (
     AddedBody,
@@ -131,6 +130,8 @@ class _Asked:
         elif wrong := sayings.illegible(added.name):
             yield Objection("name", wrong)
         yield from _timed(since=added.since)
+        if held is not None:
+            yield from _in_time("since", added.since, held)
 
     def _heir(
         self, body: Body, old: Iterable[Body], added: Succession
@@ -193,14 +194,17 @@ def _meet(body: Body, since: dt.date | None, until: dt.date | None) -> bool:
     return begins and ends
 
 
+def _in_time(field: str, day: dt.date, body: Body) -> Iterator[Objection]:
+    """Yield that a body was not yet, or no more, on a day."""
+    if body.valid_from and day < body.valid_from:
+        yield Objection(field, sayings.not_yet(body.name, body.valid_from))
+    elif body.valid_to and day > body.valid_to:
+        yield Objection(field, sayings.over(body.name, body.valid_to))
+
+
 def _ending(body: Body, on: dt.date) -> Iterator[Objection]:
     if body.valid_from and on <= body.valid_from:
-        sentence = Sentence(
-            "“%(name)s” mới có từ ngày %(day)s.",
-            name=body.name,
-            day=dates.written(body.valid_from),
-        )
-        yield Objection("on", sentence)
+        yield Objection("on", sayings.not_yet(body.name, body.valid_from))
     elif body.valid_to and body.valid_to != on - dt.timedelta(days=1):
         yield Objection("on", sayings.over(body.name, body.valid_to))
 

@@ -44,7 +44,13 @@ def taken(text: str, held: Body) -> Sentence:
 
 
 def has(held: Body, text: str) -> Sentence:
-    """Say that a body has a name or a code already."""
+    """Say that a body has a name or a code already, if only in another spelling."""
+    if text not in (held.name, *held.aliases, *held.codes):
+        return Sentence(
+            "“%(text)s” đã được hiểu là “%(name)s”: tên viết hoa hay thường, có dấu hay không dấu là một.",
+            text=text,
+            name=held.name,
+        )
     return Sentence("“%(name)s” đã có “%(text)s”.", name=held.name, text=text)
 
 
@@ -86,6 +92,13 @@ def over(name: str, until: dt.date) -> Sentence:
     """Say that a body was no more."""
     return Sentence(
         "“%(name)s” đã thôi từ sau ngày %(day)s.", name=name, day=dates.written(until)
+    )
+
+
+def not_yet(name: str, since: dt.date) -> Sentence:
+    """Say that a body was not there before a day."""
+    return Sentence(
+        "“%(name)s” mới có từ ngày %(day)s.", name=name, day=dates.written(since)
     )
 
 

@@ -102,6 +102,9 @@ def _told(
     is_whole = numbering(name, authority) == key
     above = None if is_whole else sample.parent or sample.place
     named = authority.body_named(name)
+    if named is not None and authority.body_key(named.name) == key:
+        # The paper sampled may spell its body in capitals or without a mark.
+        name = named.name
     is_congress = named is not None and named.kind == "congress"
     return name, above, _restart(sample, name, authority), is_congress
 

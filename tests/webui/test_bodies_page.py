@@ -198,6 +198,18 @@ WRONG = {
         {"what": "name", "body": PROVINCE, "form": "alias", "text": "Tỉnh ủy Cao Bằng"},
         "đã là tên của",
     ),
+    "a name of its own in another spelling": (
+        {"what": "name", "body": PROVINCE, "form": "alias", "text": "tinh uy bac kan"},
+        "“tinh uy bac kan” đã được hiểu là “Tỉnh ủy Bắc Kạn”",
+    ),
+    "a congress of a body that was no more": (
+        {"what": "term", "body": PROVINCE, "name": "XIII", "since": "15/10/2025"},
+        "đã thôi từ sau ngày 30/6/2025",
+    ),
+    "a congress of a body that was not yet": (
+        {"what": "term", "body": PROVINCE, "name": "I", "since": "15/10/1986"},
+        "mới có từ ngày 01/01/1997",
+    ),
     "too long a name": (
         {"what": "body", "name": "N" * 400, "level": "province", "kind": "staff"},
         "Tên dài quá 300 ký tự.",

@@ -242,6 +242,13 @@ def test_bodies_stand_in_vietnamese_order(catalogue):
     ]
 
 
+def test_a_body_is_named_as_the_authority_file_spells_it(catalogue):
+    """The newest paper with a number may have been typed without a mark."""
+    store(catalogue, "5-TB/TU", "3/2/2020", "Tỉnh ủy Bắc Kan")
+
+    assert catalogue.books.bodies(LAN)[TU].name == PROVINCE
+
+
 def test_papers_without_a_date_have_a_register(catalogue):
     """Nothing that is held is in no register."""
     store(catalogue, "05-KH/TU", "", PROVINCE)
