@@ -177,3 +177,21 @@ def test_like_cases_are_confirmed_in_one_act(client, services, old, like):
     assert [one.paper.id for one in odd] == [like[0]]
     assert sorted(one.paper.id for one in proving) == like[1:]
     assert status(services, old) == "unknown"
+
+
+@pytest.mark.parametrize("how", ["value", "confirm", "none"])
+def test_a_decision_about_a_fact_is_none_about_effects(client, services, like, how):
+    """An address that pairs the two offers nothing, and decides nothing."""
+    act = services.catalogue.claims.decide(
+        like[0], "subject", "về việc X", by="person:x", at=AT, instead_of=None
+    )
+    asked_for = asked(services).likeness
+    said = {"of": like[0], "act": act, "how": how, "like": asked_for}
+    every = [one.id for one in services.catalogue.doubts.alike(asked_for, LOCAL)]
+
+    page = html(client.get("/doubts/like", query_string=said))
+    client.post("/doubts/like", data=said | {"doubt": every})
+
+    assert 'name="doubt"' not in page
+    left = services.catalogue.doubts.alike(asked_for, LOCAL)
+    assert [one.id for one in left] == every != []

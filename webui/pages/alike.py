@@ -78,7 +78,19 @@ def _page(act: Act, conflict: ConflictError | None = None) -> str:
 
 def _found(act: Act) -> list[Doubtful]:
     found = services().catalogue.doubts.alike(act.like, reader())
-    return [one for one in found if doubts.may_spread(one.kind, act.how)]
+    return [
+        one
+        for one in found
+        if doubts.may_spread(one.kind, act.how) and _is_about(act, one)
+    ]
+
+
+def _is_about(act: Act, doubt: Doubtful) -> bool:
+    """Whether the act decided about a link, an effect or a fact, as the doubt asks."""
+    made, placed = act.made[0].claim.field, (doubts.LINK, doubts.EFFECT)
+    if doubt.citation is None:
+        return made not in placed
+    return made == doubt.field
 
 
 def _like(doubt: Doubtful, act: Act) -> Like:
