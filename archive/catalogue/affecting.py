@@ -44,6 +44,14 @@ class Affecting:
         return self.given is None and self.effect is not None
 
     @property
+    def provision(self) -> str:
+        """Which provision alone is changed, as a person said or else as printed."""
+        if self.given is not None and self.given.provision:
+            return self.given.provision
+        printed = self.link.citation.provision or ""
+        return printed if self.effect == "partly_changed" else ""
+
+    @property
     def state(self) -> EffectState:
         """Whether somebody decided about it, and how."""
         if self.given is not None:

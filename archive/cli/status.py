@@ -100,4 +100,5 @@ def _proposal(one: Affecting) -> str:
 
 
 def _printed(one: Affecting) -> str:
-    return " ".join(one.link.citation.verbatim.split())
+    printed = " ".join(one.link.citation.verbatim.split())
+    return f"{one.provision}, {printed}" if one.provision else printed

@@ -1,5 +1,6 @@
 """Many effects on one paper, papers joined to it, and decisions whose words are gone."""
 
+import dataclasses
 import re
 
 import pytest
@@ -47,6 +48,17 @@ def test_many_effects_are_cut_and_counted(client, old):
     assert "Còn 3 văn bản nữa." in some
     assert f'href="/documents/{old}/standing?effects=all"' in some
     assert whole.count("is-proposed") == 28
+
+
+def test_what_is_changed_in_part_is_told_by_its_provision(client, old, keep):
+    """A person who confirms sees which article the sentence ends."""
+    read = replacing()
+    part = dataclasses.replace(read.citations[0], provision="Điều 9")
+    keep(dataclasses.replace(read, citations=(part,)), "q.txt")
+
+    page = html(client.get(f"/documents/{old}/standing"))
+
+    assert '<span class="meta" lang="vi">Điều 9</span>' in page
 
 
 def test_what_was_decided_stands_behind_what_waits(client, old, many, judge):

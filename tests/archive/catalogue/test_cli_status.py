@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from archive.cli.show import show
 from archive.cli.status import status
 from archive.errors import UsageError
-from tests.archive.catalogue.making import judge, replacing, store
+from archive.model import Relation
+from tests.archive.catalogue.making import CENTRE, cite, judge, replacing, store
 from tests.archive.catalogue.test_verdicts import NEW, OLD
 
 
@@ -32,6 +33,22 @@ def test_a_proposal_is_told_as_one(papers):
     assert told[0] == "01/8/2026: Chưa rõ hiệu lực"
     assert told[1].startswith("    chờ xác nhận: [2] 208-QĐ/TW, ")
     assert "nói thay thế văn bản này: 20-QĐ/TW" in told[1]
+
+
+def test_what_is_changed_in_part_is_told_by_its_provision(catalogue, papers):
+    """Two articles repealed by one paper are two lines that can be told apart."""
+    relations = (Relation("repeals", "bãi bỏ"),)
+    store(
+        catalogue,
+        "209-QĐ/TW",
+        "30/7/2026",
+        CENTRE,
+        cite(*OLD, relations=relations, provision="Điều 9"),
+    )
+
+    told = run(status, papers[0], "--on", "01/8/2026")
+
+    assert "nói sửa đổi, bổ sung văn bản này: Điều 9, 20-QĐ/TW" in told
 
 
 def test_a_confirmed_end_is_told_with_its_proof(catalogue, papers):
