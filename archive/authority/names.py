@@ -26,6 +26,8 @@ _NEXT = re.compile(
     rf"(?:\s{{0,3}}[,-]?\s{{0,3}}|(?<=T[Pp])\.\s{{0,3}})(?P<word>{_WORD.pattern})"
 )
 _CENTRAL = re.compile(r"(?:T\.\s?[ƯW]|TƯ|[Tt][Ww])\Z")
+# "BỘ TƯ PHÁP", "BAN TƯ TƯỞNG": a word of its own, not the Centre.
+_OWN = re.compile(r"\s{1,3}(?:pháp|tưởng|lệnh|nhân|vấn|liệu)(?!\w)", re.IGNORECASE)
 _SEAT = re.compile(r"\b(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b")
 _SMALL_WORDS = """
 và các của với về tỉnh huyện quận xã phường thị trấn thành phố cơ quan nhân dân cán sự
@@ -99,12 +101,14 @@ class Shorts:
     def key(self, name: str) -> str:
         """Return the toneless key of a name with its short forms spread out.
 
-        "TƯ" in capitals is "Trung ương", except where it ends "ĐẦU TƯ".
+        "TƯ" in capitals is "Trung ương", except where it ends "ĐẦU TƯ" or begins
+        "TƯ PHÁP" and the like.
         """
         spread: list[str] = []
-        for word in self.words(align(name)):
-            is_invest = spread[-1:] == ["dau"]
-            spread.extend(word.readings[-1 if is_invest else 0])
+        text = align(name)
+        for word in self.words(text):
+            is_own = spread[-1:] == ["dau"] or _OWN.match(text.even, word.end)
+            spread.extend(word.readings[-1 if is_own else 0])
         return " ".join(spread)
 
     def spelled(self, name: str) -> str:
@@ -115,12 +119,13 @@ class Shorts:
         """
         name = squeeze(clean(name))
         is_shouted = name.isupper() and " " in name
-        name = _WORD.sub(lambda match: self._written(match.group(), is_shouted), name)
+        name = _WORD.sub(lambda match: self._written(match, is_shouted), name)
         name = _SEAT.sub(lambda match: match.group().capitalize(), name)
         return name[:1].upper() + name[1:]
 
-    def _written(self, word: str, is_shouted: bool) -> str:  # noqa: FBT001 a fact about the name, not a mode
-        if _CENTRAL.match(word):
+    def _written(self, match: re.Match[str], is_shouted: bool) -> str:  # noqa: FBT001 a fact about the name, not a mode
+        word = match.group()
+        if _CENTRAL.match(word) and not _OWN.match(match.string, match.end()):
             return "Trung ương"
         if whole := self.whole.get(toneless(word)):
             return whole

@@ -73,14 +73,9 @@ def _letterhead(paper: Paper) -> Sequence[Cell]:
 
 
 def _is_known(paper: Paper, name: str) -> bool:
-    """Whether the authority file has a body, in capitals or in running text.
-
-    In capitals "BỘ TƯ PHÁP" may be short for something at the Centre ("TƯ").
-    """
-    on = _issued_on(paper)
-    spelled = (name, wording.written(name))
-    found = (paper.authority.body_named(one, on) for one in spelled)
-    return any(body and body.id in paper.authority.bodies for body in found)
+    """Whether the authority file has a body."""
+    body = paper.authority.body_named(name, _issued_on(paper))
+    return body is not None and body.id in paper.authority.bodies
 
 
 def _together(paper: Paper, head: letterhead.Letterhead) -> letterhead.Letterhead:

@@ -73,6 +73,7 @@ BODIES = {
         "Tỉnh ủy Bắc Kạn",
     ),
     "a minister": ("Bộ trưởng Bộ Xây dựng", "Bộ Xây dựng"),
+    "justice, not the Centre": ("BỘ TƯ PHÁP", "Bộ Tư pháp"),
     "invest, not the Centre": ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ", "Bộ Kế hoạch và Đầu tư"),
     "signs inside": ("Bộ LĐ-TB&XH", "Bộ Lao động - Thương binh và Xã hội"),
     "a city": ("Thành ủy TP. Hồ Chí Minh", "Thành ủy Hồ Chí Minh"),
