@@ -135,8 +135,8 @@ class _Way:
 
 
 def _is_step(told: Told) -> bool:
-    """Whether nobody said that there is no such effect."""
-    return told.given is None or told.given.code is not None
+    """Whether it changes a paper, as nobody denied."""
+    return told.effect is not None
 
 
 def _ends(told: Told) -> tuple[int, ...]:

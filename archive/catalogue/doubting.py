@@ -77,10 +77,12 @@ def of_citation(
     """Return what is doubtful of one of ``questions``: its link, and what it does."""
     printed = msgspec.convert(row.printed, Citation)
     target = resolution.documents[0] if isinstance(resolution, Resolved) else None
-    given = effects.given(row.verdict, row.decision, target, resolution.reasons)
+    does = effects.said(row, target, resolution.reasons)
     found = (
         doubts.of_link(printed, resolution, row.lookup, weighed),
-        doubts.of_effect(printed, resolution, row.effect, is_judged=given is not None),
+        doubts.of_effect(
+            printed, resolution, does.effect, is_judged=does.given is not None
+        ),
     )
     return [made for made in found if made]
 

@@ -7,6 +7,7 @@ one of them changes.
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from archive import links
 from archive.catalogue import decided, view
 from archive.catalogue.papers import Given
 from archive.catalogue.schema import citation, document
-from archive.links import Verdict
+from archive.links import StatusCode, Verdict
 from archive.model import Citation
 
 FIELD = decided.EFFECT
@@ -87,12 +88,15 @@ def _judged(
 
 def _day(connection: sa.Connection, number: int) -> dt.date | None:
     """Return the day from which a paper has its effects."""
-    kept = sa.select(document.c.facts, document.c.issued_from)
-    row = connection.execute(kept.where(document.c.id == number)).one_or_none()
-    if row is None:
-        return None
-    first: dt.date | None = row.issued_from
-    return view.to_metadata(row.facts).effective or first
+    kept = sa.select(document.c.facts).where(document.c.id == number)
+    row = connection.execute(kept).one_or_none()
+    return _first_day(row.facts) if row else None
+
+
+def _first_day(facts: Any) -> dt.date | None:
+    metadata = view.to_metadata(facts)
+    issued = links.Period.of_issue(metadata.issued)
+    return metadata.effective or (issued.first if issued else None)
 
 
 def _was_judged(connection: sa.Connection, number: int) -> bool:
@@ -122,6 +126,30 @@ def given(
     if judged == target or (is_chosen and decision.get("target") == judged):
         return msgspec.convert(verdict, Given)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a citation does to the paper it means, since when, and by which verdict."""
+
+    effect: StatusCode | None
+    since: dt.date | None
+    given: Given | None = None
+
+
+def said(row: sa.Row[Any], target: int | None, reasons: Any) -> Said:
+    """Return what one of ``questions`` does to ``target``, as which it was resolved.
+
+    A verdict about another paper says nothing of this one, not even by the columns
+    that were written from it: the words say what they said before it.
+    """
+    made = given(row.verdict, row.decision, target, reasons)
+    if made is not None:
+        return Said(made.code, row.effect_from, made)
+    if row.verdict is None:
+        return Said(row.effect, row.effect_from)
+    effect = as_read(msgspec.convert(row.printed, Citation))["effect"]
+    return Said(effect, _first_day(row.facts) if effect else None)
 
 
 def stale(connection: sa.Connection) -> list[int]:

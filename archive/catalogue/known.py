@@ -49,6 +49,11 @@ class Told:
     since: dt.date | None = None
     given: Given | None = None
 
+    @property
+    def is_weighty(self) -> bool:
+        """Whether it does something to the paper, or a person said that it does not."""
+        return self.effect is not None or self.given is not None
+
 
 def hides(reader: Reader) -> sa.ColumnElement[bool]:
     """Citations for which a paper was weighed that ``reader`` may not see."""
@@ -135,7 +140,7 @@ def _told(row: sa.Row[Any], resolution: Resolution) -> Told:
     # A decision is only told where it bears on what this reader may know.
     beside = decided.beside(row.decision) if DECIDED in resolution.reasons else None
     target = resolution.document if isinstance(resolution, Resolved) else None
-    given = effects.given(row.verdict, row.decision, target, resolution.reasons)
+    does = effects.said(row, target, resolution.reasons)
     return Told(
         row.document,
         printed,
@@ -144,9 +149,9 @@ def _told(row: sa.Row[Any], resolution: Resolution) -> Told:
         resolution,
         row.id,
         beside and beside[1],
-        given.code if given else row.effect,
-        row.effect_from,
-        given,
+        does.effect,
+        does.since,
+        does.given,
     )
 
 

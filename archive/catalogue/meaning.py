@@ -88,7 +88,8 @@ def citing(  # noqa: PLR0913  # a question, who asks, and how much is looked at
     ]
     ids = connection.execute(sa.union_all(*asked)).scalars().all()
     found = known.told(connection, citation.c.id.in_(ids), reader, authority)
-    return [one for one in found if target(one) in numbers]
+    meant = (one for one in found if target(one) in numbers)
+    return [one for one in meant if one.is_weighty or not only_weighty]
 
 
 def count(connection: sa.Connection, number: int, reader: Reader) -> int:

@@ -184,7 +184,8 @@ class Verdicts:
             shelf.row_of(connection, document, reader)
             made = sa.and_(citation.c.document == document, citation.c.weighty)
             told = known.told(connection, made, reader, self._authority)
-            held = [one for one in told if grounds.target(one) is not None]
+            weighty = (one for one in told if one.is_weighty)
+            held = [one for one in weighty if grounds.target(one) is not None]
             return affecting(connection, held, reader, self._authority)
 
     def _told(

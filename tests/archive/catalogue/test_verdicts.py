@@ -295,6 +295,37 @@ def test_a_hidden_paper_ends_nothing(catalogue):
     assert catalogue.doubts.made(new, act, LAN) == ()
 
 
+def test_a_verdict_about_a_hidden_paper_proposes_nothing(catalogue):
+    """What leaders said of theirs is not told of the paper that others take it for."""
+    secret = store(catalogue, *OLD, audience="leaders")
+    public = store(catalogue, *OLD)
+    new = store(catalogue, *NEW, cite(*OLD))
+    [link] = catalogue.citations.of(new, KEEPER)
+    who = {"reader": KEEPER, "by": "person:minh", "at": AT, "instead_of": None}
+    catalogue.decisions.decide(link.id, "choose", secret, **who)
+    judge(catalogue, new, "change", code="annulled", reader=KEEPER)
+
+    [told] = catalogue.citations.of(new, LAN)
+    assert [brief.id for brief in told.papers] == [public]
+    assert catalogue.verdicts.on(public, LAN) == catalogue.verdicts.by(new, LAN) == ()
+    assert catalogue.standings.of(public, LAN).effects == ()
+    assert catalogue.chains.of(public, LAN) == ()
+    assert queued(catalogue) == []
+
+
+def test_of_another_paper_the_words_alone_are_told(catalogue, papers):
+    """A verdict that said otherwise is not what is proposed for the paper now meant."""
+    _, new = papers
+    other = store(catalogue, "21-QĐ/TW", "8/4/2026", CENTRE)
+    judge(catalogue, new, "change", code="annulled", since=dt.date(2026, 8, 1))
+    [link] = catalogue.citations.of(new, LAN)
+    seen = link.decided.claim
+    who = {"reader": LAN, "by": "person:lan", "at": AT, "instead_of": seen}
+    catalogue.decisions.decide(link.id, "choose", other, **who)
+
+    assert proposed(catalogue, other) == [(new, "superseded", ENDED, ())]
+
+
 CHAINS = {
     "the Charter": [
         ("29-QĐ/TW", "25/7/2016"),
