@@ -82,11 +82,13 @@ class Books:
         They stand in the order of the Vietnamese alphabet.
         """
         with self._database.read() as connection:
-            revision = changes.head_of(connection)
-        return self._bodies_at(revision, reader.audiences)
+            state = changes.state_of(connection)
+        return self._bodies_at(state, reader.audiences)
 
-    def _bodies(self, revision: int, audiences: frozenset[str]) -> dict[str, Body]:
-        del revision  # It only tells what is remembered from what has changed since.
+    def _bodies(
+        self, state: changes.State, audiences: frozenset[str]
+    ) -> dict[str, Body]:
+        del state  # It only tells what is remembered from what has changed since.
         with self._database.read() as connection:
             reader = Reader("anybody", audiences)
             return bodies.listed(connection, reader, self._authority)

@@ -11,7 +11,11 @@ from archive.catalogue.papers import Change, ChangeKind
 from archive.catalogue.schema import change, document, head
 from archive.model import Reader
 
+State = tuple[int, int]
+"""The number of the newest change, and how often the authority file was added to."""
+
 _AT_ONCE = 1000
+_STATE = sa.select(head.c.revision, head.c.authority)
 
 
 class Changes:
@@ -66,6 +70,15 @@ class Changes:
 def head_of(connection: sa.Connection) -> int:
     """Return the number of the newest change, 0 where there is none."""
     return int(connection.execute(sa.select(head.c.revision)).scalar_one())
+
+
+def state_of(connection: sa.Connection) -> State:
+    """Return what tells an answer that is remembered from one of now.
+
+    An addition to the authority file may change links without changing any paper.
+    """
+    revision, authority = connection.execute(_STATE).one()
+    return int(revision), int(authority)
 
 
 def record(

@@ -65,13 +65,13 @@ class Doubts:
     def counts_by_kind(self, reader: Reader) -> dict[Kind, int]:
         """Count the doubts of each kind that there are any of, in their usual order."""
         with self._database.read() as connection:
-            revision = changes.head_of(connection)
-        return dict(self._counts_at(revision, reader.audiences))
+            state = changes.state_of(connection)
+        return dict(self._counts_at(state, reader.audiences))
 
     def _counted(
-        self, revision: int, audiences: frozenset[str]
+        self, state: changes.State, audiences: frozenset[str]
     ) -> tuple[tuple[Kind, int], ...]:
-        del revision  # It only tells what is remembered from what has changed since.
+        del state  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
             if known.is_partial(connection, reader):
@@ -168,12 +168,12 @@ class Doubts:
         self, connection: sa.Connection, reader: Reader
     ) -> tuple[queue.Item, ...]:
         """Return the queue of a reader who sees a part, until something changes."""
-        return self._part_at(changes.head_of(connection), reader.audiences)
+        return self._part_at(changes.state_of(connection), reader.audiences)
 
     def _of_part(
-        self, revision: int, audiences: frozenset[str]
+        self, state: changes.State, audiences: frozenset[str]
     ) -> tuple[queue.Item, ...]:
-        del revision
+        del state
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
             return queue.of_part(connection, reader, self._authority)

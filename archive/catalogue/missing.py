@@ -89,15 +89,15 @@ class Missing:
     def bodies(self, reader: Reader) -> tuple[Count, ...]:
         """Return the bodies of which papers are missing, in Vietnamese order."""
         with self._database.read() as connection:
-            revision = changes.head_of(connection)
-        return self._bodies_at(revision, reader.audiences)
+            state = changes.state_of(connection)
+        return self._bodies_at(state, reader.audiences)
 
     def _ordered(self, reader: Reader, which: Seeking) -> Sequence[str]:
         """Return the keys under which papers are missing, the most cited first."""
         with self._database.read() as connection:
-            revision = changes.head_of(connection)
+            state = changes.state_of(connection)
             found = self._names_at(
-                revision, reader.audiences, dataclasses.replace(which, asked=None)
+                state, reader.audiences, dataclasses.replace(which, asked=None)
             )
             if which.asked is None:
                 return found
@@ -111,17 +111,19 @@ class Missing:
         return [n for n in found if n in kept or not (which.asked or n in asked)]
 
     def _names(
-        self, revision: int, audiences: frozenset[str], which: Seeking
+        self, state: changes.State, audiences: frozenset[str], which: Seeking
     ) -> tuple[str, ...]:
-        del revision  # It only tells what is remembered from what has changed since.
+        del state  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
             is_open = self._open(connection, _named(which), reader)
             most = _sought_most(sa.and_(is_open, _narrowed(which)), reader)
             return tuple(connection.execute(most).scalars())
 
-    def _by_body(self, revision: int, audiences: frozenset[str]) -> tuple[Count, ...]:
-        del revision
+    def _by_body(
+        self, state: changes.State, audiences: frozenset[str]
+    ) -> tuple[Count, ...]:
+        del state
         reader = Reader("anybody", audiences)
         key, papers = citation.c.body_key, sa.func.count(citation.c.lookup.distinct())
         with self._database.read() as connection:

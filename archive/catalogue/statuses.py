@@ -10,12 +10,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-import sqlalchemy as sa
-
 from archive import links
-from archive.catalogue import grounds
+from archive.catalogue import changes, grounds
 from archive.catalogue.database import Database
-from archive.catalogue.schema import head
 from archive.links import Grounds, Names, StatusCode
 from archive.model import Reader
 
@@ -42,11 +39,11 @@ class Statuses:
         """
         day = on or self._database.today()
         with self._database.read() as connection:
-            state = tuple(connection.execute(_STATE).one())
+            state = changes.state_of(connection)
         return self._known_at(state, reader.audiences, day)
 
     def _known(
-        self, state: tuple[int, ...], audiences: frozenset[str], on: dt.date
+        self, state: changes.State, audiences: frozenset[str], on: dt.date
     ) -> Mapping[int, StatusCode]:
         del state  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
@@ -63,6 +60,3 @@ class Statuses:
 def _of_a_past_period(on: dt.date) -> StatusCode:
     """Return what a paper is whose period is over: of many, it is asked once."""
     return links.status(Grounds(expires=on - dt.timedelta(days=1)), on).code
-
-
-_STATE = sa.select(head.c.revision, head.c.authority)

@@ -193,6 +193,20 @@ def test_a_body_that_others_lie_in_is_not_taken_back(catalogue):
         catalogue.additions.withdraw(number, by=WHO, at=AT)
 
 
+def test_what_is_remembered_follows_additions(catalogue):
+    """A congress day settles a doubt without changing any paper: nothing is left of it."""
+    plan(catalogue, PROVINCE)
+    slip = cite("5-KH/TU", "3/1/2020", PROVINCE)
+    store(catalogue, "9-CV/BTG", "1/3/2020", "Ban Tuyên giáo", slip)
+    before = catalogue.doubts.counts_by_kind(LAN), catalogue.missing.count(LAN)
+
+    add(catalogue, AddedTerm("tinh-uy-bac-kan", "XI", dt.date(2020, 1, 20)))
+
+    assert before == ({"mismatch": 1}, 0)
+    assert catalogue.doubts.counts_by_kind(LAN) == {}
+    assert catalogue.missing.count(LAN) == 1
+
+
 EVERY = {
     "a body": BOARD,
     "a code": AddedName("tinh-uy-bac-kan", "TUBK", "code"),
