@@ -178,15 +178,17 @@ def _texts(
 
 def _act(told: Told, link: Link, texts: dict[tuple[int, int], str]) -> Act:
     text = texts.get((link.citing, link.citation.page), "")
-    if told.given is not None and told.given.code is not None:
-        return Act(link, links.RELATION_OF[told.given.code], text)
+    said = told.given.code if told.given is not None else None
+    if said is not None and said != links.effect(link.citation):
+        return Act(link, links.RELATION_OF[said], text)
     own = [
         one
         for one in link.citation.relations
         if one.relation in meaning.CHANGING and one.source_symbol is None
     ]
     relation = min((one.relation for one in own), key=meaning.weight, default="amends")
-    return Act(link, relation, text, is_proposed=link.target is not None)
+    is_proposed = said is None and link.target is not None
+    return Act(link, relation, text, is_proposed=is_proposed)
 
 
 def _moment(turn: Turn) -> tuple[str, int]:

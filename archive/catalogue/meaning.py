@@ -52,10 +52,17 @@ CHANGING = frozenset(RELATIONS[:8])
 """The relations that change, suspend or end the cited paper."""
 
 
+ENDING = frozenset(RELATIONS[:4])
+"""Those that end the cited paper, or that provision of it which they name."""
+
+
 def relation(citations: Iterable[Citation]) -> str:
-    """Return the weightiest thing the citing paper itself does to the cited."""
+    """Return the weightiest thing the citing paper itself does to the cited.
+
+    Who ends one provision of a paper amends the paper.
+    """
     own = (
-        told.relation
+        "amends" if one.provision and told.relation in ENDING else told.relation
         for one in citations
         for told in one.relations
         if told.source_symbol is None

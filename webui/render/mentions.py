@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from flask import url_for
 
-from archive.catalogue import Brief, Cited, CitedBy, Link
+from archive.catalogue import Brief, Cited, CitedBy, Link, meaning
 from archive.model import Citation
 from webui.render import changed, linked, words
 from webui.render.changed import Changed
@@ -17,8 +17,6 @@ from webui.render.language import gettext
 from webui.render.linked import Grounds
 from webui.render.sentences import Sentence, around
 from webui.render.words import Flag
-
-_ORDER = list(words.CITES)
 
 Item = TypeVar("Item")
 Found = TypeVar("Found", Cited, CitedBy)
@@ -160,7 +158,9 @@ def _listing(
     most: int | None,
     total: int,
 ) -> Listing[Item]:
-    ranked = sorted(found, key=lambda one: _place(_weightiest(one.links)))[:most]
+    ranked = sorted(found, key=lambda one: meaning.weight(_weightiest(one.links)))[
+        :most
+    ]
     groups: dict[str, list[Item]] = {}
     for one in ranked:
         groups.setdefault(_weightiest(one.links), []).append(item(one))
@@ -175,7 +175,7 @@ def _listing(
 
 
 def _weightiest(links: Iterable[Link]) -> str:
-    return min((relation(link.citation) for link in links), key=_place)
+    return meaning.relation(link.citation for link in links)
 
 
 def quoted(links: Sequence[Link], most: int | None) -> Sequence[Link]:
@@ -194,8 +194,7 @@ def _quotes(
 
 def relation(citation: Citation) -> str:
     """Return the weightiest thing the citing paper itself does to the cited."""
-    own = [r.relation for r in citation.relations if r.source_symbol is None]
-    return min(own, key=_place, default="cites")
+    return meaning.relation([citation])
 
 
 def printed_label(citation: Citation) -> str:
@@ -247,7 +246,3 @@ def _told_of(citation: Citation) -> str | None:
         verb=words.say(words.CITES, told[0].relation).lower(),
         cited=printed_label(citation),
     )
-
-
-def _place(name: str) -> int:
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)

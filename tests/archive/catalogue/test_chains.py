@@ -49,6 +49,23 @@ def test_an_act_carries_the_page_that_says_so(catalogue):
     assert turns[1].acts[0].link.target is not None
 
 
+def test_a_confirmed_act_is_told_as_its_sentence_tells_it(catalogue):
+    """Whose article was repealed, of that the repealing is told, not an amending."""
+    repeal = (Relation("repeals", "bãi bỏ"),)
+    old = store(catalogue, *OLD, CENTRE)
+    new = store(
+        catalogue,
+        *MIDDLE,
+        CENTRE,
+        cite(*OLD, relations=repeal, provision="Điều 9"),
+    )
+    judge(catalogue, new)
+
+    [act] = catalogue.chains.of(old, LAN)[1].acts
+
+    assert (act.relation, act.is_proposed) == ("repeals", False)
+
+
 def test_a_paper_that_changes_nothing_has_no_story(catalogue):
     """Carrying out a paper is not changing it."""
     done = cite(*OLD, relations=(Relation("implements", "thực hiện"),))

@@ -112,6 +112,17 @@ def test_what_changes_a_paper_goes_before_resting_on_it(catalogue):
     assert edges(around) == [("171-KH/TU", "amends", "53-KL/TW")]
 
 
+def test_who_repeals_an_article_amends_its_paper(catalogue):
+    """A paper of which one provision is ended is not said to be repealed."""
+    held = store(catalogue, *LAW)
+    repeal = (Relation("repeals", "bãi bỏ"),)
+    store(catalogue, *PLAN, cite(*LAW, relations=repeal, provision="Điều 9"))
+
+    around = catalogue.neighbours.around(held, LAN, TWO)
+
+    assert edges(around) == [("171-KH/TU", "amends", "53-KL/TW")]
+
+
 def test_what_else_cites_the_law_is_no_neighbour(catalogue, chain):
     """A way never turns: papers that share a basis are strangers."""
     store(catalogue, "9-KH/TU", "1/9/2019", CITY, doing("implements", DISPATCH))
