@@ -98,6 +98,19 @@ def test_what_is_unsure_leads_to_the_list_of_candidates(client, office):
     assert [a.get("href").partition("#")[2][:9] for a in unsure] == ["in-list-c"]
 
 
+def test_only_what_is_changed_has_a_strip(client, office):
+    """A paper of which a person said that it stands is not marked as changed."""
+    for key, code in (("dispatch", "in_force"), ("plan", "withdrawn")):
+        stated = {"status": code, "since": "2020-01-01", "instead_of": None}
+        client.post(f"/api/v1/documents/{office[key]}/status", json=stated)
+
+    shown = page(client, f"/documents/{office['dispatch']}/neighbours")
+
+    strips = shown.find_class("n-strip")
+    assert [strip.get("class") for strip in strips] == ["n-strip n-withdrawn"]
+    assert "Còn hiệu lực" in said(shown)
+
+
 CHOICES = {
     "one direction": ("?side=cites", 3),
     "one relation": ("?relation=implements", 1),
