@@ -92,6 +92,18 @@ def test_the_list_begins_with_bodies_whose_papers_are_held(client, keep):
     assert "/additions/new?what=body&amp;name=Nh%C3%B3m+S%C3%B4ng+C%E1%BA%A7u" in page
 
 
+def test_a_body_that_only_papers_know_is_found_too(client, keep):
+    """Whoever looks for it learns that it can be added, and that papers are held."""
+    keep(paper("Huyện ủy Sơn Khê"), "a.txt")
+
+    found = text(client, "/bodies?find=son+khe")
+    on_a_day = text(client, "/bodies?find=son+khe&on=1/8/2019")
+
+    assert "Tìm thấy 1 cơ quan" in found
+    assert "Huyện ủy Sơn Khê 1 văn bản chưa có trong danh mục" in found
+    assert "Danh mục không có cơ quan nào tên như vậy." in on_a_day
+
+
 def test_a_body_is_told_with_those_around_it(client, keep):
     """Rank, names, codes, days, descent, terms, what is held and who said so."""
     keep(paper("Tỉnh ủy Bắc Kạn"), "a.txt")

@@ -12,7 +12,7 @@ from archive.catalogue import Body as Held
 from archive.dates import whole
 from archive.errors import NotFoundError
 from webui.forms.inputs import clean
-from webui.render import added, addresses, dates, offices
+from webui.render import added, addresses, chosen, dates, offices
 from webui.render.assets import unindented
 from webui.render.language import gettext
 from webui.security import reader
@@ -51,14 +51,16 @@ def choose() -> str:
     """Show the bodies that ``find`` names, or those whose papers are held."""
     asked = Asked(_typed("find"), _typed("on"))
     found = services().authority.found(asked.find, asked.day) if asked.find else ()
-    held = () if asked.find else _held()
+    held = _unlisted(asked) if asked.find else _held()
     total = len(found) + len(held)
     last = max(1, -(-total // ROWS))
     page = min(addresses.page(), last)
-    some = slice((page - 1) * ROWS, page * ROWS)
+    first = (page - 1) * ROWS
+    books = offices.of_books(held[first : first + ROWS])
+    behind = max(0, first - len(held))
     shown = render_template(
         "bodies.html",
-        rows=[*offices.rows(found[some]), *offices.of_books(held[some])],
+        rows=[*books, *offices.rows(found[behind : behind + ROWS - len(books)])],
         asked=asked,
         total=total,
         is_cut=len(found) >= MOST,
@@ -78,6 +80,17 @@ def _held() -> tuple[Held, ...]:
     held = services().catalogue.books.bodies(reader()).values()
     known = (body for body in held if body.key)
     return tuple(sorted(known, key=lambda body: -body.papers))
+
+
+def _unlisted(asked: Asked) -> tuple[Held, ...]:
+    """Return the bodies whose papers are held and that the authority file lacks.
+
+    Nobody knows on which days they were there.
+    """
+    if asked.on:
+        return ()
+    named = chosen.named(_held(), asked.find)
+    return tuple(body for body in named if not offices.is_listed(body))
 
 
 @pages.get("/bodies/<body>")

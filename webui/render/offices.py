@@ -134,7 +134,7 @@ def of_books(found: Iterable[catalogue.Body]) -> list[Row]:
     """Return the bodies whose papers are held; some the authority file lacks."""
     made = []
     for book in found:
-        body = listed(f"{book.name} {book.above}" if book.above else book.name)
+        body = _of_book(book)
         if body is not None:
             href = url_for("bodies.show", body=body.id)
             made.append(Row(body.name, href, "", told(body), book.papers))
@@ -145,6 +145,15 @@ def of_books(found: Iterable[catalogue.Body]) -> list[Row]:
             add = at.href if at else ""
             made.append(Row(name, href, "", (), book.papers, False, add))
     return made
+
+
+def is_listed(book: catalogue.Body) -> bool:
+    """Whether the authority file knows a body whose papers are held."""
+    return _of_book(book) is not None
+
+
+def _of_book(book: catalogue.Body) -> Body | None:
+    return listed(f"{book.name} {book.above}" if book.above else book.name)
 
 
 def book(body: Body) -> Register | None:
