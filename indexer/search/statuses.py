@@ -24,6 +24,19 @@ def knowing(query: Query, by_status: ByStatus) -> Query:
     return replace(query, tree=_filled(query.tree, by_status), by_status=by_status)
 
 
+def asked_in(tree: Tree) -> bool:
+    """Whether a query asks which papers stand."""
+    match tree:
+        case Stands():
+            return True
+        case Not(part) | Preferred(part):
+            return asked_in(part)
+        case AllOf(parts) | AnyOf(parts, _):
+            return any(map(asked_in, parts))
+        case _:
+            return False
+
+
 def _filled(tree: Tree, by_status: ByStatus) -> Tree:
     match tree:
         case Stands():

@@ -35,6 +35,18 @@ def found(page):
     return {int(number) for number in re.findall(r'id="hit-(\d+)"', page)}
 
 
+WHY = "chỉ điều đã có người xác nhận mới tính vào hiệu lực"
+
+
+@pytest.mark.usefixtures("papers")
+def test_who_finds_no_status_is_told_what_counts(client):
+    """Typed or chosen; where no status was asked for, that is no reason."""
+    assert WHY in told(client, q='trạng thái:"bị bãi bỏ"')
+    assert WHY in told(client, q="-trạng thái:còn zymurgy")
+    assert WHY in told(client, status="repealed")
+    assert WHY not in told(client, q="zymurgy")
+
+
 ASKED = {
     "the word of its badge": ({"q": 'trạng thái:"bị thay thế"'}, {"old"}),
     "without marks": ({"q": "trang thai:bi thay the"}, {"old"}),

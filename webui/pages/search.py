@@ -16,6 +16,7 @@ from archive.errors import QuerySyntaxError
 from indexer import listing
 from indexer.answer import Answer, AnswerHit, answer, days
 from indexer.search.query import Issued, symbols
+from indexer.search.statuses import asked_in
 from indexer.search.syntax import LONGEST
 from webui.render import (
     dates,
@@ -165,6 +166,7 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
     no_days = {name for name, day in typed if day and not _is_day(name, day)}
     return {
         "answer": found,
+        "asks_status": bool(asked.statuses) or asked_in(found.query.tree),
         "facets": facets.facets(found.facets),
         "chips": facets.chips(but=no_days),
         "no_days": no_days,
