@@ -4,14 +4,16 @@ What follows from what is kept is found by the rules of today, in the same trans
 a process that stopped between the two would leave it empty for good.
 """
 
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from archive.catalogue import doubting, effects, linking, view
+from archive.catalogue import changes, doubting, effects, linking, view
 from archive.catalogue.database import Database
 from archive.catalogue.learning import Learned
-from archive.catalogue.schema import HEAD, document
+from archive.catalogue.schema import HEAD, change, document, issuer
 from archive.errors import ArchiveError
 from archive.links import Names
 
@@ -49,11 +51,15 @@ def fill(connection: sa.Connection, authority: Names) -> None:
     """Write anew whatever follows from claims and from what is printed.
 
     Columns, keys, effects, links and doubts of an older archive are those of older
-    rules, or empty. Papers come first: links look for their keys.
+    rules, or empty. Papers come first: links look for their keys. Those whose bodies
+    have other keys now are changed, as the index keeps these too.
     """
     papers = connection.execute(sa.select(document.c.id)).scalars().all()
     for number in papers:
+        before = _bodies(connection, number)
         view.write(connection, number, view.read(connection, number), authority)
+        if _bodies(connection, number) != before:
+            changes.record(connection, number, "updated", _moment(connection))
     for number in papers:
         effects.write(connection, number, anew=True)
         linking.reread(connection, number, authority)
@@ -61,6 +67,19 @@ def fill(connection: sa.Connection, authority: Names) -> None:
         some = papers[start : start + _AT_ONCE]
         linking.resolve_of(connection, some, authority)
         doubting.write_facts(connection, some)
+
+
+def _bodies(connection: sa.Connection, number: int) -> Sequence[str]:
+    """Return the keys of the bodies of a paper."""
+    kept = sa.select(issuer.c.body_key).where(issuer.c.document == number)
+    return connection.execute(kept.order_by(issuer.c.position)).scalars().all()
+
+
+def _moment(connection: sa.Connection) -> dt.datetime:
+    """Return when a paper was changed last: nobody changes any by other rules."""
+    made = sa.select(change.c.made_at).order_by(change.c.revision.desc())
+    moment: dt.datetime = connection.execute(made.limit(1)).scalar_one()
+    return moment
 
 
 def _version(connection: sa.Connection) -> str | None:

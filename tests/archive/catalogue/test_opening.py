@@ -127,6 +127,23 @@ def test_an_archive_of_older_rules_is_read_by_those_of_today(address):
         assert [rows(opened, table) for table in (*tables, schema.doubt)] == today
 
 
+def test_the_index_is_told_of_bodies_that_other_rules_name(address):
+    """It keeps their keys too; papers whose bodies are as before stay as they are."""
+    with open_catalogue(address, AUTHORITY) as opened:
+        store(opened, "170-KH/TU", "15/8/2019", CITY)
+        changed = store(opened, "171-KH/TU", "15/8/2019", PROVINCE)
+        head = opened.changes.head()
+    downgrade(address, "0005")
+    with contextlib.closing(sqlite3.connect(address[len("sqlite:///") :])) as older:
+        older.execute(
+            "UPDATE issuer SET body_key = 'tinh bo' WHERE document = ?", [changed]
+        )
+        older.commit()
+
+    with open_catalogue(address, AUTHORITY) as opened:
+        assert [one.document for one in opened.changes.since(head)] == [changed]
+
+
 def test_what_clerks_added_is_known_to_a_migration(address):
     """A paper under a name that only an addition tells keeps its body."""
     added = AddedName("tinh-uy-bac-kan", "Cấp ủy tỉnh Bắc Cạn cũ")
