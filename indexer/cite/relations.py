@@ -42,6 +42,9 @@ _CLOSED = re.compile(
     r",\s{1,3}(?:tinh uy|thanh uy|huyen uy|dang uy|ban thuong vu|ban |bo |thu tuong|chinh phu|"
     r"uy ban|ubnd|so |hoi dong|van phong|quoc hoi|dong chi|cac |trong |bam sat)"
 )
+_OPENERS = {"", "de", "nham"}
+# "Công văn số … về việc\nThực hiện …": the line above wants an end.
+_UNFINISHED = re.compile(r"(?:(?<!\w)(?:ve|viec|v/v|va|cua)|[,;:])\s{0,9}\Z")
 
 
 def related(passage: Passage, mentions: Iterable[Mention]) -> list[Mention]:
@@ -167,4 +170,21 @@ def _is_told(passage: Passage, within: Mention | None, end: int) -> bool:
     printed = subject.group() and passage.even[subject.start() : subject.end()].strip()
     if printed[0].isupper() and not printed.isupper():
         return False
+    if _begins_anew(passage, within.end, end):
+        return False
     return not _CLOSED.search(passage.bare, within.end, end)
+
+
+def _begins_anew(passage: Passage, low: int, cue: int) -> bool:
+    """Tell whether a cue opens the text of a paper, in the line below its subject.
+
+    Under its kind and subject a paper begins on a line of its own, with a capital
+    (Hướng dẫn 36-HD/VPTW); a subject that goes on over lines goes on small.
+    """
+    line = passage.bare.rfind("\n", low, cue) + 1
+    if not line or passage.bare[line:cue].strip() not in _OPENERS:
+        return False
+    begin = passage.even[line : cue + 2].lstrip()
+    if not begin[:1].isupper() or not begin[1:2].islower():
+        return False
+    return not _UNFINISHED.search(passage.bare, max(low, line - 20), line - 1)

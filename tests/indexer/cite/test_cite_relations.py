@@ -292,3 +292,39 @@ OTHERS = {
 def test_other_words(text, expected):
     """Words that change nothing say what a paper does to another."""
     assert sorted(told(text)) == expected
+
+
+BELOW_A_SUBJECT = {
+    "the text begins with a cue": (
+        "thực hiện Chỉ thị số 35-CT/TW về đại hội đảng bộ\nThực hiện Kết luận số 9-KL/TW, Tỉnh ủy",
+        "09-KL/TW implements this",
+    ),
+    "below a rule": (
+        "thực hiện Chỉ thị số 35-CT/TW về đại hội đảng bộ\n-----\nThực hiện Kết luận số 9-KL/TW",
+        "09-KL/TW implements this",
+    ),
+    "with an aim": (
+        "thực hiện Chỉ thị số 35-CT/TW về đại hội đảng bộ\nĐể thực hiện Kết luận số 9-KL/TW",
+        "09-KL/TW implements this",
+    ),
+    "a subject that goes on small": (
+        "Công văn số 5-CV/TU về việc tổ chức\nthực hiện Kết luận số 9-KL/TW",
+        "09-KL/TW implements 05-CV/TU",
+    ),
+    "a subject that goes on with a capital": (
+        "Công văn số 5-CV/TU về việc\nThực hiện Kết luận số 9-KL/TW",
+        "09-KL/TW implements 05-CV/TU",
+    ),
+    "a subject in capitals": (
+        "CÔNG VĂN SỐ 5-CV/TU VỀ TỔ CHỨC\nTHỰC HIỆN KẾT LUẬN SỐ 9-KL/TW",
+        "09-KL/TW implements 05-CV/TU",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), BELOW_A_SUBJECT.values(), ids=BELOW_A_SUBJECT
+)
+def test_below_a_subject(text, expected):
+    """Under its subject a paper begins on a line of its own, with a capital."""
+    assert told(text)[-1] == expected
