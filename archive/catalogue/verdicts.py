@@ -109,7 +109,8 @@ class Verdicts:
             act=act,
             about=_about(verdict, told),
         )
-        if verdict.code and row.decision is None:
+        before = decided.beside(row.decision)
+        if verdict.code and (before is None or before[0].chosen is None):
             self._confirm_link(
                 connection, row, verdict.target, by=by, at=at, act=act or made
             )
@@ -126,14 +127,17 @@ class Verdicts:
         at: dt.datetime,
         act: int,
     ) -> None:
-        """Keep the paper that is meant: a verdict about it must not pass to another."""
+        """Keep the paper that is meant: a verdict about it must not pass to another.
+
+        Others may have been rejected there before; who chose one goes before us.
+        """
         place = decided.place_of(connection, row.document, row.id)
         deciding.decide(
             connection,
             row.document,
             decisions.to_claim(row, place, "confirm", target, by=by),
             at=at,
-            instead_of=None,
+            instead_of=row.decision and row.decision["claim"],
             act=act,
             about=lambda value: decided.place_at(value) == place,
         )

@@ -241,6 +241,25 @@ def test_a_confirmed_link_is_kept(catalogue):
     assert status(catalogue, old).code == "superseded"
 
 
+def test_a_link_left_after_a_rejection_is_kept_too(catalogue):
+    """The rejection stands behind it, and comes back with an undo."""
+    other = store(catalogue, "03-QC/TU", "1/9/2018", "Thành ủy Sông Công")
+    old = store(catalogue, "03-QC/TU", "1/8/2018", CITY)
+    new = store(catalogue, "04-QC/TU", "1/8/2019", PROVINCE, replacing("03-QC/TU"))
+    [link] = catalogue.citations.of(new, LAN)
+    who = {"reader": LAN, "by": "person:lan", "at": AT, "instead_of": None}
+    catalogue.decisions.decide(link.id, "reject", other, **who)
+    act = judge(catalogue, new)
+
+    third = store(catalogue, "03-QC/TU", "1/10/2018", "Thành ủy Thái Nguyên")
+    after = status(catalogue, old).code
+    catalogue.claims.withdraw_act(act, by="person:lan", at=AT)
+
+    assert after == "superseded"
+    [link] = catalogue.citations.of(new, LAN)
+    assert {brief.id for brief in link.papers} == {old, third}
+
+
 def test_a_joined_paper_takes_its_status_along(catalogue, papers):
     """What was confirmed of a copy holds for the paper it is shown as."""
     old, new = papers
