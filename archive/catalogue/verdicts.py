@@ -28,11 +28,11 @@ from archive.catalogue.access import visible
 from archive.catalogue.affecting import Affecting, affecting
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
-from archive.catalogue.holders import questions
+from archive.catalogue.holders import Holders, questions
 from archive.catalogue.known import Told
 from archive.catalogue.schema import citation
 from archive.errors import NotFoundError, UsageError
-from archive.links import Answer, Names, StatusCode, Verdict
+from archive.links import Answer, Names, Resolved, StatusCode, Verdict
 from archive.model import Citation, Claim, Evidence, Reader
 from archive.sentences import Sentence
 
@@ -109,8 +109,7 @@ class Verdicts:
             act=act,
             about=_about(verdict, told),
         )
-        before = decided.beside(row.decision)
-        if verdict.code and (before is None or before[0].chosen is None):
+        if verdict.code and not self._is_chosen(connection, row):
             self._confirm_link(
                 connection, row, verdict.target, by=by, at=at, act=act or made
             )
@@ -129,7 +128,7 @@ class Verdicts:
     ) -> None:
         """Keep the paper that is meant: a verdict about it must not pass to another.
 
-        Others may have been rejected there before; who chose one goes before us.
+        Another may have been rejected there before, or chosen and removed since.
         """
         place = decided.place_of(connection, row.document, row.id)
         deciding.decide(
@@ -141,6 +140,12 @@ class Verdicts:
             act=act,
             about=lambda value: decided.place_at(value) == place,
         )
+
+    def _is_chosen(self, connection: sa.Connection, row: sa.Row[Any]) -> bool:
+        """Whether somebody chose a paper that is held, maybe one hidden from us."""
+        resolution, _ = Holders(connection, self._authority).decide(row)
+        is_sure = isinstance(resolution, Resolved)
+        return is_sure and list(resolution.reasons) == effects.CHOSEN
 
     def _follow(
         self, connection: sa.Connection, document: int, number: int, at: dt.datetime
