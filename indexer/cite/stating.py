@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from archive.authority import NamedBody
 from archive.authority.bodies import code_key
-from archive.model import Change, Citation, Span, Symbol
+from archive.model import Change, Citation, Relation, Span, Symbol
 from indexer.cite.passage import Mention, Passage
 
 _SIGN = re.compile(r"[^\w\s.]")
@@ -38,9 +38,23 @@ def stated(
         conference=mention.conference,
         inherited=mention.inherited,
         flags=tuple(_flags(passage, mention, body, printed)),
-        relations=mention.relations,
+        relations=mention.relations or _done(mention, changes),
         changes=changes,
     )
+
+
+def _done(mention: Mention, changes: tuple[Change, ...]) -> tuple[Relation, ...]:
+    """Return what is done to provisions as what is done to their paper.
+
+    "Khoản 1 Điều 4 Quyết định … được thay thế bằng": the verb stands behind and is
+    about the provision, and who changes a provision changes its paper. Where the
+    citation itself names none, nothing is said of the paper as a whole.
+    """
+    if mention.provision is None:
+        return ()
+    here = (one for one in changes if one.provision and not one.is_inherited)
+    told = (Relation(one.relation, one.cue, one.manner) for one in here)
+    return tuple(dict.fromkeys(told))
 
 
 def _printed(passage: Passage, place: Span | None) -> str | None:

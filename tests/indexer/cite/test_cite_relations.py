@@ -328,3 +328,26 @@ BELOW_A_SUBJECT = {
 def test_below_a_subject(text, expected):
     """Under its subject a paper begins on a line of its own, with a capital."""
     assert told(text)[-1] == expected
+
+
+PROVISIONS = {
+    "amended": (
+        "Điều 3 của Quyết định số 45-QĐ/HU được sửa đổi như sau:",
+        ["45-QĐ/HU amends this"],
+    ),
+    "replaced": (
+        "Khoản 1 Điều 4 Quyết định số 45-QĐ/HU được thay thế bằng khoản 1 mới.",
+        ["45-QĐ/HU replaces this"],
+    ),
+    "not changed": ("Điều 3 Quyết định số 45-QĐ/HU chưa được sửa đổi.", []),
+    "only told of": (
+        "Thực hiện Điều 3 Quyết định số 45-QĐ/HU",
+        ["45-QĐ/HU implements this"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PROVISIONS.values(), ids=PROVISIONS)
+def test_a_changed_provision_is_a_change_of_its_paper(text, expected):
+    """Also where the verb stands behind: the paper is proposed as changed in part."""
+    assert told(f"Điều 1. {text}") == expected
