@@ -77,6 +77,11 @@ FACTS = (
     ("organ", OLD_NAME),
     ("issued", {"verbatim": "3/3/2021", "date": "2021-03-03"}),
 )
+ABOVE = (
+    {"place": "Bắc Kạn"},
+    {"parent": "Đảng bộ huyện Na Rì"},
+    {"parent": OLD_NAME},
+)
 ADDITIONS = (
     AddedName("tinh-uy-bac-kan", OLD_NAME),
     AddedName("huyen-uy-na-ri", "X", "code"),
@@ -100,7 +105,7 @@ class Story:
         """A paper comes, with citations."""
         count = len(MENTIONS)
         made = [MENTIONS[which % count], MENTIONS[which // 3 % count]]
-        facts = {"place": "Bắc Kạn"} if which % 2 else {"parent": "Đảng bộ huyện Na Rì"}
+        facts = ABOVE[which // 2 % len(ABOVE)]
         self.papers.append(
             store(self.catalogue, *PAPERS[which % len(PAPERS)], *made, **facts)
         )
@@ -124,6 +129,22 @@ class Story:
             by="person:lan",
             at=AT,
             instead_of=seen,
+        )
+        self.made.append(made)
+
+    def judged(self, which):
+        """A person says what a citation does."""
+        [link, *_] = self.catalogue.citations.of(self._paper(which), KEEPER)
+        given = self.catalogue.verdicts.get(link.id, KEEPER).given
+        answer, code = (("change", "repealed"), ("reject", None))[which % 2]
+        made = self.catalogue.verdicts.decide(
+            link.id,
+            answer,
+            code=code,
+            reader=KEEPER,
+            by="person:lan",
+            at=AT,
+            instead_of=given and given.claim,
         )
         self.made.append(made)
 
@@ -171,6 +192,7 @@ VERBS = (
     "comes",
     "corrected",
     "decided",
+    "judged",
     "undone",
     "read_again",
     "removed",
