@@ -1,5 +1,6 @@
 """The doubt queue asks whether one paper does what it seems to do to another."""
 
+import dataclasses
 import re
 
 import pytest
@@ -56,6 +57,18 @@ def answer(client, services, do, status=200):
     place = f"/doubts/{doubt.id}"
     sent = client.post(place, data=hidden | {"do": do}, follow_redirects=True)
     return html(sent, status)
+
+
+def test_the_question_names_the_provision(client, old, keep):
+    """Two articles of one paper ask two questions that can be told apart."""
+    assert old
+    read = replacing()
+    part = dataclasses.replace(read.citations[0], provision="Điều 9")
+    keep(dataclasses.replace(read, citations=(part,)), "q.txt")
+
+    page = html(client.get("/doubts?kind=effect"))
+
+    assert '<span class="doubt-provision" lang="vi">Điều 9</span>' in page
 
 
 def test_it_is_asked_with_both_papers_and_the_sentence(client, old, new):

@@ -28,6 +28,7 @@ def asked(number: int) -> dict[str, Any]:
     aim = meant.id if meant else made.paper.id
     return {
         "meant": meant,
+        "provision": made.provision,
         "flags": [words.flag(code) for code in made.flags],
         "options": [_confirm(made), *_others(made)],
         "seen": {"effect": made.given.claim if made.given else ""},
