@@ -63,15 +63,14 @@ def of(
 def _of_some(
     connection: sa.Connection, numbers: list[int], reader: Reader, authority: Names
 ) -> dict[int, Grounds]:
-    is_partial = known.is_partial(connection, reader)
     which: sa.ColumnElement[bool] = citation.c.target.in_(numbers)
-    if is_partial:
+    if known.is_partial(connection, reader):
         # Without the papers that are hidden from this reader, a citation may mean
-        # another paper than the one it was resolved to.
-        weighed = sa.select(candidate.c.citation).where(
-            candidate.c.document.in_(numbers)
+        # another paper than the one it was resolved to. Asked of each that was
+        # judged: a paper is weighed for thousands of others.
+        which = sa.exists().where(
+            candidate.c.citation == citation.c.id, candidate.c.document.in_(numbers)
         )
-        which = sa.or_(which, citation.c.id.in_(weighed))
     confirmed: dict[int, list[Effect]] = {number: [] for number in numbers}
     for number, effect in _confirmed(connection, which, reader, authority):
         if number in confirmed:

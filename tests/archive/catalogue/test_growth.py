@@ -8,7 +8,16 @@ import sqlalchemy as sa
 
 from archive.authority.additions import AddedName
 from archive.model import Claim
-from tests.archive.catalogue.making import AT, CITY, KEEPER, PROVINCE, cite, store
+from tests.archive.catalogue.making import (
+    AT,
+    CITY,
+    KEEPER,
+    LAN,
+    PROVINCE,
+    cite,
+    replacing,
+    store,
+)
 from tests.archive.catalogue.test_meetings import FOURTH, RECTIFYING
 
 OTHERS = 150
@@ -106,3 +115,20 @@ def test_the_work_follows_what_changes(catalogue, act):
     large = counter.of(lambda: act(catalogue, paper))
 
     assert 0 < large < small * 1.1
+
+
+def test_a_status_is_told_from_what_was_judged(catalogue):
+    """To who sees a part, too, however many papers cite the one that is asked for."""
+    paper = store(catalogue, *PLAN)
+    store(catalogue, *PLAN, audience="leaders")
+    counter = Counter(catalogue)
+
+    def steps(others):
+        with catalogue.together():
+            for _ in range(others):
+                store(catalogue, "9-CV/TU", "1/9/2019", PROVINCE, replacing(*PLAN))
+        return counter.of(lambda: catalogue.holdings.statuses([paper], LAN))
+
+    few, many = steps(OTHERS // 10), steps(OTHERS)
+
+    assert many < few + 5
