@@ -59,7 +59,7 @@ def expires(metadata: Metadata, authority: Names) -> dt.date | None:
 
 
 def _last_of_years(metadata: Metadata, title: str) -> dt.date | None:
-    said: str | None = getattr(metadata, "period", None)
+    said = metadata.period
     found = _PERIOD.fullmatch(said) if said else _YEARS.search(title)
     if found is None or int(found[2]) < int(found[1]):
         return None
@@ -74,9 +74,8 @@ def _last_of_term(title: str, kind: str, authority: Names) -> dt.date | None:
     named = _TERM.search(title)
     if named is None or not _FOR_A_TERM.search(f"{kind} {title}"):
         return None
-    national = [term for term in authority.terms if not getattr(term, "body", None)]
-    names = [term.name for term in national]
+    names = [term.name for term in authority.terms]
     place = names.index(named[1].upper()) + 1 if named[1].upper() in names else None
-    if place is None or place >= len(national):
+    if place is None or place >= len(authority.terms):
         return None
-    return national[place].since - dt.timedelta(days=1)
+    return authority.terms[place].since - dt.timedelta(days=1)
