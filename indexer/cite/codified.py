@@ -15,6 +15,8 @@ from indexer.cite.tails import body_of
 
 _EFFECT = re.compile(r",\s{0,3}co hieu luc(?: thi hanh)?(?: ke)? tu ngay")
 _OPEN = re.compile(r"\(\s{0,3}(?:dieu|khoan|phan|muc|chuong)\s")
+_NAMES = re.compile(r"[^\W\d_]*(?:[\s,-]{1,3}[^\W\d_]{1,12}){0,30}\s{0,3}")
+_TITLE = re.compile(r"\b(?:quy dinh|huong dan|ban hanh|sua doi|bo sung|ve viec)\b")
 _REACH = 3000
 
 
@@ -55,4 +57,9 @@ def _last_pair(
     # The names of five ministries may stand between the date and the effect.
     dated = passage.last_date(max(mention.end, end - 320), end)
     body_at = body_of(passage, dated.end, mention.symbol) if dated else None
-    return (dated, body_at) if dated and body_at and body_at.end <= end else None
+    if dated is None or body_at is None or body_at.end > end:
+        return None
+    # Nothing but names stands between "của" and the effect, misprinted or not.
+    rest = passage.bare[body_at.end : end]
+    is_named = _NAMES.fullmatch(rest) and not _TITLE.search(rest)
+    return dated, Span(body_at.start, end) if is_named else body_at

@@ -194,6 +194,16 @@ GAZETTE = {
         "(Điều 4 Thông tư số 15/2018/TT-BNV Quy định về tuyển dụng, ngày 15/12/2018 của Bộ Nội vụ, có hiệu lực thi hành kể từ ngày 01/02/2019)",
         ["state | 15/2018/TT-BNV | 2018-12-15 | Bộ Nội vụ"],
     ),
+    "a codified article of ministries with a misprinted name": (
+        "(Điều 1 Thông tư liên tịch số 14/2016/TTLT-BNNPTNT-BTC hướng dẫn hỗ trợ giống, ngày 12/5/2016 của Bộ Nông nghiệp phát triển nông thôn và, Bộ Tài chính, có hiệu lực kể từ ngày 01/7/2016)",
+        [
+            "state | 14/2016/TTLT-BNNPTNT-BTC | 2016-05-12 | Bộ Nông nghiệp phát triển nông thôn và, Bộ Tài chính"
+        ],
+    ),
+    "a codified article whose title came behind its body": (
+        "(Điều 2 Thông tư số 03/2016/TT-BTTTT, ngày 12/5/2016 của Bộ Thông tin và Truyền thông Quy định về rà soát, có hiệu lực kể từ ngày 01/7/2016)",
+        ["state | 03/2016/TT-BTTTT | 2016-05-12 | Bộ Thông tin và Truyền thông"],
+    ),
     "the annex's own line": (
         "PHỤ LỤC II\n(Ban hành kèm theo Quyết định số 22/2024/QĐ-TTg ngày 15 tháng 11 năm 2024 của Thủ tướng Chính phủ)\nDANH MỤC",
         [],
