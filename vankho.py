@@ -33,6 +33,10 @@ COMMANDS = {
     "index": ("indexer.cli.index", "Show the state of the index, or rebuild it."),
     "evaluate": ("indexer.cli.evaluate", "Measure accuracy on labelled data."),
     "verify": ("archive.cli.verify", "Prove that nothing was lost or changed."),
+    "relink": (
+        "archive.cli.relink",
+        "Find all links anew, by the authority file of today.",
+    ),
     "serve": ("webui.cli", "Serve the pages, with one worker beside them."),
     "worker": ("indexer.cli.worker", "Take in what is handed in, and keep the index."),
     "doctor": ("indexer.cli.doctor", "Check that this machine has what is needed."),

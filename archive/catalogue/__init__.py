@@ -60,6 +60,7 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.ranges import Ranges
 from archive.catalogue.refusals import Refusals
+from archive.catalogue.relinking import Relinked, relink
 from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
 from archive.catalogue.searches import Saved, Searches
@@ -105,6 +106,7 @@ __all__ = [
     "Originals",
     "Paper",
     "Progress",
+    "Relinked",
     "Rendition",
     "RenditionKind",
     "Request",
@@ -187,6 +189,10 @@ class Catalogue:
     def verify(self, files: Originals) -> Iterator[Finding]:
         """Yield what was lost, changed or left open; nothing where all is well."""
         return findings(self._database, self._learned.names, files)
+
+    def relink(self) -> Relinked:
+        """Find keys, links, effects and doubts anew, by the rules of today."""
+        return relink(self._database, self._learned)
 
     def close(self) -> None:
         """Let the connections go."""

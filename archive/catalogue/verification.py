@@ -119,7 +119,9 @@ def _holds(row: sa.Row[Any], holders: Holders) -> bool:
 
 def _stale(row: sa.Row[Any]) -> Finding:
     where = f"văn bản {row.document}, viện dẫn {row.id}"
-    return Finding("stale_link", where, "Liên kết chưa theo kịp danh mục.")
+    return Finding(
+        "stale_link", where, "Liên kết chưa theo kịp danh mục. Hãy chạy vankho relink."
+    )
 
 
 def _effects(connection: sa.Connection) -> Iterator[Finding]:
