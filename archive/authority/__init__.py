@@ -189,6 +189,17 @@ class Authority:
         own = (t for t in self.local_terms if self._is_of(t, body.name, t.since))
         return tuple(sorted(own, key=lambda term: term.since))
 
+    def terms_within(self, body: Body) -> tuple[Term, ...]:
+        """Return the terms that began while a local body was what its record says.
+
+        Those of a namesake before or after it are not its own; a body of the Centre
+        has the terms of the Centre.
+        """
+        terms = self.terms_of(body)
+        if body.level == "central":
+            return terms
+        return tuple(term for term in terms if body.is_valid(term.since))
+
     def found(self, text: str, on: date | None = None) -> tuple[Body, ...]:
         """Return the bodies that words of a name, a place or a code are of."""
         return searching.find(text, self, on)

@@ -256,6 +256,21 @@ def test_local_terms_are_their_own(authority, name, day, term):
     assert authority.term_at(day, name) == term
 
 
+WITHIN = {
+    "the one before": ("tinh-uy-thai-nguyen", ["XX"]),
+    "the merged one": ("tinh-uy-thai-nguyen:2025", ["I"]),
+    "of the Centre": ("ban-tuyen-giao-va-dan-van-trung-uong", None),
+}
+
+
+@pytest.mark.parametrize(("body", "names"), WITHIN.values(), ids=WITHIN)
+def test_a_record_has_the_terms_of_its_time(authority, body, names):
+    """A namesake before or after it has congresses of its own."""
+    found = [term.name for term in authority.terms_within(authority.bodies[body])]
+
+    assert found == (names or [term.name for term in authority.terms])
+
+
 def test_clerks_add_to_bodies_made_of_places(authority):
     """A name, a code, a heir and a term reach a body that no table spells out."""
     old, new = "huyen-uy-na-ri", "tinh-uy-thai-nguyen:2025"

@@ -103,7 +103,7 @@ def body(body: str) -> Around:
         _all(known.predecessors(held)),
         _all(known.successors(held)),
         _all(one for one in known.bodies.of_name(held.name) if one.id != held.id),
-        tuple(Term(t.name, t.since, t.to_the_day) for t in known.terms_of(held)),
+        tuple(Term(t.name, t.since, t.to_the_day) for t in known.terms_within(held)),
         book.papers if book else 0,
         book.key if book else None,
         tuple(one.id for one in made if one.withdrawn_at is None),

@@ -114,7 +114,7 @@ def show(body: str) -> str:
         before=offices.rows(known.predecessors(held)),
         after=offices.rows(known.successors(held)),
         alike=offices.rows(_alike(held, known)),
-        terms=known.terms_of(held),
+        terms=known.terms_within(held),
         is_local=held.kind == "committee" and held.level != "central",
         additions=added.lines(services().catalogue.additions.about(held.id)),
         adding=offices.adding,
