@@ -15,8 +15,8 @@ from archive.catalogue import view
 from archive.catalogue.access import hidden
 from archive.catalogue.papers import Decided, Kept
 from archive.catalogue.schema import citation, claim, document
-from archive.links import Decision, Place
-from archive.model import Citation, Reader
+from archive.links import Decision, Place, Verdict
+from archive.model import Citation, Claim, Evidence, Reader
 
 FIELD = "link"
 """The field of a claim about a link."""
@@ -36,6 +36,19 @@ def decision_of(value: Any) -> Decision:
 def place_at(value: Any) -> Place:
     """Return the place that the value of a claim is about."""
     return Place(value["page"], value["verbatim"], value["occurrence"], value["nth"])
+
+
+def to_claim(
+    field: str, row: sa.Row[Any], made: Decision | Verdict, *, rule: str, by: str
+) -> Claim:
+    """Return what was decided about the citation of ``row`` as the claim that keeps it.
+
+    The value is what JSON will keep, or the same decision would not equal itself.
+    """
+    printed = msgspec.convert(row.printed, Citation)
+    evidence = Evidence(printed.page, printed.start, printed.end, rule)
+    value = msgspec.json.decode(msgspec.json.encode(made))
+    return Claim(field, value, printed.verbatim, evidence, by)
 
 
 def beside(value: Any) -> tuple[Decision, Decided] | None:

@@ -12,16 +12,15 @@ import msgspec
 import sqlalchemy as sa
 
 from archive import links
-from archive.catalogue import changes, decided, deciding, known, linking, shelf
-from archive.catalogue.access import visible
+from archive.catalogue import changes, decided, deciding, holders, known, linking, shelf
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
-from archive.catalogue.holders import Holders, questions
+from archive.catalogue.holders import Holders
 from archive.catalogue.papers import Kept, Link
 from archive.catalogue.schema import citation, claim
-from archive.errors import NotFoundError, UsageError
+from archive.errors import UsageError
 from archive.links import Choice, Decision, Names, Period, Place
-from archive.model import Citation, Claim, Evidence, Reader
+from archive.model import Citation, Claim, Reader
 from archive.sentences import Sentence
 
 _RULE = "decisions.link"
@@ -59,7 +58,7 @@ class Decisions:
             ConflictError: somebody else has decided meanwhile.
         """
         with self._database.write(durable=True) as connection:
-            row = _asked(connection, number, reader)
+            row = holders.asked(connection, number, reader)
             _demand_target(connection, row, choice, target, reader)
             refused = self._refused(connection, row, choice, target, reader)
             place = decided.place_of(connection, row.document, row.id)
@@ -94,8 +93,7 @@ class Decisions:
         if target is not None:
             return tuple(sorted(refused | {target}))
         # A paper that comes later was not rejected by anybody.
-        holders = Holders(connection, self._authority, reader)
-        _, weighed = holders.decide(row)
+        _, weighed = Holders(connection, self._authority, reader).decide(row)
         return tuple(sorted(refused.union(weighed)))
 
     def link(self, number: int, reader: Reader) -> Link:
@@ -107,7 +105,7 @@ class Decisions:
         with self._database.read() as connection:
             found = self._links(connection, citation.c.id == number, reader)
         if not found:
-            raise _missing(number)
+            raise holders.missing(number)
         return found[0]
 
     def alike(self, number: int, reader: Reader) -> tuple[Link, ...]:
@@ -120,7 +118,7 @@ class Decisions:
             NotFoundError: there is no such citation that ``reader`` may see.
         """
         with self._database.read() as connection:
-            row = _asked(connection, number, reader)
+            row = holders.asked(connection, number, reader)
             if not row.lookup:
                 return ()
             [one] = self._links(connection, citation.c.id == number, reader)
@@ -186,24 +184,7 @@ def to_claim(  # noqa: PLR0913  # all that a decision says
         target=target,
         refused=refused,
     )
-    printed = msgspec.convert(row.printed, Citation)
-    evidence = Evidence(printed.page, printed.start, printed.end, _RULE)
-    # As JSON will keep it, or the same decision would not equal itself.
-    value = msgspec.json.decode(msgspec.json.encode(made))
-    return Claim(decided.FIELD, value, printed.verbatim, evidence, by)
-
-
-def _asked(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any]:
-    row = connection.execute(
-        questions().where(citation.c.id == number, visible(reader))
-    ).one_or_none()
-    if row is None:
-        raise _missing(number)
-    return row
-
-
-def _missing(number: int) -> NotFoundError:
-    return NotFoundError(f"viện dẫn mã {number}")
+    return decided.to_claim(decided.FIELD, row, made, rule=_RULE, by=by)
 
 
 def _demand_target(

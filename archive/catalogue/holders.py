@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from archive import links
 from archive.catalogue import decided, keys, view
-from archive.catalogue.access import meant_for
+from archive.catalogue.access import meant_for, visible
 from archive.catalogue.schema import citation, document
+from archive.errors import NotFoundError
 from archive.links import Candidate, Names, Period, Resolution, Resolved, Unknown
 from archive.model import Citation, Reader
 
@@ -20,6 +21,24 @@ _AT_ONCE = 400
 
 DECIDED = "decided"
 """The reason that a person decided so."""
+
+
+def asked(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any]:
+    """Return the question of one citation.
+
+    Raises:
+        NotFoundError: there is no such citation that ``reader`` may see.
+    """
+    which = citation.c.id == number, visible(reader)
+    row = connection.execute(questions().where(*which)).one_or_none()
+    if row is None:
+        raise missing(number)
+    return row
+
+
+def missing(number: int) -> NotFoundError:
+    """Return that there is no such citation, as it is told."""
+    return NotFoundError(f"viện dẫn mã {number}")
 
 
 def questions() -> sa.Select[Any]:

@@ -8,7 +8,6 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from archive import links
@@ -19,21 +18,21 @@ from archive.catalogue import (
     decisions,
     effects,
     grounds,
+    holders,
     known,
     linking,
     meaning,
     shelf,
 )
-from archive.catalogue.access import visible
 from archive.catalogue.affecting import Affecting, affecting
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
-from archive.catalogue.holders import Holders, questions
+from archive.catalogue.holders import Holders
 from archive.catalogue.known import Told
 from archive.catalogue.schema import citation
-from archive.errors import NotFoundError, UsageError
+from archive.errors import UsageError
 from archive.links import Answer, Names, Resolved, StatusCode, Verdict
-from archive.model import Citation, Claim, Evidence, Reader
+from archive.model import Reader
 from archive.sentences import Sentence
 
 _RULE = "verdicts.effect"
@@ -74,8 +73,8 @@ class Verdicts:
             ConflictError: somebody else has decided meanwhile.
         """
         with self._database.write(durable=True) as connection:
-            row = _asked(connection, number, reader)
-            [told] = self._told(connection, citation.c.id == number, reader)
+            row = holders.asked(connection, number, reader)
+            told = self._told(connection, number, reader)
             verdict = Verdict(
                 **_place(connection, row),
                 answer=answer,
@@ -103,7 +102,7 @@ class Verdicts:
         made = deciding.decide(
             connection,
             row.document,
-            _claim(row, verdict, by),
+            decided.to_claim(effects.FIELD, row, verdict, rule=_RULE, by=by),
             at=at,
             instead_of=instead_of,
             act=act,
@@ -162,8 +161,8 @@ class Verdicts:
             NotFoundError: there is no such citation that ``reader`` may see.
         """
         with self._database.read() as connection:
-            told = self._told(connection, citation.c.id == number, reader)
-            return affecting(connection, told, reader, self._authority)[0]
+            told = self._told(connection, number, reader)
+            return affecting(connection, [told], reader, self._authority)[0]
 
     def on(self, document: int, reader: Reader) -> tuple[Affecting, ...]:
         """Return what other papers do to a paper, proposals and rejected ones too.
@@ -197,14 +196,11 @@ class Verdicts:
             held = [one for one in weighty if grounds.target(one) is not None]
             return affecting(connection, held, reader, self._authority)
 
-    def _told(
-        self, connection: sa.Connection, which: sa.ColumnElement[bool], reader: Reader
-    ) -> list[Told]:
-        told = known.told(connection, which, reader, self._authority)
-        if not told:
-            what = "viện dẫn"
-            raise NotFoundError(what)
-        return told
+    def _told(self, connection: sa.Connection, number: int, reader: Reader) -> Told:
+        which = citation.c.id == number
+        for told in known.told(connection, which, reader, self._authority):
+            return told
+        raise holders.missing(number)
 
 
 def follow(
@@ -216,16 +212,6 @@ def follow(
 
 
 FOLLOWING[effects.FIELD] = follow
-
-
-def _asked(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any]:
-    row = connection.execute(
-        questions().where(citation.c.id == number, visible(reader))
-    ).one_or_none()
-    if row is None:
-        what = f"viện dẫn mã {number}"
-        raise NotFoundError(what)
-    return row
 
 
 def _place(connection: sa.Connection, row: sa.Row[Any]) -> dict[str, Any]:
@@ -267,11 +253,3 @@ def _code(answer: Answer, code: StatusCode | None, provision: str) -> StatusCode
         message = Sentence("Chưa chọn hiệu lực của văn bản được nói tới.")
         raise UsageError(message)
     return "partly_changed" if provision.strip() else code
-
-
-def _claim(row: sa.Row[Any], verdict: Verdict, by: str) -> Claim:
-    printed = msgspec.convert(row.printed, Citation)
-    evidence = Evidence(printed.page, printed.start, printed.end, _RULE)
-    # As JSON will keep it, or the same verdict would not equal itself.
-    value = msgspec.json.decode(msgspec.json.encode(verdict))
-    return Claim(effects.FIELD, value, printed.verbatim, evidence, by)
