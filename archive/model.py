@@ -9,9 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Origin = Literal["text", "ocr", "image", "blank"]
-"""Where the text of a page comes from: its text layer, recognition, or (not
-yet read) only an image; ``blank`` pages hold nothing."""
+Origin = Literal["text", "rebuilt", "ocr", "image", "blank"]
+"""Where the text of a page comes from: its text layer as it is drawn, the same
+``rebuilt`` from the places of its letters, recognition, or (not yet read) only an
+image; ``blank`` pages hold nothing."""
+
+TYPED: frozenset[Origin] = frozenset({"text", "rebuilt"})
+"""The origins of pages that hold their text themselves."""
 
 Style = Literal["party", "state"]
 """Which of the two number grammars a symbol follows (``domain.md`` §2.3)."""
@@ -42,17 +46,82 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A word of a page as it was recognised, and where it stands on the picture.
+
+    ``start`` and ``end`` count characters of the page's text; ``confidence`` runs
+    from 0 to 1.
+    """
+
+    start: int
+    end: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What a line of a page says where its picture was looked at again.
+
+    ``start`` and ``end`` are those of the line in the page's text; ``way`` says how
+    it was looked at (``closer``, ``cleaned``).
+    """
+
+    start: int
+    end: int
+    text: str
+    confidence: float
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What recognition saw on the picture of a page.
+
+    ``width`` and ``height`` are in points, of the page as it is read: ``turned``
+    says by how many degrees (clockwise) it had to be turned to stand upright. Boxes
+    are those of the upright page.
+    """
+
+    width: float
+    height: float
+    words: tuple[Seen, ...] = ()
+    rereads: tuple[Reread, ...] = ()
+    turned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Characters of a page that were typed in an encoding older than Unicode.
+
+    ``verbatim`` is what the file holds there, as Latin-1 or cp1252 characters;
+    ``is_doubtful`` where name of the font and syllables do not agree.
+    """
+
+    start: int
+    end: int
+    encoding: str
+    verbatim: str
+    font: str = ""
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     r"""One page of a file as text, NFC, lines ended by ``\n``.
 
     Formats without pages (Word, HTML, plain text) give a single page 1.
     Cells of a table row are joined by a tab where each is one line, and follow
     each other as lines where one of them has several (a letterhead, say).
+    ``sight`` and ``decoded`` come with a reading; the catalogue keeps them beside
+    the page and gives them only to who asks for them.
     """
 
     number: int
     text: str
     origin: Origin = "text"
+    sight: Sight | None = None
+    decoded: tuple[Decoded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from archive.catalogue import Catalogue, Rendition, RenditionKind, Row
 from archive.errors import RefusedError
 from archive.facts import Metadata
 from archive.files import Copy
-from archive.model import Outcome, Reading, Text
+from archive.model import TYPED, Outcome, Reading, Text
 from indexer import correcting
 from indexer.likeness import POSSIBLE_COPY, is_same
 from indexer.reading import understanding
@@ -49,7 +49,7 @@ def keep(
     twins = catalogue.documents.find_same(metadata)
     for twin in catalogue.documents.entries(twins):
         if is_same(_body(reading.text), "\n".join(page.text for page in twin.pages)):
-            is_scan = all(page.origin != "text" for page in twin.pages)
+            is_scan = all(page.origin not in TYPED for page in twin.pages)
             catalogue.documents.attach(twin.document, rendition, source=row.who, at=at)
             # The text of some pages of a file stays that of these pages.
             is_free = not catalogue.ranges.is_ranged(twin.document)
@@ -67,7 +67,7 @@ def keep(
 
 def _rendition(name: str, copy: Copy, text: Text, metadata: Metadata) -> Rendition:
     kind: RenditionKind = "original"
-    if all(page.origin != "text" for page in text.pages):
+    if all(page.origin not in TYPED for page in text.pages):
         kind = "scan"
     if metadata.copy:
         kind = "copy"
