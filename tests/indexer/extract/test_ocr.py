@@ -7,12 +7,12 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4, landscape
 
 from archive.errors import TooLargeError
-from archive.model import Page, Text
+from archive.model import Box, Page, Sight, Text
 from archive.text import syllables
 from indexer.cage import Cage
-from indexer.extract import extract, ocr
+from indexer.extract import extract
 from indexer.extract.limits import Limits
-from indexer.extract.ocr import recognise_pages
+from indexer.extract.ocr import lines, pictures, recognise_pages
 from tests.indexer.extract import paper
 
 LIMITS = Limits()
@@ -39,8 +39,8 @@ def share_read(page, lines):
 def test_reads_the_pages_of_a_scan(cage, tmp_path):
     """Only the pages asked for are read, and they are read well."""
     made = paper.canvas(tmp_path / "a.pdf")
-    for lines in (paper.WORDS, paper.LETTER):
-        paper.put(made, paper.scan(lines))
+    for text in (paper.WORDS, paper.LETTER):
+        paper.put(made, paper.scan(text))
         paper.end_page(made)
     made.save()
 
@@ -96,7 +96,9 @@ def test_an_empty_page_has_no_text(cage, tmp_path):
     path = tmp_path / "a.png"
     Image.new("L", (400, 300), "white").save(path)
 
-    assert looked_at(cage, path, "image/png", 1) == (Page(1, "", "ocr"),)
+    (page,) = looked_at(cage, path, "image/png", 1)
+
+    assert page == Page(1, "", "ocr", Sight(400 * 0.36, 300 * 0.36))
 
 
 def test_a_page_as_large_as_a_field_is_drawn_small(cage, tmp_path):
@@ -104,9 +106,10 @@ def test_a_page_as_large_as_a_field_is_drawn_small(cage, tmp_path):
     content = paper.one_page(b"").replace(b"[0 0 595 842]", b"[0 0 14400 14400]")
     (tmp_path / "a.pdf").write_bytes(content)
 
-    read = looked_at(cage, tmp_path / "a.pdf", "application/pdf", 1)
+    (page,) = looked_at(cage, tmp_path / "a.pdf", "application/pdf", 1)
 
-    assert read == (Page(1, "", "ocr"),)
+    assert (page.text, page.origin) == ("", "ocr")
+    assert page.sight.width == pytest.approx(14400, rel=0.001)
 
 
 def test_refuses_an_image_bomb(cage, tmp_path):
@@ -130,14 +133,52 @@ def test_reads_one_line_here_and_now(tmp_path):
 
     for name, media_type in (("a.png", "image/png"), ("a.pdf", "application/pdf")):
         (page,) = recognise_pages(tmp_path / name, media_type, [1], LIMITS)
-        assert page == Page(1, line[0], "ocr")
+        assert (page.text, page.origin) == (line[0], "ocr")
 
 
 def test_makes_a_picture_smaller_before_it_is_read(tmp_path):
     """Pixels beyond what helps are given up, the shape is kept."""
     paper.scan((), (700, 260)).save(tmp_path / "a.png")
 
-    ((_, picture),) = ocr._photographed(tmp_path / "a.png", [1], LIMITS, most=10_000)
+    (picture,) = pictures.of(tmp_path / "a.png", "image/png", [1], LIMITS, most=10_000)
 
-    assert picture.width * picture.height <= 10_000
-    assert picture.width / picture.height == pytest.approx(700 / 260, rel=0.05)
+    assert picture.image.width * picture.image.height <= 10_000
+    assert picture.image.width / picture.image.height == pytest.approx(2.7, rel=0.05)
+    assert picture.image.width * picture.scale == pytest.approx(700 * 0.36, rel=0.01)
+
+
+@pytest.mark.slow
+def test_tells_where_each_word_stands(cage, tmp_path):
+    """Each word has its characters in the text and its box on the page, in points."""
+    made = paper.canvas(tmp_path / "a.pdf")
+    paper.put(made, paper.scan(("Kính gửi: Ban Tổ chức", "Văn phòng Tỉnh ủy")))
+    made.save()
+
+    (page,) = looked_at(cage, tmp_path / "a.pdf", "application/pdf", 1)
+    words = page.sight.words
+
+    assert [page.text[word.start : word.end] for word in words] == page.text.split()
+    assert page.sight.width == pytest.approx(595, abs=1)
+    # The drawing begins 110 and 120 dots of 1/150 inch from the corner.
+    assert words[0].box.left == pytest.approx(110 * 72 / 150, abs=3)
+    assert words[0].box.top == pytest.approx(120 * 72 / 150, abs=8)
+    assert all(word.confidence > 0.5 for word in words)
+
+
+def test_writes_lines_and_paragraphs():
+    """Words are parted by blanks, lines by ends of line, paragraphs by two."""
+    box = (10, 20, 30, 40)
+    word = lines.Word("ủy", box, 0.914)
+    made = [
+        lines.Line((word, word)),
+        lines.Line((word,), is_last=True),
+        lines.Line((word,), is_last=True),
+    ]
+
+    text, seen = lines.written(made, 0.5)
+
+    assert text == "ủy ủy\nủy\n\nủy"
+    assert [text[word.start : word.end] for word in seen] == ["ủy"] * 4
+    assert {(word.box, word.confidence) for word in seen} == {
+        (Box(5, 10, 15, 20), 0.91)
+    }

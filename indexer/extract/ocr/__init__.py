@@ -1,0 +1,33 @@
+"""Pages that are only images, read by Tesseract, with the places of their words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from archive.model import Page, Sight
+from indexer.extract.limits import Limits
+from indexer.extract.ocr import pictures
+from indexer.extract.ocr.engine import Engine, models_folder, opened
+from indexer.extract.ocr.lines import written
+from indexer.extract.ocr.pictures import DPI, Picture
+
+__all__ = ["models_folder", "recognise_pages"]
+
+
+def recognise_pages(
+    path: Path, media_type: str, numbers: Sequence[int], limits: Limits
+) -> tuple[Page, ...]:
+    """Return the pages ``numbers`` of a PDF or an image as recognised.
+
+    Raises:
+        RefusedError: A page cannot be drawn, or is larger than the limit.
+        ArchiveError: The Vietnamese model is not installed.
+    """
+    with opened() as engine:
+        seen = pictures.of(path, media_type, numbers, limits)
+        return tuple(_page(engine, picture) for picture in seen)
+
+
+def _page(engine: Engine, picture: Picture) -> Page:
+    text, words = written(engine.lines(picture.image, DPI), picture.scale)
+    width, height = (side * picture.scale for side in picture.image.size)
+    return Page(picture.number, text, "ocr", Sight(width, height, words))

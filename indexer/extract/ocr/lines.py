@@ -1,0 +1,60 @@
+r"""What stands on a picture: words with boxes, in lines, and the text they make.
+
+Boxes are in dots of the picture, from its top left. The text is that of a page:
+words parted by a blank, lines by ``\n``, paragraphs by an empty line.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive import model
+from archive.model import Seen
+
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom."""
+
+_LINE = "\n"
+_PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and how sure its reading is, from 0 to 1."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a line, at least one, and whether it ends its paragraph."""
+
+    words: tuple[Word, ...]
+    is_last: bool = False
+
+
+def written(lines: Sequence[Line], scale: float) -> tuple[str, tuple[Seen, ...]]:
+    """Return the text of ``lines``, and its words with boxes times ``scale``."""
+    text = ""
+    seen: list[Seen] = []
+    for number, line in enumerate(lines):
+        for word in line.words:
+            seen.append(_seen(word, len(text), scale))
+            text += f"{word.text} "
+        text = text[:-1]
+        if number + 1 < len(lines):
+            text += _PARAGRAPH if line.is_last else _LINE
+    return text, tuple(seen)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the box around ``boxes``, of which there is at least one."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _seen(word: Word, start: int, scale: float) -> Seen:
+    left, top, right, bottom = (round(side * scale, 1) for side in word.box)
+    box = model.Box(left, top, right, bottom)
+    return Seen(start, start + len(word.text), box, round(word.confidence, 2))
