@@ -27,10 +27,15 @@ _WINDOWS = {
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and, where it was in one, the old encoding it was in."""
+    """A text and, where it is in one, the old encoding that its letters are in."""
 
     text: str
     legacy: str | None = None
+
+    @property
+    def unicode(self) -> str:
+        """The text in Unicode."""
+        return decode(self.text, self.legacy) if self.legacy else self.text
 
 
 def western(data: bytes) -> str:
@@ -77,15 +82,14 @@ def _guessed(data: bytes) -> Decoded:
     best = max(shares, key=lambda name: shares[name])
     if shares[best] < _GOOD_SHARE:
         best = _USUAL
-    text = _decoded(data, best)
-    return Decoded(text, best if best in ENCODINGS else None)
+    return _decoded(data, best)
 
 
 def _share(sample: bytes, name: str) -> float:
-    return share_well_formed(_decoded(sample, name))[0]
+    return share_well_formed(_decoded(sample, name).unicode)[0]
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str) -> Decoded:
     if name in ENCODINGS:
-        return decode(western(data), name)
-    return data.decode(name, "replace")
+        return Decoded(western(data), name)
+    return Decoded(data.decode(name, "replace"))

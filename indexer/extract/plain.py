@@ -26,6 +26,5 @@ def extract(path: Path, limits: Limits) -> Text:
     if share_noise(decoded.text[:_SAMPLE]) > _MOST_NOISE:
         detail = "nhị phân"
         raise UnsupportedFileError(detail)
-    body = tuple(Paragraph((Run(line),)) for line in lines)
-    notes = (f"legacy_{decoded.legacy}",) if decoded.legacy else ()
-    return write(Flow(body), MEDIA_TYPE, notes)
+    body = tuple(Paragraph((Run(line, encoding=decoded.legacy),)) for line in lines)
+    return write(Flow(body), MEDIA_TYPE)

@@ -87,7 +87,7 @@ def _sent() -> str:
     if data.startswith(b"PK"):
         raise UsageError(_not_text())
     try:
-        return charset.read(data).text
+        return charset.read(data).unicode
     except UnsupportedFileError as error:
         raise UsageError(_not_text()) from error
 

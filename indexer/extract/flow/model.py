@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters set in one font; ``capitals`` if they are printed as capitals."""
+    """Characters set in one font; ``capitals`` if they are printed as capitals.
+
+    ``encoding`` is the old encoding they are known to be in, whatever the font.
+    """
 
     text: str
     font: str | None = None
     capitals: bool = False
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,27 @@
-"""Runs of any font become Unicode text.
+"""Runs of any font become Unicode text, paragraph by paragraph."""
 
-The font of a run says which encoding it is in, and syllables may overrule it:
-real papers hold TCVN3 text in a VNI font, Unicode in a TCVN3 font, and old
-text whose font was replaced.
-"""
-
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.extract.flow import signs
+from indexer.extract.flow.choosing import UNICODE, choose
+from indexer.extract.flow.decoding import Way, printed
 from indexer.extract.flow.model import Run
+from indexer.extract.flow.written import Written, composed, joined
 from indexer.extract.gate import share_well_formed
 from indexer.extract.legacy import FontEncoding, decode, encoding_of_font
-from indexer.extract.legacy.detection import SURE, is_unicode, share
 
-_UNICODE = "unicode"
-_ENOUGH_WORDS = 3
-_GOOD_SHARE = 0.6
-_CLEARLY_BETTER = 0.25
 _SAMPLE = 20_000
-# Controls have no place in text; a lone surrogate cannot even be stored.
-_UNPRINTED = dict.fromkeys([*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xFEFF])
-_UNPRINTED |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How the runs of one kind of font are read, and how many words say so."""
+
+    encoding: str
+    words: int = 0
 
 
 class Scribe:
@@ -38,67 +36,65 @@ class Scribe:
         for run in runs:
             samples[_said(run)].append(run.text)
         self._usual = {
-            said: _choose("".join(texts)[:_SAMPLE], _name(said))
+            said: _usual("".join(texts)[:_SAMPLE], said)
             for said, texts in samples.items()
         }
 
-    def write(self, runs: Iterable[Run]) -> str:
+    def write(self, runs: Iterable[Run]) -> Written:
         """Return the text of one paragraph in NFC."""
-        parts = []
-        for (said, capitals), group in groupby(runs, _key):
-            # Runs are joined before decoding: VNI letters of two codes are
-            # often torn apart by a change of style.
-            text = self._unicode("".join(run.text for run in group), said)
-            parts.append(text.upper() if capitals else text)
-        text = "".join(parts).translate(_UNPRINTED)
-        return unicodedata.normalize("NFC", text)
+        # Runs are joined before decoding: VNI letters of two codes are often
+        # torn apart by a change of style.
+        return composed(self._row(list(row)) for _, row in groupby(runs, _key))
 
-    def _unicode(self, text: str, said: FontEncoding | None) -> str:
-        encoding = self._encoding(text, said)
-        if encoding == _UNICODE:
-            return text.replace("\xad", "").translate(signs.LATIN)
-        capitals = said is not None and said.capitals
-        decoded = decode(text, encoding, capitals=capitals)
+    def _row(self, runs: list[Run]) -> Written:
+        """Return runs in one kind of font."""
+        text = "".join(run.text for run in runs)
+        way = self._way(text, runs)
+        capitals = runs[0].capitals
+        if way.encoding == UNICODE:
+            return Written(printed(_plain(text), capitals=capitals))
         if not text.isascii():
-            self.used.add(encoding)
-        return decoded
+            self.used.add(way.encoding)
+        lines = (way.line(line, capitals=capitals) for line in text.split("\n"))
+        return joined(lines, "\n")
 
-    def _encoding(self, text: str, said: FontEncoding | None) -> str:
-        usual = self._usual.get(said, _name(said))
-        if text.isascii():
-            return usual
-        return _choose(text, usual)
-
-
-def _choose(text: str, expected: str) -> str:
-    """Return ``expected`` unless another encoding fits ``text`` clearly better."""
-    if is_unicode(text) and (
-        expected == _UNICODE or _share(text, _UNICODE) >= _share(text, expected)
-    ):
-        return _UNICODE
-    _, words = share_well_formed(text)
-    if words < _ENOUGH_WORDS:
-        return expected
-    enough = max(_GOOD_SHARE, _share(text, expected) + _CLEARLY_BETTER)
-    if enough > 1:
-        return expected
-    shares = {name: _share(text, name) for name in (_UNICODE, *SURE)}
-    best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= enough else expected
+    def _way(self, text: str, runs: list[Run]) -> Way:
+        said = _said(runs[0])
+        usual = self._usual.get(said, _Usual(_name(said)))
+        encoding = usual.encoding if text.isascii() else choose(text, usual.encoding)
+        return Way(
+            encoding,
+            next((run.font for run in runs if run.font and run.text.strip()), ""),
+            is_said=encoding == _name(said),
+            words=usual.words if encoding == usual.encoding else _words(text, encoding),
+            capitals=said is not None and said.capitals,
+        )
 
 
-def _share(text: str, encoding: str) -> float:
-    if encoding == _UNICODE:
-        return share_well_formed(text.replace("\xad", ""))[0]
-    return share(text, encoding)
+def _usual(text: str, said: FontEncoding | None) -> _Usual:
+    encoding = choose(text, _name(said))
+    return _Usual(encoding, _words(text, encoding))
+
+
+def _words(text: str, encoding: str) -> int:
+    """Return how many words of ``text`` bear marks."""
+    return share_well_formed(_plain(text, encoding))[1]
+
+
+def _plain(text: str, encoding: str = UNICODE) -> str:
+    """Return ``text`` in Unicode, hyphens that stand only at line ends left out."""
+    if encoding == UNICODE:
+        return text.replace("\xad", "").translate(signs.LATIN)
+    return decode(text, encoding)
 
 
 def _said(run: Run) -> FontEncoding | None:
-    return encoding_of_font(run.font) if run.font else None
+    named = encoding_of_font(run.font) if run.font else None
+    return FontEncoding(run.encoding) if run.encoding and not named else named
 
 
 def _name(said: FontEncoding | None) -> str:
-    return said.encoding if said else _UNICODE
+    return said.encoding if said else UNICODE
 
 
 def _key(run: Run) -> tuple[FontEncoding | None, bool]:

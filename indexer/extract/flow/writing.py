@@ -12,6 +12,7 @@ from archive.model import Page, Text
 from archive.text import squeeze, toneless
 from indexer.extract.flow.model import Block, Cell, Flow, Paragraph, Run, Table
 from indexer.extract.flow.scribe import Scribe
+from indexer.extract.flow.written import Written, joined, merged
 
 _TITLES = (
     "dang cong san viet nam",
@@ -33,9 +34,12 @@ def write(flow: Flow, media_type: str, notes: tuple[str, ...] = ()) -> Text:
     else:
         lines = [*body, *after, *running]
     used = [f"legacy_{encoding}" for encoding in sorted(scribe.used)]
-    return Text(
-        media_type, (Page(1, _joined(lines)),), tuple(dict.fromkeys([*notes, *used]))
-    )
+    return Text(media_type, (_page(lines),), tuple(dict.fromkeys([*notes, *used])))
+
+
+def _page(lines: Iterable[Written]) -> Page:
+    page = joined(_with_single_gaps(lines), "\n")
+    return Page(1, page.text, decoded=merged(page.text, page.decoded))
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
@@ -48,21 +52,21 @@ def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
                 yield from _runs(cell.blocks)
 
 
-def _lines(blocks: Iterable[Block], scribe: Scribe) -> list[str]:
-    lines: list[str] = []
+def _lines(blocks: Iterable[Block], scribe: Scribe) -> list[Written]:
+    lines: list[Written] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            lines.extend(scribe.write(block.runs).split("\n"))
+            lines.extend(scribe.write(block.runs).lines())
         else:
             lines.extend(_table_lines(block, scribe))
     return lines
 
 
-def _table_lines(table: Table, scribe: Scribe) -> Iterator[str]:
+def _table_lines(table: Table, scribe: Scribe) -> Iterator[Written]:
     for row in table.rows:
         cells = [_cell_lines(cell, scribe) for cell in row]
         if all(len(lines) <= 1 for lines in cells):
-            yield "\t".join("".join(lines) for lines in cells)
+            yield joined((joined(lines, "") for lines in cells), "\t")
         else:
             # A row with taller cells is a letterhead or a signature block:
             # each cell is read on its own.
@@ -70,31 +74,36 @@ def _table_lines(table: Table, scribe: Scribe) -> Iterator[str]:
                 yield from lines
 
 
-def _cell_lines(cell: Cell, scribe: Scribe) -> list[str]:
-    lines = (line.strip() for line in _lines(cell.blocks, scribe))
-    return [line for line in lines if line]
+def _cell_lines(cell: Cell, scribe: Scribe) -> list[Written]:
+    lines = (line.stripped() for line in _lines(cell.blocks, scribe))
+    return [line for line in lines if line.text]
 
 
-def _running_lines(blocks: Iterable[Block], scribe: Scribe) -> list[str]:
-    lines = dict.fromkeys(line.strip() for line in _lines(blocks, scribe))
-    return [line for line in lines if not _ONLY_A_PAGE_NUMBER.fullmatch(line)]
+def _running_lines(blocks: Iterable[Block], scribe: Scribe) -> list[Written]:
+    lines = (line.stripped() for line in _lines(blocks, scribe))
+    once = {line.text: line for line in lines}
+    return [
+        line for text, line in once.items() if not _ONLY_A_PAGE_NUMBER.fullmatch(text)
+    ]
 
 
-def _holds_letterhead(running: list[str], body: list[str]) -> bool:
+def _holds_letterhead(running: list[Written], body: list[Written]) -> bool:
     top = _plain(body)[:_TOP_OF_BODY]
     header = _plain(running)
     return any(title in header and title not in top for title in _TITLES)
 
 
-def _plain(lines: list[str]) -> str:
-    return squeeze(toneless(" ".join(lines)[: 4 * _TOP_OF_BODY]))
+def _plain(lines: list[Written]) -> str:
+    return squeeze(toneless(" ".join(line.text for line in lines)[: 4 * _TOP_OF_BODY]))
 
 
-def _joined(lines: Iterable[str]) -> str:
-    """Join ``lines``, keeping a single empty one where several follow each other."""
-    kept: list[str] = []
+def _with_single_gaps(lines: Iterable[Written]) -> list[Written]:
+    """Return ``lines``, a single empty one where several follow each other."""
+    kept: list[Written] = []
     for line in lines:
-        bare = line.rstrip()
-        if bare or (kept and kept[-1]):
+        bare = line.rstripped()
+        if bare.text or (kept and kept[-1].text):
             kept.append(bare)
-    return "\n".join(kept).strip("\n")
+    if kept and not kept[-1].text:
+        kept.pop()
+    return kept

@@ -10,7 +10,7 @@ from archive.model import Text
 from indexer.extract import charset, whole
 from indexer.extract.flow import Flow, write
 from indexer.extract.html.mail import Page, is_mail, page_of
-from indexer.extract.html.walk import Walk
+from indexer.extract.html.walk import Look, Walk
 from indexer.extract.limits import Limits
 
 MEDIA_TYPE = "text/html"
@@ -32,9 +32,8 @@ def extract(path: Path, limits: Limits) -> Text:
     page = page_of(data) if is_mail(data) else Page(data)
     try:
         decoded = _decoded(page)
-        flow = Flow(Walk().blocks(_tree(decoded.text)))
-        notes = (f"legacy_{decoded.legacy}",) if decoded.legacy else ()
-        return write(flow, MEDIA_TYPE, notes)
+        look = Look(encoding=decoded.legacy)
+        return write(Flow(Walk().blocks(_tree(decoded.text), look)), MEDIA_TYPE)
     except RecursionError as error:
         # Elements in elements beyond what any page needs.
         raise DamagedFileError from error

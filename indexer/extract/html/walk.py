@@ -82,10 +82,14 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an element is shown, its ancestors included."""
+    """How an element is shown, its ancestors included.
+
+    ``encoding`` is the old encoding that the bytes of the page are in.
+    """
 
     font: str | None = None
     capitals: bool = False
+    encoding: str | None = None
     keeps_blanks: bool = False
 
 
@@ -144,7 +148,7 @@ class Walk:
             shown = shown.lstrip(" ")
         if shown:
             shown = signs.shown(shown, look.font)
-            self._runs.append(Run(shown, look.font, look.capitals))
+            self._runs.append(Run(shown, look.font, look.capitals, look.encoding))
             self._after_blank = shown.endswith((" ", "\n"))
 
     def _break(self) -> None:
