@@ -64,6 +64,7 @@ from archive.catalogue.relinking import Relinked, relink
 from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
 from archive.catalogue.searches import Saved, Searches
+from archive.catalogue.sights import Sights
 from archive.catalogue.standing import Standing, Standings, Stating
 from archive.catalogue.statuses import Statuses
 from archive.catalogue.texts import Correction, Texts
@@ -143,6 +144,7 @@ class Catalogue:
         self.books = Books(database, authority, learned.now.authority.terms)
         self.claims = Claims(database, authority)
         self.texts = Texts(database, authority)
+        self.sights = Sights(database)
         self.citations = Citations(database, authority)
         self.links = Links(database, authority)
         self.decisions = Decisions(database, authority)

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import deciding, shelf, writing
+from archive.catalogue import deciding, details, shelf, writing
 from archive.catalogue.papers import Kept
 from archive.catalogue.schema import claim, document, page
 from archive.errors import NotFoundError, UsageError
@@ -100,9 +100,8 @@ def shown(
     is a correction that is about to be undone.
     """
     standing = corrections(connection, number, without=without)
-    pages = tuple(
-        _laid(made, standing.get(made.number)) for made in _pages(connection, number)
-    )
+    read = details.laid(connection, number, _pages(connection, number))
+    pages = tuple(_laid(made, standing.get(made.number)) for made in read)
     notes = sa.select(document.c.notes).where(document.c.id == number)
     media_type = shelf.renditions(connection, number)[0].media_type
     return Text(media_type, pages, tuple(connection.execute(notes).scalar_one()))

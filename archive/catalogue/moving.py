@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, decided, deciding, joining, writing
+from archive.catalogue import covering, decided, deciding, details, joining, writing
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.papers import ChangeKind, Kept, Rendition
 from archive.catalogue.schema import citation, claim, document, page, rendition
@@ -130,9 +130,11 @@ def take(connection: sa.Connection, number: int, made: int, leaf: Leaf) -> None:
     )
     moved = _decisions_of(connection, number, leaf.pages)
     connection.execute(sa.delete(page).where(page.c.document == made))
+    details.drop(connection, made)
     _copy_pages(connection, number, made, leaf.pages)
     which = page.c.number.between(leaf.first, leaf.last)
     connection.execute(sa.delete(page).where(page.c.document == number, which))
+    details.drop(connection, number, leaf.pages)
     _move(connection, moved, made)
     write_ranges(connection, number, leaf.sha256)
 
@@ -154,6 +156,7 @@ def _copy_pages(
     )
     columns = ["document", "number", "text", "origin"]
     connection.execute(sa.insert(page).from_select(columns, rows))
+    details.copy(connection, one, other, numbers)
 
 
 def _decisions_of(

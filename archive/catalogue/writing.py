@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from archive.catalogue import linking
+from archive.catalogue import details, linking
 from archive.catalogue.papers import Rendition
 from archive.catalogue.schema import claim, document, page, rendition
 from archive.facts import Metadata
@@ -82,12 +82,14 @@ def put_found(
 
 def _put_pages(connection: sa.Connection, number: int, reading: Reading) -> None:
     connection.execute(sa.delete(page).where(page.c.document == number))
+    details.drop(connection, number)
     rows = [
         {"document": number, "number": p.number, "text": p.text, "origin": p.origin}
         for p in reading.text.pages
     ]
     if rows:
         connection.execute(sa.insert(page), rows)
+    details.put(connection, number, reading.text.pages)
 
 
 def _said(made: Claim | sa.Row[Any]) -> bytes:

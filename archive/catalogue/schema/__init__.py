@@ -9,8 +9,13 @@ from archive.catalogue.schema.citing import candidate, citation, doubt
 from archive.catalogue.schema.ledger import batch, change, head, intake
 from archive.catalogue.schema.office import addition, request, saved_search
 from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
+from archive.catalogue.schema.seeing import (
+    page_detail,
+    recognition,
+    recognition_page,
+)
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 __all__ = [
@@ -28,6 +33,9 @@ __all__ = [
     "issuer",
     "metadata",
     "page",
+    "page_detail",
+    "recognition",
+    "recognition_page",
     "rendition",
     "request",
     "saved_search",

@@ -17,6 +17,8 @@ batch = sa.Table(
 )
 
 # `document` is no foreign key: the ledger remembers papers that were removed.
+# `images` is how many pages a first look found to be only images, where it had to
+# wait for files that have none; where `skips_ocr`, only the first of them are read.
 intake = sa.Table(
     "intake",
     metadata,
@@ -38,8 +40,11 @@ intake = sa.Table(
     sa.Column("note", sa.Text, nullable=False, server_default=""),
     sa.Column("dismissed_at", Moment),
     sa.Column("dismissed_by", sa.Text),
+    sa.Column("images", sa.Integer),
+    sa.Column("skips_ocr", sa.Boolean, nullable=False, server_default="0"),
     sa.Index("ix_intake_batch", "batch", "state"),
     sa.Index("ix_intake_state", "state", "id"),
+    sa.Index("ix_intake_images", "state", "images", "id"),
     sa.Index("ix_intake_outcome", "outcome", "dismissed_at"),
     sa.CheckConstraint(
         "(state = 'done') = (outcome IS NOT NULL)", name="done_has_outcome"

@@ -1,0 +1,111 @@
+"""What a reading tells of pages beside their text, inside whoever's transaction.
+
+The law of this module: a detail is of the text as it was read. It is written with
+its page, goes where the page goes, and is unpacked only for who asks for it.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from archive.catalogue.schema import page_detail
+from archive.model import Decoded, Page, Sight
+
+HEADERS = 2
+"""Pages from the first on whose words facts are found with: they hold the header."""
+
+
+def put(connection: sa.Connection, number: int, pages: Iterable[Page]) -> None:
+    """Write what was told of pages, of which nothing is kept yet."""
+    rows = [
+        {
+            "document": number,
+            "number": page.number,
+            "sight": _packed(page.sight) if page.sight else None,
+            "decoded": _packed(page.decoded) if page.decoded else None,
+        }
+        for page in pages
+        if page.sight or page.decoded
+    ]
+    if rows:
+        connection.execute(sa.insert(page_detail), rows)
+
+
+def drop(
+    connection: sa.Connection, number: int, pages: Sequence[int] | None = None
+) -> None:
+    """Forget what is kept of the pages of a paper, of some or of all."""
+    some = sa.true() if pages is None else page_detail.c.number.in_(pages)
+    connection.execute(
+        sa.delete(page_detail).where(page_detail.c.document == number, some)
+    )
+
+
+def copy(connection: sa.Connection, one: int, other: int, numbers: range) -> None:
+    """Let ``other`` have what is kept of pages of ``one``, too."""
+    names = ["number", "sight", "decoded"]
+    rows = sa.select(sa.literal(other), *(page_detail.c[name] for name in names)).where(
+        page_detail.c.document == one,
+        page_detail.c.number.between(numbers[0], numbers[-1]),
+    )
+    columns = ["document", *names]
+    connection.execute(sa.insert(page_detail).from_select(columns, rows))
+
+
+def sight(connection: sa.Connection, number: int, page: int) -> Sight | None:
+    """Return what recognition saw on a page; None where nothing was looked at."""
+    kept = _kept(connection, page_detail.c.sight, number, page)
+    return None if kept is None else _unpacked(kept, Sight)
+
+
+def decoded(connection: sa.Connection, number: int, page: int) -> tuple[Decoded, ...]:
+    """Return what was decoded on a page, in its order."""
+    kept = _kept(connection, page_detail.c.decoded, number, page)
+    return () if kept is None else _unpacked(kept, tuple[Decoded, ...])
+
+
+def laid(connection: sa.Connection, number: int, pages: list[Page]) -> list[Page]:
+    """Return pages as a reading gave them, for finding facts in them anew.
+
+    The words seen on other pages than the first are left out: a paper may have
+    hundreds, and facts stand in headers and in what was looked at again.
+    """
+    rows = connection.execute(
+        sa.select(page_detail).where(page_detail.c.document == number)
+    )
+    kept = {row.number: row for row in rows}
+    heads = {page.number for page in pages[:HEADERS]}
+    return [
+        _laid(page, kept.get(page.number), is_head=page.number in heads)
+        for page in pages
+    ]
+
+
+def _laid(page: Page, row: sa.Row[Any] | None, *, is_head: bool) -> Page:
+    if row is None:
+        return page
+    seen = _unpacked(row.sight, Sight) if row.sight is not None else None
+    if seen and not (is_head or seen.rereads):
+        seen = None
+    told = _unpacked(row.decoded, tuple[Decoded, ...]) if row.decoded else ()
+    return replace(page, sight=seen, decoded=told)
+
+
+def _kept(
+    connection: sa.Connection, column: sa.Column[Any], number: int, page: int
+) -> bytes | None:
+    which = page_detail.c.document == number, page_detail.c.number == page
+    kept: bytes | None = connection.execute(sa.select(column).where(*which)).scalar()
+    return kept
+
+
+def _packed(value: object) -> bytes:
+    return zlib.compress(msgspec.json.encode(value))
+
+
+def _unpacked(kept: bytes, kind: Any) -> Any:
+    return msgspec.json.decode(zlib.decompress(kept), type=kind)
