@@ -21,7 +21,7 @@ page_detail = sa.Table(
 # A paper of which pages were left to be recognised after it was taken in, or asked
 # for again. `intake` is the row of the ledger it came with. `wanted`, `read` and
 # `failed` count pages; `unfound` those read since facts and citations were last
-# found. Lower turns come first. `seconds` is what the pages read have taken. The
+# found. Lower turns come first. `seconds` is what the `timed` pages have taken. The
 # lease is that of who finds facts at the end; pages have leases of their own.
 recognition = sa.Table(
     "recognition",
@@ -36,6 +36,7 @@ recognition = sa.Table(
     sa.Column("failed", sa.Integer, nullable=False, server_default="0"),
     sa.Column("unfound", sa.Integer, nullable=False, server_default="0"),
     sa.Column("seconds", sa.Float, nullable=False, server_default="0"),
+    sa.Column("timed", sa.Integer, nullable=False, server_default="0"),
     sa.Column("asked_by", sa.Text, nullable=False),
     sa.Column("asked_at", Moment, nullable=False),
     sa.Column("finished_at", Moment),

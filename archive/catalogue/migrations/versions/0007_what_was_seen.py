@@ -55,6 +55,7 @@ def _make_recognition() -> None:
         _count('failed'),
         _count('unfound'),
         sa.Column('seconds', sa.Float(), nullable=False, server_default='0'),
+        _count('timed'),
         sa.Column('asked_by', sa.Text(), nullable=False),
         sa.Column('asked_at', Moment(), nullable=False),
         sa.Column('finished_at', Moment()),
