@@ -10,20 +10,33 @@ from archive import lines
 from indexer.evaluate.baseline import Change
 from indexer.evaluate.disputed import Settled
 from indexer.evaluate.figures import Fault, Figures, PaperFigures, Score
+from indexer.evaluate.texts import TextFigures
+
+_NAME = 17
+"""Letters that the name of a score takes at least."""
 
 
 def figures(found: Figures) -> Iterator[str]:
     """Yield a line for each field, then what is wrong without a flag."""
+    width = max([_NAME, *map(len, found.scores)])
     for name, score in found.scores.items():
         if score.wanted or score.given:
             floor = found.floor.get(name)
             beside = "" if floor is None else f"  floor {floor:.3f}"
-            yield f"{name:17} {_score(score)}{beside}"
+            yield f"{name:{width}} {_score(score)}{beside}"
     if found.empty:
         made_up, passages = sum(found.empty), len(found.empty)
         yield f"false citations in {passages} passages that cite nothing: {made_up}"
+    if isinstance(found, TextFigures):
+        yield from _of_texts(found)
     if isinstance(found, PaperFigures):
         yield from _of_papers(found)
+
+
+def _of_texts(found: TextFigures) -> Iterator[str]:
+    """Yield the share of wrong characters of each class."""
+    for name, share in found.cer.items():
+        yield f"wrong characters (CER), {name}: {share:.2%}"
 
 
 def _of_papers(found: PaperFigures) -> Iterator[str]:
@@ -98,6 +111,8 @@ def shown(found: Figures) -> dict[str, Any]:
     scores = {name: _plain_score(score) for name, score in found.scores.items()}
     values: dict[str, Any] = {"read": len(found.read), "scores": scores}
     values |= {"floor": found.floor, "empty": found.empty}
+    if isinstance(found, TextFigures):
+        values["cer"] = dict(found.cer)
     if isinstance(found, PaperFigures):
         values["subject_overlap"] = found.overlap
         values["silent"] = list(map(plain, found.silent))

@@ -17,7 +17,7 @@ from indexer.cage import Cage
 from indexer.cli import report
 from indexer.cli.ranking import search
 from indexer.cli.report import Chosen
-from indexer.evaluate import datasets, disputed, metadata, relations
+from indexer.evaluate import datasets, disputed, metadata, relations, texts
 from indexer.evaluate.datasets import DataSet
 from indexer.evaluate.metadata import Read
 
@@ -83,6 +83,20 @@ def facts(
     """Measure the facts on a folder with a labels.jsonl, or of samples."""
     with _reader() as read:
         figures = metadata.evaluate(folder, read, kinds=only)
+    report.alone(figures, accepted, Chosen(**chosen))
+
+
+@evaluate.command()
+@click.argument("folder", type=EXISTING)
+@click.option("--only", multiple=True, help="Only files of this class; repeatable.")
+@_ACCEPTED
+@_options
+def text(
+    folder: Path, only: tuple[str, ...], accepted: Path | None, **chosen: bool
+) -> None:
+    """Measure the text of files, on a folder where it is known."""
+    with _reader() as read:
+        figures = texts.evaluate(folder, read, only=only)
     report.alone(figures, accepted, Chosen(**chosen))
 
 

@@ -24,11 +24,12 @@ from indexer.evaluate import (
     metadata,
     papers,
     relations,
+    texts,
 )
 from indexer.evaluate.figures import Figures
 from indexer.evaluate.metadata import Read
 
-Kind = Literal["citations", "metadata", "relations"]
+Kind = Literal["citations", "metadata", "relations", "text"]
 
 
 class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +92,7 @@ def measure(data: DataSet, authority: Authority, file: Read) -> Figures:
         "citations": partial(cited, authority=authority, file=file),
         "relations": partial(relations.evaluate, authority=authority),
         "metadata": partial(metadata.evaluate, read=file, kinds=data.listed.only),
+        "text": partial(texts.evaluate, read=file, only=data.listed.only),
     }
     return measures[data.listed.kind](data.path)
 
