@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from archive.model import Claim, Evidence, Issued
+from archive.model import Box, Claim, Evidence, Issued
 
 _BEGINNING = dt.datetime.min.replace(tzinfo=dt.UTC)
 
@@ -51,6 +51,24 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a fact may be where what was written by hand could not be read surely.
+
+    ``value`` is one of the field (``symbol`` or ``issued``); ``why`` says what speaks
+    for it: the ``picture``, the ``name`` of the file, or both (``agreed``). ``box`` is
+    where it stands on the picture of ``page``, upright, in points.
+    """
+
+    field: str
+    value: Any
+    why: str
+    confidence: float
+    page: int
+    box: Box | None = None
+    verbatim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a paper; null or empty where it was not found.
 
@@ -59,6 +77,7 @@ class Metadata:
     ``issuers`` are the bodies of the letterhead, the numbering body first;
     ``organ`` is the deciding body where that is another (``domain.md`` F4).
     ``period`` are the years that a plan or a rule is for, such as ``2015-2020``.
+    ``candidates`` are what an open fact may be, the likeliest of each field first.
     """
 
     type: str | None = None
@@ -85,6 +104,7 @@ class Metadata:
     copy: CopyMark | None = None
     part_of: str | None = None
     parts: tuple[Part, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     flags: tuple[str, ...] = ()
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
@@ -166,7 +186,17 @@ def view(claims: Iterable[Claim]) -> Metadata:
     if (flags := best.get("flags")) and flags.value and not is_person(flags):
         settled = _settled(best)
         values["flags"] = [flag for flag in flags.value if flag not in settled]
+    if "candidates" in values:
+        values["candidates"] = [
+            one
+            for one in _plain(values["candidates"])
+            if not _is_decided(best.get(one["field"]))
+        ]
     values["evidence"] = {
         name: claim.evidence for name, claim in best.items() if claim.evidence
     }
-    return msgspec.convert(msgspec.to_builtins(values), Metadata)
+    return msgspec.convert(_plain(values), Metadata)
+
+
+def _plain(values: Any) -> Any:
+    return msgspec.to_builtins(values)

@@ -75,12 +75,42 @@ class Reread:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What may have been written in a place of a form, believed from 0 to 1.
+
+    ``way`` says what tells so: the ``picture`` of the place, the ``name`` of the file.
+    """
+
+    text: str
+    confidence: float
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A place of a form in which somebody wrote or stamped figures.
+
+    ``what`` is ``number``, ``day`` or ``month``. ``start`` and ``end`` count the
+    characters that stand there in the page's text, none where nothing was read;
+    ``box`` is where the figures stand, ``guesses`` what they may be, the likeliest
+    first.
+    """
+
+    what: str
+    start: int
+    end: int
+    box: Box
+    guesses: tuple[Guess, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What recognition saw on the picture of a page.
 
     ``width`` and ``height`` are in points, of the page as it is read: ``turned``
     says by how many degrees (clockwise) it had to be turned to stand upright. Boxes
-    are those of the upright page.
+    are those of the upright page. Of a page with a text layer nothing is seen but
+    what was ``filled`` in by hand.
     """
 
     width: float
@@ -88,6 +118,7 @@ class Sight:
     words: tuple[Seen, ...] = ()
     rereads: tuple[Reread, ...] = ()
     turned: int = 0
+    filled: tuple[Filled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ CLAIMS: dict[str, str] = {
     "type_printed": _("Tên loại in trên văn bản"),
     "symbol_verbatim": _("Số, ký hiệu như in"),
     "regime": _("Hệ thống văn bản"),
+    "candidates": _("Số, ngày có thể là"),
     "flags": _("Điều cần lưu ý"),
     "page_text": _("Chữ của trang"),
     "link": _("Văn bản được dẫn chiếu"),

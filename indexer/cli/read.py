@@ -66,7 +66,10 @@ def as_object(path: Path, found: Reading) -> dict[str, Any]:
         "path": str(path),
         "media_type": found.text.media_type,
         "notes": found.text.notes,
-        "pages": found.text.pages,
+        "pages": [
+            {"number": page.number, "text": page.text, "origin": page.origin}
+            for page in found.text.pages
+        ],
         "metadata": facts.view(found.claims),
         "citations": found.citations,
     }
