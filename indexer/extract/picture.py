@@ -21,8 +21,26 @@ LIMITS = Limits(memory=1 << 30, cpu=15, wall=20, max_text=2_000_000)
 
 _MOST_PIXELS = 12_000_000
 _MOST_BYTES = 150_000
+_WIDEST = 6_000
+_TURNS = {
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
+"""How a picture is turned: we count clockwise, Pillow does not."""
+
 # Text stays sharp down to 30; a page that is all photograph is met by less.
 _QUALITIES = (80, 60, 45, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of a stored file, and how far (clockwise) it is turned to stand."""
+
+    path: Path
+    media_type: str
+    number: int
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +77,61 @@ def count(path: Path, media_type: str, limits: Limits) -> int:
         return len(document)
 
 
-def draw(path: Path, media_type: str, number: int, width: int, limits: Limits) -> bytes:
-    """Return page ``number`` of a PDF or an image file as WebP.
+def draw(asked: Asked, width: int, limits: Limits) -> bytes:
+    """Return a page of a PDF or an image file as WebP, ``width`` pixels wide.
 
     Raises:
         RefusedError: The page cannot be drawn, or is larger than the limit.
     """
-    if media_type != pdfium.MEDIA_TYPE:
-        return _packed(image.view(path, number, width, limits))
-    with _page(path, number) as page:
-        return _packed(page.picture(width, _MOST_PIXELS))
+    return _packed(_upright(asked, width, limits))
+
+
+def cut(asked: Asked, part: Box, width: int, limits: Limits) -> bytes:
+    """Return a part of a page as WebP, about ``width`` pixels wide.
+
+    ``part`` is in shares of the upright page, from 0 to 1: what an image file
+    calls a point is nobody's business.
+
+    Raises:
+        RefusedError: The page cannot be drawn, or is larger than the limit.
+    """
+    wide = min(_WIDEST, round(width / max(0.01, part.right - part.left)))
+    whole = _upright(asked, wide, limits)
+    across, down = whole.size
+    corners = (
+        part.left * across,
+        part.top * down,
+        part.right * across,
+        part.bottom * down,
+    )
+    return _packed(whole.crop(_dots(corners)))
+
+
+def _dots(corners: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+    left, top, right, bottom = map(round, corners)
+    return left, top, max(left + 1, right), max(top + 1, bottom)
+
+
+def _upright(asked: Asked, width: int, limits: Limits) -> Image.Image:
+    """Draw a page and turn it, so that it is ``width`` wide when it stands."""
+    way = _TURNS.get(asked.turned % 360)
+    if way is None:
+        return _drawn(asked, width, limits)
+    # What lies on its side is about one and a half times as wide as it stands.
+    is_lying = asked.turned % 180 != 0
+    drawn = _drawn(asked, width * 3 // 2 if is_lying else width, limits)
+    standing = drawn.transpose(way)
+    if standing.width <= width:
+        return standing
+    height = max(1, round(standing.height * width / standing.width))
+    return standing.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _drawn(asked: Asked, width: int, limits: Limits) -> Image.Image:
+    if asked.media_type != pdfium.MEDIA_TYPE:
+        return image.view(asked.path, asked.number, width, limits)
+    with _page(asked.path, asked.number) as page:
+        return page.picture(width, _MOST_PIXELS)
 
 
 def layout(path: Path, number: int) -> Layout:

@@ -76,7 +76,7 @@ def test_a_fact_lights_up_where_it_was_read(visit, directive, shot):
     expect(page.locator("span#fact-symbol")).to_have_class("fact lit")
     lit = page.locator('rect.lit[data-place="fact-symbol"]')
     expect(lit).to_have_count(1)
-    picture, box = page.locator(".page-image a").bounding_box(), lit.bounding_box()
+    picture, box = page.locator(".page-face").first.bounding_box(), lit.bounding_box()
     assert picture
     assert box
     assert picture["x"] < box["x"] < picture["x"] + picture["width"] / 2
@@ -84,6 +84,30 @@ def test_a_fact_lights_up_where_it_was_read(visit, directive, shot):
     shot(page, "paper-beside-its-pages")
     page.mouse.move(0, 0)
     expect(page.locator(".lit")).to_have_count(0)
+
+
+def test_words_are_selected_and_copied_from_the_picture(visit, directive):
+    """In the order in which they are read, and in the typed letters of the text."""
+    page = visit(f"/documents/{directive}?view=images")
+    page.locator("#text").scroll_into_view_if_needed()
+    expect(page.locator(".words tspan").first).to_be_attached()
+    first, last = page.evaluate(
+        """() => {
+          const words = [...document.querySelectorAll(".words tspan")];
+          const at = words.findIndex((word) => word.textContent === "Chính");
+          return [words[at - 1], words[at + 1]].map((word) => {
+            const box = word.getBoundingClientRect();
+            return { x: box.x, y: box.y + box.height / 2, width: box.width };
+          });
+        }"""
+    )
+
+    page.mouse.move(first["x"] + 1, first["y"])
+    page.mouse.down()
+    page.mouse.move(last["x"] + last["width"] - 1, last["y"], steps=4)
+    page.mouse.up()
+
+    assert page.evaluate("getSelection().toString()") == "Bộ Chính trị"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from archive.errors import BusyError, DamagedFileError, RefusedError
-from indexer import pictures
+from archive.model import Box
+from indexer import album
 from indexer.cage import Cage
-from indexer.pictures import PRELOAD, Original, Pictures
+from indexer.pictures import PRELOAD, Original, Part, Pictures
 from tests.indexer.extract import paper
 
 PDF = "application/pdf"
@@ -95,6 +96,32 @@ def test_what_is_kept_is_bounded(tmp_path):
     assert any(path.name == "7-800.webp" for path in left)
 
 
+def test_one_place_is_kept_once(tmp_path):
+    """A hair more or less is the same part; another turn is another picture."""
+    cage = Drawn()
+    kept = over(tmp_path, cage, 1000)
+    a4 = (595.0, 842.0)
+    parts = [
+        Part.of(1, Box(100.0, 50.0, 300.0, 80.0), a4, 0),
+        Part.of(1, Box(100.01, 50.01, 300.01, 80.01), a4, 0),
+        Part.of(1, Box(100.0, 50.0, 300.0, 80.0), a4, 90),
+    ]
+
+    for part in parts:
+        kept.cut(original(), part, 800, proven)
+    kept.page(original(), 1, 800, proven, 90)
+    kept.page(original(), 1, 800, proven)
+
+    assert cage.times == 4
+
+
+def test_a_part_ends_where_its_page_ends():
+    """Room around a place at the edge is not room outside."""
+    part = Part.of(1, Box(-20, 800, 200, 900), (400, 850), 0)
+
+    assert part.box == Box(0, 0.941, 0.5, 1)
+
+
 def test_a_full_disk_still_shows_the_page(tmp_path):
     """Keeping is a convenience."""
     (tmp_path / "pages").write_text("no folder")
@@ -104,7 +131,7 @@ def test_a_full_disk_still_shows_the_page(tmp_path):
 
 def test_only_two_pages_are_drawn_at_once(tmp_path, monkeypatch):
     """Others wait a little, and are then told to come back."""
-    monkeypatch.setattr(pictures, "_PATIENCE", 0.05)
+    monkeypatch.setattr(album, "_PATIENCE", 0.05)
     going, begun = threading.Event(), threading.Semaphore(0)
 
     class Slow:

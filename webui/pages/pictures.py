@@ -4,6 +4,7 @@ Whether the reader may see the paper is asked first, and the kept pictures after
 """
 
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
@@ -11,12 +12,12 @@ from flask import Blueprint, Response, render_template, request
 from archive.catalogue import Document
 from archive.errors import BusyError, NotFoundError, RefusedError
 from archive.model import Span
-from indexer.extract.picture import Layout
 from indexer.pictures import WIDTHS, Original
 from webui.render import addresses, found, places, words
 from webui.render.language import gettext
 from webui.render.overlay import Mark, drawing
 from webui.render.pictured import having, original
+from webui.render.sighting import Sighted
 from webui.security import ORIGINAL_POLICY, reader
 from webui.services import services
 
@@ -38,6 +39,11 @@ class _Asked:
     page: int
     is_read: bool
 
+    @property
+    def sighted(self) -> Sighted:
+        """The page on its picture."""
+        return Sighted(self.paper, self.original, self.page, is_read=self.is_read)
+
 
 def _asked(number: int, page: int) -> _Asked:
     paper = services().catalogue.documents.get(number, reader())
@@ -53,15 +59,22 @@ def _asked(number: int, page: int) -> _Asked:
 def image(number: int, page: int) -> Response:
     """Show a page as people see it; what cannot be drawn says why."""
     asked = _asked(number, page)
-    width = _width()
+    width, turned = _width(), asked.sighted.turned
+    pictures, prove = services().pictures, services().files.verify
+    return _drawn(
+        f"{asked.original.sha256[:32]}-{asked.page}-{turned}-{width}",
+        lambda: pictures.page(asked.original, asked.page, width, prove, turned),
+    )
+
+
+def _drawn(tag: str, draw: Callable[[], bytes]) -> Response:
+    """Return a picture, drawn only where the browser has not the same already."""
     answer = Response(mimetype="image/webp")
-    answer.set_etag(f"{_EDITION}-{asked.original.sha256[:32]}-{asked.page}-{width}")
+    answer.set_etag(f"{_EDITION}-{tag}")
     answer.make_conditional(request)
     if answer.status_code != 304:
         try:
-            answer.data = services().pictures.page(
-                asked.original, asked.page, width, services().files.verify
-            )
+            answer.data = draw()
         except (RefusedError, BusyError) as error:
             return _placeholder(error)
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -93,18 +106,15 @@ def _placeholder(error: RefusedError | BusyError) -> Response:
 
 @pages.get("/documents/<int:number>/pages/<int:page>/marks")
 def marks(number: int, page: int) -> Response:
-    """Mark the searched words and the evidence of facts, for laying over the page."""
+    """Return the words of a page for laying over its picture.
+
+    The searched words and the evidence of facts are marked among them.
+    """
     asked = _asked(number, page)
+    found = asked.sighted.located
     if not asked.is_read:
-        return _svg(drawing(Layout(1, 1), "", ()))
-    text = services().catalogue.documents.page(number, page, reader()).text
-    try:
-        layout = services().pictures.layout(asked.original, asked.page)
-    except (RefusedError, BusyError):
-        # The picture itself says what is wrong.
-        layout = None
-    marked = [*_words(text), *_facts(asked.paper, page)]
-    return _svg(drawing(layout or Layout(1, 1), text, marked))
+        return _svg(drawing(found, ()))
+    return _svg(drawing(found, [*_words(found.text), *_facts(asked.paper, page)]))
 
 
 def _words(text: str) -> list[Mark]:

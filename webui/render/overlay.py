@@ -1,28 +1,25 @@
-"""Places of a text laid over the picture of its page.
+"""What is laid over the picture of a page: its words, and the places marked on it.
 
-The text of a page and the words drawn on it come by different roads: the text may
-have been rebuilt, turned from an old encoding, or corrected by a person. So words
-are matched with words, in order, and a place is shown where its words were found.
+The words cannot be seen; they can be selected, copied and found where they stand.
+Everything is drawn in points of the page, and what a paper says is escaped.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import islice
+from statistics import linear_regression, mean
 
 from markupsafe import Markup, escape
 
 from archive.model import Box, Span
-from archive.text import toneless
-from indexer.extract.picture import Layout, Word
+from webui.render.located import Located, Standing
 
-_TOKEN = re.compile(r"\S+")
-_ENOUGH = 0.6
 _SAME_LINE = 0.5
 _MOST_PLACES = 400
-# A page of print has some thousands; a page made of one word would never end.
-_MOST_EFFORT = 60_000
+_MOST_WORDS = 5_000
+# Letters of most fonts reach a fifth of their size below the line they stand on.
+_BELOW = 0.5 - 0.2
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,89 +31,99 @@ class Mark:
     name: str = ""
 
 
-def boxes(text: str, span: Span, words: Sequence[Box | None]) -> list[Box]:
-    """Return the boxes of a place, one for each line it runs over.
-
-    ``words`` are the boxes of the words of ``text`` in order, where known.
-    """
-    touched = (
-        box
-        for token, box in zip(_TOKEN.finditer(text), words, strict=True)
-        if box and token.start() < span.end and token.end() > span.start
-    )
-    return _by_line(touched)
+def boxes(located: Located, span: Span) -> list[Box]:
+    """Return the boxes of a place, one for each line it runs over."""
+    touched = [
+        word
+        for word in located.words
+        if word.start < span.end and word.end > span.start
+    ]
+    lines = _lines(touched, located.text)
+    return [around(word.box for word in line) for line in lines]
 
 
-def _by_line(touched: Iterable[Box]) -> list[Box]:
-    lines: list[Box] = []
-    for box in touched:
-        if lines and _is_beside(lines[-1], box):
-            lines[-1] = _around(lines[-1], box)
-        else:
-            lines.append(box)
-    return lines
+def _lines(words: Iterable[Standing], text: str) -> Iterator[list[Standing]]:
+    """Yield the words line by line, as the text has its lines and the page too."""
+    held: list[Standing] = []
+    for word in words:
+        if held and not _goes_on(held[-1], word, text):
+            yield held
+            held = []
+        held.append(word)
+    if held:
+        yield held
 
 
-def _is_beside(line: Box, box: Box) -> bool:
-    common = min(line.bottom, box.bottom) - max(line.top, box.top)
-    least = min(line.bottom - line.top, box.bottom - box.top)
-    return common > _SAME_LINE * least and box.left >= line.left
+def _goes_on(before: Standing, word: Standing, text: str) -> bool:
+    # Each word is held against the one before: lines of a scan may climb.
+    one, other = before.box, word.box
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    least = min(one.bottom - one.top, other.bottom - other.top)
+    is_level = common > _SAME_LINE * least and other.left >= one.left
+    return is_level and "\n" not in text[before.end : word.start]
 
 
-def _around(one: Box, other: Box) -> Box:
+def around(found: Iterable[Box]) -> Box:
+    """Return the box around some boxes, of which there is at least one."""
+    held = list(found)
     return Box(
-        min(one.left, other.left),
-        min(one.top, other.top),
-        max(one.right, other.right),
-        max(one.bottom, other.bottom),
+        min(box.left for box in held),
+        min(box.top for box in held),
+        max(box.right for box in held),
+        max(box.bottom for box in held),
     )
 
 
-def located(text: str, layout: Layout) -> list[Box | None]:
-    """Return for each word of ``text`` where it stands on the page, if anywhere."""
-    tokens = [toneless(token) for token in _TOKEN.findall(text)]
-    found = _matched(tokens, layout.drawn)
-    if _share(found) < _ENOUGH and layout.lined:
-        found = max(found, _matched(tokens, layout.lined), key=_share)
-    if _share(found) < _ENOUGH and len(tokens) == len(layout.drawn):
-        # Turned from an old encoding, every letter differs but no blank does.
-        return [word.box for word in layout.drawn]
-    return found
-
-
-def _matched(tokens: Sequence[str], words: Sequence[Word]) -> list[Box | None]:
-    drawn = [toneless(word.text) for word in words]
-    if tokens == drawn:
-        return [word.box for word in words]
-    found: list[Box | None] = [None] * len(tokens)
-    if _effort(tokens, drawn) > _MOST_EFFORT:
-        return found
-    matcher = SequenceMatcher(None, tokens, drawn, autojunk=False)
-    for match in matcher.get_matching_blocks():
-        for step in range(match.size):
-            found[match.a + step] = words[match.b + step].box
-    return found
-
-
-def _effort(tokens: Sequence[str], drawn: Sequence[str]) -> int:
-    """Return how many pairs of equal words there are, which are weighed in turn."""
-    times = Counter(drawn)
-    return sum(count * times[word] for word, count in Counter(tokens).items())
-
-
-def _share(found: Sequence[Box | None]) -> float:
-    return sum(box is not None for box in found) / max(1, len(found))
-
-
-def drawing(layout: Layout, text: str, marks: Iterable[Mark]) -> Markup:
-    """Return an SVG of the size of the page with the places marked."""
-    words = located(text, layout)
-    drawn = Markup("").join(_rectangles(text, words, marks))
-    size = layout.width, layout.height
+def drawing(located: Located, marks: Iterable[Mark]) -> Markup:
+    """Return an SVG of the size of the page, with its words and the places marked."""
+    marked = Markup("").join(islice(_rectangles(located, marks), _MOST_PLACES))
+    lines = _lines(located.words[:_MOST_WORDS], located.text)
+    words = Markup("").join(_text(line, located.text) for line in lines)
+    size = located.width, located.height
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {:g} {:g}" '
-        'width="{:g}" height="{:g}" preserveAspectRatio="none">{}</svg>'
-    ).format(*size, *size, drawn)
+        'width="{:g}" height="{:g}" preserveAspectRatio="none">'
+        '<g class="places">{}</g>'
+        '<g class="words" fill="#000" fill-opacity="0">{}</g></svg>'
+    ).format(*size, *size, marked, words)
+
+
+def _text(line: Sequence[Standing], text: str) -> Markup:
+    """Return the words of a line as one text, each as wide as it stands."""
+    size = max(1.0, *(word.box.bottom - word.box.top for word in line))
+    level = _level([word.box for word in line])
+    words = (
+        _word(word, level(word.box.left) + _BELOW * size, text[word.start : word.end])
+        for word in line
+    )
+    return Markup('<text font-size="{:.1f}">{}</text>').format(
+        size, Markup(" ").join(words)
+    )
+
+
+def _level(line: Sequence[Box]) -> Callable[[float], float]:
+    """Return how high the middle of a line stands, which may climb or fall."""
+    lefts = [box.left for box in line]
+    middles = [(box.top + box.bottom) / 2 for box in line]
+    if len(set(lefts)) < _ENOUGH:
+        middle = mean(middles)
+        return lambda _: middle
+    slope, begin = linear_regression(lefts, middles)
+    return lambda left: begin + slope * left
+
+
+def _word(word: Standing, level: float, said: str) -> Markup:
+    return Markup(
+        '<tspan x="{:.1f}" y="{:.1f}" textLength="{:.1f}" '
+        'lengthAdjust="spacingAndGlyphs" data-at="{}-{}">{}</tspan>'
+    ).format(
+        word.box.left,
+        level,
+        max(0.1, word.box.right - word.box.left),
+        word.start,
+        word.end,
+        said,
+    )
 
 
 _LOOKS = {
@@ -124,17 +131,13 @@ _LOOKS = {
     "fact": Markup(
         'fill="#1c6fd1" fill-opacity="0.06" stroke="#1c6fd1" stroke-opacity="0.35"'
     ),
+    "unsure": Markup('fill="#e8590c" fill-opacity="0.18"'),
 }
 
 
-def _rectangles(
-    text: str, words: Sequence[Box | None], marks: Iterable[Mark]
-) -> Iterator[Markup]:
-    left = _MOST_PLACES
+def _rectangles(located: Located, marks: Iterable[Mark]) -> Iterator[Markup]:
     for mark in marks:
-        for box in boxes(text, mark.span, words):
-            if (left := left - 1) < 0:
-                return
+        for box in boxes(located, mark.span):
             yield _rectangle(box, mark)
 
 

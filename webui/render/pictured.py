@@ -55,9 +55,12 @@ class Pictured:
         """Return every picture of a page with its width, to choose from."""
         return ", ".join(f"{self.image(page, width)} {width}w" for width in WIDTHS)
 
-    def marks(self, page: int) -> str | None:
-        """Return the address of what is marked on a page, where words have places."""
-        if not self.is_read or self.rendition.media_type not in PAGED:
+    def marks(self, page: int, fact: str | None = None) -> str | None:
+        """Return the address of what is laid over a page, where words have places.
+
+        Of the facts that were read there all are marked, or the one that is named.
+        """
+        if not self.is_read and self.rendition.media_type not in PAGED:
             return None
         return url_for(
             "pictures.marks",
@@ -65,6 +68,7 @@ class Pictured:
             page=page,
             rendition=self.rendition.sha256,
             q=request.args.get("q") or None,
+            fact=fact,
         )
 
     @cached_property

@@ -2,6 +2,8 @@
 // place, cards of what is cited, and facts that light up where they were read.
 // Everything here is also there without it, only with more steps.
 
+import { layNear } from "./overlay.js";
+
 const article = document.querySelector(".paper");
 const notice = document.querySelector("#notice");
 
@@ -108,31 +110,9 @@ function walking(steps) {
 
 document.querySelectorAll("[data-steps]").forEach(walking);
 
-// What is marked on the picture of a page
+// The words and marks on the pictures of the pages
 
-async function lay(figure) {
-  const answer = await fetch(figure.dataset.marks);
-  if (!answer.ok) {
-    return;
-  }
-  const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-  if (drawn.localName !== "svg") {
-    return;
-  }
-  drawn.classList.add("marks");
-  drawn.setAttribute("aria-hidden", "true");
-  figure.querySelector("a").append(document.importNode(drawn, true));
-  light(window.location.hash.slice(1));
-}
-
-const nearing = new IntersectionObserver((seen) => {
-  for (const { target } of seen.filter((one) => one.isIntersecting)) {
-    nearing.unobserve(target);
-    lay(target);
-  }
-}, { rootMargin: "600px" });
-
-document.querySelectorAll("[data-marks]").forEach((figure) => nearing.observe(figure));
+layNear(document.querySelectorAll("[data-marks]"), () => light(window.location.hash.slice(1)));
 
 // Facts light up where they were read, in the text and on the page
 
