@@ -6,7 +6,7 @@ its page, goes where the page goes, and is unpacked only for who asks for it.
 
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -14,6 +14,15 @@ import sqlalchemy as sa
 
 from archive.catalogue.schema import page_detail
 from archive.model import Decoded, Page, Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is kept of a page beside its text."""
+
+    sight: Sight | None = None
+    decoded: tuple[Decoded, ...] = ()
+
 
 HEADERS = 2
 """Pages from the first on whose words facts are found with: they hold the header."""
@@ -68,6 +77,26 @@ def decoded(connection: sa.Connection, number: int, page: int) -> tuple[Decoded,
     return () if kept is None else _unpacked(kept, tuple[Decoded, ...])
 
 
+def of_pages(
+    connection: sa.Connection, number: int, pages: Sequence[int]
+) -> dict[int, Detail]:
+    """Return what is kept of some pages, of those of which anything is."""
+    if not pages:
+        return {}
+    rows = connection.execute(
+        sa.select(page_detail).where(
+            page_detail.c.document == number, page_detail.c.number.in_(pages)
+        )
+    )
+    return {row.number: _detail(row) for row in rows}
+
+
+def _detail(row: sa.Row[Any]) -> Detail:
+    seen = _unpacked(row.sight, Sight) if row.sight is not None else None
+    told = _unpacked(row.decoded, tuple[Decoded, ...]) if row.decoded else ()
+    return Detail(seen, told)
+
+
 def laid(connection: sa.Connection, number: int, pages: list[Page]) -> list[Page]:
     """Return pages as a reading gave them, for finding facts in them anew.
 
@@ -89,7 +118,7 @@ def _laid(page: Page, row: sa.Row[Any] | None, *, is_head: bool) -> Page:
     if row is None:
         return page
     seen = _unpacked(row.sight, Sight) if row.sight is not None else None
-    if seen and not (is_head or seen.rereads):
+    if seen and not (is_head or seen.rereads or seen.filled):
         seen = None
     told = _unpacked(row.decoded, tuple[Decoded, ...]) if row.decoded else ()
     return replace(page, sight=seen, decoded=told)

@@ -4,8 +4,11 @@ Places are those of the text as it was read: of a page that a person corrected t
 say where the words stood before (``texts.read``).
 """
 
+from collections.abc import Sequence
+
 from archive.catalogue import details, shelf
 from archive.catalogue.database import Database
+from archive.catalogue.details import Detail
 from archive.model import Decoded, Reader, Sight
 
 
@@ -34,3 +37,15 @@ class Sights:
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
             return details.decoded(connection, number, page)
+
+    def of(
+        self, number: int, pages: Sequence[int], reader: Reader
+    ) -> dict[int, Detail]:
+        """Return what is kept of some pages at once, of those of which anything is.
+
+        Raises:
+            NotFoundError: there is no paper that ``reader`` may see.
+        """
+        with self._database.read() as connection:
+            shelf.row_of(connection, number, reader)
+            return details.of_pages(connection, number, pages)

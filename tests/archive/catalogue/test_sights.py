@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from archive.catalogue.details import Detail
 from archive.catalogue.schema import page_detail
 from archive.errors import NotFoundError
 from archive.model import Box, Decoded, Page, Reading, Reread, Seen, Sight, Text
@@ -55,6 +56,26 @@ def test_what_was_told_of_a_page_is_given_back(catalogue, number):
     assert sights.sight(number, 1, LAN) == SEEN
     assert sights.decoded(number, 2, LAN) == OLD
     assert (sights.sight(number, 3, LAN), sights.decoded(number, 3, LAN)) == (None, ())
+
+
+def test_what_is_kept_of_many_pages_is_given_at_once(catalogue, number):
+    """The pages that are shown together are asked for together."""
+    sights = catalogue.sights
+
+    assert sights.of(number, [1, 2, 3], LAN) == {
+        1: Detail(SEEN),
+        2: Detail(None, OLD),
+    }
+    assert sights.of(number, [], LAN) == {}
+
+
+def test_many_pages_of_a_hidden_paper_are_not_there_either(catalogue):
+    """Nor is it told that there is nothing of them."""
+    hidden = store(catalogue, Page(1, "x", "ocr", SEEN), audience="leaders")
+
+    with pytest.raises(NotFoundError):
+        catalogue.sights.of(hidden, [1], LAN)
+    assert catalogue.sights.of(hidden, [1], KEEPER)
 
 
 @pytest.mark.parametrize("asked", ["sight", "decoded"])
