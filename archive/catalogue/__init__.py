@@ -27,6 +27,7 @@ from archive.catalogue.holdings import Holdings
 from archive.catalogue.intake import Intake
 from archive.catalogue.joining import Joining
 from archive.catalogue.learning import Learned
+from archive.catalogue.ledger import Batch, Progress, Row, RowState
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
@@ -34,7 +35,6 @@ from archive.catalogue.missing import Missing, Seeking
 from archive.catalogue.nearby import Edge, Neighbour, Neighbourhood, Side, Wish
 from archive.catalogue.neighbours import Neighbours
 from archive.catalogue.papers import (
-    Batch,
     Brief,
     Change,
     ChangeKind,
@@ -51,14 +51,20 @@ from archive.catalogue.papers import (
     Joined,
     Kept,
     Link,
-    Progress,
     Rendition,
     RenditionKind,
-    Row,
-    RowState,
     Wanted,
 )
+from archive.catalogue.portions import Portions
 from archive.catalogue.ranges import Ranges
+from archive.catalogue.recognition import (
+    Portion,
+    Reached,
+    Recognition,
+    RecognitionState,
+    Waiting,
+)
+from archive.catalogue.recognitions import Recognitions
 from archive.catalogue.refusals import Refusals
 from archive.catalogue.relinking import Relinked, relink
 from archive.catalogue.renditions import Renditions
@@ -106,7 +112,11 @@ __all__ = [
     "Neighbourhood",
     "Originals",
     "Paper",
+    "Portion",
     "Progress",
+    "Reached",
+    "Recognition",
+    "RecognitionState",
     "Relinked",
     "Rendition",
     "RenditionKind",
@@ -120,6 +130,7 @@ __all__ = [
     "Stating",
     "Tally",
     "Turn",
+    "Waiting",
     "Wanted",
     "Wish",
     "open_catalogue",
@@ -162,6 +173,8 @@ class Catalogue:
         self.doubts = Doubts(database, authority)
         self.searches = Searches(database)
         self.intake = Intake(database)
+        self.recognitions = Recognitions(database)
+        self.portions = Portions(database, authority)
         self.refusals = Refusals(database)
         self.changes = Changes(database)
 

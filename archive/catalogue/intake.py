@@ -11,9 +11,12 @@ received  claimed             ``claim``, by one worker, for a lease
 claimed   claimed             ``claim``, when the lease has run out or was
                               ended by ``recover``; ``renew``
 claimed   received            ``release``, by a worker that stops in order or
-                              finds the archive itself in trouble
+                              finds the archive itself in trouble; ``put_off``,
+                              a scan that lets files without images go first
 claimed   done                ``finish``; ``claim`` itself for a file whose
                               workers died twice (refused, ``poison``)
+done      done                ``hold_back``: a page that was recognised later
+                              says that its paper is secret (held)
 ========  ==================  ==========================================
 """
 
@@ -24,16 +27,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import rows
+from archive.catalogue import claiming, rows
 from archive.catalogue.database import Database
-from archive.catalogue.papers import Batch, Progress, Row
+from archive.catalogue.ledger import Batch, Progress, Row
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
 from archive.errors import NotFoundError
 from archive.model import Outcome, Result
-
-_MOST_ATTEMPTS = 2
-_POISON = "Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."
 
 
 class Intake:
@@ -49,20 +49,20 @@ class Intake:
         who: str,
         at: dt.datetime,
         batch: int | None = None,
+        skips_ocr: bool = False,
     ) -> tuple[Row, ...]:
         """Write a row for each path, in a new batch or in one already begun.
 
-        The rows are on the disk when this returns.
+        The rows are on the disk when this returns. Where it ``skips_ocr`` only the
+        first pages of a scan are read, which tell what it is.
 
         Raises:
             NotFoundError: there is no such batch.
         """
         with self._database.write(durable=True) as connection:
             number = batch or _begin(connection, who, at)
-            handed_in = [
-                {"batch": number, "path": str(path), "who": who, "received_at": at}
-                for path in paths
-            ]
+            said = {"who": who, "received_at": at, "skips_ocr": skips_ocr}
+            handed_in = [{"batch": number, "path": str(one), **said} for one in paths]
             _count_in(connection, number, len(handed_in))
             last = connection.execute(sa.func.max(intake.c.id)).scalar() or 0
             if handed_in:
@@ -76,8 +76,12 @@ class Intake:
         at: dt.datetime,
         lease: dt.timedelta,
         batch: int | None = None,
+        only_new: bool = False,
     ) -> Row | None:
         """Give ``owner`` the oldest open row until the lease runs out, or None.
+
+        Files that nobody has looked at come first: those known to be scans wait for
+        them, and where ``only_new`` are not given out.
 
         No two workers get one row. The lease of a dead worker runs out, and its
         files are given out once more, last and one at a time: so the one that
@@ -88,11 +92,16 @@ class Intake:
         received = intake.c.state == "received"
         expired = sa.and_(intake.c.state == "claimed", intake.c.lease_until < at)
         with self._database.write() as connection:
-            _refuse_poison(connection, expired, at)
-            number = _oldest(connection, received, intake.c.attempts == 0, mine)
-            if number is None and not _holds(connection, owner, at):
-                number = _oldest(connection, received | expired, mine)
-            return _lend(connection, number, owner, at + lease) if number else None
+            claiming.refuse_poison(connection, expired, at)
+            fresh = received, intake.c.attempts == 0, mine
+            new = intake.c.images.is_(None)
+            number = claiming.oldest(connection, *fresh, new)
+            if number is None and not only_new:
+                number = claiming.oldest(connection, *fresh, ~new)
+                if number is None and not claiming.holds(connection, owner, at):
+                    number = claiming.oldest(connection, received | expired, mine)
+            until = at + lease
+            return claiming.lend(connection, number, owner, until) if number else None
 
     def recover(self, owner: str, *, at: dt.datetime) -> None:
         """End the leases of ``owner``, a worker known to be dead.
@@ -121,8 +130,41 @@ class Intake:
         with self._database.write(durable=True) as connection:
             connection.execute(
                 sa.update(intake)
-                .where(*_held_by(owner, at))
+                .where(*claiming.held_by(owner, at))
                 .values(attempts=intake.c.attempts - 1, **back)
+            )
+
+    def put_off(self, row: Row, images: int) -> bool:
+        """Give a row back that is a scan, where files wait that may be none.
+
+        False where none do, or the row was lost: it is to be read now, or not at
+        all. ``images`` are its pages that are only images, which is kept.
+        """
+        others = sa.select(intake.c.id).where(
+            intake.c.state == "received",
+            intake.c.images.is_(None),
+            intake.c.attempts == 0,
+        )
+        back = {"state": "received", "owner": None, "lease_until": None}
+        untried = {"attempts": row.attempts - 1, **back}
+        with self._database.write(durable=True) as connection:
+            is_any = connection.execute(others.limit(1)).first() is not None
+            changed = untried if is_any else {}
+            return _change(connection, row, images=images, **changed) and is_any
+
+    def hold_back(self, document: int, outcome: Outcome, *, at: dt.datetime) -> None:
+        """Write that a paper taken in was found to be secret by a later page."""
+        ended = {
+            "outcome": outcome.outcome,
+            "reason": outcome.reason,
+            "message": outcome.message,
+            "document": None,
+            "flags": (),
+            "finished_at": at,
+        }
+        with self._database.write(durable=True) as connection:
+            connection.execute(
+                sa.update(intake).where(intake.c.document == document).values(ended)
             )
 
     def finish(self, row: Row, outcome: Outcome, *, at: dt.datetime) -> bool:
@@ -233,51 +275,6 @@ def _count_in(connection: sa.Connection, number: int, more: int) -> None:
 
 def _missing(batch: int) -> NotFoundError:
     return NotFoundError(f"lần tiếp nhận {batch}")
-
-
-def _held_by(owner: str, at: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    is_theirs = intake.c.owner == owner
-    return intake.c.state == "claimed", is_theirs, intake.c.lease_until >= at
-
-
-def _holds(connection: sa.Connection, owner: str, at: dt.datetime) -> bool:
-    held = sa.select(intake.c.id).where(*_held_by(owner, at)).limit(1)
-    return connection.execute(held).one_or_none() is not None
-
-
-def _oldest(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> int | None:
-    oldest = sa.select(intake.c.id).where(*which).order_by(intake.c.id).limit(1)
-    free = oldest.with_for_update(skip_locked=True)
-    return connection.execute(free).scalar_one_or_none()
-
-
-def _lend(
-    connection: sa.Connection, number: int, owner: str, until: dt.datetime
-) -> Row:
-    lent = {"state": "claimed", "owner": owner, "lease_until": until}
-    statement = (
-        sa.update(intake)
-        .where(intake.c.id == number)
-        .values(attempts=intake.c.attempts + 1, **lent)
-        .returning(intake)
-    )
-    return rows.to_row(connection.execute(statement).one())
-
-
-def _refuse_poison(
-    connection: sa.Connection, expired: sa.ColumnElement[bool], at: dt.datetime
-) -> None:
-    connection.execute(
-        sa.update(intake)
-        .where(expired, intake.c.attempts >= _MOST_ATTEMPTS)
-        .values(
-            state="done",
-            finished_at=at,
-            outcome="refused",
-            reason="poison",
-            message=_POISON,
-        )
-    )
 
 
 def _change(connection: sa.Connection, row: Row, **values: Any) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from archive.facts import Metadata
 from archive.links import Answer, Choice, State, Status, StatusCode, Weighing
-from archive.model import Citation, Claim, Outcome, Page, Result
+from archive.model import Citation, Claim, Page
 
 RenditionKind = Literal["original", "scan", "copy"]
 """What a file is to its paper: made on a computer, photographed, or a copy
@@ -209,61 +209,6 @@ class Wanted:
     lookup: str = ""
     body_key: str | None = None
     said_body: str | None = None
-
-
-RowState = Literal["received", "claimed", "done"]
-"""Where a file handed in stands; the table of steps is in ``intake.py``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A file in the intake ledger. ``attempts`` counts the workers that tried.
-
-    Who saw that it was refused and needs no more of it dismissed it, with a note.
-    """
-
-    id: int
-    batch: int
-    path: str
-    who: str
-    received_at: dt.datetime
-    state: RowState
-    owner: str | None = None
-    attempts: int = 0
-    outcome: Outcome | None = None
-    finished_at: dt.datetime | None = None
-    note: str = ""
-    dismissed_at: dt.datetime | None = None
-    dismissed_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a batch has come; ``ended`` counts files by their outcome."""
-
-    received: int
-    claimed: int
-    ended: dict[Result, int]
-
-    @property
-    def total(self) -> int:
-        """All files of the batch."""
-        return self.received + self.claimed + sum(self.ended.values())
-
-    @property
-    def is_over(self) -> bool:
-        """Whether every file has its outcome."""
-        return self.received == self.claimed == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Files handed in at once, by whom and when, and how far they have come."""
-
-    id: int
-    who: str
-    begun_at: dt.datetime
-    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)

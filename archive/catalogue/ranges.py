@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, deciding, joining, moving, shelf
+from archive.catalogue import covering, deciding, joining, moving, shelf, unread
 from archive.catalogue.access import visible
 from archive.catalogue.covering import Understand
 from archive.catalogue.database import Database
@@ -196,6 +196,7 @@ def _demand_pages(connection: sa.Connection, number: int, leaf: Leaf) -> None:
         UsageError: the paper has not these pages, or no others.
         ConflictError: somebody else has parted some of them.
     """
+    unread.demand_settled(connection, number)
     if shelf.renditions(connection, number)[0].sha256 != leaf.sha256:
         message = Sentence("Chỉ tách được trang của tệp mà chữ được đọc từ đó.")
         raise UsageError(message)
@@ -282,6 +283,7 @@ def _demand_returnable(
     if row is None:
         # A paper that is hidden is not to be named.
         raise _unparted(made)
+    unread.demand_settled(connection, made, number)
     if moving.given(connection, made):
         message = Sentence("Hãy trả lại trước những trang đã tách khỏi văn bản này.")
         raise UsageError(message)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from archive.catalogue import rows
 from archive.catalogue.database import Database
-from archive.catalogue.papers import Row
+from archive.catalogue.ledger import Row
 from archive.catalogue.schema import intake
 
 _IS_REFUSED = intake.c.outcome == "refused"

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, deciding, shelf, writing
+from archive.catalogue import changes, deciding, shelf, unread, writing
 from archive.catalogue.access import hidden, visible
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
@@ -131,6 +131,7 @@ class Renditions:
         """
         with self._database.write(durable=True) as connection:
             row = own(connection, number, file, reader)
+            unread.demand_settled(connection, number)
             audience = _demand_more(connection, number, file)
             made = writing.add_paper(connection, audience, by, at)
             connection.execute(

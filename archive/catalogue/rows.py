@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue.papers import Progress, Row
+from archive.catalogue.ledger import Progress, Row
 from archive.catalogue.schema import intake
 from archive.model import Outcome, Result
 
@@ -54,6 +54,8 @@ def to_row(row: sa.Row[Any]) -> Row:
         note=row.note,
         dismissed_at=row.dismissed_at,
         dismissed_by=row.dismissed_by,
+        images=row.images,
+        skips_ocr=row.skips_ocr,
     )
 
 

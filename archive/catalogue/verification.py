@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, effects, joining, moving, view
+from archive.catalogue import covering, effects, joining, moving, unread, view
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -77,6 +77,9 @@ def _pages(connection: sa.Connection) -> Iterator[Finding]:
     for number, at in covering.stale(connection):
         message = "Chữ của trang chưa theo kịp lần sửa."
         yield Finding("stale_text", f"văn bản {number}, trang {at}", message)
+    for number in unread.stale(connection):
+        message = "Số trang ảnh đang chờ đọc không khớp."
+        yield Finding("stale_recognition", f"văn bản {number}", message)
 
 
 def _ledger(connection: sa.Connection) -> Iterator[Finding]:

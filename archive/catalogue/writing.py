@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from archive.catalogue import details, linking
+from archive.catalogue import details, linking, unread
 from archive.catalogue.papers import Rendition
 from archive.catalogue.schema import claim, document, page, rendition
 from archive.facts import Metadata
@@ -80,9 +80,19 @@ def put_found(
     linking.write(connection, number, reading.citations, authority)
 
 
+def drop_pages(
+    connection: sa.Connection, number: int, pages: Sequence[int] | None = None
+) -> None:
+    """Delete pages of a paper, some or all, with what is kept beside them."""
+    some = sa.true() if pages is None else page.c.number.in_(pages)
+    connection.execute(sa.delete(page).where(page.c.document == number, some))
+    details.drop(connection, number, pages)
+    unread.leave(connection, number)
+
+
 def _put_pages(connection: sa.Connection, number: int, reading: Reading) -> None:
-    connection.execute(sa.delete(page).where(page.c.document == number))
-    details.drop(connection, number)
+    drop_pages(connection, number)
+    unread.drop(connection, number)
     rows = [
         {"document": number, "number": p.number, "text": p.text, "origin": p.origin}
         for p in reading.text.pages

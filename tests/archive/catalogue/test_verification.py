@@ -38,6 +38,9 @@ def whole(catalogue, files, tmp_path):
         file = rendition(sha256=files.put(source).sha256)
         number = catalogue.documents.store(paper, file, source="test", at=AT)
         catalogue.intake.finish(row, Outcome(row.path, "added", number), at=AT)
+        catalogue.recognitions.begin(
+            number, file.sha256, [1], read=1, row=row.id, who="lan", at=AT
+        )
     return catalogue
 
 
@@ -69,6 +72,22 @@ def test_a_lost_original(whole, files):
 
 
 DAMAGE = {
+    "pages that wait and are not there": (
+        "UPDATE recognition_page SET number = 7 WHERE document = 1",
+        ["stale_recognition"],
+    ),
+    "pages that wait, of a paper that does not": (
+        "UPDATE recognition SET state = 'done' WHERE document = 1",
+        ["stale_recognition"],
+    ),
+    "more pages that wait than were left": (
+        "UPDATE recognition SET read = 2 WHERE document = 1",
+        ["stale_recognition"],
+    ),
+    "pages told as unread that are not": (
+        "UPDATE recognition SET failed = 1, read = 0 WHERE document = 1",
+        ["stale_recognition"],
+    ),
     "a link that points elsewhere": (
         "UPDATE citation SET state = 'unknown', target = NULL",
         ["stale_link"],
