@@ -1,40 +1,66 @@
 """Which encoding a run of letters is in, where its font says one thing.
 
 The font goes first, and syllables may overrule it: real papers hold TCVN3 text in
-a VNI font, Unicode in a TCVN3 font, and old text whose font was replaced.
+a VNI font, Unicode in a TCVN3 font, old text whose font was replaced, and English
+or French in any of them.
 """
 
-from indexer.extract.gate import share_well_formed
-from indexer.extract.legacy.detection import SURE, is_unicode, share
+import re
+
+from indexer.extract.legacy.detection import (
+    CLEARLY_BETTER,
+    ENOUGH_WORDS,
+    GOOD_SHARE,
+    SURE,
+    Spelling,
+    is_unicode,
+    spelling,
+)
+from indexer.extract.legacy.foreign import has_other_letters, may_be_western
+from indexer.extract.legacy.tables import decode
 
 UNICODE = "unicode"
-ENOUGH_WORDS = 3
-"""Words with marks from which on their spelling tells anything."""
-
-GOOD_SHARE = 0.6
-"""The share of well-formed words from which on a text may be Vietnamese."""
-
-_CLEARLY_BETTER = 0.25
+_FOREIGN = 0.5
+_ENOUGH_SPELT = 4
+_LETTER = re.compile(r"[^\W\d_]")
+_BLANKS = re.compile(r"\s+")
 
 
 def choose(text: str, expected: str) -> str:
     """Return ``expected`` unless another encoding fits ``text`` clearly better."""
-    if is_unicode(text) and (
-        expected == UNICODE or _share(text, UNICODE) >= _share(text, expected)
-    ):
+    if text.isascii():
+        return expected
+    if expected == UNICODE and is_unicode(text):
         return UNICODE
-    _, words = share_well_formed(text)
-    if words < ENOUGH_WORDS:
+    found = _spelt(text, expected)
+    if expected != UNICODE and _is_unicode(text, found):
+        return UNICODE
+    if found.words < ENOUGH_WORDS or found.share + CLEARLY_BETTER > 1:
         return expected
-    enough = max(GOOD_SHARE, _share(text, expected) + _CLEARLY_BETTER)
-    if enough > 1:
-        return expected
-    shares = {name: _share(text, name) for name in (UNICODE, *SURE)}
-    best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= enough else expected
+    return _better(text, expected, found.share + CLEARLY_BETTER)
 
 
-def _share(text: str, encoding: str) -> float:
+def _better(text: str, expected: str, enough: float) -> str:
+    """Return the encoding that fits at least as well as ``enough``, if one does."""
+    others = {name: _spelt(text, name) for name in (UNICODE, *SURE) if name != expected}
+    best = max(others, key=lambda name: others[name].share)
+    fits = others[best].share >= max(GOOD_SHARE, enough)
+    return best if fits and others[best].is_vietnamese else expected
+
+
+def _is_unicode(text: str, decoded: Spelling) -> bool:
+    """Say whether ``text`` is Unicode in a font of an old encoding."""
+    if is_unicode(text) or has_other_letters(text):
+        return _spelt(text, UNICODE).share >= decoded.share or not decoded.is_vietnamese
+    # Words that are no Vietnamese, and all of them spelt in letters of the West.
+    is_foreign = decoded.spelt >= _ENOUGH_SPELT and decoded.whole < _FOREIGN
+    return is_foreign and all(
+        word.isascii() or may_be_western(word) or not _LETTER.search(word)
+        for word in _BLANKS.split(text)
+    )
+
+
+def _spelt(text: str, encoding: str) -> Spelling:
     if encoding == UNICODE:
-        return share_well_formed(text.replace("\xad", ""))[0]
-    return share(text, encoding)
+        return spelling(text.replace("\xad", ""))
+    return spelling(decode(text, encoding))

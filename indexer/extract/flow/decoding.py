@@ -8,10 +8,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from archive.model import Decoded
-from indexer.extract.flow.choosing import ENOUGH_WORDS, GOOD_SHARE
 from indexer.extract.flow.written import Written
 from indexer.extract.gate import share_well_formed
-from indexer.extract.legacy import decode
+from indexer.extract.legacy import read
+from indexer.extract.legacy.detection import ENOUGH_WORDS, GOOD_SHARE
 
 _SURE_WORDS = 10
 # Controls have no place in text; a lone surrogate cannot even be stored.
@@ -35,7 +35,7 @@ class Way:
 
     def line(self, verbatim: str, *, capitals: bool = False) -> Written:
         """Return ``verbatim`` decoded; ``capitals`` if it is printed as capitals."""
-        letters = decode(verbatim, self.encoding, capitals=self.capitals)
+        letters = read(verbatim, self.encoding, capitals=self.capitals)
         text = printed(letters, capitals=capitals)
         found = Decoded(
             0,

@@ -8,5 +8,6 @@ its syllables says what was meant.
 from indexer.extract.legacy.detection import detect
 from indexer.extract.legacy.fonts import FontEncoding, encoding_of_font
 from indexer.extract.legacy.tables import ENCODINGS, decode
+from indexer.extract.legacy.words import read
 
-__all__ = ["ENCODINGS", "FontEncoding", "decode", "detect", "encoding_of_font"]
+__all__ = ["ENCODINGS", "FontEncoding", "decode", "detect", "encoding_of_font", "read"]

@@ -1,20 +1,58 @@
 """Which encoding a text is in, by the share of its syllables that come out right."""
 
-from indexer.extract.gate import share_well_formed
+import re
+from dataclasses import dataclass
+
+from indexer.extract.gate import is_well_formed, share_well_formed
 from indexer.extract.legacy.tables import decode
 
 # VPS and VISCII use the codes of so many Western letters that Hungarian reads
 # as VPS: they are tried only where a font or the caller speaks for them.
 SURE = ("tcvn3", "vni")
-_ENOUGH_WORDS = 3
-_GOOD_SHARE = 0.6
-_CLEARLY_BETTER = 0.25
+ENOUGH_WORDS = 3
+"""Words with marks from which on their spelling tells anything."""
+
+GOOD_SHARE = 0.6
+"""The share of well-formed words from which on a text may be Vietnamese."""
+
+CLEARLY_BETTER = 0.25
+"""By how much an encoding must read better than what was thought before."""
+
+_MOSTLY = 0.75
 _LONG_ENOUGH = 20_000
+_WORD = re.compile(r"[^\W\d_]{2,}")
 # Letters of Vietnamese that no old encoding puts into Latin-1 or cp1252.
 _ONLY_UNICODE = frozenset(
     "ăđĩũơưĂĐĨŨƠƯ\u0300\u0301\u0303\u0309\u0323"
     + "".join(map(chr, range(0x1EA0, 0x1EFA)))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a text is spelt as Vietnamese: words with marks, and words of any kind.
+
+    ``share`` counts those of ``words`` (they bear marks) that are well formed,
+    ``whole`` those of all words but abbreviations, of which there are ``spelt``.
+    """
+
+    share: float
+    words: int
+    whole: float
+    spelt: int
+
+    @property
+    def is_vietnamese(self) -> bool:
+        """Whether words without marks are Vietnamese too: Albanian's are not."""
+        return self.share >= GOOD_SHARE and self.whole >= _MOSTLY
+
+
+def spelling(text: str) -> Spelling:
+    """Measure how ``text``, in Unicode, is spelt."""
+    share, words = share_well_formed(text)
+    spelt = [word for word in _WORD.findall(text) if not word.isupper()]
+    whole = sum(map(is_well_formed, spelt)) / len(spelt) if spelt else share
+    return Spelling(share, words, whole, len(spelt))
 
 
 def detect(text: str, candidates: tuple[str, ...] = SURE) -> str | None:
@@ -25,12 +63,12 @@ def detect(text: str, candidates: tuple[str, ...] = SURE) -> str | None:
     """
     sample = text[:_LONG_ENOUGH]
     as_it_stands, words = share_well_formed(sample)
-    if words < _ENOUGH_WORDS:
+    if words < ENOUGH_WORDS or as_it_stands + CLEARLY_BETTER > 1:
         return None
-    shares = {name: share(sample, name) for name in candidates}
-    best = max(shares, key=lambda name: shares[name])
-    enough = max(_GOOD_SHARE, as_it_stands + _CLEARLY_BETTER)
-    return best if shares[best] >= enough else None
+    found = {name: spelling(decode(sample, name)) for name in candidates}
+    best = max(found, key=lambda name: found[name].share)
+    is_better = found[best].share >= as_it_stands + CLEARLY_BETTER
+    return best if is_better and found[best].is_vietnamese else None
 
 
 def share(text: str, encoding: str) -> float:

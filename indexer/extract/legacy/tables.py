@@ -16,7 +16,8 @@ ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
 # PDF producers name glyphs after what they look like and so rename codes. The
 # stroked D is never such an alias: tried, it broke text that was right.
 _RENAMED = {"\u00ad": "\u2212", "\u00b7": "\u2219\u22c5", "\u00b5": "\u03bc"}
-_SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}
+SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}
+"""The codes of a font made as a symbol font, which Word keeps in the private area."""
 
 
 def decode(text: str, encoding: str, *, capitals: bool = False) -> str:
@@ -27,25 +28,28 @@ def decode(text: str, encoding: str, *, capitals: bool = False) -> str:
     >>> decode("NghÞ quyÕt", "tcvn3"), decode("b¸o", "tcvn3", capitals=True)
     ('Nghị quyết', 'BÁO')
     """
-    letters = _letters(encoding)
-    # Word keeps the text of fonts made as symbol fonts in the private area.
-    plain = text.translate(_SYMBOL_FONT)
-    meant = _codes(encoding).sub(lambda match: letters[match.group()], plain)
-    composed = unicodedata.normalize("NFC", meant)
+    composed = letters(text.translate(SYMBOL_FONT), encoding)
     if capitals:
         return composed.upper()
     return mended(composed) if encoding == "tcvn3" else composed
 
 
+def letters(text: str, encoding: str) -> str:
+    """Return ``text`` as the table has it, in NFC."""
+    meaning = _letters(encoding)
+    meant = _codes(encoding).sub(lambda match: meaning[match.group()], text)
+    return unicodedata.normalize("NFC", meant)
+
+
 @cache
 def _letters(encoding: str) -> dict[str, str]:
-    letters: dict[str, str] = {}
+    meaning: dict[str, str] = {}
     for letter, code in _rows(encoding):
         for spelling in _spellings(code):
-            letters.setdefault(spelling, letter)
+            meaning.setdefault(spelling, letter)
     if encoding == "vni":
-        _accept_marks_of_other_case(letters)
-    return letters
+        _accept_marks_of_other_case(meaning)
+    return meaning
 
 
 @cache
@@ -76,9 +80,9 @@ def _spellings(code: str) -> list[str]:
     return [spelling for spelling in spellings if spelling != "\ufffd"]
 
 
-def _accept_marks_of_other_case(letters: dict[str, str]) -> None:
+def _accept_marks_of_other_case(meaning: dict[str, str]) -> None:
     # Typists let go of Shift after the first key: "Uû" is Ủ as well as "UÛ".
-    for code, letter in list(letters.items()):
+    for code, letter in list(meaning.items()):
         if len(code) == 2:
-            letters.setdefault(code[0] + code[1].lower(), letter)
-            letters.setdefault(code[0] + code[1].upper(), letter)
+            meaning.setdefault(code[0] + code[1].lower(), letter)
+            meaning.setdefault(code[0] + code[1].upper(), letter)

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.extract import legacy
-from indexer.extract.legacy import FontEncoding, decode, detect, encoding_of_font
+from indexer.extract.legacy import (
+    FontEncoding,
+    decode,
+    detect,
+    encoding_of_font,
+    read,
+)
 from indexer.extract.legacy.capitals import mended
 
 SMALL = "áàảãạâấầẩẫậăắằẳẵặđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
@@ -118,6 +124,48 @@ def test_gives_back_capitals(text, expected):
     assert mended(text) == expected
 
 
+READ = {
+    "a hyphen after a number": ("tcvn3", "171\xadKH/TU", "171-KH/TU"),
+    "Word's hyphen after a number": ("tcvn3", "171\x1fKH/TU", "171-KH/TU"),
+    "a minus between abbreviations": ("tcvn3", "05/Q§\u2212UB", "05/QĐ-UB"),
+    "the letter inside capitals": ("tcvn3", "L\xadU TR÷", "LƯU TRỮ"),
+    "the letter after capitals": (
+        "tcvn3",
+        "TH\xad, th\xad, ng\xadêi",
+        "THƯ, thư, người",
+    ),
+    "the letter before a footnote": ("tcvn3", "nh\xad1", "như1"),
+    "a plain hyphen": ("tcvn3", "Sè 171-KH/TU", "Số 171-KH/TU"),
+    "a sign between digits": ("tcvn3", "khæ 4×6, t×m", "khổ 4×6, tìm"),
+    "capitals by a font that is lost": ("tcvn3", "TØNH ñY, CHøC", "TỈNH ỦY, CHỨC"),
+    "an abbreviation": ("tcvn3", "N§-CP, L§TBXH", "NĐ-CP, LĐTBXH"),
+    "an abbreviation in vni": ("vni", "HÑND, AT-VSLÑ, ñ/c", "HĐND, AT-VSLĐ, đ/c"),
+    "a French word": ("tcvn3", "qu¸n café ë Québec", "quán café ở Québec"),
+    "German names": ("tcvn3", "«ng Müller vµ bµ Großmann", "ông Müller và bà Großmann"),
+    "a name in vni": ("vni", "oâng Björn", "ông Björn"),
+    "words grown together": ("tcvn3", "xölý, tæchøc, bètrÝ", "xửlý, tổchức, bốtrí"),
+    "a misspelt word": ("tcvn3", "viÖc thuêcc", "việc thuờcc"),
+    "a word in quotation marks": ("tcvn3", "mét «project»", "một «project»"),
+    "a word that is Unicode": ("tcvn3", "NghÞ quyết", "Nghị quyết"),
+    "a Czech word": ("tcvn3", "«ng Dvořák", "ông Dvořák"),
+    "a bullet among letters": ("vps", "\uf0b7 T\xf9 Vi\x8ct", "· Tù Việt"),
+    "letters in a symbol font": ("tcvn3", "\uf054\uf0d8\uf06e\uf068", "Tỉnh"),
+    "a place to break a word": ("vni", "thuû\xady lôïi", "thủy lợi"),
+}
+
+
+@pytest.mark.parametrize(("encoding", "text", "expected"), READ.values(), ids=READ)
+def test_reads_word_by_word(encoding, text, expected):
+    """Words of other languages are left alone, and hyphens are no letters."""
+    assert read(text, encoding) == expected
+
+
+@given(st.text(max_size=60), st.sampled_from(legacy.ENCODINGS), st.booleans())
+def test_reading_gives_nfc(text, encoding, capitals):
+    """Whatever comes in, what comes out is composed."""
+    assert unicodedata.is_normalized("NFC", read(text, encoding, capitals=capitals))
+
+
 TCVN3, CAPITALS = FontEncoding("tcvn3"), FontEncoding("tcvn3", capitals=True)
 FONTS = {
     ".VnTime": TCVN3,
@@ -153,6 +201,8 @@ DETECTED = {
     "french": ("Le comité a été réuni à l’hôtel, où il a délibéré, très tôt", None),
     "german": ("Für die Prüfung müssen größere Maßnahmen geprüft werden", None),
     "hungarian": ("Árvíztűrő tükörfúrógép, őszi esők és téli fagyok", None),
+    "albanian": ("Gabim gjatë heqjes së lidhjes së vjetër të backup", None),
+    "norwegian": ("Uventet mangel på innhold ved forsøk på å lese en linje", None),
     "nothing": ("", None),
 }
 
