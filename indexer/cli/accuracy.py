@@ -10,6 +10,7 @@ from archive import lines
 from indexer.evaluate.baseline import Change
 from indexer.evaluate.disputed import Settled
 from indexer.evaluate.figures import Fault, Figures, PaperFigures, Score
+from indexer.evaluate.outcomes import OUTCOMES, Counts
 from indexer.evaluate.texts import TextFigures
 
 _NAME = 17
@@ -42,11 +43,25 @@ def _of_texts(found: TextFigures) -> Iterator[str]:
 def _of_papers(found: PaperFigures) -> Iterator[str]:
     """Yield the words that subjects share, and what is wrong without a flag."""
     yield f"subject, word overlap {found.overlap:.3f}"
+    yield from scans(found.outcomes)
     yield silent([found])
     yield (
         f"missed facts that nobody is asked about: {len(found.unasked)}; "
         f"facts asked about though right: {len(found.asked)}"
     )
+
+
+def scans(counts: Counts) -> Iterator[str]:
+    """Yield how the facts of scans ended, with the shares that are aimed at."""
+    for name, ended in counts.items():
+        if count := ended.total():
+            parts = ", ".join(f"{ended[one]} {one}" for one in OUTCOMES if ended[one])
+            helped = (ended["right"] + ended["offered"]) / count
+            silent = ended["silent"] / count
+            yield (
+                f"scans, {name}: {parts} of {count} (right {ended['right'] / count:.3f}, "
+                f"or offered {helped:.3f}, wrong without a flag {silent:.3f})"
+            )
 
 
 def silent(measured: Sequence[PaperFigures]) -> str:
@@ -115,6 +130,7 @@ def shown(found: Figures) -> dict[str, Any]:
         values["cer"] = dict(found.cer)
     if isinstance(found, PaperFigures):
         values["subject_overlap"] = found.overlap
+        values["scans"] = lines.plain(found.outcomes)
         values["silent"] = list(map(plain, found.silent))
         values["unasked"] = list(map(plain, found.unasked))
         values["asked"] = found.asked

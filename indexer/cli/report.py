@@ -9,7 +9,7 @@ import click
 from archive import lines
 from archive.errors import UsageError
 from indexer.cli import accuracy
-from indexer.evaluate import baseline
+from indexer.evaluate import baseline, outcomes
 from indexer.evaluate.baseline import Change
 from indexer.evaluate.datasets import DataSet
 from indexer.evaluate.disputed import Settled
@@ -89,6 +89,8 @@ def total(measured: Iterable[Figures], chosen: Chosen) -> None:
     of_papers = [one for one in measured if isinstance(one, PaperFigures)]
     if of_papers and not chosen.as_json:
         _echo(["", f"In all, {accuracy.silent(of_papers)}"])
+        ended = outcomes.total([one.outcomes for one in of_papers])
+        _echo(f"In all {line}" for line in accuracy.scans(ended))
 
 
 def end(lost: Sequence[str], chosen: Chosen) -> None:

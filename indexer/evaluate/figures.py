@@ -6,6 +6,7 @@ that is rightly empty counts nowhere.
 """
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -114,12 +115,16 @@ class PaperFigures(Figures):
 
     ``overlaps`` are the shares of words that subjects have in common with their labels.
     ``facts`` are the fields of which a clerk may be asked, ``asked`` names right facts
-    about which one is asked all the same.
+    about which one is asked all the same. ``outcomes`` tells how the facts of scans
+    ended, by field (:mod:`indexer.evaluate.outcomes`).
     """
 
     facts: set[str] = field(default_factory=set)
     overlaps: list[float] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    outcomes: defaultdict[str, Counter[Any]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
 
     @property
     def silent(self) -> list[Fault]:

@@ -15,7 +15,7 @@ from archive.errors import RefusedError
 from archive.facts import SETTLED, Metadata, standing, view
 from archive.model import Reading, Text
 from archive.text import clean, marked, squeeze, syllables
-from indexer.evaluate import lists, papers
+from indexer.evaluate import lists, outcomes, papers
 from indexer.evaluate.figures import Fault, PaperFigures
 from indexer.evaluate.papers import Paper
 
@@ -51,15 +51,27 @@ def judge(figures: PaperFigures, paper: Paper, reading: Reading) -> None:
     figures.facts.update(paper.facts)
     metadata = view(reading.claims)
     value, asked = papers.found(metadata), _asked(reading, metadata)
+    is_scan = outcomes.is_scan(reading, metadata.candidates)
     for name, expected in paper.facts.items():
         doubt = asked.get(_ASKED_AS.get(name, name))
         fault = Fault(paper.name, name, "wrong", expected, value(name), doubt)
         same = _same_subject if name == "subject" else _same
         if figures.judge(fault, same) and doubt:
             figures.asked.append(f"{paper.name} | {name} | {doubt}")
+        if expected and name in outcomes.SHOWN and is_scan:
+            _tell(figures, fault, metadata)
     lists.judge(figures, paper.name, paper.lists, reading.citations)
     if subject := paper.facts.get("subject"):
         figures.overlaps.append(overlap(subject, metadata.subject or ""))
+
+
+def _tell(figures: PaperFigures, fault: Fault, metadata: Metadata) -> None:
+    """Count how a fact of a scan ended, and what may be offered as a score too."""
+    ended = outcomes.outcome(fault, metadata.candidates, _same)
+    figures.outcomes[fault.field][ended] += 1
+    if fault.field in outcomes.OFFERED:
+        helped = ended in ("right", "offered")
+        figures.add(f"{fault.field} or offered", helped, 1, ended != "open")
 
 
 def _asked(reading: Reading, metadata: Metadata) -> Mapping[str, str]:
