@@ -73,18 +73,23 @@ def share_well_formed(text: str) -> tuple[float, int]:
 
 
 def share_noise(text: str) -> float:
-    """Return the share of characters no printed page can hold.
+    """Return the share of characters no printed page can hold."""
+    return noise(text) / max(1, len(text))
+
+
+def noise(text: str) -> int:
+    """Count the characters no printed page can hold.
 
     Those are controls, private use, unassigned and U+FFFD: a font whose letters
     were never given a meaning shows them. One that stands alone is the bullet
     or the box of a symbol font.
     """
-    noise = sum(
+    return sum(
         sum(map(_is_noise, word))
         for word in text.split()
-        if len(word) > 1 or word < " "
+        if not (word.isprintable() and _NOISE_CHARACTER not in word)
+        and (len(word) > 1 or word < " ")
     )
-    return noise / max(1, len(text))
 
 
 def _is_noise(character: str) -> bool:

@@ -1,18 +1,25 @@
 """The reading of one page: which way of reading is best, and if any is enough."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from PIL import Image
 
 from archive.errors import DamagedFileError
 from archive.model import Origin, Page
 from indexer.extract import legacy
-from indexer.extract.pdf import judge, lines, pdfium, runs, sturdy
+from indexer.extract.pdf import judge, lines, lost, pdfium, runs, sturdy
+from indexer.extract.pdf.judge import Verdict
+from indexer.extract.pdf.objects import Looks
 
 DAMAGED = "pdf_page_damaged"
+_RECOGNISED = "pdf_recognised"
 _REBUILT = "pdf_rebuilt"
 _SECOND = "pdf_fallback"
-_OUTLINED = 50
-"""Shapes from which on a page without text may hold text drawn as outlines."""
+_OLD = "legacy_"
+# Enough to tell lines of writing, and little to draw.
+_DPI = 94
+_MOST_PIXELS = 4_000_000
 
 _BLANK_ENDS = str.maketrans({"\u00a0": " ", "\r": "\n", "\f": "\n", "\v": "\n"})
 _UNPRINTED = str.maketrans(
@@ -22,10 +29,16 @@ _UNPRINTED = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page as read, with what was noticed."""
+    """A page as read, with what was noticed.
+
+    ``layer`` is what the file itself holds of it, ``gone`` how many letters of that
+    have no meaning.
+    """
 
     page: Page
+    layer: Page
     notes: tuple[str, ...] = ()
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +48,24 @@ class _Way:
     text: str
     note: str = ""
 
+    @property
+    def origin(self) -> Origin:
+        return "rebuilt" if self.note == _REBUILT else "text"
+
 
 def read(document: pdfium.Document, number: int, second: sturdy.Second) -> Found:
-    """Return page ``number``; its text is empty where it must be looked at."""
+    """Return page ``number``; where it must be looked at, its origin is ``image``.
+
+    Such a page has no text, unless it is one that was typed in part.
+    """
     try:
         with document.page(number) as page:
             return _read(page, number, second)
     except DamagedFileError:
         text = second.text(number)
         if text is None:
-            return Found(Page(number, "", "blank"), (DAMAGED,))
-        return _found(number, _Way(_composed(text), _SECOND), pdfium.Looks(0.0, 0))
+            return _damaged(number)
+        return _judged(number, _Way(_composed(text), _SECOND), Looks(0.0, 0))
 
 
 def read_sturdily(document: sturdy.Document, number: int) -> Found:
@@ -54,21 +74,59 @@ def read_sturdily(document: sturdy.Document, number: int) -> Found:
         way = _Way(_composed(document.text(number)))
         covered = 1.0 if not way.text.strip() and document.has_images(number) else 0.0
     except DamagedFileError:
-        return Found(Page(number, "", "blank"), (DAMAGED,))
+        return _damaged(number)
     if encoding := legacy.detect(way.text):
-        way = _Way(legacy.decode(way.text, encoding), f"legacy_{encoding}")
-    return _found(number, way, pdfium.Looks(covered, 0))
+        way = _Way(legacy.decode(way.text, encoding), f"{_OLD}{encoding}")
+    return _judged(number, way, Looks(covered, 0))
+
+
+def is_worth_reading(page: pdfium.Page, picture: Image.Image, layer: Page) -> bool:
+    """Say whether ``picture`` of ``page`` shows writing that ``layer`` does not say."""
+    if judge.is_no_help(layer.text):
+        return judge.holds_more(picture, "", ())
+    return judge.holds_more(picture, layer.text, page.known())
+
+
+def better(layer: Page, recognised: Page, gone: int = 0) -> Page:
+    """Return of a layer without ``gone`` letters and what was recognised the better."""
+    return layer if judge.is_better(layer.text, recognised.text, gone) else recognised
+
+
+def drawn(page: pdfium.Page) -> Image.Image:
+    """Return a small picture of ``page``, to be looked at for writing."""
+    return page.image(_DPI, _MOST_PIXELS)
+
+
+def _damaged(number: int) -> Found:
+    page = Page(number, "", "blank")
+    return Found(page, page, (DAMAGED,))
 
 
 def _read(page: pdfium.Page, number: int, second: sturdy.Second) -> Found:
     way = _Way(_composed(page.text()))
     quality = judge.quality(way.text)
-    if not judge.needs_a_look(quality):
-        return _found(number, way, pdfium.Looks(0.0, 0))
     looks = page.looks()
-    if not (quality.is_good or judge.is_scan(quality, looks.covered)):
+    if not (quality.is_good or judge.is_scan(quality, looks)):
         way = _better(way, page, number, second)
-    return _found(number, way, looks)
+    gone = _gone(way, page)
+    verdict = judge.verdict(way.text, looks, gone)
+    if verdict == "doubtful":
+        verdict = _looked(page, way, looks)
+    return _found(number, way, verdict, gone)
+
+
+def _gone(way: _Way, page: pdfium.Page) -> int:
+    """Count the letters that are drawn in fonts without meaning."""
+    # The numbers of an old font have one, though they may look like controls.
+    if way.note.startswith(_OLD) or not lost.may_be(way.text):
+        return 0
+    return lost.count(page.runs())
+
+
+def _looked(page: pdfium.Page, way: _Way, looks: Looks) -> Verdict:
+    if judge.holds_more(drawn(page), way.text, page.known()):
+        return "mixed"
+    return judge.readable(looks)
 
 
 def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) -> _Way:
@@ -88,22 +146,26 @@ def _best(one: _Way, other: _Way) -> _Way:
     return one if judge.best([one.text, other.text]) == one.text else other
 
 
-def _found(number: int, way: _Way, looks: pdfium.Looks) -> Found:
+def _judged(number: int, way: _Way, looks: Looks) -> Found:
+    return _found(number, way, judge.verdict(way.text, looks))
+
+
+def _found(number: int, way: _Way, verdict: Verdict, gone: int = 0) -> Found:
     text = _tidy(way.text)
-    origin = _origin(way.text, text, looks)
-    if origin != "text":
-        return Found(Page(number, "", origin))
-    return Found(Page(number, text, origin), (way.note,) if way.note else ())
-
-
-def _origin(drawn: str, text: str, looks: pdfium.Looks) -> Origin:
-    """Judge the text as drawn: tidied, noise no longer shows."""
-    if not text.strip():
-        something = looks.covered > judge.A_LITTLE or looks.shapes >= _OUTLINED
-        return "image" if something else "blank"
-    quality = judge.quality(drawn)
-    unread = quality.is_garbage or judge.is_scan(quality, looks.covered)
-    return "image" if unread else "text"
+    layer = (
+        Page(number, text, way.origin) if text.strip() else Page(number, "", "blank")
+    )
+    notes = (way.note,) if way.note and layer.text else ()
+    match verdict:
+        case "scan":
+            return Found(Page(number, "", "image"), layer, gone=gone)
+        case "mixed":
+            return Found(replace(layer, origin="image"), layer, notes, gone)
+        case "recognised":
+            layer = replace(layer, origin="ocr")
+            return Found(layer, layer, (*notes, _RECOGNISED), gone)
+        case _:
+            return Found(layer, layer, notes, gone)
 
 
 def _composed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""PDFs as pdfium sees them. The only module that imports pypdfium2.
+"""PDFs as pdfium sees them. With ``objects`` the only module that imports pypdfium2.
 
 pdfium is fast and reads nearly everything, and hostile files kill it: it may
 only be used in the cage.
@@ -8,7 +8,6 @@ import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -17,7 +16,9 @@ from pypdfium2 import raw
 
 from archive import model
 from archive.errors import DamagedFileError, EncryptedFileError
+from indexer.extract.pdf import objects
 from indexer.extract.pdf.lines import Box, Letter, turned
+from indexer.extract.pdf.objects import Looks
 from indexer.extract.pdf.runs import Run
 
 MEDIA_TYPE = "application/pdf"
@@ -26,22 +27,15 @@ _SEEN_BY_PDFIUM = 1024
 _HEAD = 16_384
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 _MOST_LETTERS = 60_000
-_MOST_OBJECTS = 5_000
 _NAME = 128
+_TIME = 64
+_MOST_SIGNATURES = 20
 # pdfium writes this for a hyphen at the end of a line, and joins the lines.
 _LINE_HYPHEN = "\ufffe"
 _POINTS_PER_INCH = 72
 _QUARTER = math.pi / 2
 _SIZE_IN_BOX = 0.9
 _FINE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What is drawn on a page besides text: ``covered`` is the share under images."""
-
-    covered: float
-    shapes: int
 
 
 class Page:
@@ -111,17 +105,20 @@ class Page:
             yield Run(font, run.replace("\r", ""))
 
     def looks(self) -> Looks:
-        """Return how much of the page images cover, and how many shapes it has."""
-        width, height = self._page.get_size()
-        covered = 0.0
-        shapes = 0
-        for number, thing in enumerate(self._page.get_objects(max_depth=3)):
-            if number > _MOST_OBJECTS:
-                break
-            shapes += thing.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
-            if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-                covered += _share(thing, width, height)
-        return Looks(min(1.0, covered), shapes)
+        """Return what is drawn on the page besides text."""
+        return objects.looks(self._page)
+
+    def known(self) -> Iterator[model.Box]:
+        """Yield where the text stands, in shares of the page as it is shown."""
+        width, height = self.size()
+        for number in range(self._text.count_rects()):
+            box = self.shown(self._text.get_rect(number))
+            yield model.Box(
+                box.left / width,
+                box.top / height,
+                box.right / width,
+                box.bottom / height,
+            )
 
     def image(self, dpi: int, most_pixels: int) -> Image.Image:
         """Return the page as it is shown, in grey, smaller if it were too large."""
@@ -201,6 +198,18 @@ class Document:
     def __len__(self) -> int:
         return len(self._document)
 
+    def times(self) -> Iterator[str]:
+        """Yield when it was made and signed, as PDF writes it ("D:20180321143738")."""
+        yield str(self._document.get_metadata_dict().get("CreationDate", ""))
+        stamp = ctypes.create_string_buffer(_TIME)
+        for index in range(min(_MOST_SIGNATURES, self._signatures())):
+            signature = raw.FPDF_GetSignatureObject(self._document, index)
+            raw.FPDFSignatureObj_GetTime(signature, stamp, _TIME)
+            yield stamp.value.decode("ascii", errors="replace")
+
+    def _signatures(self) -> int:
+        return int(raw.FPDF_GetSignatureCount(self._document))
+
     @contextmanager
     def page(self, number: int) -> Iterator[Page]:
         """Open page ``number``, counted from 1.
@@ -246,24 +255,3 @@ def _source(path: Path) -> Path | bytes:
             return path
         file.seek(start)
         return file.read()
-
-
-def _share(thing: pypdfium2.PdfObject, width: float, height: float) -> float:
-    try:
-        left, bottom, right, top = _bounds(thing)
-    except pypdfium2.PdfiumError:
-        return 0.0
-    across = max(0.0, min(right, width) - max(left, 0.0))
-    up = max(0.0, min(top, height) - max(bottom, 0.0))
-    share: float = across * up / max(1.0, width * height)
-    return share
-
-
-def _bounds(thing: pypdfium2.PdfObject) -> Box:
-    """Return where ``thing`` is on the page, whatever forms it is packed in."""
-    box: Box = thing.get_bounds()
-    form = thing.container
-    while form is not None:
-        box = form.get_matrix().on_rect(*box)
-        form = form.container
-    return box

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from archive.model import Text
+from archive.model import TYPED, Text
 from indexer.cage import Cage
 from indexer.extract import extract
 from indexer.extract.limits import Limits
@@ -51,7 +51,7 @@ def test_text_reads_like_vietnamese(read, pattern):
     """Every page with text has whole, well-formed words."""
     pages = read(pattern).pages
 
-    assert {page.origin for page in pages} <= {"text", "blank"}
+    assert {page.origin for page in pages} <= TYPED | {"blank"}
     judged = [quality(page.text) for page in pages]
     assert all(found.share > 0.95 for found in judged if found.accented > 50)
     assert all(found.whole > 0.85 for found in judged if found.accented > 50)
