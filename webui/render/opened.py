@@ -9,12 +9,17 @@ from flask import request
 from markupsafe import Markup
 
 from archive.catalogue import Cited, Correction, Document
-from archive.model import Page, Text
-from webui.render import addresses, found, places
+from archive.catalogue.details import Detail
+from archive.model import Decoded, Page, Text
+from webui.render import addresses, found, places, sources, typed
 from webui.render.changed import Changed
 from webui.render.marking import Place, marked
 from webui.render.parts import Part, Stretch, holding, parts
 from webui.render.pictured import Pictured, pictured
+from webui.render.typed import Told
+from webui.render.words import Flag
+from webui.security import reader
+from webui.services import services
 
 PART = 24_000
 """Characters of text shown at once, which is about ten printed pages."""
@@ -33,8 +38,10 @@ VIEWS = ("text", "both", "images")
 class Sheet:
     """A piece of a page as it is shown.
 
-    ``correction`` is what a person made of the page, and ``is_as_read`` whether
-    the text before that is shown.
+    ``correction`` is what a person made of the page, ``is_as_read`` whether the
+    text before that is shown, and ``is_as_typed`` whether it is shown as its file
+    holds it. ``old`` tells which of its characters were decoded, ``source`` where
+    the text of the page comes from.
     """
 
     page: Page
@@ -42,6 +49,9 @@ class Sheet:
     marked: Markup
     correction: Correction | None = None
     is_as_read: bool = False
+    source: Flag | None = None
+    old: Told | None = None
+    is_as_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +78,19 @@ class Opened:
     def as_read(self) -> int | None:
         """The page of which the text as read is asked for, if somebody changed it."""
         asked = addresses.whole(request.args.get("as_read", ""))
-        return asked if asked in self.corrected else None
+        return asked if asked in self.corrected else self.as_typed
+
+    @cached_property
+    def as_typed(self) -> int | None:
+        """The page that is to be shown as its file holds it."""
+        return addresses.whole(request.args.get("as_typed", ""))
 
     @cached_property
     def pages(self) -> Sequence[Page]:
         """The pages as they are shown."""
         return [
             replace(page, text=self.corrected[page.number].read)
-            if page.number == self.as_read
+            if page.number == self.as_read and page.number in self.corrected
             else page
             for page in self.text.pages
         ]
@@ -132,21 +147,41 @@ class Opened:
         sought = enumerate(self.parts[:_SOUGHT], start=1)
         return [*filter(None, (_finds(number, part) for number, part in sought))]
 
+    @cached_property
+    def _details(self) -> Mapping[int, Detail]:
+        """What is kept of the pages of this part beside their text."""
+        shown = self.parts[self.part - 1] if self.parts else ()
+        numbers = [stretch.page.number for stretch in shown]
+        return services().catalogue.sights.of(self.paper.id, numbers, reader())
+
     def _sheet(self, stretch: Stretch) -> Sheet:
         page = stretch.page
+        detail = self._details.get(page.number, Detail())
+        is_corrected = page.number in self.corrected
         is_as_read = page.number == self.as_read
+        # What was decoded has its places in the text as read.
+        decoded = detail.decoded if is_as_read or not is_corrected else ()
+        is_as_typed = page.number == self.as_typed and bool(decoded)
         return Sheet(
             page=page,
             continued=stretch.start > 0,
-            marked=marked(
-                stretch.text,
-                # Facts and citations have their places in the text as corrected.
-                self._words(stretch) if is_as_read else self._standing(stretch),
-                stretch.start,
-            ),
+            marked=typed.original(stretch.text, stretch.start, decoded, page.text)
+            if is_as_typed
+            else self._marked(stretch, decoded),
             correction=self.corrected.get(page.number),
-            is_as_read=is_as_read,
+            is_as_read=is_as_read and is_corrected,
+            source=sources.source(page, detail.sight),
+            old=typed.told(detail.decoded),
+            is_as_typed=is_as_typed,
         )
+
+    def _marked(self, stretch: Stretch, decoded: Iterable[Decoded]) -> Markup:
+        number = stretch.page.number
+        is_as_read = number == self.as_read and number in self.corrected
+        # Facts and citations have their places in the text as corrected.
+        standing = self._words(stretch) if is_as_read else self._standing(stretch)
+        places_of = chain(standing, typed.doubtful(decoded))
+        return marked(stretch.text, places_of, stretch.start)
 
     def _words(self, stretch: Stretch) -> Iterable[Place]:
         return places.of_words(found.words(stretch.text), stretch.start)

@@ -33,9 +33,11 @@ OUTCOMES = office.OUTCOMES
 STATES = office.STATES
 
 ORIGINS: dict[str, str] = {
-    "ocr": _("Chữ nhận dạng từ ảnh quét, có thể sai"),
-    "image": _("Trang chỉ có ảnh, chưa đọc được chữ"),
-    "blank": _("Trang trắng"),
+    "text": _("Chữ có sẵn trong tệp"),
+    "rebuilt": _("Chữ dựng lại từ vị trí các chữ trong tệp"),
+    "ocr": _("Đọc từ ảnh (nhận dạng chữ)"),
+    "image": _("Ảnh chưa đọc chữ"),
+    "blank": _("Không có chữ"),
 }
 
 NOTES: dict[str, str] = {
