@@ -24,11 +24,11 @@ class Layer:
 
     page: Page
     is_enough: bool
-    gone: int = 0
+    is_sound: bool = True
 
     def or_better(self, recognised: Page) -> Page:
         """Return this or what was recognised, whichever says more of the page."""
-        return pages.better(self.page, recognised, self.gone)
+        return pages.better(self.page, recognised, is_sound=self.is_sound)
 
 
 class Layers:
@@ -48,8 +48,8 @@ class _Drawn(Layers):
     def of(self, number: int, picture: Image.Image) -> Layer:
         found = pages.read(self._document, number, self._second)
         with self._document.page(number) as page:
-            is_worth_it = pages.is_worth_reading(page, picture, found.layer)
-        return Layer(found.layer, not is_worth_it, found.gone)
+            is_worth_it = pages.is_worth_reading(page, picture, found)
+        return Layer(found.layer, not is_worth_it, found.is_sound)
 
     def small(self, number: int) -> Layer:
         """Return the layer of page ``number``, drawn as small as will do."""

@@ -152,14 +152,17 @@ def is_scan(found: Quality, looks: Looks) -> bool:
     )
 
 
-def is_no_help(text: str) -> bool:
-    """Say whether ``text`` is none: garbage, or a page recognised in the wrong tongue.
+def is_sound(text: str, gone: int = 0) -> bool:
+    """Say whether ``text`` is what is printed, so far as it goes.
 
-    A stamp is as it is: dates and names of programs bear no marks.
+    It is not where letters have no meaning (``gone`` of them in single fonts), nor
+    where a page was recognised in the wrong tongue. A stamp is as it is: dates and
+    names of programs bear no marks.
     """
     found = quality(text)
-    is_long = found.letters >= _FEW_LETTERS
-    return found.is_garbage or (is_long and not _is_readable(found))
+    is_short = found.letters < _FEW_LETTERS
+    has_meaning = not found.is_garbage and gone < lost.MANY
+    return has_meaning and (is_short or _is_readable(found))
 
 
 def _is_readable(found: Quality) -> bool:
@@ -168,7 +171,7 @@ def _is_readable(found: Quality) -> bool:
     return found.accents >= _FEW_ACCENTS and found.share >= _SUSPECT_SHARE
 
 
-def verdict(text: str, looks: Looks, lost_letters: int = 0) -> Verdict:
+def verdict(text: str, looks: Looks, gone: int = 0) -> Verdict:
     """Judge a page by its best text as drawn and by what else is drawn on it.
 
     ``text`` is as it was found: tidied, noise no longer shows.
@@ -176,7 +179,7 @@ def verdict(text: str, looks: Looks, lost_letters: int = 0) -> Verdict:
     if not text.strip():
         return "scan" if _holds_something(looks) else "blank"
     found = quality(text)
-    if found.is_garbage or lost_letters >= lost.MANY or is_scan(found, looks):
+    if found.is_garbage or gone >= lost.MANY or is_scan(found, looks):
         return "scan"
     if found.letters < _FULL and _may_hold_more(found, looks):
         return "doubtful"
@@ -212,11 +215,11 @@ def holds_more(picture: Image.Image, text: str, known: Iterable[Box]) -> bool:
     return beside >= enough and ink.letters(picture) - letters >= enough
 
 
-def is_better(layer: str, recognised: str, lost_letters: int = 0) -> bool:
+def is_better(layer: str, recognised: str, *, is_sound: bool = True) -> bool:
     """Say whether ``layer`` says more of a page than what was recognised on it.
 
     The more complete wins, of two that are complete the better spelt, and of two
-    that are both good what was typed. A layer that lost its titles is not complete.
+    that are both good what was typed. One that ``is_sound`` no more has to be better.
     """
     typed, seen = quality(layer), quality(recognised)
     if not seen.letters:
@@ -225,8 +228,8 @@ def is_better(layer: str, recognised: str, lost_letters: int = 0) -> bool:
         return False
     if typed.is_foreign:
         return True
-    if lost_letters >= lost.MANY and seen.is_vietnamese:
-        return False
+    if not is_sound:
+        return not seen.is_vietnamese and _spelling(typed) > _spelling(seen)
     return _spelling(typed) + _AS_GOOD >= _spelling(seen)
 
 

@@ -31,14 +31,14 @@ _UNPRINTED = str.maketrans(
 class Found:
     """A page as read, with what was noticed.
 
-    ``layer`` is what the file itself holds of it, ``gone`` how many letters of that
-    have no meaning.
+    ``layer`` is what the file itself holds of it; it is not ``is_sound`` where letters
+    have no meaning, or another program misread them.
     """
 
     page: Page
     layer: Page
     notes: tuple[str, ...] = ()
-    gone: int = 0
+    is_sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,17 @@ def read_sturdily(document: sturdy.Document, number: int) -> Found:
     return _judged(number, way, Looks(covered, 0))
 
 
-def is_worth_reading(page: pdfium.Page, picture: Image.Image, layer: Page) -> bool:
-    """Say whether ``picture`` of ``page`` shows writing that ``layer`` does not say."""
-    if judge.is_no_help(layer.text):
+def is_worth_reading(page: pdfium.Page, picture: Image.Image, found: Found) -> bool:
+    """Say whether ``picture`` of ``page`` shows writing that its layer does not say."""
+    if not found.is_sound:
         return judge.holds_more(picture, "", ())
-    return judge.holds_more(picture, layer.text, page.known())
+    return judge.holds_more(picture, found.layer.text, page.known())
 
 
-def better(layer: Page, recognised: Page, gone: int = 0) -> Page:
-    """Return of a layer without ``gone`` letters and what was recognised the better."""
-    return layer if judge.is_better(layer.text, recognised.text, gone) else recognised
+def better(layer: Page, recognised: Page, *, is_sound: bool) -> Page:
+    """Return of a layer and what was recognised the better one."""
+    is_better = judge.is_better(layer.text, recognised.text, is_sound=is_sound)
+    return layer if is_better else recognised
 
 
 def drawn(page: pdfium.Page) -> Image.Image:
@@ -112,7 +113,7 @@ def _read(page: pdfium.Page, number: int, second: sturdy.Second) -> Found:
     verdict = judge.verdict(way.text, looks, gone)
     if verdict == "doubtful":
         verdict = _looked(page, way, looks)
-    return _found(number, way, verdict, gone)
+    return _found(number, way, verdict, is_sound=judge.is_sound(way.text, gone))
 
 
 def _gone(way: _Way, page: pdfium.Page) -> int:
@@ -147,10 +148,12 @@ def _best(one: _Way, other: _Way) -> _Way:
 
 
 def _judged(number: int, way: _Way, looks: Looks) -> Found:
-    return _found(number, way, judge.verdict(way.text, looks))
+    verdict = judge.verdict(way.text, looks)
+    return _found(number, way, verdict, is_sound=judge.is_sound(way.text))
 
 
-def _found(number: int, way: _Way, verdict: Verdict, gone: int = 0) -> Found:
+def _found(number: int, way: _Way, verdict: Verdict, *, is_sound: bool) -> Found:
+    """Take the text as drawn for judged: tidied, noise no longer shows."""
     text = _tidy(way.text)
     layer = (
         Page(number, text, way.origin) if text.strip() else Page(number, "", "blank")
@@ -158,14 +161,14 @@ def _found(number: int, way: _Way, verdict: Verdict, gone: int = 0) -> Found:
     notes = (way.note,) if way.note and layer.text else ()
     match verdict:
         case "scan":
-            return Found(Page(number, "", "image"), layer, gone=gone)
+            return Found(Page(number, "", "image"), layer, is_sound=is_sound)
         case "mixed":
-            return Found(replace(layer, origin="image"), layer, notes, gone)
+            return Found(replace(layer, origin="image"), layer, notes, is_sound)
         case "recognised":
             layer = replace(layer, origin="ocr")
-            return Found(layer, layer, (*notes, _RECOGNISED), gone)
+            return Found(layer, layer, (*notes, _RECOGNISED), is_sound)
         case _:
-            return Found(layer, layer, notes, gone)
+            return Found(layer, layer, notes, is_sound)
 
 
 def _composed(text: str) -> str:

@@ -198,23 +198,23 @@ def test_knows_other_languages(text, is_so):
 
 GOOD = "\n".join(paper.LETTER)
 BETTER = {
-    "typed, as good": (GOOD, GOOD.replace("ủ", "ù"), 0, True),
-    "only a stamp": ("\n".join(STAMP), GOOD, 0, False),
-    "misread": (" ".join(MISREAD), GOOD, 0, False),
-    "titles lost": (GOOD, GOOD.replace("ủ", "ù"), 20, False),
-    "nothing recognised": (GOOD, "", 0, True),
-    "nothing at all": ("", "", 0, False),
-    "noise": ("\x01\x02\x03\x04", "Hải Sơn", 0, False),
-    "English": (" ".join(ENGLISH), " ".join(ENGLISH), 0, True),
+    "typed, as good": (GOOD, GOOD.replace("ủ", "ù"), True, True),
+    "only a stamp": ("\n".join(STAMP), GOOD, True, False),
+    "misread": (" ".join(MISREAD), GOOD, True, False),
+    "titles lost": (GOOD, GOOD.replace("ủ", "ù"), False, False),
+    "nothing recognised": (GOOD, "", True, True),
+    "nothing at all": ("", "", True, False),
+    "noise": ("\x01\x02\x03\x04", "Hải Sơn", True, False),
+    "English": (" ".join(ENGLISH), " ".join(ENGLISH), True, True),
 }
 
 
 @pytest.mark.parametrize(
-    ("layer", "recognised", "gone", "is_so"), BETTER.values(), ids=BETTER
+    ("layer", "recognised", "is_sound", "is_so"), BETTER.values(), ids=BETTER
 )
-def test_weighs_layer_and_recognition(layer, recognised, gone, is_so):
+def test_weighs_layer_and_recognition(layer, recognised, is_sound, is_so):
     """The more complete wins, then the better spelt, then what was typed."""
-    assert judge.is_better(layer, recognised, gone) is is_so
+    assert judge.is_better(layer, recognised, is_sound=is_sound) is is_so
 
 
 def test_looks_at_image_files(tmp_path):
