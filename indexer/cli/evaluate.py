@@ -2,24 +2,20 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
 from archive import authority
 from archive.errors import NotFoundError
-from archive.model import Reading
 from archive.settings import Settings
-from indexer import opening, reading
-from indexer.cage import Cage
 from indexer.cli import report
 from indexer.cli.ranking import search
 from indexer.cli.report import Chosen
-from indexer.evaluate import datasets, disputed, metadata, relations, texts
+from indexer.evaluate import datasets, disputed, drawn, metadata, relations
 from indexer.evaluate.datasets import DataSet
-from indexer.evaluate.metadata import Read
+from indexer.evaluate.means import Means, caged
 
 LIST, DISPUTED = Path("corpus/judgments/sets.toml"), "disputed.toml"
 EXISTING = click.Path(exists=True, path_type=Path)
@@ -57,8 +53,8 @@ evaluate.add_command(search)
 @_options
 def citations(path: Path, accepted: Path | None, **chosen: bool) -> None:
     """Measure the finding of citations: passages, the codification, or samples."""
-    with _reader() as read:
-        figures = datasets.cited(path, authority.load(), read)
+    with _means() as means:
+        figures = datasets.cited(path, authority.load(), means.read)
     report.alone(figures, accepted, Chosen(**chosen))
 
 
@@ -81,22 +77,32 @@ def facts(
     folder: Path, only: tuple[str, ...], accepted: Path | None, **chosen: bool
 ) -> None:
     """Measure the facts on a folder with a labels.jsonl, or of samples."""
-    with _reader() as read:
-        figures = metadata.evaluate(folder, read, kinds=only)
+    with _means() as means:
+        figures = metadata.evaluate(folder, means.read, kinds=only)
     report.alone(figures, accepted, Chosen(**chosen))
 
 
 @evaluate.command()
 @click.argument("folder", type=EXISTING)
 @click.option("--only", multiple=True, help="Only files of this class; repeatable.")
+@click.option("--drawn", "drawn_at", multiple=True, type=int, help="Dots an inch.")
+@click.option("--pages", default=drawn.PAGES, help="How many are drawn.")
 @_ACCEPTED
 @_options
 def text(
-    folder: Path, only: tuple[str, ...], accepted: Path | None, **chosen: bool
+    folder: Path,
+    only: tuple[str, ...],
+    drawn_at: tuple[int, ...],
+    pages: int,
+    accepted: Path | None,
+    **chosen: bool,
 ) -> None:
-    """Measure the text of files, on a folder where it is known."""
-    with _reader() as read:
-        figures = texts.evaluate(folder, read, only=only)
+    """Measure the text of files, on a folder where it is known.
+
+    With --drawn, pages of PDFs that hold their text are turned into images first.
+    """
+    with _means() as means:
+        figures = datasets.written(folder, means, only, drawn_at, pages)
     report.alone(figures, accepted, Chosen(**chosen))
 
 
@@ -109,12 +115,12 @@ def sets(listed: Path, *, slow: bool, names: tuple[str, ...], **chosen: bool) ->
     """Measure all data sets of a list, each against its baseline."""
     disputes = disputed.read(listed.parent / DISPUTED)
     known, lost, measured = authority.load(), [], []
-    with _reader() as read:
+    with _means() as means:
         for data in _wanted(datasets.read(listed), names, slow=slow):
             if data.is_absent:
                 report.absent(data, Chosen(**chosen))
                 continue
-            figures = datasets.measure(data, known, read)
+            figures = datasets.measure(data, known, means)
             measured.append(figures)
             settled = disputed.settle(data.name, figures, disputes)
             if report.one_of_many(data, figures, settled, Chosen(**chosen)):
@@ -139,15 +145,6 @@ def _wanted(
     return [data for data in by_name.values() if slow or not data.listed.slow]
 
 
-@contextlib.contextmanager
-def _reader() -> Iterator[Read]:
-    """Give what reads files in the cage, each once."""
+def _means() -> contextlib.AbstractContextManager[Means]:
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
-    limits = opening.limits(settings)
-    with Cage(preload=("indexer.preload",)) as cage:
-
-        @cache
-        def read(path: Path) -> Reading:
-            return reading.read(path, path.name, cage=cage, limits=limits)
-
-        yield read
+    return caged(settings)

@@ -2,7 +2,8 @@
 
 Each table is a data set: its ``kind``, its ``path`` (from the folder of the list), and
 whether it may be absent (``optional``) or needs recognition of images and therefore
-minutes (``slow``). ``only`` names the classes of files to read. Its baseline is
+minutes (``slow``). ``only`` names the classes of files to read,
+``drawn_at`` the dots an inch at which pages are drawn and recognised. Its baseline is
 ``baseline/NAME.toml`` beside the list, disputed labels are in ``disputed.toml``.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import msgspec
@@ -20,14 +22,18 @@ from archive.errors import LabelError
 from indexer.evaluate import (
     citations,
     codification,
+    drawn,
     floor,
     metadata,
     papers,
     relations,
     texts,
 )
+from indexer.evaluate.drawn import Drawing
 from indexer.evaluate.figures import Figures
+from indexer.evaluate.means import Means
 from indexer.evaluate.metadata import Read
+from indexer.evaluate.truths import truths
 
 Kind = Literal["citations", "metadata", "relations", "text"]
 
@@ -40,6 +46,7 @@ class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     optional: bool = False
     slow: bool = False
     only: tuple[str, ...] = ()
+    drawn_at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +87,39 @@ def read(path: Path) -> tuple[DataSet, ...]:
     return tuple(DataSet(name, one, path.parent) for name, one in listed.items())
 
 
-def measure(data: DataSet, authority: Authority, file: Read) -> Figures:
-    """Return the figures of one data set; ``file`` reads a file.
+def measure(data: DataSet, authority: Authority, means: Means) -> Figures:
+    """Return the figures of one data set.
 
     Raises:
         LabelError: its labels cannot be used, or are not there.
     """
+    listed = data.listed
     if not data.path.exists():
         raise LabelError(str(data.listed.path), None, "không có dữ liệu này")
     measures: Mapping[Kind, Callable[[Path], Figures]] = {
-        "citations": partial(cited, authority=authority, file=file),
+        "citations": partial(cited, authority=authority, file=means.read),
         "relations": partial(relations.evaluate, authority=authority),
-        "metadata": partial(metadata.evaluate, read=file, kinds=data.listed.only),
-        "text": partial(texts.evaluate, read=file, only=data.listed.only),
+        "metadata": partial(metadata.evaluate, read=means.read, kinds=listed.only),
+        "text": partial(
+            written, means=means, only=listed.only, drawn_at=listed.drawn_at
+        ),
     }
-    return measures[data.listed.kind](data.path)
+    return measures[listed.kind](data.path)
+
+
+def written(
+    folder: Path,
+    means: Means,
+    only: tuple[str, ...] = (),
+    drawn_at: tuple[int, ...] = (),
+    pages: int = drawn.PAGES,
+) -> Figures:
+    """Return the figures of texts, of pages drawn at ``drawn_at`` if any is named."""
+    if not drawn_at:
+        return texts.evaluate(truths(folder, only), means.read)
+    with TemporaryDirectory() as into:
+        drawing = Drawing(means.draw, Path(into), drawn_at, pages)
+        return texts.evaluate(drawn.truths(folder, means.read, drawing), means.read)
 
 
 def cited(path: Path, authority: Authority, file: Read) -> Figures:

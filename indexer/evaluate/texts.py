@@ -11,18 +11,17 @@ letter to its last. Scores are told by class of file (``marks scan-clean``):
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from operator import eq
-from pathlib import Path
 
 from archive import symbols
 from archive.errors import RefusedError
 from indexer.evaluate.distance import beside, compared, is_marked, nearest
 from indexer.evaluate.figures import Fault, Figures, Score, Verdict
 from indexer.evaluate.metadata import Read
-from indexer.evaluate.truths import Truth, truths
+from indexer.evaluate.truths import Truth
 
 CHARACTERS = "characters"
 
@@ -62,16 +61,13 @@ class _Count:
         self.faults.append(Fault(self.name, field, verdict, expected, found))
 
 
-def evaluate(folder: Path, read: Read, *, only: tuple[str, ...] = ()) -> TextFigures:
-    """Compare the text that ``read`` gets out of each file of a folder with the truth.
+def evaluate(known: Iterable[Truth], read: Read) -> TextFigures:
+    """Compare the text that ``read`` gets out of files with what is known of them.
 
     A file that is refused is missed with all its text.
-
-    Raises:
-        LabelError: nothing is known of the folder.
     """
     figures = TextFigures()
-    for truth in truths(folder, only):
+    for truth in known:
         judge(figures, truth, _read(figures, truth, read))
     return figures
 

@@ -6,8 +6,8 @@ import pytest
 
 from archive.errors import DamagedFileError, LabelError
 from archive.model import Page, Reading, Text
+from indexer.evaluate import texts
 from indexer.evaluate.figures import Fault, Score
-from indexer.evaluate.texts import evaluate
 from indexer.evaluate.truths import truths
 
 LABEL = {
@@ -24,6 +24,11 @@ BLOCKS = [
 SCAN = {"kind": "scan", "variants": [{"name": "noisy"}, {"name": "200"}]}
 WORD = {"kind": "doc", "variants": [{"name": "tcvn3"}]}
 LONG = {"file": "a.doc", "format": "doc", "transcript": "a.txt"}
+
+
+def evaluate(folder, read):
+    """Return the figures of a folder."""
+    return texts.evaluate(truths(folder), read)
 
 
 def reader(*pages):
