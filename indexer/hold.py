@@ -43,3 +43,16 @@ class Hold:
         until = self.clock() + LEASE
         if not self.catalogue.intake.renew(self.row, until=until):
             raise LetGoError
+
+    def put_off(self, images: int) -> None:
+        """Let a scan of so many ``images`` wait for files that may be none.
+
+        Where none waits, or it has waited already, it is read now.
+
+        Raises:
+            LetGoError: it waits.
+        """
+        is_new = self.row.images is None
+        if is_new and self.catalogue.intake.put_off(self.row, images):
+            raise LetGoError
+        self.renew()

@@ -14,8 +14,8 @@ from archive.facts import Metadata
 from archive.files import Copy
 from archive.model import TYPED, Outcome, Reading, Text
 from indexer import correcting
-from indexer.likeness import POSSIBLE_COPY, is_same
-from indexer.reading import understanding
+from indexer.likeness import POSSIBLE_COPY, is_same_so_far
+from indexer.reading import images, understanding
 
 
 def refused(path: str, refusal: RefusedError) -> Outcome:
@@ -39,21 +39,22 @@ def keep(
     row: Row, copy: Copy, reading: Reading, catalogue: Catalogue, at: dt.datetime
 ) -> Outcome:
     """Store what was read and return the outcome."""
-    if held := catalogue.documents.holding(copy.sha256):
+    if others := catalogue.documents.holding(copy.sha256):
         # The same bytes came in twice at once, and the other one was faster.
-        return known(row.path, held)
+        return known(row.path, others)
     metadata = facts.view(reading.claims)
     if metadata.secrecy:
-        return _held(row.path, metadata.secrecy)
+        return held(row.path, metadata.secrecy)
     rendition = _rendition(Path(row.path).name, copy, reading.text, metadata)
     twins = catalogue.documents.find_same(metadata)
     for twin in catalogue.documents.entries(twins):
-        if is_same(_body(reading.text), "\n".join(page.text for page in twin.pages)):
+        if is_same_so_far(reading.text.pages, twin.pages):
             is_scan = all(page.origin not in TYPED for page in twin.pages)
             catalogue.documents.attach(twin.document, rendition, source=row.who, at=at)
             # The text of some pages of a file stays that of these pages.
             is_free = not catalogue.ranges.is_ranged(twin.document)
-            if is_scan and is_free and rendition.kind != "scan":
+            is_better = rendition.kind != "scan" and not images(reading.text)
+            if is_scan and is_free and is_better:
                 again = understanding(catalogue.additions.standing())
                 catalogue.documents.reread(
                     twin.document, reading, at=at, understand=again
@@ -62,7 +63,19 @@ def keep(
     if twins:
         reading = correcting.doubted(reading)
     number = catalogue.documents.store(reading, rendition, source=row.who, at=at)
-    return _added(row.path, number, twins, metadata)
+    waiting = images(reading.text)
+    if waiting:
+        catalogue.recognitions.begin(
+            number,
+            copy.sha256,
+            waiting,
+            read=sum(page.origin == "ocr" for page in reading.text.pages),
+            row=row.id,
+            who=row.who,
+            at=at,
+            is_skipped=row.skips_ocr,
+        )
+    return _added(row, number, twins, metadata, len(waiting))
 
 
 def _rendition(name: str, copy: Copy, text: Text, metadata: Metadata) -> Rendition:
@@ -74,11 +87,8 @@ def _rendition(name: str, copy: Copy, text: Text, metadata: Metadata) -> Renditi
     return Rendition(copy.sha256, name, text.media_type, copy.size, kind)
 
 
-def _body(text: Text) -> str:
-    return "\n".join(page.text for page in text.pages)
-
-
-def _held(path: str, secrecy: str) -> Outcome:
+def held(path: str, secrecy: str) -> Outcome:
+    """Return the outcome of a paper that must not rest in the archive."""
     message = (
         f"Văn bản có dấu độ mật {secrecy} nên không được đưa vào kho: "
         "không lưu nội dung. Hãy báo người phụ trách bảo mật."
@@ -92,11 +102,14 @@ def _updated(path: str, number: int) -> Outcome:
 
 
 def _added(
-    path: str, number: int, twins: tuple[int, ...], metadata: Metadata
+    row: Row, number: int, twins: tuple[int, ...], metadata: Metadata, left: int
 ) -> Outcome:
     message = f"Đã nhận, mã {number}."
+    if left:
+        wait = "chưa đọc (bỏ qua)" if row.skips_ocr else "đang chờ đọc"
+        message += f" Còn {left} trang ảnh {wait}."
     if twins:
         listed = ", ".join(map(str, twins))
         message += f" Trùng số, cơ quan và ngày với văn bản mã {listed}; hãy đối chiếu."
     flags = (*metadata.flags, POSSIBLE_COPY) if twins else metadata.flags
-    return Outcome(path, "added", number, message=message, flags=flags)
+    return Outcome(row.path, "added", number, message=message, flags=flags)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from archive import authority
+from archive import authority, facts
 from archive.authority import Addition
 from archive.errors import NoTextError, ReaderCrashedError, ReadMemoryError
 from archive.model import Page, Reading, Text
@@ -83,6 +83,33 @@ def look_at(
     return ocr.recognise_pages(path, media_type, numbers, limits)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Pages as recognised, and the secrecy mark they carry, empty for none."""
+
+    pages: tuple[Page, ...]
+    secrecy: str = ""
+
+
+def look_on(  # noqa: PLR0913  # which pages of which file, and how they are understood
+    path: Path,
+    media_type: str,
+    numbers: Sequence[int],
+    limits: Limits,
+    *,
+    first: Page,
+    additions: Additions = (),
+) -> Looked:
+    """Recognise more pages of a paper that was taken in by its ``first`` page.
+
+    A secret may be told by the stamp of a later page.
+    """
+    pages = look_at(path, media_type, numbers, limits)
+    head = () if first.number in numbers else (first,)
+    text = Text(media_type, (*head, *pages))
+    return Looked(pages, facts.view(recognise(text, known(additions))).secrecy or "")
+
+
 def images(text: Text) -> list[int]:
     """Return the numbers of the pages that are only images."""
     return [page.number for page in text.pages if page.origin == "image"]
@@ -90,6 +117,10 @@ def images(text: Text) -> list[int]:
 
 def _go_on() -> None:
     """Nothing to do between two steps."""
+
+
+def _see(_images: int) -> None:
+    """Nothing to do about how many pages are only images."""
 
 
 def read(  # noqa: PLR0913  # all that a reading is made with
@@ -100,11 +131,16 @@ def read(  # noqa: PLR0913  # all that a reading is made with
     limits: Limits,
     additions: Additions = (),
     between: Callable[[], None] = _go_on,
+    looked: Callable[[int], None] = _see,
+    most: int | None = None,
 ) -> Reading:
     """Return everything read from a file, each step in the cage.
 
-    ``additions`` are what clerks added to the authority file. ``between`` is called between two steps of long work, and may end it by an
-    error of its own.
+    ``additions`` are what clerks added to the authority file. ``between`` is called
+    between two steps of long work, and may end it by an error of its own; so may
+    ``looked``, which is told how many pages are only images before any is recognised.
+    Where there are more than ``most``, only the first so many are; the others stay as
+    they are, and are told by ``images``.
 
     Raises:
         RefusedError: the file cannot be read; the subclass says why.
@@ -114,11 +150,18 @@ def read(  # noqa: PLR0913  # all that a reading is made with
     reading = steps.opened()
     wanting = images(reading.text)
     if wanting:
-        text = steps.with_images_read(reading.text, wanting)
+        looked(len(wanting))
+        text = steps.with_images_read(reading.text, wanting[:most])
         reading = cage.run(understand, text, additions, result=Reading, limits=limits)
-    if reading.text.media_type != ZIP and not reading.text.body.strip():
+    if _is_empty(reading.text):
         raise NoTextError
     return reading
+
+
+def _is_empty(text: Text) -> bool:
+    """Whether nothing was read of a file all of which was looked at."""
+    is_whole = text.media_type != ZIP and not images(text)
+    return is_whole and not text.body.strip()
 
 
 @dataclass(frozen=True, slots=True)

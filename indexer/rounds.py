@@ -3,23 +3,27 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Generic, TypeVar
 
 from archive.catalogue import Row
 from indexer.cage import Cage
+
+Task = TypeVar("Task")
 
 GLANCE = 0.2
 """Seconds between two looks whether there is something else to do."""
 
 
-class Round:
-    """Up to ``jobs`` rows in work, each by ``take`` in a thread of its own.
+class Round(Generic[Task]):
+    """Up to ``jobs`` tasks in work, each by ``take`` in a thread of its own.
 
-    ``take`` is given an event that is set when it must let its row go.
+    A task is a row of the ledger, or pages to be recognised. ``take`` is given an
+    event that is set when it must let its task go, and returns the row that ended.
     """
 
     def __init__(
         self,
-        take: Callable[[Row, threading.Event], Row | None],
+        take: Callable[[Task, threading.Event], Row | None],
         cage: Cage,
         jobs: int,
     ) -> None:
@@ -30,10 +34,10 @@ class Round:
         self._running: set[Future[Row | None]] = set()
         self._stop = threading.Event()
 
-    def fill(self, claim: Callable[[], Row | None]) -> bool:
-        """Begin what is open while a thread is free; whether any row is in work."""
-        while len(self._running) < self._jobs and (row := claim()):
-            self._running.add(self._pool.submit(self._take, row, self._stop))
+    def fill(self, claim: Callable[[], Task | None]) -> bool:
+        """Begin what is open while a thread is free; whether anything is in work."""
+        while len(self._running) < self._jobs and (task := claim()):
+            self._running.add(self._pool.submit(self._take, task, self._stop))
         return bool(self._running)
 
     def ended(self) -> Iterator[Row]:

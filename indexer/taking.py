@@ -135,6 +135,8 @@ def _read(
         limits=limits,
         additions=workshop.catalogue.additions.standing(),
         between=hold.renew,
+        looked=hold.put_off,
+        most=reading.PAGES_AT_ONCE,
     )
     if found.text.media_type != reading.ZIP:
         return Read(copy, found)
@@ -174,5 +176,7 @@ def _settle(
         return keeping.known(row.path, read.known)
     if read.reading:
         return keeping.keep(row, read.copy, read.reading, catalogue, at)
-    catalogue.intake.hand_in(read.members, who=row.who, at=at, batch=row.batch)
+    catalogue.intake.hand_in(
+        read.members, who=row.who, at=at, batch=row.batch, skips_ocr=row.skips_ocr
+    )
     return unpacking.unpacked(row, read.members)

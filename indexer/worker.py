@@ -56,6 +56,7 @@ class Worker:
         """
         ledger = self._workshop.catalogue.intake
         ledger.recover(owner(), at=self._workshop.clock())
+        self._workshop.catalogue.portions.recover(owner())
         self._workshop.files.sweep()
         self._workshop.incoming.sweep(ledger.open_paths())
 
@@ -64,7 +65,7 @@ class Worker:
         batch: int | None = None,
         is_told_to_stop: Callable[[], bool] = _never,
     ) -> Generator[Row, None, None]:
-        """Take in all open rows, the index following at a small distance.
+        """Take in all open rows and recognise what waits, the index close behind.
 
         Raises:
             ArchiveError: the archive itself is in trouble.

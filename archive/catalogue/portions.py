@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, covering, details, lending, unread
+from archive.catalogue import changes, covering, details, lending, shelf, unread
 from archive.catalogue.covering import Understand
 from archive.catalogue.database import Database
 from archive.catalogue.recognition import Portion
@@ -92,9 +92,26 @@ class Portions:
                 connection.execute(sa.update(table).where(which).values(back))
 
     def text(self, portion: Portion) -> Text:
-        """Return the text of a paper as it is shown, for finding facts in it."""
+        """Return the text of a paper as it is shown, for finding facts in it.
+
+        Raises:
+            NotFoundError: it was removed meanwhile.
+        """
         with self._database.read() as connection:
+            shelf.demand(connection, portion.document)
             return covering.shown(connection, portion.document)
+
+    def first_page(self, portion: Portion) -> Page:
+        """Return the first page of a paper as it was read.
+
+        Raises:
+            NotFoundError: the paper was removed meanwhile.
+        """
+        number = portion.document
+        first = sa.select(sa.func.min(page.c.number)).where(page.c.document == number)
+        with self._database.read() as connection:
+            at = connection.execute(first).scalar() or 0
+            return covering.page_of(connection, number, at)
 
     def read(
         self,
