@@ -122,8 +122,8 @@ class UnsupportedFileError(RefusedError):
 
     code = "unsupported"
     sentence = (
-        "Định dạng tệp chưa được hỗ trợ. Hãy gửi PDF, Word (.docx, .doc), RTF, ODT, "
-        "HTML, văn bản thuần, ảnh quét hoặc tệp zip."
+        "Định dạng tệp chưa được hỗ trợ. Hãy gửi PDF, Word (.docx, .doc), Excel (.xlsx, "
+        ".xls), RTF, ODT, HTML, văn bản thuần, ảnh quét hoặc tệp zip."
     )
 
 

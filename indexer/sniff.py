@@ -33,6 +33,10 @@ _KNOWN = frozenset(
         "application/rtf",
         "application/vnd.ms-word.document.macroenabled.12",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+        "application/vnd.ms-excel.sheet.macroenabled.12",
+        "application/vnd.ms-excel",
         "multipart/related",
         "text/html",
         "text/plain",
@@ -53,6 +57,12 @@ _OTHER_NAMES = {
     "application/xhtml+xml": "text/html",
     "application/vnd.ms-word.document.macroenabled": (
         "application/vnd.ms-word.document.macroenabled.12"
+    ),
+    "application/vnd.ms-excel.sheet.macroenabled": (
+        "application/vnd.ms-excel.sheet.macroenabled.12"
+    ),
+    "application/vnd.ms-excel.template.macroenabled": (
+        "application/vnd.ms-excel.sheet.macroenabled.12"
     ),
 }
 _DATA = "text/x-data"
@@ -213,9 +223,15 @@ def _zip_content(archive: zipfile.ZipFile) -> str:
 def _office(content_types: str, names: dict[str, zipfile.ZipInfo]) -> str:
     main = _MAIN_PART.search(content_types)
     if main is None:
-        return DOCX if "word/document.xml" in names else ZIP
+        return _unnamed(names)
     media_type = main.group(1).lower()
     return _OTHER_NAMES.get(media_type, media_type)
+
+
+def _unnamed(names: dict[str, zipfile.ZipInfo]) -> str:
+    if "xl/workbook.bin" in names:
+        return "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+    return DOCX if "word/document.xml" in names else ZIP
 
 
 def _open_document(archive: zipfile.ZipFile) -> str:
@@ -245,4 +261,6 @@ def _ole_content(container: olefile.OleFileIO) -> str:
         raise EncryptedFileError
     if container.exists("WordDocument"):
         return "application/msword"
+    if container.exists("Workbook") or container.exists("Book"):
+        return "application/vnd.ms-excel"
     return "application/x-ole-storage"

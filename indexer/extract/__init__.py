@@ -10,12 +10,17 @@ from indexer.extract.limits import Limits
 __all__ = ["Limits", "extract"]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 READERS = {
     "application/pdf": "pdf",
     f"{_WORD}.document": "docx",
     f"{_WORD}.template": "docx",
     "application/vnd.ms-word.document.macroenabled.12": "docx",
     "application/msword": "doc",
+    f"{_EXCEL}.sheet": "xlsx",
+    f"{_EXCEL}.template": "xlsx",
+    "application/vnd.ms-excel.sheet.macroenabled.12": "xlsx",
+    "application/vnd.ms-excel": "xls",
     "application/rtf": "rtf",
     "application/vnd.oasis.opendocument.text": "odt",
     "text/html": "html",

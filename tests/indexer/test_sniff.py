@@ -44,7 +44,9 @@ def office(kind):
 
 
 WORD = "vnd.openxmlformats-officedocument.wordprocessingml"
-SHEET = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET = "vnd.openxmlformats-officedocument.spreadsheetml"
+SLIDES = "vnd.openxmlformats-officedocument.presentationml.presentation"
+EXCEL = "application/vnd.ms-excel.sheet.macroenabled.12"
 ENCRYPTED_ODT = packed(
     mimetype=ODT, **{"META-INF__manifest.xml": "<m><manifest:encryption-data/></m>"}
 )
@@ -69,6 +71,17 @@ KNOWN = {
     "text in UTF-16": ("Căn cứ Điều lệ Đảng".encode("utf-16"), "a", "text/plain"),
     "text with odd bytes": (b"\x02\x14\x19 c\xa8n c\xf8\n", "a.txt", "text/plain"),
     "docx, another member first": (office(f"{WORD}.document"), "a.zip", DOCX),
+    "a sheet": (office(f"{SHEET}.sheet"), "a.doc", f"application/{SHEET}.sheet"),
+    "a template of sheets": (
+        office(f"{SHEET}.template"),
+        "a.xltx",
+        f"application/{SHEET}.template",
+    ),
+    "a sheet with macros": (
+        office("vnd.ms-excel.sheet.macroEnabled"),
+        "a.xlsm",
+        EXCEL,
+    ),
     "docx without a list of types": (packed(word__document__xml="x"), "a", ZIP),
     "odt": (packed(mimetype=ODT, content="<x/>"), "a.doc", ODT),
     "a zip": (packed(a="1"), "a.docx", ZIP),
@@ -89,7 +102,11 @@ def test_tells(tmp_path, content, name, expected):
 
 REFUSED = {
     "no bytes": (b"", EmptyFileError),
-    "a spreadsheet": (office(f"{SHEET}"), UnsupportedFileError),
+    "a presentation": (office(f"{SLIDES}"), UnsupportedFileError),
+    "a binary spreadsheet": (
+        packed(**{"[Content_Types].xml": "<Types/>", "xl__workbook.bin": "x"}),
+        UnsupportedFileError,
+    ),
     "a program": (b"\x7fELF\x02\x01\x01" + bytes(64), UnsupportedFileError),
     "sound": (b"RIFF\x24\0\0\0WAVEfmt ", UnsupportedFileError),
     "bytes": (bytes(range(256)) * 4, UnsupportedFileError),

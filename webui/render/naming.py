@@ -10,6 +10,8 @@ _FORMATS = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
     "application/msword": "Word (.doc)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
+    "application/vnd.ms-excel": "Excel (.xls)",
     "application/rtf": "RTF",
     "text/rtf": "RTF",
     "application/vnd.oasis.opendocument.text": "ODT",

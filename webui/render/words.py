@@ -45,6 +45,8 @@ NOTES: dict[str, str] = {
     "legacy_vni": _("Chữ được chuyển từ bảng mã cũ VNI"),
     "legacy_vps": _("Chữ được chuyển từ bảng mã cũ VPS"),
     "legacy_viscii": _("Chữ được chuyển từ bảng mã cũ VISCII"),
+    "legacy_viqr": _("Chữ được chuyển từ cách gõ VIQR"),
+    "hidden_sheets": _("Có trang tính ẩn, không đọc"),
     "truncated": _("Tệp bị cắt cụt; chỉ đọc được phần đầu"),
     "pdf_fallback": _("Lớp chữ của tệp PDF có lỗi, đã đọc bằng cách khác"),
     "pdf_rebuilt": _("Dòng chữ trong tệp PDF được ghép lại theo vị trí"),

@@ -9,7 +9,7 @@ from indexer.extract.flow.building import Builder
 from indexer.extract.flow.lists import Counting, Level, List
 from indexer.extract.flow.model import Block, Cell, Flow, Paragraph, Run, Table
 from indexer.extract.flow.scribe import Scribe
-from indexer.extract.flow.writing import write
+from indexer.extract.flow.writing import write, write_pages
 
 __all__ = [
     "Block",
@@ -25,4 +25,5 @@ __all__ = [
     "Table",
     "signs",
     "write",
+    "write_pages",
 ]

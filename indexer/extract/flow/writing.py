@@ -6,9 +6,9 @@ part is no running line and goes before the body.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from archive.model import Page, Text
+from archive.model import Origin, Page, Text
 from archive.text import squeeze, toneless
 from indexer.extract.flow.model import Block, Cell, Flow, Paragraph, Run, Table
 from indexer.extract.flow.scribe import Scribe
@@ -24,22 +24,37 @@ _ONLY_A_PAGE_NUMBER = re.compile(r"(?:trang\s)?[\s\-–—./|\d]*", re.IGNORECAS
 
 
 def write(flow: Flow, media_type: str, notes: tuple[str, ...] = ()) -> Text:
-    """Return ``flow`` as the text of a file of ``media_type``."""
-    scribe = Scribe(_runs((*flow.body, *flow.notes, *flow.running)))
+    """Return ``flow`` as the text of a file of ``media_type``, one page."""
+    return write_pages([flow], media_type, notes)
+
+
+def write_pages(
+    flows: Sequence[Flow], media_type: str, notes: tuple[str, ...] = ()
+) -> Text:
+    """Return ``flows`` as the text of a file, each a page."""
+    scribe = Scribe(
+        run for flow in flows for run in _runs((*flow.body, *flow.notes, *flow.running))
+    )
+    pages = tuple(
+        _page(number, _ordered(flow, scribe)) for number, flow in enumerate(flows, 1)
+    )
+    used = [f"legacy_{encoding}" for encoding in sorted(scribe.used)]
+    return Text(media_type, pages, tuple(dict.fromkeys([*notes, *used])))
+
+
+def _ordered(flow: Flow, scribe: Scribe) -> list[Written]:
     body = _lines(flow.body, scribe)
     after = _lines(flow.notes, scribe)
     running = _running_lines(flow.running, scribe)
     if _holds_letterhead(running, body):
-        lines = [*running, *body, *after]
-    else:
-        lines = [*body, *after, *running]
-    used = [f"legacy_{encoding}" for encoding in sorted(scribe.used)]
-    return Text(media_type, (_page(lines),), tuple(dict.fromkeys([*notes, *used])))
+        return [*running, *body, *after]
+    return [*body, *after, *running]
 
 
-def _page(lines: Iterable[Written]) -> Page:
+def _page(number: int, lines: Iterable[Written]) -> Page:
     page = joined(_with_single_gaps(lines), "\n")
-    return Page(1, page.text, decoded=merged(page.text, page.decoded))
+    origin: Origin = "text" if page.text else "blank"
+    return Page(number, page.text, origin, decoded=merged(page.text, page.decoded))
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
