@@ -114,8 +114,12 @@ FACTS = frozenset(f.name for f in fields(Metadata)) - {"evidence"}
 
 
 SETTLED: dict[str, frozenset[str]] = {
-    "issued": frozenset({"date_impossible", "date_partial", "date_suspect"}),
-    "number": frozenset({"number_blank", "number_unreadable", "number_suspect"}),
+    "issued": frozenset(
+        {"date_impossible", "date_partial", "date_suspect", "day_handwritten"}
+    ),
+    "number": frozenset(
+        {"number_blank", "number_unreadable", "number_suspect", "number_handwritten"}
+    ),
     "symbol": frozenset({"symbol_spacing", "symbol_form"}),
     "type": frozenset({"type_mismatch"}),
     "issuers": frozenset(

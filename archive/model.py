@@ -75,6 +75,20 @@ class Reread:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A place of a form that is left for figures: ``number``, ``day`` or ``month``.
+
+    ``start`` is where the words before it end on the page, ``end`` where those
+    behind it begin; what may have been read there stands between.
+    """
+
+    what: str
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Guess:
     """What may have been written in a place of a form, believed from 0 to 1.
 

@@ -168,6 +168,8 @@ FLAGS: dict[str, str] = {
     "number_blank": _("Số văn bản để trống"),
     "number_unreadable": _("Số văn bản không đọc được"),
     "number_suspect": _("Số văn bản đáng ngờ, cần đối chiếu bản gốc"),
+    "number_handwritten": _("Số văn bản viết tay hoặc đóng dấu số"),
+    "day_handwritten": _("Ngày, tháng viết tay"),
     "type_mismatch": _("Tên loại không khớp với số, ký hiệu"),
     "appendix": _("Phụ lục của văn bản khác"),
     "several_papers": _("Tệp có vẻ gồm nhiều văn bản"),

@@ -12,9 +12,14 @@ from pathlib import Path
 
 from archive import authority, facts
 from archive.authority import Addition
-from archive.errors import NoTextError, ReaderCrashedError, ReadMemoryError
+from archive.errors import (
+    NoTextError,
+    ReaderCrashedError,
+    ReadMemoryError,
+    RefusedError,
+)
 from archive.model import Page, Reading, Text
-from indexer import cite, sniff
+from indexer import cite, closer, sniff
 from indexer.cage import Cage
 from indexer.extract import Limits, extract, ocr
 from indexer.recognise import recognise
@@ -47,6 +52,14 @@ def understand(text: Text, additions: Additions = ()) -> Reading:
     own = next((c.value for c in claims if c.field == "symbol"), None)
     citations = cite.find_in(text.pages, names, own_symbol=own)
     return Reading(text=text, claims=tuple(claims), citations=tuple(citations))
+
+
+def understand_closely(
+    path: Path, name: str, text: Text, limits: Limits, additions: Additions = ()
+) -> Reading:
+    """Return the facts and citations of ``text``, and what was written by hand."""
+    looked = closer.looked_closer(path, name, text, limits, known(additions))
+    return understand(looked, additions)
 
 
 def understanding(additions: Additions) -> Understand:
@@ -152,7 +165,9 @@ def read(  # noqa: PLR0913  # all that a reading is made with
     if wanting:
         looked(len(wanting))
         text = steps.with_images_read(reading.text, wanting[:most])
-        reading = cage.run(understand, text, additions, result=Reading, limits=limits)
+        reading = steps.understood(text)
+    elif closer.is_wanted(reading):
+        reading = steps.understood(reading.text)
     if _is_empty(reading.text):
         raise NoTextError
     return reading
@@ -197,6 +212,18 @@ class _Steps:
         self.between()
         pages = tuple(seen.get(page.number, page) for page in text.pages)
         return replace(text, pages=pages)
+
+    def understood(self, text: Text) -> Reading:
+        """Understand a text with its picture; where that fails, without it."""
+        self.between()
+        asked = self.path, self.name, text, self.limits, self.additions
+        try:
+            return self.cage.run(
+                understand_closely, *asked, result=Reading, limits=self.limits
+            )
+        except RefusedError:
+            alone = text, self.additions
+            return self.cage.run(understand, *alone, result=Reading, limits=self.limits)
 
     def _looked_at(self, text: Text, numbers: list[int]) -> tuple[Page, ...]:
         asked = self.path, text.media_type, numbers, self.limits

@@ -1,6 +1,7 @@
 """Numbers and symbols of papers: found in texts, read alone, typed by readers."""
 
 from archive.symbols.grammar import TYPE_CODES, find, key, normal, read, scan
+from archive.symbols.named import numbers_named
 from archive.symbols.typed import TypedSymbol, typed
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "find",
     "key",
     "normal",
+    "numbers_named",
     "read",
     "scan",
     "typed",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from archive.authority import Authority
 from archive.model import Claim, Text
 from indexer.recognise import (
+    candidates,
     copied,
     effective,
     ending,
@@ -50,7 +51,16 @@ def _titled(paper: zones.Paper, title: titled.Title) -> Iterator[Claim]:
 
 
 def _claims(paper: zones.Paper) -> Iterator[Claim]:
-    for reader in (type_name, regime, number, issuers, issued, marks, part_of):
+    for reader in (
+        type_name,
+        regime,
+        number,
+        issuers,
+        issued,
+        candidates,
+        marks,
+        part_of,
+    ):
         yield from reader.read(paper)
     about = next(subject.read(paper), None)
     if about is not None:

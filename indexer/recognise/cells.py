@@ -46,7 +46,8 @@ _RULED = re.compile(r"(?<=\w)\s{1,3}(?=[-_]{4,200}\s*$)")
 _MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
 _DATE_END = re.compile(
     # "Nga Sơn, ngày": the name of a place may begin like a misread "ngày".
-    rf",?\s{{0,3}}\bng[a-z]{{1,2}}\b(?!.{{0,30}}\bngay\b).{{0,30}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
+    # Where the day is written by hand, it is often read as one word with "ngày".
+    rf",?\s{{0,3}}\bng(?:[a-z]{{1,2}}\b|ay\S{{1,6}})(?!.{{0,30}}\bngay\b).{{0,30}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s{0,8}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )
@@ -69,7 +70,8 @@ _SHOUTED = re.compile(
     r"\s[^\W\d_a-z]{2,10}(?:\s[^\W\d_a-z]{2,10}){0,5}$"
 )
 _STARRED = re.compile(r"\s{0,40}[*•x+]{1,3}\s{1,4}(?=S[ốo]\b)")
-_SIDES = re.compile(r"\t| \|(?= |$)")
+# A stroke behind "Số" or "ngày" is a figure written by hand.
+_SIDES = re.compile(r"\t|(?<!ngày)(?<!Số)(?<!Số:) \|(?= |$)")
 _GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]|[-*(])")
 _BLANK_BEFORE_GAP = re.compile(
     r"(?:\bso|ngay|thang|nam|kinh gui|kinh trinh|kinh moi)\W{0,3}$"

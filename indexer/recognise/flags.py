@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from archive import dates, symbols
 from archive.model import Claim
-from indexer.recognise import checks, heading, issued, number, part_of, type_name
+from indexer.recognise import (
+    checks,
+    dated,
+    filled,
+    heading,
+    issued,
+    number,
+    part_of,
+    type_name,
+)
 from indexer.recognise.claims import claim
 from indexer.recognise.parts import Part
 from indexer.recognise.zones import Paper
@@ -28,18 +37,14 @@ def read(
 
 
 def _flags(paper: Paper) -> Iterator[str]:
-    line = paper.header.number
     if not paper.header.is_there and not _is_annex(paper):
         yield "no_header"
-    if line is not None and number.is_blank(line):
-        yield "number_blank"
-    elif line is not None and number.symbol_of(paper) is None:
-        yield "number_unreadable"
-    elif number.is_doubtful(paper):
-        yield "number_suspect"
+    yield from _of_number(paper)
     date = issued.issued_of(paper)
     if date is not None:
         yield from date.flags
+    if dated.is_by_hand(paper):
+        yield "day_handwritten"
     if _cites_later(paper):
         yield "date_suspect"
     if type_name.is_mismatched(paper):
@@ -49,6 +54,18 @@ def _flags(paper: Paper) -> Iterator[str]:
     yield from checks.of_body(paper)
     if _is_annex(paper):
         yield "appendix"
+
+
+def _of_number(paper: Paper) -> Iterator[str]:
+    """Yield why the number is open, or that somebody wrote it by hand."""
+    line, by_hand = paper.header.number, filled.number_of(paper)
+    symbol = number.symbol_of(paper)
+    if line is not None and symbol is None:
+        yield "number_blank" if number.is_blank(line) else "number_unreadable"
+    elif number.is_doubtful(paper):
+        yield "number_suspect"
+    if by_hand is not None and by_hand.is_by_hand:
+        yield "number_handwritten"
 
 
 def _is_annex(paper: Paper) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from archive import dates
 from archive.model import Claim, Issued
 from archive.text import squeeze
+from indexer.recognise import dated
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -25,7 +26,9 @@ def read(paper: Paper) -> Iterator[Claim]:
         return
     issued = issued_of(paper)
     if issued is not None:
-        yield claim("issued", as_json(issued), [line], "header")
+        sure = dated.confidence(paper)
+        rule = "by_hand" if dated.is_by_hand(paper) else "header"
+        yield claim("issued", as_json(issued), [line], rule, sure)
     place = _PLACE.match(line.text)
     if place and "…" not in place["place"]:
         yield claim("place", squeeze(place["place"]), [line], "header")
@@ -36,6 +39,10 @@ def issued_of(paper: Paper) -> Issued | None:
     line = paper.header.dated
     if line is None:
         return None
+    return dated.by_hand(paper) or _printed(line)
+
+
+def _printed(line: Cell) -> Issued | None:
     printed = dates.read(line.text)
     if printed is not None and printed.date:
         return printed

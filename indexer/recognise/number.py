@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from archive import symbols
 from archive.model import Claim, Style, Symbol
 from archive.text import clean, squeeze
+from indexer.recognise import filled
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -39,23 +40,51 @@ def read(paper: Paper) -> Iterator[Claim]:
         yield claim("symbol_verbatim", printed, [line], "header")
     # A wrong number misleads search and links; a missing one only waits for a clerk.
     if symbol is not None and not is_doubtful(paper):
-        yield claim("number", symbol.number, [line], "header")
-        yield claim("symbol", str(symbol), [line], "header")
+        rule, sure = _believed(paper)
+        yield claim("number", symbol.number, [line], rule, sure)
+        yield claim("symbol", str(symbol), [line], rule, sure)
 
 
 def symbol_of(paper: Paper) -> Symbol | None:
     """Return the symbol in the number line, or None where it cannot be read."""
     line = paper.header.number
+    by_hand = filled.number_of(paper)
+    if by_hand is not None and by_hand.figure is not None:
+        return symbol_with(paper, by_hand.figure)
     return None if line is None else symbol_in(line)
+
+
+def symbol_with(paper: Paper, number: int) -> Symbol | None:
+    """Return the symbol of the number line with ``number`` where one was written."""
+    line, by_hand = paper.header.number, filled.number_of(paper)
+    if line is None or by_hand is None:
+        return None
+    page = next(page for page in paper.text.pages if page.number == line.page)
+    tail = _NOISE.sub("", clean(page.text[by_hand.filled.end : line.end])).lstrip(
+        " ._…"
+    )
+    return _read_as(f"{number:02d}{tail}") or _read_as(f"{number:02d}/{tail}")
+
+
+def _believed(paper: Paper) -> tuple[str, float]:
+    """Return by which rule the number was read, and how far it is believed."""
+    by_hand = filled.number_of(paper)
+    if by_hand is None or not by_hand.is_by_hand:
+        return "header", 1.0
+    return "by_hand", by_hand.confidence
 
 
 def symbol_in(line: Cell) -> Symbol | None:
     """Return the symbol that a number line holds, or None where it cannot be read."""
     if is_blank(line):
         return None
-    printed = _printed(line).replace("⁄", "/")
-    filled = squeeze(_DOTS.sub(" ", printed))
-    return symbols.read(printed) or symbols.read(filled) or _as_printed(printed)
+    return _read_as(_printed(line))
+
+
+def _read_as(printed: str) -> Symbol | None:
+    even = printed.replace("⁄", "/")
+    undotted = squeeze(_DOTS.sub(" ", even))
+    return symbols.read(even) or symbols.read(undotted) or _as_printed(even)
 
 
 def is_blank(line: Cell) -> bool:
@@ -65,7 +94,9 @@ def is_blank(line: Cell) -> bool:
 
 def is_doubtful(paper: Paper) -> bool:
     """Whether the number was recognised from what looks like handwriting."""
-    line = paper.header.number
+    line, by_hand = paper.header.number, filled.number_of(paper)
+    if by_hand is not None:
+        return by_hand.figure is None
     return (
         line is not None
         and line.origin == "ocr"
