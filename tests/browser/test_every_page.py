@@ -106,6 +106,7 @@ NO_PAGES = {
     "bootstrap.static",
     "document.card",
     "document.original",
+    "pictures.cut",
     "pictures.image",
     "pictures.marks",
     "health.check",

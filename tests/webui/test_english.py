@@ -111,7 +111,9 @@ ASKED = {
 }
 """What is asked for beside the page itself."""
 
-FILES = re.compile(r"static|api-docs|\.export|\.report|original|image|marks|download")
+FILES = re.compile(
+    r"static|api-docs|\.export|\.report|original|image|marks|\.cut|download"
+)
 """What is no page; the guide to the verbs is told in English by itself."""
 
 

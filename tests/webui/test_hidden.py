@@ -111,7 +111,7 @@ def test_no_address_leads_to_what_is_hidden(app, client, services, known, paper)
     assert len(counted) > 40
 
 
-UNSEEN = {"saved.rename", "pictures.image", "pictures.marks"}
+UNSEEN = {"saved.rename", "pictures.cut", "pictures.image", "pictures.marks"}
 """What is of its owner alone, and the pictures of a text, which has none."""
 
 

@@ -7,48 +7,21 @@ import pytest
 from PIL import Image
 
 from archive.catalogue import Rendition
-from archive.model import Box, Page, Reader, Reading, Seen, Sight, Text
+from archive.model import Reader
 from indexer import correcting
 from tests.indexer.extract import paper
-from tests.webui.papers import AT, claims
+from tests.webui import scans
+from tests.webui.papers import AT
+from tests.webui.scans import TEXT, shades
 
-PNG = "image/png"
-TEXT = "TỈNH ỦY HẢI SƠN\nSố 4I2-CV/TU\nvề xây dựng nông thôn mới"
 SVG = "{http://www.w3.org/2000/svg}"
 LAN = Reader("lan")
-
-
-def seen(text, turned=0):
-    """A sight of words ten points wide, each on a line of the text."""
-    at, words = 0, []
-    for row, line in enumerate(text.split("\n")):
-        for column, word in enumerate(line.split()):
-            at = text.index(word, at)
-            box = Box(20 * column, 20 * row, 20 * column + 10, 20 * row + 12)
-            words.append(Seen(at, at + len(word), box, 0.9))
-            at += len(word)
-    return Sight(200, 300, tuple(words), turned=turned)
 
 
 @pytest.fixture
 def scan(services, tmp_path):
     """Keep a scanned page that lies on its side when ``turned`` is 90."""
-
-    def kept(turned=0):
-        path = tmp_path / "quét.png"
-        upright = Image.new("RGB", (200, 300), "white")
-        upright.paste("black", (0, 0, 200, 30))
-        upright.rotate(turned, expand=True).save(path)
-        stored = services.files.put(path)
-        read = Page(1, TEXT, "ocr", seen(TEXT, turned))
-        return services.catalogue.documents.store(
-            Reading(Text(PNG, (read,)), claims(TEXT, symbol="4I2-CV/TU"), ()),
-            Rendition(stored.sha256, path.name, PNG, stored.size),
-            source="test",
-            at=AT,
-        ), stored.sha256
-
-    return kept
+    return lambda turned=0: scans.scan(services, tmp_path, turned=turned)
 
 
 def marks(client, scanned, query="", page=1):
@@ -57,11 +30,6 @@ def marks(client, scanned, query="", page=1):
     answer = client.get(address)
     assert answer.status_code == 200
     return ET.fromstring(answer.data)  # noqa: S314  # our own drawing
-
-
-def shades(drawn, x, y):
-    """How light the dots around a place are."""
-    return drawn.convert("L").crop((x - 2, y - 2, x + 3, y + 3)).tobytes()
 
 
 def words(drawn):

@@ -10,8 +10,8 @@ from archive.errors import NotFoundError
 from webui.forms import asking, effects, offered
 from webui.forms.fields import FIELDS
 from webui.forms.inputs import Problem, typed
+from webui.render import cuts, places, standing
 from webui.render import doubts as drawn
-from webui.render import places, standing
 from webui.render.pictured import pictured
 from webui.security import reader
 from webui.services import services
@@ -37,6 +37,8 @@ def asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
         "doubt": doubt,
         "about": doubt.field,
         "question": drawn.question(doubt, drawn.printed_fact(doubt, kept)),
+        "cut": _cut(doubt),
+        "fact": standing.label(doubt.field),
         "options": drawn.of_fact(proposed(doubt)),
         "as_read": "; ".join(standing.lines(kept.claim)) if kept else "",
         "form": asking.form(
@@ -148,6 +150,12 @@ def _picture(doubt: Doubtful, page: int) -> str | None:
     paper = services().catalogue.documents.get(doubt.paper.id, reader())
     found = pictured(paper)
     return found.image(page, _WIDE) if found and found.is_read else None
+
+
+def _cut(doubt: Doubtful) -> str | None:
+    """Return the address of the place in doubt on its picture, where there is one."""
+    paper = services().catalogue.documents.get(doubt.paper.id, reader())
+    return cuts.address(paper, doubt.field)
 
 
 def held(doubt: Doubtful) -> dict[str, Kept | None]:

@@ -10,7 +10,7 @@ from archive.catalogue import Document, Kept
 from archive.errors import ConflictError
 from webui import forms
 from webui.forms import FIELDS, Facts, Field, Problem, Typed, asking, deciding
-from webui.render import standing
+from webui.render import cuts, standing
 from webui.render.pictured import pictured
 from webui.security import reader
 from webui.services import services
@@ -111,6 +111,7 @@ def _page(
         ticked=set(asked.get("flags", "").split("\n")),
         excerpt=_excerpt(paper, name),
         pictured=pictured(paper),
+        cut=cuts.address(paper, name),
     )
 
 

@@ -13,7 +13,15 @@ from flask import (
 from archive.catalogue import CitedBy, Document, Link
 from archive.errors import NotFoundError
 from archive.facts import standing
-from webui.render import addresses, effects, facts, mentions, originals, places
+from webui.render import (
+    addresses,
+    effects,
+    facts,
+    handwritten,
+    mentions,
+    originals,
+    places,
+)
 from webui.render.assets import packed
 from webui.render.banner import head
 from webui.render.opened import VIEWS, Opened, most
@@ -51,6 +59,7 @@ def show(number: int) -> Response:
             doubts=facts.doubts(opened.paper.metadata),
             queued=services().catalogue.doubts.of(number, reader()),
             facts=_facts(opened.paper),
+            handwritten=handwritten.of(opened.paper),
             opened=opened,
             places=places,
             reference=reference(opened.paper.metadata),

@@ -13,7 +13,7 @@ from archive.catalogue import Document
 from archive.errors import BusyError, NotFoundError, RefusedError
 from archive.model import Span
 from indexer.pictures import WIDTHS, Original
-from webui.render import addresses, found, places, words
+from webui.render import addresses, cuts, found, places, words
 from webui.render.language import gettext
 from webui.render.overlay import Mark, drawing
 from webui.render.pictured import having, original
@@ -102,6 +102,18 @@ def _placeholder(error: RefusedError | BusyError) -> Response:
         answer.status_code = 503
         answer.headers["Retry-After"] = str(_SOON)
     return answer
+
+
+@pages.get("/documents/<int:number>/facts/<name>/cut")
+def cut(number: int, name: str) -> Response:
+    """Show the place of a fact on the picture of its page, large enough to read."""
+    paper = services().catalogue.documents.get(number, reader())
+    file, part = cuts.place(paper, name)
+    pictures, prove = services().pictures, services().files.verify
+    return _drawn(
+        f"{file.sha256[:32]}-{part.name}",
+        lambda: pictures.cut(file, part, cuts.WIDTH, prove),
+    )
 
 
 @pages.get("/documents/<int:number>/pages/<int:page>/marks")

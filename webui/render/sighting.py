@@ -54,6 +54,12 @@ class Sighted:
         """How far clockwise the page is turned to stand upright."""
         return self.sight.turned if self.sight else 0
 
+    @property
+    def size(self) -> tuple[float, float] | None:
+        """The width and height of the upright page in points, where they are known."""
+        seen = self.sight or self._layout
+        return (seen.width, seen.height) if seen else None
+
     @cached_property
     def located(self) -> Located:
         """Where the words of the page stand."""
@@ -71,7 +77,7 @@ class Sighted:
         page = services().catalogue.texts.read(self._paper.id, self._number, reader())
         return page.text
 
-    @property
+    @cached_property
     def _layout(self) -> Layout | None:
         try:
             return services().pictures.layout(self._original, self._number)

@@ -75,6 +75,25 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Whoever opens the free field types; its key leads there, and never shuts it.
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.matches(".doubt-other") && event.target.contains(document.activeElement)) {
+    event.target.querySelector("input:not([type=hidden]), textarea")?.focus();
+  }
+}, { capture: true });
+
+document.addEventListener("click", (event) => {
+  const summary = event.target.closest(".doubt-other summary");
+  if (summary && event.detail === 0) {
+    summary.focus();
+    if (summary.parentElement.open) {
+      event.preventDefault();
+      summary.parentElement.querySelector("input:not([type=hidden]), textarea")?.focus();
+    }
+  }
+});
+
 document.addEventListener("keydown", (event) => {
   const isElsewhere = event.target.closest?.("a, button, input, select, textarea, summary, dialog");
   if (event.key === "Enter" && !isElsewhere && !event.defaultPrevented) {

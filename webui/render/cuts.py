@@ -1,0 +1,113 @@
+"""The place of a fact, cut out of the picture of its page, large enough to read.
+
+Which place that is follows from the paper alone: nobody can ask for others, so the
+cuts that are kept are as many as there are facts.
+"""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from archive.catalogue import Document
+from archive.errors import NotFoundError
+from archive.model import Box, Evidence, Span
+from indexer.pictures import DRAWABLE, Original, Part
+from webui.render import overlay
+from webui.render.pictured import original
+from webui.render.sighting import Sighted
+
+WIDTH = 1000
+"""Pixels of a cut: strokes written by hand are told apart at 250 dots an inch."""
+
+IN_HEADER = frozenset({"symbol", "number", "issued", "issuers", "type", "subject"})
+"""Facts that stand in the header of a paper, wherever exactly (``domain.md`` §2)."""
+
+_HEADER = Box(0, 0, 1, 0.32)
+_LEAST_LINE = 9.0
+_MOST_LINE = 24.0
+_LEAST_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much is shown around a place, in heights of its line."""
+
+    left: float
+    right: float
+    above: float = 1.2
+
+    def around(self, box: Box, width: float) -> Box:
+        """Return the box with its room, at least so wide that words can be read."""
+        line = min(_MOST_LINE, max(_LEAST_LINE, box.bottom - box.top))
+        left, right = box.left - self.left * line, box.right + self.right * line
+        missing = max(0.0, _LEAST_SHARE * width - (right - left)) / 2
+        return Box(
+            left - missing,
+            box.top - self.above * line,
+            right + missing,
+            box.bottom + self.above * line,
+        )
+
+
+_BESIDE = Room(8, 14)
+"""Of figures alone: a date goes on with its month and year, a number with its kind."""
+
+_WHOLE = Room(2, 2)
+"""Of a fact that was read whole."""
+
+
+def address(paper: Document, name: str) -> str | None:
+    """Return where the place of a fact is shown, if the paper has a picture of it."""
+    if not paper.renditions or paper.renditions[0].media_type not in DRAWABLE:
+        return None
+    is_placed = bool(_candidate(paper, name)) or name in paper.metadata.evidence
+    if not is_placed and name not in IN_HEADER:
+        return None
+    return url_for("pictures.cut", number=paper.id, name=name)
+
+
+def place(paper: Document, name: str) -> tuple[Original, Part]:
+    """Return the file and the part of it that show where a fact stands.
+
+    A fact of the header that was not found is looked for in the whole header.
+
+    Raises:
+        NotFoundError: There is no such place.
+    """
+    if address(paper, name) is None:
+        what = f"ảnh chỗ ghi {name} của văn bản mã {paper.id}"
+        raise NotFoundError(what)
+    file = original(paper.renditions[0])
+    evidence = paper.metadata.evidence.get(name)
+    room, found = _place(paper, name, evidence)
+    page = found.page if found else paper.renditions[0].first_page or 1
+    sighted = Sighted(paper, file, page, is_read=True)
+    return file, _part(sighted, page, room, found)
+
+
+def _candidate(paper: Document, name: str) -> Evidence | None:
+    """Return where the likeliest of what a fact may be stands on a picture."""
+    for one in paper.metadata.candidates:
+        if one.field == name and one.box:
+            return Evidence(one.page, 0, 0, one.why, one.confidence, one.box)
+    return None
+
+
+def _place(
+    paper: Document, name: str, evidence: Evidence | None
+) -> tuple[Room, Evidence | None]:
+    candidate = _candidate(paper, name)
+    return (_BESIDE, candidate) if candidate else (_WHOLE, evidence)
+
+
+def _part(sighted: Sighted, page: int, room: Room, found: Evidence | None) -> Part:
+    box = found and (found.box or _read(sighted, found))
+    size = sighted.size
+    if not box or not size:
+        return Part(page, _HEADER, sighted.turned)
+    return Part.of(page, room.around(box, size[0]), size, sighted.turned)
+
+
+def _read(sighted: Sighted, found: Evidence) -> Box | None:
+    boxes = overlay.boxes(sighted.located, Span(found.start, found.end))
+    return overlay.around(boxes) if boxes else None
