@@ -44,21 +44,27 @@ def _pages(path: Path) -> list[Image.Image]:
 
 def _page(page: pypdfium2.PdfPage) -> Image.Image:
     image: Image.Image = page.render(scale=DPI / 72).to_pil().convert("RGB")
+    return sealed(image, page, DPI)
+
+
+def sealed(image: Image.Image, page: pypdfium2.PdfPage, dpi: int) -> Image.Image:
+    """Return the image of a page with a red seal beside its signature, if it has one."""
     text = page.get_textpage()
     signed = text.search("(đã ký)").get_next()
     if signed is None:
         return image
     left, _, _, top = text.get_charbox(signed[0])
-    seal = _seal(image.size, left * DPI / 72 - 60, image.height - top * DPI / 72)
+    scale = dpi / 72
+    x, y = left * scale - 0.3 * dpi, image.height - top * scale
     # Red ink over black print leaves the print black.
-    return ImageChops.multiply(image, seal)
+    return ImageChops.multiply(image, _seal(image.size, x, y, dpi / DPI))
 
 
-def _seal(size: tuple[int, int], x: float, y: float) -> Image.Image:
+def _seal(size: tuple[int, int], x: float, y: float, scale: float) -> Image.Image:
     """Return a white page with a red seal around a point."""
     page = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(page)
-    for radius, width in ((120, 6), (104, 2)):
+    for radius, width in ((120 * scale, 6), (104 * scale, 2)):
         draw.ellipse(
             (x - radius, y - radius, x + radius, y + radius), None, _INK, width
         )
@@ -67,7 +73,7 @@ def _seal(size: tuple[int, int], x: float, y: float) -> Image.Image:
             x + radius * math.sin(at * math.pi / 5),
             y - radius * math.cos(at * math.pi / 5),
         )
-        for at, radius in enumerate([50, 19] * 5)
+        for at, radius in enumerate([50 * scale, 19 * scale] * 5)
     ]
     draw.polygon(points, fill=_INK)
     return page

@@ -35,6 +35,7 @@ def test_what_is_ours_is_here(listed):
         "citations",
         "metadata",
         "relations",
+        "text",
     }
 
 
