@@ -16,6 +16,10 @@ COMMANDS = {
         "indexer.cli.ingest",
         "Take files and folders in; every file gets an outcome.",
     ),
+    "ocr": (
+        "indexer.cli.ocr",
+        "Show which pages wait to be recognised; first, skip, again.",
+    ),
     "read": ("indexer.cli.read", "Read files and show what they say; stores nothing."),
     "cite": ("indexer.cli.cite", "Find the citations in plain text."),
     "search": (

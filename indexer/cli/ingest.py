@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -22,7 +24,8 @@ from rich.text import Text
 
 from archive import lines, words
 from archive.catalogue import Catalogue, open_catalogue
-from archive.catalogue import Progress as Reached
+from archive.catalogue import Progress as Files
+from archive.catalogue import Reached as Pages
 from archive.errors import BusyError, UsageError
 from archive.model import Outcome
 from archive.names import legible
@@ -34,7 +37,7 @@ from indexer.worker import Worker, open_worker
 GLANCE = 0.5
 """Seconds between two looks at what the running worker has done."""
 
-Show = Callable[[Reached], None]
+Show = Callable[[Files, Pages], None]
 
 SOME_LEFT_OUT = 1
 
@@ -42,10 +45,20 @@ SOME_LEFT_OUT = 1
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--jobs", type=click.IntRange(1, 64), help="Files read at a time.")
+@click.option(
+    "--skip-ocr",
+    is_flag=True,
+    help="Read only the first pages of scans, which tell what they are.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @click.option("--quiet", is_flag=True, help="Only the totals, and what was not taken.")
 def ingest(
-    paths: tuple[Path, ...], jobs: int | None, *, as_json: bool, quiet: bool
+    paths: tuple[Path, ...],
+    jobs: int | None,
+    *,
+    skip_ocr: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Take files and folders in; zip files count as folders."""
     environment = dict(os.environ)  # noqa: TID251  # the command line reads it
@@ -53,14 +66,16 @@ def ingest(
         environment["VANKHO_JOBS"] = str(jobs)
     settings = Settings.from_env(environment)
     with open_catalogue(settings.catalogue) as catalogue:
-        batch = route.hand_in(paths, catalogue=catalogue, who=_who(), at=now())
+        hand_in = partial(route.hand_in, catalogue=catalogue, who=_who(), at=now())
+        batch = hand_in(paths, skips_ocr=skip_ocr)
         if not batch:
             message = "Không có tệp nào trong các thư mục đã nêu."
             raise UsageError(message)
         with _bar(silent=as_json or quiet) as show:
             _see_through(settings, catalogue, batch, show)
         outcomes = catalogue.intake.outcomes(batch)
-    _report(outcomes, as_json=as_json, quiet=quiet)
+        pages = catalogue.recognitions.reached(batch)
+    _report(outcomes, pages, as_json=as_json, quiet=quiet)
     if any(outcome.outcome in ("refused", "held") for outcome in outcomes):
         sys.exit(SOME_LEFT_OUT)
 
@@ -75,19 +90,23 @@ def _bar(*, silent: bool) -> Iterator[Show]:
     console = Console(stderr=True)
     is_hidden = silent or not console.is_terminal
     columns = (
-        TextColumn("Tiếp nhận"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True, disable=is_hidden) as bar:
-        task = bar.add_task("", total=None)
+        tasks = [bar.add_task(name, total=None) for name in ("Tiếp nhận", "Đọc ảnh")]
 
-        def show(reached: Reached) -> None:
-            ended = sum(reached.ended.values())
-            bar.update(task, total=reached.total, completed=ended)
+        def show(files: Files, pages: Pages) -> None:
+            _update(bar, tasks[0], sum(files.ended.values()), files.total)
+            _update(bar, tasks[1], pages.read + pages.failed, pages.wanted)
 
         yield show
+
+
+def _update(bar: Progress, task: TaskID, done: int, total: int) -> None:
+    bar.update(task, total=total, completed=done, visible=bool(total))
 
 
 def _see_through(
@@ -102,19 +121,27 @@ def _see_through(
 
 
 def _is_over(catalogue: Catalogue, batch: int, show: Show) -> bool:
-    reached = catalogue.intake.progress(batch)
-    show(reached)
-    return reached.is_over
+    files = catalogue.intake.progress(batch)
+    pages = catalogue.recognitions.reached(batch)
+    show(files, pages)
+    return files.is_over and pages.is_over
 
 
 def _do(own: Worker, catalogue: Catalogue, batch: int, show: Show) -> None:
     """Take in the batch, and then what an interrupted run left open."""
     due = 0.0
-    with contextlib.closing(own.work(batch)) as rows:
+
+    def look() -> bool:
+        """Show how far it has come, every now and then; it is never told to stop."""
+        nonlocal due
+        if time.monotonic() > due:
+            _is_over(catalogue, batch, show)
+            due = time.monotonic() + GLANCE
+        return False
+
+    with contextlib.closing(own.work(batch, look)) as rows:
         for _ in rows:
-            if time.monotonic() > due:
-                _is_over(catalogue, batch, show)
-                due = time.monotonic() + GLANCE
+            pass
     with contextlib.closing(own.work()) as left:
         for _ in left:
             pass
@@ -127,7 +154,9 @@ def _alone(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:
         return None
 
 
-def _report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
+def _report(
+    outcomes: Sequence[Outcome], pages: Pages, *, as_json: bool, quiet: bool
+) -> None:
     if as_json:
         for outcome in outcomes:
             lines.show(outcome)
@@ -143,6 +172,15 @@ def _report(outcomes: Sequence[Outcome], *, as_json: bool, quiet: bool) -> None:
         if counts[code]
     ]
     console.print(f"{len(outcomes)} tệp: {', '.join(told)}")
+    if pages.wanted:
+        console.print(f"{pages.papers} tệp ảnh dài: {_pages(pages)}")
+
+
+def _pages(pages: Pages) -> str:
+    """Return how many pages of long scans were read, and what became of the rest."""
+    left = pages.wanted - pages.read - pages.failed
+    said = {"đã đọc": pages.read, "bỏ qua": left, "không đọc được": pages.failed}
+    return ", ".join(f"{count} trang {word}" for word, count in said.items() if count)
 
 
 def _table(outcomes: Sequence[Outcome]) -> Table:

@@ -21,6 +21,7 @@ def leaf(*lines):
 
 def scanned(path, *pages):
     """Write a scan of these pages, each of its lines, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     first, *others = (leaf(*lines) for lines in pages)
     first.save(
         path,

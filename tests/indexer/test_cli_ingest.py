@@ -9,6 +9,7 @@ import pytest
 from archive.catalogue import open_catalogue
 from archive.settings import Settings
 from tests.indexer.papers import paper, put
+from tests.indexer.scans import HEAD, long
 from tests.indexer.test_worker import scan
 from tests.indexer.workers import is_at_work, started, until
 
@@ -50,6 +51,20 @@ def test_all_taken_in_is_zero(root, settings, tmp_path):
         ("added", "unpacked"),
         ("added", None),
     ]
+
+
+def test_pages_of_scans_are_read_before_it_ends(root, settings, catalogue, tmp_path):
+    """The others of a long scan too, unless they are to be skipped."""
+    long(tmp_path / "in" / "1.tif")
+    long(tmp_path / "2.tif", head=[*HEAD[:2], "Số 90-KH/TU", *HEAD[3:]])
+
+    code, given, _ = ingest(root, settings, tmp_path / "in")
+    _, skipped, _ = ingest(root, settings, "--skip-ocr", tmp_path / "2.tif")
+
+    assert code == 0
+    assert "1 tệp ảnh dài: 6 trang đã đọc" in given
+    assert "1 tệp ảnh dài: 4 trang đã đọc, 2 trang bỏ qua" in skipped
+    assert catalogue.recognitions.reached(1).is_over
 
 
 def test_some_left_out_is_one(root, settings, tmp_path):
