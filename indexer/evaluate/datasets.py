@@ -27,6 +27,7 @@ from indexer.evaluate import (
     metadata,
     papers,
     relations,
+    sending,
     texts,
 )
 from indexer.evaluate.drawn import Drawing
@@ -114,7 +115,12 @@ def written(
     drawn_at: tuple[int, ...] = (),
     pages: int = drawn.PAGES,
 ) -> Figures:
-    """Return the figures of texts, of pages drawn at ``drawn_at`` if any is named."""
+    """Return the figures of texts, of pages drawn at ``drawn_at`` if any is named.
+
+    Where labels tell which pages are read from images, only that is measured.
+    """
+    if sending.is_labelled(folder):
+        return sending.evaluate(folder, means.sent)
     if not drawn_at:
         return texts.evaluate(truths(folder, only), means.read)
     with TemporaryDirectory() as into:

@@ -10,17 +10,19 @@ from archive.model import Reading
 from archive.settings import Settings
 from indexer import opening, reading
 from indexer.cage import Cage
-from indexer.evaluate import drawn
+from indexer.evaluate import drawn, sending
 from indexer.evaluate.drawn import Draw
 from indexer.evaluate.metadata import Read
+from indexer.evaluate.sending import Sent
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What reads a file, and what draws a page of it."""
+    """What reads a file, draws a page of it, and tells which pages are sent."""
 
     read: Read
     draw: Draw
+    sent: Sent
 
 
 @contextlib.contextmanager
@@ -37,4 +39,9 @@ def caged(settings: Settings) -> Iterator[Means]:
             asked = path.absolute(), number, dpi
             return cage.run(drawn.draw, *asked, result=bytes, limits=drawn.LIMITS)
 
-        yield Means(read, draw)
+        @cache
+        def sent(path: Path) -> list[int]:
+            asked = path.absolute(), path.name, limits
+            return cage.run(sending.pages, *asked, result=list[int], limits=limits)
+
+        yield Means(read, draw, sent)

@@ -27,7 +27,7 @@ def read(_):
 @pytest.fixture
 def folder(tmp_path):
     """A folder of two files with another one that is no PDF."""
-    for name in ("a.pdf", "b.pdf", "labels.jsonl"):
+    for name in ("a.pdf", "b.pdf", "notes.txt"):
         (tmp_path / name).touch()
     return tmp_path
 
@@ -59,7 +59,7 @@ def test_the_same_pages_are_drawn_at_each_size(folder, tmp_path_factory):
 
 def test_what_a_page_holds_is_the_truth(folder):
     """Lines and cells are found one by one, and counted by the size of the drawing."""
-    means = Means(read, lambda *_: b"")
+    means = Means(read, lambda *_: b"", lambda _: ())
 
     figures = datasets.written(folder, means, drawn_at=(150,), pages=1)
 
