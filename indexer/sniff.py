@@ -164,7 +164,10 @@ def _is_pdf(head: bytes, guess: str) -> bool:
 
 def _may_be_text(name: str, head: bytes) -> bool:
     """Text of the old fonts holds bytes that libmagic takes for data."""
-    return name.lower().endswith((".txt", ".text")) and b"\0" not in head
+    is_named = name.lower().endswith((".txt", ".text"))
+    return b"\0" not in head and (
+        is_named or _starts_as_html(_decoded(head).lstrip("\ufeff \t\r\n"))
+    )
 
 
 def _is_data(name: str) -> bool:

@@ -70,6 +70,7 @@ KNOWN = {
     "text in UTF-8": ("Căn cứ Điều lệ Đảng".encode(), "a", "text/plain"),
     "text in UTF-16": ("Căn cứ Điều lệ Đảng".encode("utf-16"), "a", "text/plain"),
     "text with odd bytes": (b"\x02\x14\x19 c\xa8n c\xf8\n", "a.txt", "text/plain"),
+    "HTML with odd bytes": (b"<p>\x02\x14\x19 c\xa8n</p>", "a.htm", "text/html"),
     "docx, another member first": (office(f"{WORD}.document"), "a.zip", DOCX),
     "a sheet": (office(f"{SHEET}.sheet"), "a.doc", f"application/{SHEET}.sheet"),
     "a template of sheets": (

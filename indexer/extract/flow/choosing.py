@@ -7,6 +7,7 @@ or French in any of them.
 
 import re
 
+from indexer.extract.gate import is_well_formed
 from indexer.extract.legacy.detection import (
     CLEARLY_BETTER,
     ENOUGH_WORDS,
@@ -22,6 +23,8 @@ from indexer.extract.legacy.tables import decode
 UNICODE = "unicode"
 _FOREIGN = 0.5
 _ENOUGH_SPELT = 4
+_LONG = 3
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = re.compile(r"\s+")
 
@@ -33,7 +36,7 @@ def choose(text: str, expected: str) -> str:
     if expected == UNICODE and is_unicode(text):
         return UNICODE
     found = _spelt(text, expected)
-    if expected != UNICODE and _is_unicode(text, found):
+    if expected != UNICODE and _is_unicode(text, expected, found):
         return UNICODE
     if found.words < ENOUGH_WORDS or found.share + CLEARLY_BETTER > 1:
         return expected
@@ -48,16 +51,30 @@ def _better(text: str, expected: str, enough: float) -> str:
     return best if fits and others[best].is_vietnamese else expected
 
 
-def _is_unicode(text: str, decoded: Spelling) -> bool:
+def _is_unicode(text: str, expected: str, decoded: Spelling) -> bool:
     """Say whether ``text`` is Unicode in a font of an old encoding."""
     if is_unicode(text) or has_other_letters(text):
         return _spelt(text, UNICODE).share >= decoded.share or not decoded.is_vietnamese
     # Words that are no Vietnamese, and all of them spelt in letters of the West.
     is_foreign = decoded.spelt >= _ENOUGH_SPELT and decoded.whole < _FOREIGN
-    return is_foreign and all(
-        word.isascii() or may_be_western(word) or not _LETTER.search(word)
-        for word in _BLANKS.split(text)
+    return (
+        is_foreign
+        and all(
+            word.isascii() or may_be_western(word) or not _LETTER.search(word)
+            for word in _BLANKS.split(text)
+        )
+        and not _reads(decode(text, expected))
     )
+
+
+def _reads(decoded: str) -> bool:
+    """Say whether most marked words too long for chance are Vietnamese."""
+    long = [
+        word
+        for word in _WORD.findall(decoded)
+        if len(word) >= _LONG and not word.isascii()
+    ]
+    return 2 * sum(map(is_well_formed, long)) > len(long)
 
 
 def _spelt(text: str, encoding: str) -> Spelling:

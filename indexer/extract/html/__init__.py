@@ -10,6 +10,7 @@ from archive.model import Text
 from indexer.extract import charset, whole
 from indexer.extract.flow import Flow, write
 from indexer.extract.html.mail import Page, is_mail, page_of
+from indexer.extract.html.styles import Styles
 from indexer.extract.html.walk import Look, Walk
 from indexer.extract.limits import Limits
 
@@ -32,8 +33,10 @@ def extract(path: Path, limits: Limits) -> Text:
     page = page_of(data) if is_mail(data) else Page(data)
     try:
         decoded = _decoded(page)
-        look = Look(encoding=decoded.legacy)
-        return write(Flow(Walk().blocks(_tree(decoded.text), look)), MEDIA_TYPE)
+        root = _tree(decoded.text)
+        styles = Styles(sheet.text or "" for sheet in root.iter("style"))
+        blocks = Walk(styles).blocks(root, Look(encoding=decoded.legacy))
+        return write(Flow(blocks), MEDIA_TYPE)
     except RecursionError as error:
         # Elements in elements beyond what any page needs.
         raise DamagedFileError from error

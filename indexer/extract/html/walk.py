@@ -6,14 +6,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from indexer.extract.flow import Block, Cell, Paragraph, Run, Table, signs
+from indexer.extract.html.styles import Style, Styles
 from indexer.extract.ordinals import ordinal
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^;\"',]{1,99})", re.IGNORECASE)
-_NOT_SHOWN = re.compile(
-    r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all", re.IGNORECASE
-)
-_CAPITALS = re.compile(r"text-transform\s{0,9}:\s{0,9}uppercase", re.IGNORECASE)
 _UNSHOWN = frozenset(
     [
         "head",
@@ -99,7 +95,8 @@ _PLAIN = Look()
 class Walk:
     """Collects the blocks of one element, text first, closed where blocks end."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
         self._blocks: list[Block] = []
         self._runs: list[Run] = []
         self._after_blank = True
@@ -122,15 +119,17 @@ class Walk:
 
     def _element(self, element: etree._Element, look: Look, number: int) -> None:
         tag = element.tag
-        style = element.get("style") or ""
-        if tag in _UNSHOWN or _NOT_SHOWN.search(style):
+        if tag in _UNSHOWN:
+            return
+        style = self._styles.of(element)
+        if style.hidden:
             return
         look = _look(element, style, look)
         if tag == "br":
             self._break()
         elif tag == "table":
             self._end_paragraph()
-            self._blocks.append(Table(tuple(_rows(element, look))))
+            self._blocks.append(Table(tuple(self._rows(element, look))))
         elif tag in _BLOCKS:
             self._end_paragraph()
             if tag == "li":
@@ -161,32 +160,34 @@ class Walk:
         self._runs = []
         self._after_blank = True
 
+    def _rows(self, table: etree._Element, look: Look) -> list[tuple[Cell, ...]]:
+        rows: list[tuple[Cell, ...]] = []
+        for child in table:
+            if child.tag == "tr":
+                rows.append(self._cells(child, look))
+            elif child.tag in _ROWS:
+                rows.extend(self._rows(child, look))
+            elif child.tag == "caption":
+                rows.append((Cell(Walk(self._styles).blocks(child, look)),))
+        return rows
 
-def _rows(table: etree._Element, look: Look) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    for child in table:
-        if child.tag == "tr":
-            rows.append(_cells(child, look))
-        elif child.tag in _ROWS:
-            rows.extend(_rows(child, look))
-        elif child.tag == "caption":
-            rows.append((Cell(Walk().blocks(child, look)),))
-    return rows
+    def _cells(self, row: etree._Element, look: Look) -> tuple[Cell, ...]:
+        around = _look(row, self._styles.of(row), look)
+        return tuple(
+            Cell(
+                Walk(self._styles).blocks(
+                    cell, _look(cell, self._styles.of(cell), around)
+                )
+            )
+            for cell in row
+            if cell.tag in ("td", "th")
+        )
 
 
-def _cells(row: etree._Element, look: Look) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(Walk().blocks(cell, _look(cell, cell.get("style") or "", look)))
-        for cell in row
-        if cell.tag in ("td", "th")
-    )
-
-
-def _look(element: etree._Element, style: str, around: Look) -> Look:
-    face = _FONT.search(style)
-    font = face[1] if face else element.get("face")
+def _look(element: etree._Element, style: Style, around: Look) -> Look:
+    font = style.font or (element.get("face") if element.tag == "font" else None)
     look = replace(around, font=font.split(",")[0].strip()) if font else around
-    if _CAPITALS.search(style):
+    if style.capitals:
         look = replace(look, capitals=True)
     return replace(look, keeps_blanks=True) if element.tag == "pre" else look
 

@@ -23,8 +23,9 @@ _HYPHEN = re.compile(
     r"(?<=\d)[\x1f\xad\u2212]|(?<![a-z\x80-\xff])[\x1f\xad\u2212](?=\d)"
 )
 _BETWEEN_CAPITALS = re.compile(r"(?<=[A-Z\xa7])[\x1f\xad\u2212](?=[A-Z\xa7])")
-# Nor does any letter stand between digits: what has its code there is a sign (4×6).
-_AMID_DIGITS = re.compile(r"((?<=\d)[^\x00-\x7f](?=\d))")
+# Nor does any letter stand between digits: what has its code there is a sign (4×6),
+# and so are degrees, fractions and powers after a digit.
+_SIGN = re.compile(r"((?<=\d)(?:[^\x00-\x7f](?=\d)|[°±²³¼½¾]))")
 _PART = re.compile(r"[^\W\d_]*ư[^\W\d_]*")
 
 
@@ -55,7 +56,7 @@ def _word(word: str, encoding: str) -> str:
         word = _with_hyphens(word)
     decoded = "".join(
         part if index % 2 else letters(part, encoding)
-        for index, part in enumerate(_AMID_DIGITS.split(word))
+        for index, part in enumerate(_SIGN.split(word))
     )
     if is_left_alone(word, decoded):
         return word

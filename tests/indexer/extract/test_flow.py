@@ -98,6 +98,24 @@ FONTS = {
     "short, the font decides": ("th­ ký", ".VnTime", "thư ký", ("legacy_tcvn3",)),
     "short, a font of Unicode": ("thu\xad hà", "Arial", "thu hà", ()),
     "capitals by the font": ("kÕ ho¹ch 5", ".VnTimeH", "KẾ HOẠCH 5", ("legacy_tcvn3",)),
+    "French in an old font": (
+        "Le comité a été réuni à Québec, où il a très tôt délibéré",
+        ".VnTime",
+        "Le comité a été réuni à Québec, où il a très tôt délibéré",
+        (),
+    ),
+    "Italian with one small word": (
+        "il file di WAL è di un diverso database",
+        ".VnTime",
+        "il file di WAL è di un diverso database",
+        (),
+    ),
+    "two words among English": (
+        "Coäng ñoàng ASEAN (Association of Southeast Asian Nations)",
+        "VNI-Times",
+        "Cộng đồng ASEAN (Association of Southeast Asian Nations)",
+        ("legacy_vni",),
+    ),
     "no letters of ours": ("No. 5", ".VnTime", "No. 5", ()),
     "no font at all": (NEW, None, NEW, ()),
 }

@@ -53,6 +53,43 @@ def test_shows(tmp_path, page, expected):
     assert extracted(tmp_path, page.encode()) == expected
 
 
+SHEET = """<style><!--
+ /* Font Definitions */ @font-face {font-family:".VnTime"; panose-1:2 11 5;}
+ p.MsoNormal, li.MsoNormal {margin:0; font-family:".VnTime","serif";}
+ .den {font: bold 13.0pt/1.2 ".VnTimeH"; } h1 {font-family:.VnTimeH}
+ td.To { text-transform:uppercase } .an {display:none} .nay{}
+--></style>"""
+CLASSES = {
+    "a class of a kind": ("<p class=MsoNormal>v¨n th&shy;", "văn thư"),
+    "a class of any kind": ('<div class="x Den">kÕ ho¹ch</div>', "KẾ HOẠCH"),
+    "a kind": ("<h1>kÕ ho¹ch</h1>", "KẾ HOẠCH"),
+    "nearer than a class": (
+        '<p class=MsoNormal style="font-family:Arial">thu&shy;hà', "thuhà"
+    ),
+    "a font of an element in a class": (
+        '<p class=MsoNormal>sè <font face="Arial">café</font>', "số café"
+    ),
+    "capitals of a class": ("<table><tr><td class=To>kế hoạch</table>", "KẾ HOẠCH"),
+    "hidden by a class": ("a<span class=an>b</span>c", "ac"),
+    "no class that is told of": ("<p class=MsoTitle>thu&shy;hà", "thuhà"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected"), CLASSES.values(), ids=CLASSES)
+def test_style_sheets(tmp_path, page, expected):
+    """Fonts and capitals are found in the style sheet of the page."""
+    page = f"<html><head>{SHEET}</head><body>{page}</body></html>"
+
+    assert extracted(tmp_path, page.encode()) == expected
+
+
+def test_a_style_sheet_of_braces_is_read_in_time(tmp_path):
+    """Sheets made to be slow are read by their length."""
+    page = "<style>" + "a{" * 50_000 + "b," * 50_000 + "</style><p>chữ"
+
+    assert extracted(tmp_path, page.encode()) == "chữ"
+
+
 PROSE = "Căn cứ Nghị quyết của Tỉnh ủy về công tác văn thư"
 OLD = "C¨n cø NghÞ quyÕt cña TØnh ñy vÒ c«ng t¸c v¨n th\xad"
 CHARSETS = {

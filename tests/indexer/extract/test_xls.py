@@ -33,7 +33,7 @@ LIMITS = Limits()
 
 
 @pytest.fixture
-def book(tmp_path) -> Path:
+def book(tmp_path):
     return tmp_path / "a.xls"
 
 
