@@ -64,6 +64,11 @@ NUMBERED = frozenset(
         "Công văn",
         "Nghị định",
         "Thông tư",
+        "Thông tư liên tịch",
+        "Nghị quyết liên tịch",
+        "Công điện",
+        "Luật",
+        "Pháp lệnh",
     }
 )
 """The kinds of paper that an office numbers; one without is worth a look."""

@@ -9,12 +9,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from archive import dates, symbols
 from archive.authority import Authority
 from archive.facts import Metadata
-from archive.model import Symbol
+from archive.model import Box, Issued, Symbol
 
 Why = Literal[
     "misread",
@@ -25,6 +25,9 @@ Why = Literal[
     "symbol_says",
     "printed_says",
     "nearly_named",
+    "picture",
+    "name",
+    "agreed",
 ]
 """What speaks for a proposal."""
 
@@ -32,6 +35,7 @@ MOST = 6
 """Proposals for one doubt: as many as one hand has keys for."""
 
 _FEW = 3
+_TAIL = re.compile(r"[-/]\s?[A-ZĐƯ].{0,80}$")
 _PARTS = re.compile(r"(\d{1,2})\D{1,9}(\d{1,2})\D{1,9}(\d{4})")
 _ALIKE = ("17", "71", "32", "27", "72", "38", "08", "06", "56", "49", "94", "35", "23")
 """Figures that are taken for one another, the commonest first: read, then meant."""
@@ -39,10 +43,15 @@ _ALIKE = ("17", "71", "32", "27", "72", "38", "08", "06", "56", "49", "94", "35"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Facts that may be meant, as values of claims, and what speaks for them."""
+    """Facts that may be meant, as values of claims, and what speaks for them.
+
+    ``page`` and ``box`` tell where figures stand that were written by hand.
+    """
 
     facts: Mapping[str, Any]
     why: Why
+    page: int | None = None
+    box: Box | None = None
 
 
 def of(
@@ -54,9 +63,11 @@ def of(
     """
     match field:
         case "issued":
-            found = [*_days(metadata), *_days_of(files)]
+            found = [*_written("issued", metadata), *_days(metadata)]
+            found += _days_of(files)
         case "symbol":
-            found = [*_symbols(files, authority)]
+            found = [*_written("symbol", metadata), *_symbols(files, authority)]
+            found += _numbered(metadata, files)
         case "type":
             found = [*_types(metadata, files, authority)]
         case "issuers":
@@ -67,9 +78,25 @@ def of(
     kept: list[Proposal] = []
     for one in found:
         is_new = all(one.facts != other.facts for other in kept)
-        if is_new and one.facts[field] != stands:
+        if is_new and not _is_standing(one.facts[field], stands):
             kept.append(one)
     return tuple(kept[:MOST])
+
+
+def _is_standing(proposed: Any, stands: Any) -> bool:
+    if isinstance(stands, Issued):
+        return stands.date is not None and proposed["date"] == stands.date.isoformat()
+    return bool(proposed == stands)
+
+
+def _written(field: str, metadata: Metadata) -> Iterator[Proposal]:
+    """Yield what the figures written by hand may be, the likeliest first."""
+    for one in metadata.candidates:
+        if one.field == field:
+            value = {field: one.value}
+            symbol = symbols.read(one.value) if field == "symbol" else None
+            value |= {"number": symbol.number} if symbol else {}
+            yield Proposal(value, cast(Why, one.why), one.page, one.box)
 
 
 def _day(day: dt.date, metadata: Metadata | None, why: Why) -> Proposal:
@@ -143,6 +170,18 @@ def _symbols(files: Sequence[str], authority: Authority) -> Iterator[Proposal]:
         if found:
             value = {"symbol": str(found), "number": found.number}
             yield Proposal(value, "file_name")
+
+
+def _numbered(metadata: Metadata, files: Sequence[str]) -> Iterator[Proposal]:
+    """Yield the printed symbol with the number that a name of the file gives it."""
+    found = _TAIL.search(metadata.symbol_verbatim or "")
+    tail = found.group() if found else ""
+    for name in files if tail else ():
+        for number in symbols.numbers_named(name, tail):
+            symbol = symbols.read(f"{number:02d}{tail}")
+            if symbol:
+                value = {"symbol": str(symbol), "number": symbol.number}
+                yield Proposal(value, "file_name")
 
 
 def _in_name(stem: str, authority: Authority) -> Symbol | None:

@@ -23,6 +23,7 @@ from indexer.recognise import (
     parts,
     period,
     regime,
+    seen,
     signer,
     subject,
     titled,
@@ -37,7 +38,8 @@ def recognise(text: Text, authority: Authority) -> tuple[Claim, ...]:
     """Return what the paper says of itself in its header and signature block."""
     paper = zones.lay_out(text, authority)
     title = titled.find(paper)
-    return tuple(_claims(paper) if title is None else _titled(paper, title))
+    found = _claims(paper) if title is None else _titled(paper, title)
+    return tuple(seen.placed(found, text.pages, authority))
 
 
 def _titled(paper: zones.Paper, title: titled.Title) -> Iterator[Claim]:

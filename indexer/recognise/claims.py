@@ -7,8 +7,9 @@ from archive.model import Claim, Evidence
 from indexer.recognise.cells import Cell
 
 SOURCE = "recognise/1"
-# Recognised characters are believed less than a text layer, whatever the rule.
-_OCR_DISCOUNT = 0.8
+# Recognised characters are believed less than a text layer, whatever the rule; where
+# it is known how sure each word is, ``seen.py`` says how much less.
+_OCR_DISCOUNT = 0.9
 
 
 def claim(

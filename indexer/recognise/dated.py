@@ -41,6 +41,13 @@ def is_by_hand(paper: Paper) -> bool:
     return any(part is not None and part.is_by_hand for part in _parts(paper))
 
 
+def rule(paper: Paper) -> str:
+    """Return by which rule the date was read."""
+    if is_by_hand(paper):
+        return "by_hand"
+    return "twice" if all(_parts(paper)) else "header"
+
+
 def confidence(paper: Paper) -> float:
     """Return how far the figures that were written by hand are believed."""
     sure = 1.0

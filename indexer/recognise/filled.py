@@ -82,6 +82,7 @@ def _number(
     named: list[int],
     read: _Read,
 ) -> Weighed:
+    pictured = _unslashed(pictured, read)
     options = tuple(_options(pictured, named, read))
     likeliest = next(iter(pictured), None)
     text = read.figure
@@ -97,6 +98,16 @@ def _number(
     if text is not None and read.is_glued and read.sure >= _PRINTED:
         return Weighed(filled, options, text, _TEXT_ALONE)
     return Weighed(filled, options)
+
+
+def _unslashed(pictured: Mapping[int, float], read: _Read) -> Mapping[int, float]:
+    """Return what the picture shows without the slash of print, which looks like a 1."""
+    if read.figure is None or not read.is_glued:
+        return pictured
+    slashed = int(f"{read.figure}1")
+    if next(iter(pictured), None) != slashed:
+        return pictured
+    return {read.figure: pictured[slashed], **pictured}
 
 
 def _of_date(paper: Paper, what: str, first: int, last: int) -> Weighed | None:

@@ -27,8 +27,7 @@ def read(paper: Paper) -> Iterator[Claim]:
     issued = issued_of(paper)
     if issued is not None:
         sure = dated.confidence(paper)
-        rule = "by_hand" if dated.is_by_hand(paper) else "header"
-        yield claim("issued", as_json(issued), [line], rule, sure)
+        yield claim("issued", as_json(issued), [line], dated.rule(paper), sure)
     place = _PLACE.match(line.text)
     if place and "…" not in place["place"]:
         yield claim("place", squeeze(place["place"]), [line], "header")

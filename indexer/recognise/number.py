@@ -63,15 +63,18 @@ def symbol_with(paper: Paper, number: int) -> Symbol | None:
     tail = _NOISE.sub("", clean(page.text[by_hand.filled.end : line.end])).lstrip(
         " ._…"
     )
-    return _read_as(f"{number:02d}{tail}") or _read_as(f"{number:02d}/{tail}")
+    tail = tail.replace("_", "-") if tail[:1] == "_" else tail
+    whole = (f"{number:02d}{tail}", f"{number:02d}/{tail}")
+    glued = (re.sub(r"\s", "", one) for one in whole)
+    return next(filter(None, map(_read_as, (*whole, *glued))), None)
 
 
 def _believed(paper: Paper) -> tuple[str, float]:
     """Return by which rule the number was read, and how far it is believed."""
     by_hand = filled.number_of(paper)
-    if by_hand is None or not by_hand.is_by_hand:
+    if by_hand is None:
         return "header", 1.0
-    return "by_hand", by_hand.confidence
+    return ("by_hand", by_hand.confidence) if by_hand.is_by_hand else ("twice", 1.0)
 
 
 def symbol_in(line: Cell) -> Symbol | None:

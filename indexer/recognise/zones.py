@@ -35,6 +35,9 @@ _NUMBERED = re.compile(
 _ENDING = re.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./]?\s)")
 _CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
 _SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
+_FORM = re.compile(
+    r"s[ốôó]\s{0,3}(?::|\W{0,3}\d).{0,20}?[-/⁄_]\s{0,3}[A-ZĐƯ][\w,.&]{0,19}(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8}$"
+)
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
 SURE_BODY = re.compile(
     r"^(?:- )?(?:can cu|kinh gui|kinh trinh|kinh moi|tran trong kinh moi|dieu \d"
@@ -119,12 +122,20 @@ def is_numbered(cell: Cell) -> bool:
     """Whether a cell is the number line of a header, filled in or blank."""
     if len(cell.text) > 90 or not _NUMBERED.match(cell.bare):
         return False
-    # In running text "số" is small; "Sở" is a department.
-    if cell.text.startswith("s") or cell.text[:2].casefold() == "sở":
+    # In running text "số" is small, and recognition may see a small one; "Sở" is a
+    # department.
+    if cell.text[:2].casefold() == "sở" or not _begins_line(cell):
         return False
     if _CITED.search(cell.bare):
         return False
     return _SEPARATED.search(clean(cell.text)) is not None
+
+
+def _begins_line(cell: Cell) -> bool:
+    """Whether "Số" begins a line; recognised small, it is followed by the symbol alone."""
+    if not cell.text.startswith("s"):
+        return True
+    return cell.origin == "ocr" and _FORM.match(cell.text) is not None
 
 
 def begins_body(cell: Cell) -> bool:

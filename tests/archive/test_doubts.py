@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from archive import authority, dates, doubts, facts, proposals
-from archive.facts import Metadata
+from archive.facts import Candidate, Metadata
 from archive.links import Ambiguous, Resolved, Unknown
-from archive.model import Citation, Claim, Evidence
+from archive.model import Box, Citation, Claim, Evidence
 
 TABLES = authority.load()
 WHOLE = {
@@ -180,6 +180,13 @@ def test_a_day_that_never_was_is_proposed_one_slip_away(printed, likeliest):
             "symbol", Metadata(), ("KH 171 TU.doc",), "171-KH/TU", id="file name"
         ),
         pytest.param(
+            "symbol",
+            Metadata(symbol_verbatim="2ƒ /CT-UBND"),
+            ("2352 ( 07-CT-UBND).signed.pdf",),
+            "07/CT-UBND",
+            id="the number in the file name, and the symbol as printed",
+        ),
+        pytest.param(
             "type",
             Metadata(type="Kế hoạch", symbol="65-CTr/TU"),
             (),
@@ -198,6 +205,25 @@ def test_a_day_that_never_was_is_proposed_one_slip_away(printed, likeliest):
 def test_what_an_office_knows_is_proposed_first(field, metadata, files, value):
     """From the name of the file, the symbol, and the names of bodies."""
     assert proposals.of(field, metadata, files, TABLES)[0].facts[field] == value
+
+
+def test_what_was_written_by_hand_is_proposed_with_its_place():
+    """The candidates of the field come first, and one decision sets the number too."""
+    box = Box(1.0, 2.0, 3.0, 4.0)
+    seen = tuple(
+        Candidate("symbol", symbol, "picture", share, 1, box)
+        for symbol, share in (("11/CT-UBND", 0.6), ("14/CT-UBND", 0.3))
+    )
+    day = Candidate("issued", {"date": "2021-05-11"}, "picture", 0.5, 1, box)
+    made = proposals.of("symbol", Metadata(candidates=(*seen, day)), (), TABLES)
+
+    assert [one.facts for one in made] == [
+        {"symbol": "11/CT-UBND", "number": 11},
+        {"symbol": "14/CT-UBND", "number": 14},
+    ]
+    assert {(one.page, one.box) for one in made} == {(1, box)}
+    issued = proposals.of("issued", Metadata(candidates=(*seen, day)), (), TABLES)
+    assert [one.facts for one in issued] == [{"issued": {"date": "2021-05-11"}}]
 
 
 def test_too_many_bodies_are_no_proposal():

@@ -68,6 +68,9 @@ WHY: dict[str, str] = {
     "symbol_says": _("theo số, ký hiệu"),
     "printed_says": _("theo tên loại in trên văn bản"),
     "nearly_named": _("tên đúng gần nhất"),
+    "picture": _("đọc chữ viết tay trên ảnh"),
+    "name": _("theo tên tệp"),
+    "agreed": _("ảnh và tên tệp giống nhau"),
 }
 """What speaks for a proposal."""
 

@@ -27,7 +27,7 @@ __all__ = ["looked_closer"]
 _DAYS, _MONTHS = 31, 12
 _MOST_GUESSES = 5
 _LEAST, _ALWAYS = 0.01, 3
-_ABOVE, _BELOW = 1.0, 0.8
+_ABOVE, _BELOW = 1.5, 0.8
 _TURNS = {
     90: Image.Transpose.ROTATE_270,
     180: Image.Transpose.ROTATE_180,
@@ -84,7 +84,7 @@ def _inked(image: Image.Image) -> Greys:
 def _filled(
     place: places.Place, dots: Greys, scale: float, text: str, day: dt.date | None
 ) -> Filled | None:
-    cut, field, corner = _cut(place.box, dots, scale)
+    cut, field, corner = _cut(place, dots, scale)
     seen = strokes.written(strokes.darkness(cut), field) if cut.size else None
     if seen is None:
         return None
@@ -95,14 +95,18 @@ def _filled(
     return Filled(blank.what, start, end, _box(there, corner, scale), found)
 
 
-def _cut(box: Box, dots: Greys, scale: float) -> tuple[Greys, Field, tuple[int, int]]:
+def _cut(
+    place: places.Place, dots: Greys, scale: float
+) -> tuple[Greys, Field, tuple[int, int]]:
     """Return what is around a place, the place in it, and its corner on the page."""
+    box = place.box
     left, right = round(box.left / scale), round(box.right / scale)
     top, bottom = round(box.top / scale), round(box.bottom / scale)
     height = bottom - top
     x, y = max(0, left - height), max(0, round(top - _ABOVE * height))
     cut = dots[y : round(bottom + _BELOW * height), x : right + height]
-    return cut, Field(left - x, right - x, top - y, bottom - y), (x, y)
+    slack = 0 if place.is_cut else height // 4
+    return cut, Field(left - x, right - x, top - y, bottom - y, slack), (x, y)
 
 
 def _guesses(

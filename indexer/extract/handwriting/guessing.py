@@ -16,6 +16,7 @@ _NOTHING = 0
 # A number begins with 0 only where offices write 01 to 09 (Decree 30/2020/NĐ-CP,
 # annex I; Guidance 36-HD/VPTW).
 _NULLED = 0.02
+_ELSE = 1 / 3
 
 
 def numbers(steps: Floats) -> dict[str, float]:
@@ -37,8 +38,11 @@ def among(steps: Floats, most: int) -> dict[str, float]:
         f"{one:02d}": sum(_likelihood(steps, text) for text in {f"{one:02d}", str(one)})
         for one in range(1, most + 1)
     }
+    whole = sum(found.values())
+    # Something else is no day, and only makes the whole less sure.
     best = max(_readings(steps).values(), default=0.0)
-    return _shared(found, max(sum(found.values()), best))
+    sure = (whole / max(whole, best)) ** _ELSE if whole else 0.0
+    return {text: share * sure for text, share in _shared(found, whole).items()}
 
 
 def _shared(found: Mapping[str, float], whole: float) -> dict[str, float]:

@@ -13,7 +13,9 @@ from archive.text import toneless
 
 _SURE = 0.8
 _ALIKE = 0.5
-_SLACK = 1.08
+_SLACK, _LOOSE = 1.08, 1.15
+# A line with its marks above and below, in sizes.
+_HIGHEST = 1.2
 _PLAIN = ("ngay", "thang", "so")
 # How wide the letters of Times are, which offices have to use (Decree 30/2020/NĐ-CP,
 # annex I; Guidance 36-HD/VPTW), in parts of the size.
@@ -40,10 +42,15 @@ _USUAL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A blank and its box: from the word before it to that behind it, a line high."""
+    """A blank and its box: from the word before it to that behind it, a line high.
+
+    ``is_cut`` where it was read as one word with what stands behind: then its end is
+    not seen but told by the widths of letters.
+    """
 
     blank: Blank
     box: Box
+    is_cut: bool = False
 
 
 def located(
@@ -56,7 +63,7 @@ def located(
         if before and behind and _is_line(before[-1].box, behind[0].box):
             box = _between(blank, before[-1], behind[0], words, text)
             if box.left < box.right:
-                yield Place(blank, box)
+                yield Place(blank, box, behind[0].start < blank.end)
 
 
 def _is_line(box: Box, other: Box) -> bool:
@@ -73,18 +80,23 @@ def _between(
     sure = [word for word in near if not _is_within(word, blank)]
     size = _size([word for word in near if word.confidence >= _SURE] or sure, text)
     left, right = _left(blank, before, size, text), _right(blank, behind, size, text)
-    tops, bottoms = zip(
-        *((w.box.top, w.box.bottom) for w in sure or (before, behind)), strict=True
-    )
-    return Box(left, _middle(tops), right, _middle(bottoms))
+    # Words that hold what was written are as high as that.
+    beside = [word for word in (before, behind) if not _is_within(word, blank)]
+    top, bottom = _band(beside or [before, behind])
+    return Box(left, top, right, min(bottom, top + _HIGHEST * size))
+
+
+def _band(words: Sequence[Seen]) -> tuple[float, float]:
+    """Return how high the line stands where these words are."""
+    top = sum(word.box.top for word in words) / len(words)
+    return top, sum(word.box.bottom for word in words) / len(words)
 
 
 def _left(blank: Blank, before: Seen, size: float, text: str) -> float:
     """Return where the word before the place ends."""
     printed = text[before.start : min(before.end, blank.start)]
-    told = before.box.left + size * _width(printed)
     if before.end > blank.start:
-        return told
+        return before.box.left + _size_of(before, size, text) * _width(printed)
     # A word may be read without the figures that touch it, and its box hold them.
     is_plain = toneless(printed).strip(":.") in _PLAIN
     wide = before.box.left + size * _width(printed) * _SLACK
@@ -94,8 +106,17 @@ def _left(blank: Blank, before: Seen, size: float, text: str) -> float:
 def _right(blank: Blank, behind: Seen, size: float, text: str) -> float:
     """Return where the word behind the place begins."""
     printed = text[max(behind.start, blank.end) : behind.end]
-    told = behind.box.right - size * _width(printed)
-    return told if behind.start < blank.end else behind.box.left
+    if behind.start >= blank.end:
+        wide = size * _width(printed) * _LOOSE
+        is_plain = toneless(printed) in _PLAIN or "/" in printed
+        narrow = behind.box.right - wide if is_plain else behind.box.left
+        return max(behind.box.left, narrow)
+    return behind.box.right - _size_of(behind, size, text) * _width(printed)
+
+
+def _size_of(word: Seen, size: float, text: str) -> float:
+    """Return the size of a word: its own where it was well read as a whole."""
+    return _size((word,), text) if word.confidence >= _SURE else size
 
 
 def _is_line_of(word: Seen, before: Seen, behind: Seen) -> bool:
@@ -123,7 +144,3 @@ def _width(text: str) -> float:
     bare = toneless(text)
     cased = (b.upper() if c.isupper() else b for c, b in zip(text, bare, strict=False))
     return sum(_WIDTHS.get(letter, _USUAL) for letter in cased)
-
-
-def _middle(sides: Sequence[float]) -> float:
-    return sorted(sides)[len(sides) // 2]

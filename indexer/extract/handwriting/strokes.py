@@ -21,6 +21,8 @@ _FAINT, _INK, _FULL = 0.15, 0.4, 0.2
 _INSIDE = 0.5
 _SPECK, _FLAT, _WIDE = 0.2, 0.25, 2.0
 _LONG = 1.5
+# Who writes into a form writes above its line rather than below.
+_HIGH, _LOW = 0.75, 0.25
 _LOWEST = 5
 _FIGURE = 24
 _AROUND = 8
@@ -29,12 +31,16 @@ _WIDEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The place in a picture: from column to column, in the band of its line."""
+    """The place in a picture: from column to column, in the band of its line.
+
+    What was written may reach ``slack`` columns out of it to the right.
+    """
 
     left: int
     right: int
     top: int
     bottom: int
+    slack: int = 0
 
     @property
     def height(self) -> int:
@@ -74,9 +80,8 @@ def written(ink: Floats, field: Field) -> tuple[Floats, Field] | None:
     for blot in _blots(_unruled(ink > _INK, round(_LONG * field.height))):
         if _is_written(blot, field):
             kept[blot.rows, blot.columns] = ink[blot.rows, blot.columns]
-    slack = field.height // 4
-    kept[:, : max(0, field.left - slack)] = 0
-    kept[:, field.right + slack :] = 0
+    kept[:, : max(0, field.left - field.height // 4)] = 0
+    kept[:, field.right + field.slack :] = 0
     rows, columns = np.flatnonzero(kept.any(axis=1)), np.flatnonzero(kept.any(axis=0))
     if not len(rows) or rows[-1] - rows[0] < _LOWEST:
         return None
@@ -127,11 +132,13 @@ def _softened(ink: Floats, kept: Floats) -> Floats:
 def _is_written(blot: _Blot, field: Field) -> bool:
     inside = (blot.columns >= field.left) & (blot.columns < field.right)
     middle = float(blot.rows.mean())
-    in_line = field.top - field.height / 2 < middle < field.bottom + field.height / 2
+    highest = field.top - _HIGH * field.height
+    lowest = field.bottom + _LOW * field.height
+    in_line = highest < middle < lowest and blot.rows.min() > 0
     is_speck = max(blot.height, blot.width) < _SPECK * field.height
-    is_rule = (
-        blot.height < _FLAT * field.height and blot.width > _WIDE * field.height / 2
-    )
+    # The bar of a 5 or a 7 may stand alone; scraps of a rule stand above the line.
+    is_flat = blot.height < _FLAT * field.height and blot.width > _WIDE * blot.height
+    is_rule = is_flat and (blot.width > field.height or middle < field.top)
     return bool(in_line and inside.mean() >= _INSIDE and not is_speck and not is_rule)
 
 

@@ -48,6 +48,7 @@ def looked_at(folder, **filled):
     file = folder / "a.png"
     hand.form(**filled).save(file, dpi=(200, 200))
     page = looked_closer(file, "image/png", PAGE, BLANKS, Limits())
+    assert page.sight is not None
     return {one.what: one for one in page.sight.filled}
 
 
@@ -146,8 +147,10 @@ BESIDE = {
 @pytest.mark.parametrize("other", BESIDE.values(), ids=BESIDE)
 def test_what_is_no_figure_is_left_out(other):
     """Only the ink of the figure is kept, whatever stands around it."""
-    _, there = strokes.written(inked(FIGURE, other), FIELD)
+    found = strokes.written(inked(FIGURE, other), FIELD)
 
+    assert found is not None
+    there = found[1]
     assert (there.left, there.top, there.right, there.bottom) == FIGURE
 
 
