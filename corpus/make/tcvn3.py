@@ -13,7 +13,9 @@ _BYTES = (
     "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦"
 )
 _LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
-_CODES = dict(zip(_LETTERS, _BYTES, strict=True))
+CODES = dict(zip(_LETTERS, _BYTES, strict=True))
+"""The code of each letter, as a character of Windows-1252."""
+
 _HEAD = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 .VnTime;}"
     r"{\f1\fnil\fcharset0 .VnTimeH;}}\paperw11906\paperh16838\margl1701\margr850"
@@ -50,7 +52,7 @@ def _line(line: Line) -> str:
 
 
 def _needs_capital_font(letter: str) -> bool:
-    return letter not in _CODES and letter.lower() in _CODES
+    return letter not in CODES and letter.lower() in CODES
 
 
 def _runs(text: str) -> str:
@@ -70,7 +72,7 @@ def _encoded(text: str) -> str:
 
 
 def _character(letter: str) -> str:
-    code = ord(_CODES.get(letter, letter))
+    code = ord(CODES.get(letter, letter))
     if code < 128:
         return "\\" + letter if letter in "{}\\" else letter
     # Only dashes and quotes are outside Latin-1, and RTF has words for them.

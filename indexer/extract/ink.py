@@ -16,8 +16,8 @@ from PIL import Image, ImageFilter
 
 from archive.model import Box
 
-SOME = 10
-"""Letters from which on a page holds writing: a name under a seal has as many."""
+SOME = 16
+"""Letters from which on a page holds writing: who signed, under a seal, has as many."""
 
 # Lines of a page that lies on its side do not make as many by chance.
 _MANY = 150
@@ -35,11 +35,13 @@ _LOWEST, _HIGHEST = 3.0, 26.0
 _ELONGATED = 4
 _STROKES = 0.5, 4.0
 _INKED = 0.2, 0.85
-# Around a line there is paper: of the dots within a fifth of an inch a fifth is
-# ink, a third under the boldest capitals, two fifths and more in photographs.
-_CROWDED = 0.34
+# Strokes are a third as broad as small letters are high, in bold half as broad;
+# windows of a house and bars of a chart are as broad as high.
+_BROAD = 0.75
+# Around a line there is paper: of the dots within a fifth of an inch a sixth is
+# ink, a quarter under bold capitals, a third and more in photographs.
+_SPARSE, _CROWDED = 0.28, 0.34
 _REACH = 2
-_SOLID = 0.9
 # In a photograph some dark patches look like lines: far fewer than one in twenty.
 _BY_CHANCE = 0.05
 # Lower-case letters are nearly as wide as high; the band of a line is a little
@@ -126,9 +128,9 @@ def _letters(ink: _Flags) -> int:
 
 
 def _crowd(runs: _Runs) -> int:
-    """Count the dots of ink where ink is crowded, and not solid as an edge is."""
-    share = runs.crowd / runs.ink
-    return int(runs.ink[(share > _CROWDED) & (share < _SOLID)].sum())
+    """Count the dots of ink where ink is crowded, and not solid as a dark edge is."""
+    is_broken = runs.ink <= _HIGHEST
+    return int(runs.ink[is_broken & (runs.crowd > _CROWDED * runs.ink)].sum())
 
 
 def _runs(ink: _Flags) -> _Runs:
@@ -214,13 +216,14 @@ def _lines(runs: _Runs, bands: _Numbers) -> tuple[float, int]:
     area = np.bincount(bands, runs.lengths)
     height = area / (right - left)
     strokes = np.bincount(bands, runs.strokes) / area * height
-    inked = np.bincount(bands, runs.ink) / area
+    ink = np.bincount(bands, runs.ink)
+    inked = ink / area
+    broad = ink / np.bincount(bands, runs.strokes) / height
     # Only where there is ink: the gaps of a line do not count.
-    crowd = np.bincount(bands, runs.crowd) / np.bincount(bands, runs.ink)
+    crowd = np.bincount(bands, runs.crowd) / ink
     squares = (right - left) / height
     is_line = (height >= _LOWEST) & (height <= _HIGHEST) & (squares >= _ELONGATED)
     is_line &= (strokes >= _STROKES[0]) & (strokes <= _STROKES[1])
     is_line &= (inked >= _INKED[0]) & (inked <= _INKED[1])
-    is_line &= crowd <= _CROWDED
-    dots = np.bincount(bands, runs.ink)[is_line].sum()
-    return float(squares[is_line].sum()), int(dots)
+    is_line &= (crowd <= _SPARSE) & (broad <= _BROAD)
+    return float(squares[is_line].sum()), int(ink[is_line].sum())

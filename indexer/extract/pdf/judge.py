@@ -193,7 +193,8 @@ def readable(looks: Looks) -> Verdict:
 
 
 def _holds_something(looks: Looks) -> bool:
-    return looks.covered > _A_LITTLE or looks.shapes >= _SHAPES
+    has_shapes = looks.shapes >= _SHAPES or looks.corners >= _OUTLINED
+    return has_shapes or looks.covered > _A_LITTLE
 
 
 def _may_hold_more(found: Quality, looks: Looks) -> bool:

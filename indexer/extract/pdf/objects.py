@@ -4,6 +4,7 @@ With ``pdfium`` the only module that imports pypdfium2. Most pages are told by
 counting their objects alone, which costs next to nothing.
 """
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,9 +29,10 @@ class Looks:
     """What is drawn on a page besides text.
 
     ``covered`` is the share under images. ``shapes`` counts what is drawn of lines,
-    ``corners`` the corners of those that are more than boxes: as outlines of
-    letters are. ``hidden`` is the share of the pieces of text that nobody sees: under
-    the image of a page, or drawn without ink, as programs put what they recognised.
+    ``corners`` the corners of those that are filled and more than boxes, as outlines
+    of letters are. ``hidden`` is the share of the pieces of text that nobody sees:
+    under the image of a page, or drawn without ink, as programs put what they
+    recognised.
     """
 
     covered: float
@@ -59,8 +61,15 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int
 
 
 def _corners(drawn: raw.FPDF_PAGEOBJECT) -> int:
-    count = raw.FPDFPath_CountSegments(drawn)
-    return count if count >= _CORNERS else 0
+    """Count the corners of what may be the outline of a letter: it is filled."""
+    count: int = raw.FPDFPath_CountSegments(drawn)
+    return count if count >= _CORNERS and _is_filled(drawn) else 0
+
+
+def _is_filled(drawn: raw.FPDF_PAGEOBJECT) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    return bool(fill.value != raw.FPDF_FILLMODE_NONE)
 
 
 def _looks(page: pypdfium2.PdfPage) -> Looks:

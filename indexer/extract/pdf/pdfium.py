@@ -120,12 +120,15 @@ class Page:
                 box.bottom / height,
             )
 
-    def image(self, dpi: int, most_pixels: int) -> Image.Image:
+    def image(
+        self, dpi: int, most_pixels: int, *, coloured: bool = False
+    ) -> Image.Image:
         """Return the page as it is shown, in grey, smaller if it were too large."""
         # What is pinned on the page later is no part of the paper: signing
         # software writes its own name and the time of signing there.
         scale = dpi / _POINTS_PER_INCH
-        return self._rendered(scale, most_pixels, grayscale=True, draw_annots=False)
+        options = {"grayscale": not coloured, "draw_annots": False}
+        return self._rendered(scale, most_pixels, **options)
 
     def picture(self, width: int, most_pixels: int) -> Image.Image:
         """Return the page as people see it, in colour, ``width`` pixels wide."""

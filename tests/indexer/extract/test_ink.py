@@ -75,14 +75,16 @@ NOTHING = {
 
 @pytest.mark.parametrize("made", NOTHING.values(), ids=NOTHING)
 def test_tells_what_nobody_wrote(made):
-    """Less than a name is seen where no line is written."""
+    """Less than a name and an office is seen where no line is written."""
     assert ink.letters(made()) < ink.SOME
 
 
-def name():
+def signed():
     picture = blank()
     face = ImageFont.truetype(paper.TYPEFACE, 27)
-    ImageDraw.Draw(picture).text((700, 300), "Nguyễn Văn An", fill=0, font=face)
+    drawn = ImageDraw.Draw(picture)
+    drawn.text((700, 300), "PHÓ BÍ THƯ", fill=0, font=face)
+    drawn.text((700, 500), "Nguyễn Văn An", fill=0, font=face)
     return picture
 
 
@@ -134,9 +136,9 @@ def test_counts_letters(made):
     assert 0.6 * there < ink.letters(made()) < 1.6 * there
 
 
-def test_sees_a_name():
-    """One name on a sheet is writing."""
-    assert ink.letters(name()) >= ink.SOME
+def test_sees_who_signed():
+    """A name and an office alone on a sheet are writing."""
+    assert ink.letters(signed()) >= ink.SOME
 
 
 def test_leaves_out_what_is_known():
