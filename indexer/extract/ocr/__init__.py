@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from archive.model import Page, Sight
+from archive.model import Page
 from indexer.extract import layers
 from indexer.extract.layers import Layers
 from indexer.extract.limits import Limits
-from indexer.extract.ocr import pictures
+from indexer.extract.ocr import pictures, reading
 from indexer.extract.ocr.engine import Engine, models_folder, opened
-from indexer.extract.ocr.lines import written
-from indexer.extract.ocr.pictures import DPI, Picture
+from indexer.extract.ocr.pictures import Picture
 
 __all__ = ["models_folder", "recognise_pages"]
 
@@ -34,10 +33,8 @@ def recognise_pages(
 
 def _better(engine: Engine, picture: Picture, written_there: Layers) -> Page:
     layer = written_there.of(picture.number, picture.image)
-    return layer.page if layer.is_enough else layer.or_better(_page(engine, picture))
-
-
-def _page(engine: Engine, picture: Picture) -> Page:
-    text, words = written(engine.lines(picture.image, DPI), picture.scale)
-    width, height = (side * picture.scale for side in picture.image.size)
-    return Page(picture.number, text, "ocr", Sight(width, height, words))
+    return (
+        layer.page
+        if layer.is_enough
+        else layer.or_better(reading.read(engine, picture))
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import tesserocr
 from PIL import Image
-from tesserocr import RIL
+from tesserocr import PSM, RIL
 
 from archive.errors import ArchiveError
 from indexer.extract.ocr.lines import Line, Word
@@ -35,6 +35,14 @@ class Engine:
 
     def lines(self, picture: Image.Image, dpi: int) -> list[Line]:
         """Return the lines seen on a picture of so many dots per inch."""
+        return self._seen(picture, dpi, PSM.AUTO)
+
+    def block(self, picture: Image.Image, dpi: int) -> list[Line]:
+        """Return the lines of a picture that holds nothing but one block of them."""
+        return self._seen(picture, dpi, PSM.SINGLE_BLOCK)
+
+    def _seen(self, picture: Image.Image, dpi: int, way: tesserocr.PSM) -> list[Line]:
+        self._tesseract.SetPageSegMode(way)
         self._tesseract.SetImage(picture)
         self._tesseract.SetSourceResolution(dpi)
         self._tesseract.Recognize()

@@ -18,7 +18,7 @@ _POINTS_PER_INCH = 72
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page to be read, and how many points (1/72 inch) one of its dots is."""
+    """A page to be read, grey or RGB, and how many points (1/72 inch) a dot is."""
 
     number: int
     image: Image.Image
@@ -46,7 +46,7 @@ def _drawn(path: Path, numbers: Sequence[int], most: int) -> Iterator[Picture]:
     with pdfium.opened(path) as document:
         for number in numbers:
             with document.page(number) as page:
-                drawn = page.image(DPI, most)
+                drawn = page.image(DPI, most, coloured=True)
                 yield Picture(number, drawn, page.size()[0] / drawn.width)
 
 
