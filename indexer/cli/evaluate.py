@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,7 +15,7 @@ from indexer.cli import report
 from indexer.cli.ranking import search
 from indexer.cli.report import Chosen
 from indexer.evaluate import datasets, disputed, drawn, metadata, relations
-from indexer.evaluate.datasets import DataSet
+from indexer.evaluate.datasets import DataSet, Listed
 from indexer.evaluate.means import Means, caged
 
 LIST, DISPUTED = Path("corpus/judgments/sets.toml"), "disputed.toml"
@@ -25,6 +26,9 @@ _OPTIONS = (
     click.option("--json", "as_json", is_flag=True, help="One object."),
     click.option("--details", is_flag=True, help="List the errors."),
 )
+_ASKED = ("only", "drawn_at", "pages", "retyped")
+"""What the measuring of texts is told beside the folder."""
+
 _ACCEPTED = click.option(
     "--baseline",
     "accepted",
@@ -87,23 +91,19 @@ def facts(
 @click.option("--only", multiple=True, help="Only files of this class; repeatable.")
 @click.option("--drawn", "drawn_at", multiple=True, type=int, help="Dots an inch.")
 @click.option("--pages", default=drawn.PAGES, help="How many are drawn.")
+@click.option("--retyped", is_flag=True, help="In old fonts.")
 @_ACCEPTED
 @_options
-def text(
-    folder: Path,
-    only: tuple[str, ...],
-    drawn_at: tuple[int, ...],
-    pages: int,
-    accepted: Path | None,
-    **chosen: bool,
-) -> None:
+def text(folder: Path, accepted: Path | None, **given: Any) -> None:
     """Measure the text of files, on a folder where it is known.
 
-    With --drawn, pages of PDFs that hold their text are turned into images first.
+    With --drawn, pages of PDFs that hold their text are turned into images first;
+    with --retyped, paragraphs of a corpus are typed in the fonts of old encodings.
     """
+    asked = {name: given.pop(name) for name in _ASKED}
     with _means() as means:
-        figures = datasets.written(folder, means, only, drawn_at, pages)
-    report.alone(figures, accepted, Chosen(**chosen))
+        figures = datasets.written(folder, means, Listed("text", str(folder), **asked))
+    report.alone(figures, accepted, Chosen(**given))
 
 
 @evaluate.command()

@@ -3,7 +3,8 @@
 Each table is a data set: its ``kind``, its ``path`` (from the folder of the list), and
 whether it may be absent (``optional``) or needs recognition of images and therefore
 minutes (``slow``). ``only`` names the classes of files to read,
-``drawn_at`` the dots an inch at which pages are drawn and recognised. Its baseline is
+``drawn_at`` the dots an inch at which some ``pages`` are drawn and recognised; ``retyped`` where
+paragraphs of a corpus are typed in old fonts. Its baseline is
 ``baseline/NAME.toml`` beside the list, disputed labels are in ``disputed.toml``.
 """
 
@@ -27,6 +28,7 @@ from indexer.evaluate import (
     metadata,
     papers,
     relations,
+    retyped,
     sending,
     texts,
 )
@@ -48,6 +50,8 @@ class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slow: bool = False
     only: tuple[str, ...] = ()
     drawn_at: tuple[int, ...] = ()
+    pages: int = drawn.PAGES
+    retyped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +105,31 @@ def measure(data: DataSet, authority: Authority, means: Means) -> Figures:
         "citations": partial(cited, authority=authority, file=means.read),
         "relations": partial(relations.evaluate, authority=authority),
         "metadata": partial(metadata.evaluate, read=means.read, kinds=listed.only),
-        "text": partial(
-            written, means=means, only=listed.only, drawn_at=listed.drawn_at
-        ),
+        "text": partial(written, means=means, listed=listed),
     }
     return measures[listed.kind](data.path)
 
 
-def written(
-    folder: Path,
-    means: Means,
-    only: tuple[str, ...] = (),
-    drawn_at: tuple[int, ...] = (),
-    pages: int = drawn.PAGES,
-) -> Figures:
-    """Return the figures of texts, of pages drawn at ``drawn_at`` if any is named.
+def written(folder: Path, means: Means, listed: Listed) -> Figures:
+    """Return the figures of texts, or of which pages are sent to recognition.
 
     Where labels tell which pages are read from images, only that is measured.
+
+    Raises:
+        LabelError: the labels cannot be used, or nothing is known of the folder.
     """
     if sending.is_labelled(folder):
         return sending.evaluate(folder, means.sent)
-    if not drawn_at:
-        return texts.evaluate(truths(folder, only), means.read)
-    with TemporaryDirectory() as into:
-        drawing = Drawing(means.draw, Path(into), drawn_at, pages)
-        return texts.evaluate(drawn.truths(folder, means.read, drawing), means.read)
+    with TemporaryDirectory() as made:
+        into = Path(made)
+        if listed.retyped:
+            known = retyped.truths(folder, into)
+        elif listed.drawn_at:
+            drawing = Drawing(means.draw, into, listed.drawn_at, listed.pages)
+            known = drawn.truths(folder, means.read, drawing)
+        else:
+            known = truths(folder, listed.only)
+        return texts.evaluate(known, means.read)
 
 
 def cited(path: Path, authority: Authority, file: Read) -> Figures:

@@ -4,6 +4,7 @@ Each paragraph is sought where it is nearest in the text that was read, so that 
 order of columns and cells does not count; a transcript is compared from its first
 letter to its last. Scores are told by class of file (``marks scan-clean``):
 
+- ``paragraphs``: those that come back letter for letter
 - ``characters``: letters less edits, of paragraphs; what is left is the CER
 - ``words``: words of the truth that come back, wherever
 - ``marks``: letters with marks that come back as they are
@@ -102,6 +103,7 @@ def _paragraphs(count: _Count, paragraphs: list[str], text: str) -> None:
     for one in paragraphs:
         place = nearest(one, text)
         part = text[place.start : place.end]
+        count.add("paragraphs", not place.distance, 1)
         count.add(CHARACTERS, max(0, len(one) - place.distance), len(one))
         if place.distance:
             count.miss(CHARACTERS, one, part)

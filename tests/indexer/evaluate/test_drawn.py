@@ -7,6 +7,7 @@ from reportlab.pdfgen import canvas
 from archive.errors import LabelError
 from archive.model import Page, Reading, Text
 from indexer.evaluate import datasets, drawn
+from indexer.evaluate.datasets import Listed
 from indexer.evaluate.drawn import Drawing
 from indexer.evaluate.means import Means
 
@@ -60,8 +61,9 @@ def test_the_same_pages_are_drawn_at_each_size(folder, tmp_path_factory):
 def test_what_a_page_holds_is_the_truth(folder):
     """Lines and cells are found one by one, and counted by the size of the drawing."""
     means = Means(read, lambda *_: b"", lambda _: ())
+    listed = Listed("text", ".", drawn_at=(150,), pages=1)
 
-    figures = datasets.written(folder, means, drawn_at=(150,), pages=1)
+    figures = datasets.written(folder, means, listed)
 
     assert figures.faults == []
     assert figures.scores["characters drawn-150"].wanted == 30 * 24

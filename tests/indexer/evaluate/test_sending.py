@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from archive.errors import DamagedFileError, LabelError
 from indexer.evaluate import datasets, sending
+from indexer.evaluate.datasets import Listed
 from indexer.evaluate.figures import Fault, Score
 from indexer.evaluate.means import Means
 from indexer.extract import Limits
@@ -64,7 +65,9 @@ def test_labels_of_pages_are_told_by_what_they_say(folder, tmp_path):
     """The command measures what the labels are about."""
     means = Means(lambda _: pytest.fail("read"), lambda *_: b"", lambda _: (1,))
 
-    assert datasets.written(folder, means).scores["sent"] == Score(1, 1, 1)
+    assert datasets.written(folder, means, Listed("text", ".")).scores["sent"] == Score(
+        1, 1, 1
+    )
     assert not sending.is_labelled(tmp_path / "nowhere")
 
 
