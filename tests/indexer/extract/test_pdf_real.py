@@ -48,10 +48,11 @@ WRITTEN = {
 @pytest.mark.slow
 @pytest.mark.parametrize("pattern", WRITTEN.values(), ids=WRITTEN)
 def test_text_reads_like_vietnamese(read, pattern):
-    """Every page with text has whole, well-formed words."""
+    """Every page with text has whole, well-formed words; one may be all outlines."""
     pages = read(pattern).pages
 
-    assert {page.origin for page in pages} <= TYPED | {"blank"}
+    assert {page.origin for page in pages if page.text} <= TYPED
+    assert sum(page.origin == "image" for page in pages) <= 1
     judged = [quality(page.text) for page in pages]
     assert all(found.share > 0.95 for found in judged if found.accented > 50)
     assert all(found.whole > 0.85 for found in judged if found.accented > 50)
