@@ -6,18 +6,21 @@ or French in any of them.
 """
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from indexer.extract.gate import is_well_formed
 from indexer.extract.legacy.detection import (
     CLEARLY_BETTER,
     ENOUGH_WORDS,
     GOOD_SHARE,
+    MOSTLY,
     SURE,
     Spelling,
     is_unicode,
     spelling,
 )
-from indexer.extract.legacy.foreign import has_other_letters, may_be_western
+from indexer.extract.legacy.foreign import has_other_letters, may_be_western, reads
 from indexer.extract.legacy.tables import decode
 
 UNICODE = "unicode"
@@ -29,6 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=2048)
 def choose(text: str, expected: str) -> str:
     """Return ``expected`` unless another encoding fits ``text`` clearly better."""
     if text.isascii():
@@ -41,6 +45,41 @@ def choose(text: str, expected: str) -> str:
     if found.words < ENOUGH_WORDS or found.share + CLEARLY_BETTER > 1:
         return expected
     return _better(text, expected, found.share + CLEARLY_BETTER)
+
+
+def attested(text: str, encodings: Iterable[str], *, is_mixed: bool) -> str:
+    """Return which of the ``encodings`` of its paper a short ``text`` is in.
+
+    Too few words to judge by are in one of them where each of them is Vietnamese in
+    it; those spelt as Western words are must not stand among Western words. In a
+    paper that holds Unicode too (``is_mixed``) none may be Vietnamese as it stands.
+    """
+    if text.isascii() or is_unicode(text) or has_other_letters(text):
+        return UNICODE
+    fitting = (name for name in encodings if _fits(text, name, is_mixed=is_mixed))
+    return next(fitting, UNICODE)
+
+
+def _fits(text: str, encoding: str, *, is_mixed: bool) -> bool:
+    words = [word for word in _BLANKS.split(text) if not word.isascii()]
+    strange = [word for word in words if not may_be_western(word)]
+    told = [
+        word
+        for word in words
+        if _tells(decode(word, encoding))
+        and (word in strange or not (is_mixed and _tells(word)))
+    ]
+    if not told or not all(word in told for word in strange):
+        return False
+    whole = spelling(decode(text, encoding)).whole
+    return whole >= (_FOREIGN if strange else MOSTLY) and (
+        bool(strange) or len(told) == len(words)
+    )
+
+
+def _tells(word: str) -> bool:
+    """Say whether ``word`` is Vietnamese, or an abbreviation."""
+    return bool(_WORD.search(word)) and (reads(word) or word.isupper())
 
 
 def _better(text: str, expected: str, enough: float) -> str:

@@ -13,7 +13,9 @@ from indexer.extract.gate import share_well_formed
 from indexer.extract.legacy import read
 from indexer.extract.legacy.detection import ENOUGH_WORDS, GOOD_SHARE
 
-_SURE_WORDS = 10
+SURE_WORDS = 10
+"""Words with marks from which on a paper is surely in an encoding."""
+
 # Controls have no place in text; a lone surrogate cannot even be stored.
 _UNPRINTED = dict.fromkeys([*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xFEFF])
 _UNPRINTED |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -51,7 +53,7 @@ class Way:
         share, words = share_well_formed(letters)
         if words >= ENOUGH_WORDS and share < GOOD_SHARE:
             return True
-        return bool(words) and not self.is_said and self.words < _SURE_WORDS
+        return bool(words) and not self.is_said and self.words < SURE_WORDS
 
 
 def printed(text: str, *, capitals: bool = False) -> str:

@@ -1,78 +1,160 @@
 """Runs of any font become Unicode text, paragraph by paragraph."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indexer.extract.flow import signs
-from indexer.extract.flow.choosing import UNICODE, choose
-from indexer.extract.flow.decoding import Way, printed
+from indexer.extract.flow.choosing import UNICODE, attested, choose
+from indexer.extract.flow.decoding import SURE_WORDS, Way, printed
 from indexer.extract.flow.model import Run
 from indexer.extract.flow.written import Written, composed, joined
 from indexer.extract.gate import share_well_formed
 from indexer.extract.legacy import FontEncoding, decode, encoding_of_font
+from indexer.extract.legacy.detection import is_unicode
 
 _SAMPLE = 20_000
+_LONGEST_WORD = 20
+
+_Kind = tuple[FontEncoding | None, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Runs in one kind of font; ``around`` is its text with whole words at its ends."""
+
+    said: FontEncoding | None
+    capitals: bool
+    text: str
+    font: str
+    around: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
-    """How the runs of one kind of font are read, and how many words say so."""
+    """How the rows of one kind of font are read, and how many words say so."""
 
     encoding: str
     words: int = 0
 
 
 class Scribe:
-    """Writes the runs of one paper, having seen all of them first.
+    """Writes the paragraphs of one paper, having seen all of them first.
 
     ``used`` collects the old encodings met on the way.
     """
 
-    def __init__(self, runs: Iterable[Run]) -> None:
+    def __init__(self, paragraphs: Iterable[Sequence[Run]]) -> None:
         self.used: set[str] = set()
-        samples: dict[FontEncoding | None, list[str]] = defaultdict(list)
-        for run in runs:
-            samples[_said(run)].append(run.text)
+        samples: dict[FontEncoding, _Sample] = defaultdict(_Sample)
+        found: Counter[str] = Counter()
+        self._is_mixed = False
+        for paragraph in paragraphs:
+            for row in _rows(paragraph):
+                if row.said is not None:
+                    samples[row.said].add(row.around)
+                elif (encoding := choose(row.around, UNICODE)) != UNICODE:
+                    found[encoding] += _words(row.around, encoding)
+                else:
+                    self._is_mixed = self._is_mixed or is_unicode(row.text)
         self._usual = {
-            said: _usual("".join(texts)[:_SAMPLE], said)
-            for said, texts in samples.items()
+            said: _usual(sample.text, said) for said, sample in samples.items()
         }
+        for usual in self._usual.values():
+            found[usual.encoding] += usual.words
+        del found[UNICODE]
+        self._found = found
 
-    def write(self, runs: Iterable[Run]) -> Written:
+    def write(self, runs: Sequence[Run]) -> Written:
         """Return the text of one paragraph in NFC."""
-        # Runs are joined before decoding: VNI letters of two codes are often
-        # torn apart by a change of style.
-        return composed(self._row(list(row)) for _, row in groupby(runs, _key))
+        return composed(map(self._written, _rows(runs)))
 
-    def _row(self, runs: list[Run]) -> Written:
-        """Return runs in one kind of font."""
-        text = "".join(run.text for run in runs)
-        way = self._way(text, runs)
-        capitals = runs[0].capitals
+    def _written(self, row: _Row) -> Written:
+        way = self._way(row)
         if way.encoding == UNICODE:
-            return Written(printed(_plain(text), capitals=capitals))
-        if not text.isascii():
+            return Written(printed(_plain(row.text), capitals=row.capitals))
+        if not row.text.isascii():
             self.used.add(way.encoding)
-        lines = (way.line(line, capitals=capitals) for line in text.split("\n"))
+        lines = (way.line(line, capitals=row.capitals) for line in row.text.split("\n"))
         return joined(lines, "\n")
 
-    def _way(self, text: str, runs: list[Run]) -> Way:
-        said = _said(runs[0])
-        usual = self._usual.get(said, _Usual(_name(said)))
-        encoding = usual.encoding if text.isascii() else choose(text, usual.encoding)
+    def _way(self, row: _Row) -> Way:
+        usual = self._usual.get(row.said) if row.said else None
+        encoding = usual.encoding if usual else UNICODE
+        if not row.text.isascii():
+            encoding = choose(row.around, encoding)
+        if encoding == UNICODE:
+            encoding = attested(row.around, self._sure, is_mixed=self._is_mixed)
         return Way(
             encoding,
-            next((run.font for run in runs if run.font and run.text.strip()), ""),
-            is_said=encoding == _name(said),
-            words=usual.words if encoding == usual.encoding else _words(text, encoding),
-            capitals=said is not None and said.capitals,
+            row.font,
+            is_said=row.said is not None and encoding == row.said.encoding,
+            words=self._found[encoding],
+            capitals=row.said is not None and row.said.capitals,
         )
 
+    @property
+    def _sure(self) -> list[str]:
+        """The encodings that enough words of the paper are in, the likeliest first."""
+        ranked = self._found.most_common()
+        return [encoding for encoding, words in ranked if words >= SURE_WORDS]
 
-def _usual(text: str, said: FontEncoding | None) -> _Usual:
-    encoding = choose(text, _name(said))
+
+class _Sample:
+    """The first letters of all that is set in one kind of font."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+
+    def add(self, text: str) -> None:
+        if self._length < _SAMPLE and not text.isascii():
+            self._parts.append(text)
+            self._length += len(text)
+
+    @property
+    def text(self) -> str:
+        return " ".join(self._parts)[:_SAMPLE]
+
+
+def _rows(runs: Sequence[Run]) -> list[_Row]:
+    # Runs are joined before decoding: VNI letters of two codes are often torn
+    # apart by a change of style.
+    rows = [_row(kind, list(group)) for kind, group in groupby(runs, _key)]
+    return [
+        replace(
+            row,
+            around=_end(rows[index - 1].text) * bool(index)
+            + row.text
+            + "".join(
+                _start(next_one.text) for next_one in rows[index + 1 : index + 2]
+            ),
+        )
+        for index, row in enumerate(rows)
+    ]
+
+
+def _row(kind: _Kind, runs: list[Run]) -> _Row:
+    text = "".join(run.text for run in runs)
+    fonts = (run.font for run in runs if run.font and run.text.strip())
+    return _Row(*kind, text, next(fonts, ""), text)
+
+
+def _end(text: str) -> str:
+    """Return the word that ``text`` breaks off in, "" if it ends with a blank."""
+    tail = text[-_LONGEST_WORD:]
+    return "" if tail[-1:].isspace() else (tail.split() or [""])[-1]
+
+
+def _start(text: str) -> str:
+    """Return the rest of a word that ``text`` begins in the middle of."""
+    head = text[:_LONGEST_WORD]
+    return "" if head[:1].isspace() else (head.split() or [""])[0]
+
+
+def _usual(text: str, said: FontEncoding) -> _Usual:
+    encoding = choose(text, said.encoding)
     return _Usual(encoding, _words(text, encoding))
 
 
@@ -93,9 +175,5 @@ def _said(run: Run) -> FontEncoding | None:
     return FontEncoding(run.encoding) if run.encoding and not named else named
 
 
-def _name(said: FontEncoding | None) -> str:
-    return said.encoding if said else UNICODE
-
-
-def _key(run: Run) -> tuple[FontEncoding | None, bool]:
+def _key(run: Run) -> _Kind:
     return _said(run), run.capitals

@@ -33,7 +33,9 @@ def write_pages(
 ) -> Text:
     """Return ``flows`` as the text of a file, each a page."""
     scribe = Scribe(
-        run for flow in flows for run in _runs((*flow.body, *flow.notes, *flow.running))
+        runs
+        for flow in flows
+        for runs in _paragraphs((*flow.body, *flow.notes, *flow.running))
     )
     pages = tuple(
         _page(number, _ordered(flow, scribe)) for number, flow in enumerate(flows, 1)
@@ -57,14 +59,14 @@ def _page(number: int, lines: Iterable[Written]) -> Page:
     return Page(number, page.text, origin, decoded=merged(page.text, page.decoded))
 
 
-def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Sequence[Run]]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from block.runs
+            yield block.runs
             continue
         for row in block.rows:
             for cell in row:
-                yield from _runs(cell.blocks)
+                yield from _paragraphs(cell.blocks)
 
 
 def _lines(blocks: Iterable[Block], scribe: Scribe) -> list[Written]:

@@ -18,7 +18,9 @@ GOOD_SHARE = 0.6
 CLEARLY_BETTER = 0.25
 """By how much an encoding must read better than what was thought before."""
 
-_MOSTLY = 0.75
+MOSTLY = 0.75
+"""The share of words of any kind that are well formed in Vietnamese text."""
+
 _LONG_ENOUGH = 20_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Letters of Vietnamese that no old encoding puts into Latin-1 or cp1252.
@@ -44,7 +46,7 @@ class Spelling:
     @property
     def is_vietnamese(self) -> bool:
         """Whether words without marks are Vietnamese too: Albanian's are not."""
-        return self.share >= GOOD_SHARE and self.whole >= _MOSTLY
+        return self.share >= GOOD_SHARE and self.whole >= MOSTLY
 
 
 def spelling(text: str) -> Spelling:

@@ -138,6 +138,24 @@ def test_short_lines_follow_the_rest_of_the_paper():
     assert write(flow, "x/y").body == f"{NEW}\n{NEW}\nSố 5"
 
 
+def test_few_words_follow_the_rest_of_a_mixed_paper():
+    """Where a paper holds both, short lines are what all their words are."""
+    flow = Flow(lines(OLD, NEW, "ChØ thÞ 5", "café", "Bộ Y tế", font="Times New Roman"))
+
+    assert write(flow, "x/y").body.split("\n")[2:] == ["Chỉ thị 5", "café", "Bộ Y tế"]
+
+
+def test_unicode_in_an_old_font_that_lacks_letters():
+    """Word sets the letters that an old font lacks in another one, in mid-word."""
+    torn = [
+        Run("V", ".VnTime"), Run("ề", "Arial"), Run(" v", ".VnTime"),
+        Run("iệ", "Arial"), Run("c bé ", ".VnTime"), Run("Lan", ".VnTime"),
+        Run(" tớ", "Arial"), Run("i trường, cô có mã ", ".VnTime"), Run("số", "Arial"),
+    ]  # fmt: skip
+
+    assert body(Paragraph(tuple(torn))) == "Về việc bé Lan tới trường, cô có mã số"
+
+
 def test_letters_torn_apart_by_a_change_of_style():
     """The two halves of a VNI letter belong together across runs."""
     torn = Paragraph(
