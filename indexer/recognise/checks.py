@@ -13,7 +13,8 @@ from archive.text import marked, toneless
 from indexer.recognise import issued, issuers, number
 from indexer.recognise.cells import SIGNED_FOR, Cell
 from indexer.recognise.number import symbol_in
-from indexer.recognise.zones import Paper, begins_body, is_numbered
+from indexer.recognise.numbering import is_numbered
+from indexer.recognise.zones import Paper, begins_body
 
 _LONGEST_SUBJECT = 700
 _LONGEST_BODY = 110

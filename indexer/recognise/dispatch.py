@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from indexer.recognise.cells import Cell
 from indexer.recognise.marking import is_mark
-from indexer.recognise.zones import Paper, begins_body, is_numbered
+from indexer.recognise.numbering import is_numbered
+from indexer.recognise.zones import Paper, begins_body
 
 _LONGEST = 14
 _ABOUT = re.compile(r"^(?:v\s?/\s?v|ve viec)\b")

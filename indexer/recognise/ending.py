@@ -11,7 +11,8 @@ from itertools import islice
 from archive.model import Page
 from indexer.recognise import columns
 from indexer.recognise.cells import SIGNED_FOR, Cell, cells
-from indexer.recognise.zones import ANNEX, is_numbered
+from indexer.recognise.numbering import is_numbered
+from indexer.recognise.zones import ANNEX
 
 _POSITIONS = (
     "TỔNG BÍ THƯ|BÍ THƯ|CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG BAN|GIÁM ĐỐC"

@@ -13,10 +13,10 @@ from itertools import islice
 from archive import symbols
 from archive.authority import Authority
 from archive.model import Page, Text
-from archive.text import clean
 from indexer.recognise.cells import Cell, cells, joined
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
+from indexer.recognise.numbering import is_numbered
 from indexer.recognise.overlay import adopted, bare, rejoined
 
 _LOOKED_AT = 150
@@ -28,16 +28,7 @@ _SECTION = re.compile(
 ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
 _FORM_CODE = re.compile(r"^\S{0,10}\d\S{0,10}$")
 _AUTHENTICATED = re.compile(r"XÁC\s{1,3}THỰC\s{1,3}VĂN\s{1,3}BẢN\s{1,3}HỢP\s{1,3}NHẤT")
-_NUMBERED = re.compile(
-    r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?"
-    r"(?:s[oe60]|[5$]o)\s?[:.;z]?(?=[\W\dz]|$)"
-)
 _ENDING = re.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./]?\s)")
-_CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
-_SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
-_FORM = re.compile(
-    r"s[ốôó]\s{0,3}(?::|\W{0,3}\d).{0,20}?[-/⁄_]\s{0,3}[A-ZĐƯ][\w,.&]{0,19}(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8}$"
-)
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
 SURE_BODY = re.compile(
     r"^(?:- )?(?:can cu|kinh gui|kinh trinh|kinh moi|tran trong kinh moi|dieu \d"
@@ -116,26 +107,6 @@ def _own(top: Sequence[Cell]) -> Sequence[Cell]:
 
 def _is_above(cell: Cell) -> bool:
     return cell.is_caps or cell.is_rule or is_numbered(cell) or is_mark(cell)
-
-
-def is_numbered(cell: Cell) -> bool:
-    """Whether a cell is the number line of a header, filled in or blank."""
-    if len(cell.text) > 90 or not _NUMBERED.match(cell.bare):
-        return False
-    # In running text "số" is small, and recognition may see a small one; "Sở" is a
-    # department.
-    if cell.text[:2].casefold() == "sở" or not _begins_line(cell):
-        return False
-    if _CITED.search(cell.bare):
-        return False
-    return _SEPARATED.search(clean(cell.text)) is not None
-
-
-def _begins_line(cell: Cell) -> bool:
-    """Whether "Số" begins a line; recognised small, it is followed by the symbol alone."""
-    if not cell.text.startswith("s"):
-        return True
-    return cell.origin == "ocr" and _FORM.match(cell.text) is not None
 
 
 def begins_body(cell: Cell) -> bool:
