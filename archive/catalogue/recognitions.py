@@ -140,6 +140,19 @@ class Recognitions:
             shelf.row_of(connection, number, reader)
             return unread.of(connection, number, at)
 
+    def of_papers(
+        self, numbers: Sequence[int], reader: Reader
+    ) -> dict[int, Recognition]:
+        """Return how far papers have come that ``reader`` may see, by number.
+
+        Which pages could not be read is not told here.
+        """
+        which = recognition.c.document.in_(numbers), visible(reader)
+        found = sa.select(recognition).join_from(recognition, document).where(*which)
+        with self._database.read() as connection:
+            rows = connection.execute(found)
+            return {row.document: unread.counted(row) for row in rows}
+
     def reached(self, batch: int) -> Reached:
         """Return how many pages of a batch were left to be recognised, and are."""
         counted = (

@@ -6,6 +6,7 @@ row each until it is read; rows with a reason could not be read.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -150,6 +151,15 @@ def to_recognition(
         recognition_page.c.document == row.document,
         recognition_page.c.lease_until >= at,
     )
+    return replace(
+        counted(row),
+        is_working=connection.execute(is_lent.limit(1)).first() is not None,
+        unread=tuple((one.number, one.reason) for one in pages),
+    )
+
+
+def counted(row: sa.Row[Any]) -> Recognition:
+    """Return a row as a value, without what only its pages tell."""
     return Recognition(
         document=row.document,
         state=row.state,
@@ -160,6 +170,4 @@ def to_recognition(
         asked_at=row.asked_at,
         finished_at=row.finished_at,
         is_first=row.turn < 0,
-        is_working=connection.execute(is_lent.limit(1)).first() is not None,
-        unread=tuple((one.number, one.reason) for one in pages),
     )

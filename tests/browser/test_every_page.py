@@ -95,6 +95,7 @@ PAGES = {
     "intake.show": {"intake": "/intake"},
     "intake.follow": {"batch": "/intake/1"},
     "intake.refused": {"refused": "/intake/refused"},
+    "recognition.show": {"recognition": "/recognition"},
 }
 """The addresses of each page, by its endpoint; each has a name for its picture."""
 
@@ -111,6 +112,8 @@ NO_PAGES = {
     "pictures.marks",
     "health.check",
     "intake.progress",
+    "recognition.follow",
+    "recognition.progress",
     "neighbours.download",
     "intake.report",
     "static",

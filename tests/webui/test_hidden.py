@@ -44,6 +44,7 @@ BODIES = {
     },
     "api-claims.decide": {"field": "place", "value": "x", "instead_of": None},
     "api-claims.correct": {"text": "x", "instead_of": None},
+    "api-recognition.steer": {"do": "again"},
     "api-files.call": {"kind": "copy", "instead_of": None},
     "api-files.make_own": {},
     "api-files.join": {"other": 1},
@@ -57,6 +58,7 @@ FORMS = {
     "standing.judge": {"answer": "confirm"},
     "standing.state": {"code": "in_force", "since": "01/01/2020"},
     "corrections.decide": {"do": "none"},
+    "recognition.steer": {"do": "again"},
     "renditions.call": {"kind": "copy"},
     "saved.rename": {"name": "x"},
 }

@@ -20,6 +20,7 @@ from webui.api import (
     links,
     lookup,
     nearby,
+    recognition,
     refusals,
     register,
     requests,
@@ -48,6 +49,7 @@ GROUPS = (
     additions,
     requests,
     intake,
+    recognition,
     refusals,
     texts,
 )

@@ -21,6 +21,7 @@ from webui.render import (
     mentions,
     originals,
     places,
+    recognised,
 )
 from webui.render.assets import packed
 from webui.render.banner import head
@@ -67,6 +68,7 @@ def show(number: int) -> Response:
             cites=_cites(opened),
             cited_by=cited_by,
             head=stands,
+            recognition=_recognition(opened),
             by_this=_effects(number),
         )
     )
@@ -75,6 +77,13 @@ def show(number: int) -> Response:
     if request.args.get("view") in VIEWS:
         answer.set_cookie("view", opened.view, max_age=_YEAR, samesite="Lax")
     return packed(answer)
+
+
+def _recognition(opened: Opened) -> recognised.Told | None:
+    """Return how far the pages of a scan are read; None where there are no images."""
+    number, at = opened.paper.id, services().clock()
+    kept = services().catalogue.recognitions.of(number, reader(), at=at)
+    return recognised.told(number, kept, opened.text.pages)
 
 
 def _facts(paper: Document) -> list[facts.Row]:

@@ -16,11 +16,11 @@ from flask import (
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Redirect
 
-from archive.catalogue import Progress, Row
+from archive.catalogue import Progress, Reached, Row
 from archive.errors import NotFoundError
 from archive.model import Result
 from indexer.incoming import Incoming
-from webui.render import addresses, outcomes, sheets
+from webui.render import addresses, outcomes, recognised, sheets
 from webui.render.language import gettext
 from webui.security import reader
 from webui.services import services
@@ -85,12 +85,14 @@ def _incoming() -> Incoming:
 @pages.get("/intake/<int:batch>")
 def follow(batch: int) -> str:
     """Show how far a batch has come, and the outcome of each file."""
-    progress = _progress(batch)
+    progress, pages = _progress(batch), _pages(batch)
     rows = _rows(batch)
     return render_template(
         "batch.html",
         batch=batch,
         progress=progress,
+        pages=recognised.batch(pages),
+        is_over=progress.is_over and pages.is_over,
         done=outcomes.done(progress),
         summary=outcomes.summary(progress),
         ways=outcomes.ways(progress),
@@ -105,11 +107,13 @@ def follow(batch: int) -> str:
 @pages.get("/intake/<int:batch>/progress")
 def progress(batch: int) -> Response:
     """Answer the same as values, for the script that follows a batch."""
-    progress = _progress(batch)
+    progress, pages = _progress(batch), _pages(batch)
     return jsonify(
         done=outcomes.done(progress),
         total=progress.total,
-        finished=progress.is_over,
+        pages=recognised.batch(pages),
+        ended=progress.is_over,
+        finished=progress.is_over and pages.is_over,
         summary=outcomes.summary(progress),
         ways={w.code or "": w.files for w in outcomes.ways(progress) if w.files},
         rows=_shown(_rows(batch)[:ROWS]),
@@ -121,6 +125,10 @@ def _progress(batch: int) -> Progress:
     if not progress.total:
         raise NotFoundError(gettext("lần tiếp nhận %(number)s", number=batch))
     return progress
+
+
+def _pages(batch: int) -> Reached:
+    return services().catalogue.recognitions.reached(batch)
 
 
 @pages.get("/intake/<int:batch>/report.<any(csv, xlsx):form>")
@@ -206,17 +214,22 @@ def _rows(batch: int) -> tuple[Row, ...]:
 
 
 def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
-    briefs = services().catalogue.holdings.briefs(outcomes.papers(rows), reader())
+    catalogue, numbers = services().catalogue, outcomes.papers(rows)
+    briefs = catalogue.holdings.briefs(numbers, reader())
     visible = {brief.id: brief for brief in briefs}
-    return outcomes.shown(rows, visible, _incoming().name_of)
+    read = catalogue.recognitions.of_papers(sorted(numbers), reader())
+    return outcomes.shown(rows, visible, _incoming().name_of, read)
 
 
 def _form(problem: str | None = None) -> str:
-    batches = services().catalogue.intake.batches(limit=RECENT)
+    opened = services()
+    batches = opened.catalogue.intake.batches(limit=RECENT)
+    waiting = opened.catalogue.recognitions.waiting(reader(), at=opened.clock())
     return render_template(
         "intake.html",
         problem=problem,
         batches=batches,
-        refused=services().catalogue.refusals.count(),
+        refused=opened.catalogue.refusals.count(),
+        reading=recognised.waiting(waiting, opened.settings.archive.jobs),
         tallied=outcomes.tallied,
     )

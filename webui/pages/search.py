@@ -25,6 +25,7 @@ from webui.render import (
     facts,
     narrowing,
     papers,
+    recognised,
     sheets,
     start,
     words,
@@ -145,7 +146,9 @@ def _start() -> dict[str, Any]:
     catalogue = services().catalogue
     recent = catalogue.holdings.recent(reader(), limit=RECENT)
     counts = catalogue.holdings.counts(reader())
+    waiting = catalogue.recognitions.waiting(reader(), at=services().clock(), limit=0)
     return {
+        "reading": recognised.waiting(waiting, services().settings.archive.jobs),
         "arrivals": start.arrivals(recent, catalogue.intake.recent(limit=LEDGER)),
         "total": counts.total,
         "chart": start.chart(counts.years),

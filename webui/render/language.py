@@ -95,7 +95,7 @@ def _said(value: object) -> object:
     return said(value) if isinstance(value, str) else value
 
 
-def number(count: int) -> str:
+def number(count: float) -> str:
     """Return a number with its thousands parted as the reader is used to."""
     return str(flask_babel.format_decimal(count))
 

@@ -10,9 +10,9 @@ from typing import TypedDict
 
 from flask import url_for
 
-from archive.catalogue import Brief, Progress, Row
+from archive.catalogue import Brief, Progress, Recognition, Row
 from archive.model import Outcome
-from webui.render import dates, naming, places, words
+from webui.render import dates, naming, places, recognised, words
 from webui.render.language import gettext, ngettext
 
 
@@ -53,17 +53,26 @@ def papers(rows: Iterable[Row]) -> set[int]:
 
 
 def shown(
-    rows: Iterable[Row], visible: Mapping[int, Brief], name: Callable[[str], str]
+    rows: Iterable[Row],
+    visible: Mapping[int, Brief],
+    name: Callable[[str], str],
+    read: Mapping[int, Recognition],
 ) -> list[Shown]:
     """Return files of a batch with their state or outcome in words.
 
     ``visible`` are those of their papers that the reader may see, and ``name``
-    says of a path what a clerk knows the file by.
+    says of a path what a clerk knows the file by; ``read`` is how far their pages
+    are recognised.
     """
-    return [_shown(row, visible, name(row.path)) for row in rows]
+    return [_shown(row, visible, name(row.path), read) for row in rows]
 
 
-def _shown(row: Row, visible: Mapping[int, Brief], name: str) -> Shown:
+def _shown(
+    row: Row,
+    visible: Mapping[int, Brief],
+    name: str,
+    read: Mapping[int, Recognition],
+) -> Shown:
     ended = row.outcome
     code = ended.outcome if ended else row.state
     paper = visible.get(ended.document) if ended and ended.document else None
@@ -75,7 +84,7 @@ def _shown(row: Row, visible: Mapping[int, Brief], name: str) -> Shown:
         "label": words.say(words.OUTCOMES if ended else words.STATES, code),
         "paper": places.name(paper) if paper else "",
         "address": url_for("document.show", number=paper.id) if paper else None,
-        "sentence": _sentence(ended) if ended else "",
+        "sentence": _sentence(ended, read) if ended else _waiting(row),
         "open": code == "refused" and row.dismissed_at is None,
         "dismissed": _dismissed(row),
         "when": dates.moment(row.received_at),
@@ -135,12 +144,25 @@ def ways(progress: Progress) -> list[Way]:
     return [every, *(Way(c, words.say(words.OUTCOMES, c), n) for c, n in ended)]
 
 
-def _sentence(ended: Outcome) -> str:
+def _waiting(row: Row) -> str:
+    """Return why a file waits, where it does so longer than others."""
+    if not row.images:
+        return ""
+    return ngettext(
+        "Bản quét %(num)d trang ảnh, đọc sau các tệp khác.",
+        "Bản quét %(num)d trang ảnh, đọc sau các tệp khác.",
+        row.images,
+    )
+
+
+def _sentence(ended: Outcome, read: Mapping[int, Recognition]) -> str:
     if ended.document is None:
         return words.reason(ended.reason, ended.message)
     said = [words.say(words.REASONS, ended.reason)] if ended.reason else []
     doubts = [f"{words.say(words.FLAGS, flag)}." for flag in ended.flags]
-    return " ".join(said + doubts)
+    kept = read.get(ended.document)
+    pages = [f"{recognised.sentence(kept)}."] if kept else []
+    return " ".join(said + doubts + pages)
 
 
 def summary(progress: Progress) -> str:

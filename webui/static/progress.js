@@ -5,6 +5,7 @@ const MOST_ROWS = 100;
 const line = document.querySelector("[data-follow]");
 const rows = document.querySelector("[data-rows]");
 const blank = document.querySelector("[data-row-template]");
+let isEnded = Boolean(line?.hasAttribute("data-ended"));
 
 function placeOf(row) {
   const found = rows.querySelector(`[data-row="${row.id}"]`);
@@ -42,6 +43,12 @@ function count(ways) {
   }
 }
 
+function writePages(said) {
+  const place = line.querySelector("[data-pages]");
+  place.textContent = said;
+  place.hidden = !said;
+}
+
 function end(progress) {
   // What can be done about a refused file is on the page when it is loaded anew;
   // nobody who is typing or reading further down is interrupted.
@@ -71,14 +78,18 @@ async function follow() {
   bar.max = progress.total;
   bar.value = progress.done;
   line.querySelector("[data-summary]").textContent = progress.summary;
+  writePages(progress.pages);
   count(progress.ways);
   if (rows) {
     progress.rows.forEach(write);
   }
-  if (progress.finished) {
+  if (progress.ended && !isEnded) {
+    isEnded = true;
     end(progress);
-  } else {
-    window.setTimeout(follow, WAIT);
+  }
+  if (!progress.finished) {
+    // Files come fast, pages of scans do not.
+    window.setTimeout(follow, isEnded ? 3 * WAIT : WAIT);
   }
 }
 

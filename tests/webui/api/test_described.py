@@ -37,6 +37,7 @@ CONFIG = {
             "/api/v1/documents/{number}/files/{file}/kind",
             "/api/v1/documents/{number}/files/{file}/part",
             "/api/v1/documents/{number}/pages/{page}/corrections",
+            "/api/v1/documents/{number}/recognition",
             "/api/v1/lookup",
             "/api/v1/read",
             "/api/v1/register/lines",
