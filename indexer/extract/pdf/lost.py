@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from indexer.extract.gate import noise
-from indexer.extract.pdf.runs import Run
+from indexer.extract.pdf.runs import LINE_HYPHEN, Run
 
 MANY = 6
 """Lost letters from which on a page must be looked at: "Điều 1", the least title."""
@@ -36,7 +36,7 @@ def count(runs: Iterable[Run]) -> int:
     """Return how many letters of ``runs`` are lost with their fonts."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for run in runs:
-        texts[run.font].append(run.text)
+        texts[run.font].append(run.text.replace(LINE_HYPHEN, "-\n"))
     return sum(_lost(font, "".join(parts)) for font, parts in texts.items())
 
 

@@ -1,13 +1,15 @@
 """The reading of one page: which way of reading is best, and if any is enough."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from archive.errors import DamagedFileError
-from archive.model import Origin, Page
+from archive.model import Decoded, Origin, Page
 from indexer.extract import legacy
+from indexer.extract.flow.written import Written, joined, merged
 from indexer.extract.pdf import judge, lines, lost, pdfium, runs, sturdy
 from indexer.extract.pdf.judge import Verdict
 from indexer.extract.pdf.objects import Looks
@@ -43,10 +45,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way of reading: its text, and the note that tells of it."""
+    """One way of reading: its text, and the note that tells of it.
+
+    ``written`` is the text with what it was before, where it was decoded.
+    """
 
     text: str
     note: str = ""
+    written: Written | None = None
 
     @property
     def origin(self) -> Origin:
@@ -75,8 +81,8 @@ def read_sturdily(document: sturdy.Document, number: int) -> Found:
         covered = 1.0 if not way.text.strip() and document.has_images(number) else 0.0
     except DamagedFileError:
         return _damaged(number)
-    if encoding := legacy.detect(way.text):
-        way = _Way(legacy.decode(way.text, encoding), f"{_OLD}{encoding}")
+    if legacy.detect(way.text):
+        way = _decoded([runs.Run("", way.text)]) or way
     return _judged(number, way, Looks(covered, 0))
 
 
@@ -132,15 +138,21 @@ def _looked(page: pdfium.Page, way: _Way, looks: Looks) -> Verdict:
 
 def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) -> _Way:
     """Return the best way of reading; pypdf is slow and asked only in need."""
-    if decoded := runs.decoded(page.runs()):
-        way = _Way(_composed(decoded.text), f"legacy_{decoded.encoding}")
-        if _best(first, way) is way:
-            return way
+    way = _decoded(page.runs())
+    if way and _best(first, way) is way:
+        return way
     best = _best(first, _Way(lines.rebuild(page.letters()), _REBUILT))
     if judge.quality(best.text).is_vietnamese:
         return best
     text = second.text(number)
     return best if text is None else _best(best, _Way(_composed(text), _SECOND))
+
+
+def _decoded(drawn: Iterable[runs.Run]) -> _Way | None:
+    decoded = runs.decoded(drawn)
+    if decoded is None:
+        return None
+    return _Way(decoded.written.text, f"{_OLD}{decoded.encoding}", decoded.written)
 
 
 def _best(one: _Way, other: _Way) -> _Way:
@@ -155,9 +167,9 @@ def _judged(number: int, way: _Way, looks: Looks) -> Found:
 def _found(number: int, way: _Way, verdict: Verdict, *, is_sound: bool) -> Found:
     """Take the text as drawn for judged: tidied, noise no longer shows."""
     text = _tidy(way.text)
-    layer = (
-        Page(number, text, way.origin) if text.strip() else Page(number, "", "blank")
-    )
+    layer = Page(number, "", "blank")
+    if text.strip():
+        layer = Page(number, text, way.origin, decoded=_spans(way.written, text))
     notes = (way.note,) if way.note and layer.text else ()
     match verdict:
         case "scan":
@@ -169,6 +181,19 @@ def _found(number: int, way: _Way, verdict: Verdict, *, is_sound: bool) -> Found
             return Found(layer, layer, (*notes, _RECOGNISED), is_sound)
         case _:
             return Found(layer, layer, notes, is_sound)
+
+
+def _spans(written: Written | None, text: str) -> tuple[Decoded, ...]:
+    """Return what was decoded in ``text``, which is ``written`` tidied."""
+    if written is None:
+        return ()
+    lines = [line.rstripped() for line in written.lines()]
+    while lines and not lines[0].text:
+        del lines[0]
+    page = joined(lines, "\n")
+    # Where anything else was taken out, nothing tells which place is which.
+    is_same = page.text.rstrip("\n").translate(_BLANK_ENDS) == text
+    return merged(text, page.decoded) if is_same else ()
 
 
 def _composed(text: str) -> str:

@@ -19,7 +19,7 @@ from archive.errors import DamagedFileError, EncryptedFileError
 from indexer.extract.pdf import objects
 from indexer.extract.pdf.lines import Box, Letter, turned
 from indexer.extract.pdf.objects import Looks
-from indexer.extract.pdf.runs import Run
+from indexer.extract.pdf.runs import LINE_HYPHEN, Run
 
 MEDIA_TYPE = "application/pdf"
 _MARKER = b"%PDF-"
@@ -30,8 +30,6 @@ _MOST_LETTERS = 60_000
 _NAME = 128
 _TIME = 64
 _MOST_SIGNATURES = 20
-# pdfium writes this for a hyphen at the end of a line, and joins the lines.
-_LINE_HYPHEN = "\ufffe"
 _POINTS_PER_INCH = 72
 _QUARTER = math.pi / 2
 _SIZE_IN_BOX = 0.9
@@ -52,7 +50,7 @@ class Page:
     def text(self) -> str:
         """Return the text in the order in which it is drawn."""
         drawn = str(self._text.get_text_range())
-        return drawn.replace("\r\n", "\n").replace(_LINE_HYPHEN, "-\n")
+        return drawn.replace("\r\n", "\n").replace(LINE_HYPHEN, "-\n")
 
     def letters(self) -> Iterator[Letter]:
         """Yield each drawn character with its place."""
@@ -100,7 +98,7 @@ class Page:
                 run = ""
             font = new
             hyphen = raw.FPDFText_IsHyphen(self._text, index) == 1
-            run += self._character(index) + ("\n" if hyphen else "")
+            run += LINE_HYPHEN if hyphen else self._character(index)
         if run:
             yield Run(font, run.replace("\r", ""))
 

@@ -1,11 +1,23 @@
 """Runs of one font, and the old encodings that only their fonts tell of."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.extract import legacy
-from indexer.extract.legacy.detection import is_unicode
+from indexer.extract import flow
+from indexer.extract.flow.written import Written, joined
+from indexer.extract.legacy import encoding_of_font
+
+LINE_HYPHEN = "\ufffe"
+"""What pdfium writes for a hyphen at the end of a line; it joins the two lines."""
+
+# In TCVN3 "ư" has the code of the hyphen that ends a line, and no syllable goes on
+# in the next line: what has no vowel yet ends in "ư" ("nh-" is "như").
+_WITHOUT_VOWEL = re.compile(
+    rf"(?<![^\W\d_])((?:ngh?|[cgknpt]h|tr|[bcdghklmnrstvx\xae\xa7]))({LINE_HYPHEN})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +30,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text in Unicode, and the old encoding it was in."""
+    """Text in Unicode with what it was before, and the old encoding most was in."""
 
-    text: str
+    written: Written
     encoding: str
 
 
@@ -30,33 +42,30 @@ def decoded(runs: Iterable[Run]) -> Decoded | None:
     How the syllables of a font come out goes before its name: papers typed in
     one encoding were shown in fonts of another.
     """
-    kept = list(runs)
-    page = legacy.detect("".join(run.text for run in kept))
-    encodings = {font: _encoding(font, text, page) for font, text in _by_font(kept)}
-    used = [encoding for encoding in encodings.values() if encoding]
-    if not used:
+    lines = _lines(runs)
+    scribe = flow.Scribe(lines)
+    written = joined((scribe.write(line) for line in lines), "\n")
+    if not scribe.used:
         return None
-    text = "".join(_decode(run, encodings) for run in kept)
-    return Decoded(text, max(used, key=used.count))
+    lengths: Counter[str] = Counter(dict.fromkeys(scribe.used, 0))
+    for one in written.decoded:
+        lengths[one.encoding] += one.end - one.start
+    return Decoded(written, max(sorted(lengths), key=lambda name: lengths[name]))
 
 
-def _by_font(runs: Iterable[Run]) -> Iterable[tuple[str, str]]:
-    texts: defaultdict[str, list[str]] = defaultdict(list)
+def _lines(runs: Iterable[Run]) -> list[list[flow.Run]]:
+    lines: list[list[flow.Run]] = [[]]
     for run in runs:
-        texts[run.font].append(run.text)
-    return [(font, " ".join(parts)) for font, parts in texts.items()]
+        first, *others = _hyphened(run).split("\n")
+        lines[-1].append(flow.Run(first, run.font))
+        lines += ([flow.Run(text, run.font)] for text in others)
+    return lines
 
 
-def _encoding(font: str, text: str, page: str | None) -> str | None:
-    if is_unicode(text):
-        return None
-    named = legacy.encoding_of_font(font)
-    return legacy.detect(text) or (named.encoding if named else page)
-
-
-def _decode(run: Run, encodings: Mapping[str, str | None]) -> str:
-    encoding = encodings[run.font]
-    if encoding is None:
-        return run.text
-    named = legacy.encoding_of_font(run.font)
-    return legacy.decode(run.text, encoding, capitals=bool(named and named.capitals))
+def _hyphened(run: Run) -> str:
+    """Return the text of ``run``, each hyphen that ends a line as it is meant."""
+    named = encoding_of_font(run.font)
+    text = run.text
+    if LINE_HYPHEN in text and named and named.encoding == "tcvn3":
+        text = _WITHOUT_VOWEL.sub("\\1\xad\n", text)
+    return text.replace(LINE_HYPHEN, "-\n")

@@ -11,8 +11,10 @@ from archive.errors import (
     TooManyPagesError,
 )
 from archive.model import Page
-from indexer.extract import extract, pdf
+from indexer.extract import extract, legacy, pdf
 from indexer.extract.limits import Limits
+from indexer.extract.pdf import runs
+from indexer.extract.pdf.runs import LINE_HYPHEN, Run
 from tests.indexer.extract import paper
 
 LIMITS = Limits()
@@ -86,19 +88,23 @@ def test_reads_a_table_set_sideways(tmp_path):
 
 def test_decodes_an_old_font(tmp_path):
     """Text in TCVN3 becomes Unicode, and a note says so."""
-    legacy = (
+    typed = (
         "C¨n cø NghÞ quyÕt cña Ban ChÊp hµnh §¶ng bé tØnh vÒ viÖc n©ng cao",
         "chÊt lîng sinh ho¹t chi bé; xÐt ®Ò nghÞ cña Ban Tæ chøc.",
     )
     made = paper.canvas(tmp_path / "a.pdf")
     made.setFont("Times-Roman", paper.SIZE)
-    paper.write(made, legacy)
+    paper.write(made, typed)
     made.save()
 
     text = extract(tmp_path / "a.pdf", PDF, LIMITS)
 
     assert text.body.startswith("Căn cứ Nghị quyết của Ban Chấp hành Đảng bộ tỉnh")
     assert text.notes == ("legacy_tcvn3",)
+    (one,) = text.pages[0].decoded
+    assert (one.encoding, one.font) == ("tcvn3", "Times-Roman")
+    assert legacy.read(one.verbatim, "tcvn3") == text.body[one.start : one.end]
+    assert one.verbatim.startswith("C¨n cø NghÞ quyÕt")
 
 
 def test_leaves_a_scan_to_be_looked_at(tmp_path):
@@ -274,6 +280,28 @@ def test_looks_at_text_drawn_as_outlines(tmp_path):
     made.save()
 
     assert extract(tmp_path / "a.pdf", PDF, LIMITS).pages == (Page(1, "", "image"),)
+
+
+def test_ends_lines_with_the_letter_or_the_hyphen_it_is():
+    """In TCVN3 "ư" has the code of the hyphen at a line end: no vowel, no hyphen."""
+    font = ".VnTime"
+    drawn = [
+        Run(
+            font,
+            f"c¸c c¬ quan l­u hå s¬, nh{LINE_HYPHEN}v¨n b¶n sè 171-KH/TU{LINE_HYPHEN}",
+        ),
+        Run("Arial", f"ngày 12{LINE_HYPHEN}5"),
+    ]
+
+    found = runs.decoded(drawn)
+
+    assert found is not None
+    assert found.written.text.split("\n") == [
+        "các cơ quan lưu hồ sơ, như",
+        "văn bản số 171-KH/TU-",
+        "ngày 12-",
+        "5",
+    ]
 
 
 def test_decodes_only_the_old_font(tmp_path):
