@@ -4,7 +4,8 @@ Each table is a data set: its ``kind``, its ``path`` (from the folder of the lis
 whether it may be absent (``optional``) or needs recognition of images and therefore
 minutes (``slow``). ``only`` names the classes of files to read,
 ``drawn_at`` the dots an inch at which some ``pages`` are drawn and recognised; ``retyped`` where
-paragraphs of a corpus are typed in old fonts. Its baseline is
+paragraphs of a corpus are typed in old fonts; ``labels`` of pages that are kept beside
+the list. Its baseline is
 ``baseline/NAME.toml`` beside the list, disputed labels are in ``disputed.toml``.
 """
 
@@ -38,7 +39,7 @@ from indexer.evaluate.means import Means
 from indexer.evaluate.metadata import Read
 from indexer.evaluate.truths import truths
 
-Kind = Literal["citations", "metadata", "relations", "text"]
+Kind = Literal["citations", "metadata", "relations", "text", "pages"]
 
 
 class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +53,7 @@ class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drawn_at: tuple[int, ...] = ()
     pages: int = drawn.PAGES
     retyped: bool = False
+    labels: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,13 @@ class DataSet:
     def path(self) -> Path:
         """Where the labels lie."""
         return self.folder / self.listed.path
+
+    @property
+    def labels(self) -> Path:
+        """The labels of pages: in the folder, unless they are kept beside the list."""
+        if self.listed.labels is None:
+            return self.path / papers.LABELS
+        return self.folder / self.listed.labels
 
     @property
     def baseline(self) -> Path:
@@ -106,6 +115,7 @@ def measure(data: DataSet, authority: Authority, means: Means) -> Figures:
         "relations": partial(relations.evaluate, authority=authority),
         "metadata": partial(metadata.evaluate, read=means.read, kinds=listed.only),
         "text": partial(written, means=means, listed=listed),
+        "pages": partial(sending.evaluate, sent=means.sent, labels=data.labels),
     }
     return measures[listed.kind](data.path)
 
@@ -119,7 +129,7 @@ def written(folder: Path, means: Means, listed: Listed) -> Figures:
         LabelError: the labels cannot be used, or nothing is known of the folder.
     """
     if sending.is_labelled(folder):
-        return sending.evaluate(folder, means.sent)
+        return sending.evaluate(folder, means.sent, folder / papers.LABELS)
     with TemporaryDirectory() as made:
         into = Path(made)
         if listed.retyped:

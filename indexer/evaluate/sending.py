@@ -40,8 +40,8 @@ def is_labelled(folder: Path) -> bool:
     return "is_read_from_image" in next(records(path, dict[str, Any]))
 
 
-def evaluate(folder: Path, sent: Sent) -> Figures:
-    """Compare which pages are sent with the labels of a folder.
+def evaluate(folder: Path, sent: Sent, labels: Path) -> Figures:
+    """Compare which pages of the files in a folder are sent with their labels.
 
     A file that is refused sends nothing.
 
@@ -49,7 +49,7 @@ def evaluate(folder: Path, sent: Sent) -> Figures:
         LabelError: a label cannot be used.
     """
     figures = Figures()
-    for label in records(folder / LABELS, Label):
+    for label in records(labels, Label):
         figures.read.append(f"{label.file}:{label.page}")
         is_sent = label.page in _sent(folder / label.file, sent)
         _judge(figures, label, is_sent=is_sent)

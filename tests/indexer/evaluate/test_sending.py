@@ -5,9 +5,10 @@ import json
 import pytest
 from PIL import Image, ImageDraw
 
+from archive.authority import load
 from archive.errors import DamagedFileError, LabelError
 from indexer.evaluate import datasets, sending
-from indexer.evaluate.datasets import Listed
+from indexer.evaluate.datasets import DataSet, Listed
 from indexer.evaluate.figures import Fault, Score
 from indexer.evaluate.means import Means
 from indexer.extract import Limits
@@ -17,6 +18,11 @@ LABELS = (
     {"file": "a.pdf", "page": 2, "is_read_from_image": False, "kind": "photo"},
     {"file": "a.pdf", "page": 3, "is_read_from_image": False},
 )
+
+
+def evaluate(folder, sent):
+    """Return the figures of a folder with its own labels."""
+    return sending.evaluate(folder, sent, folder / "labels.jsonl")
 
 
 @pytest.fixture
@@ -29,7 +35,7 @@ def folder(tmp_path):
 
 def test_pages_are_counted_by_what_has_to_be_done(folder):
     """What is sent in vain and what is kept from it are errors of their own."""
-    figures = sending.evaluate(folder, lambda _: (2, 3))
+    figures = evaluate(folder, lambda _: (2, 3))
 
     assert figures.scores == {
         "sent": Score(0, 1, 1),
@@ -45,7 +51,7 @@ def test_pages_are_counted_by_what_has_to_be_done(folder):
 
 def test_right_decisions_are_no_errors(folder):
     """All pages are right where the labels are met."""
-    figures = sending.evaluate(folder, lambda _: (1,))
+    figures = evaluate(folder, lambda _: (1,))
 
     assert figures.faults == []
     assert figures.scores["kept"] == Score(2, 2, 2)
@@ -58,7 +64,7 @@ def test_what_is_refused_sends_nothing(folder):
     def refuse(_):
         raise DamagedFileError
 
-    assert sending.evaluate(folder, refuse).scores["sent"] == Score(0, 1, 1)
+    assert evaluate(folder, refuse).scores["sent"] == Score(0, 1, 1)
 
 
 def test_labels_of_pages_are_told_by_what_they_say(folder, tmp_path):
@@ -76,7 +82,7 @@ def test_a_label_without_a_page_is_an_error(folder):
     (folder / "labels.jsonl").write_text('{"is_read_from_image": true}')
 
     with pytest.raises(LabelError):
-        sending.evaluate(folder, lambda _: ())
+        evaluate(folder, lambda _: ())
 
 
 def test_a_picture_of_writing_is_sent_and_a_blank_one_is_not(tmp_path):
@@ -92,3 +98,15 @@ def test_a_picture_of_writing_is_sent_and_a_blank_one_is_not(tmp_path):
     asked = [tmp_path / "blank.png", tmp_path / "written.png"]
 
     assert [sending.pages(one, one.name, Limits()) for one in asked] == [[], [1]]
+
+
+def test_labels_may_lie_beside_the_list(folder, tmp_path_factory):
+    """What we say of other people's papers is kept with us."""
+    ours = tmp_path_factory.mktemp("ours")
+    (folder / "labels.jsonl").rename(ours / "pages.jsonl")
+    listed = Listed("pages", str(folder), labels="pages.jsonl")
+    means = Means(lambda _: pytest.fail("read"), lambda *_: b"", lambda _: (1,))
+
+    figures = datasets.measure(DataSet("pages", listed, ours), load(), means)
+
+    assert figures.scores["kept"] == Score(2, 2, 2)
