@@ -24,7 +24,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive.catalogue import moving, shelf, unread
-from archive.catalogue.access import visible
+from archive.catalogue.access import seen, visible
 from archive.catalogue.database import Database
 from archive.catalogue.recognition import Reached, Recognition, Waiting
 from archive.catalogue.schema import document, intake, page, recognition
@@ -172,11 +172,8 @@ class Recognitions:
 
     def waiting(self, reader: Reader, *, at: dt.datetime, limit: int = 5) -> Waiting:
         """Return what waits to be recognised, as ``reader`` may know it."""
-        mine = (
-            sa.select(recognition)
-            .join_from(recognition, document)
-            .where(unread.IS_WAITING, visible(reader))
-        )
+        is_seen = seen(recognition.c.document, reader)
+        mine = sa.select(recognition).where(unread.IS_WAITING, is_seen)
         with self._database.read() as connection:
             papers, pages = connection.execute(
                 mine.with_only_columns(sa.func.count(), sa.func.sum(unread.LEFT))
