@@ -1,7 +1,7 @@
 r"""What stands on a picture: words with boxes, in lines, and the text they make.
 
 Boxes are in dots of the picture, from its top left. The text is that of a page:
-words parted by a blank, lines by ``\n``, paragraphs by an empty line.
+words parted by a blank, cells by a tab, lines by ``\n``, paragraphs by an empty line.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,11 +19,15 @@ _PARAGRAPH = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and how sure its reading is, from 0 to 1."""
+    """A word, how sure its reading is, from 0 to 1, and what parts it from the last.
+
+    That is a tab before the first word of a further cell.
+    """
 
     text: str
     box: Box
     confidence: float
+    before: str = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,10 @@ def written(lines: Sequence[Line], scale: float) -> tuple[str, tuple[Seen, ...]]
     text = ""
     seen: list[Seen] = []
     for number, line in enumerate(lines):
-        for word in line.words:
+        for index, word in enumerate(line.words):
+            text += word.before if index else ""
             seen.append(_seen(word, len(text), scale))
-            text += f"{word.text} "
-        text = text[:-1]
+            text += word.text
         if number + 1 < len(lines):
             text += _PARAGRAPH if line.is_last else _LINE
     return text, tuple(seen)

@@ -51,23 +51,29 @@ def of(picture: Image.Image) -> float:
 
 def level(picture: Image.Image, tilt: float) -> Level:
     """Return ``picture`` turned back by ``tilt`` degrees, on white."""
+    # A blurred edge was measured to be read better than one that is sharp and wrong.
     turned = picture.rotate(tilt, Image.Resampling.BILINEAR, fillcolor="white")
-    angle = math.radians(tilt)
-    centre = picture.width / 2, picture.height / 2
 
     def before(box: Box) -> Box:
-        x = (box[0] + box[2]) / 2 - centre[0]
-        y = (box[1] + box[3]) / 2 - centre[1]
-        shift_x = round(x * math.cos(angle) - y * math.sin(angle) - x)
-        shift_y = round(x * math.sin(angle) + y * math.cos(angle) - y)
-        return (
-            box[0] + shift_x,
-            box[1] + shift_y,
-            box[2] + shift_x,
-            box[3] + shift_y,
-        )
+        x, y = turned_about((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, picture, tilt)
+        across, down = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+        left, top = round(x - across), round(y - down)
+        return left, top, left + box[2] - box[0], top + box[3] - box[1]
 
     return Level(turned, before)
+
+
+def turned_about(
+    x: float, y: float, picture: Image.Image, degrees: float
+) -> tuple[float, float]:
+    """Return where a dot is once ``picture`` is turned to the right by ``degrees``."""
+    angle = math.radians(degrees)
+    middle, centre = picture.width / 2, picture.height / 2
+    x, y = x - middle, y - centre
+    return (
+        middle + x * math.cos(angle) - y * math.sin(angle),
+        centre + x * math.sin(angle) + y * math.cos(angle),
+    )
 
 
 def _ink(grey: NDArray[np.uint8]) -> tuple[_Numbers, _Numbers]:
