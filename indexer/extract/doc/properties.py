@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.extract.doc.binary import (
     CHARACTER_PAGES,
@@ -17,6 +18,7 @@ _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _LONGEST = 32_000
 _TABLE_DEFINITION = 0xD608
 _TABS = 0xC615
+_REFERENCES = (b"\x46\x66", b"\x45\x66")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def _variable_size(code: int, data: bytes, at: int) -> int:
     return data[at] + 1
 
 
+@lru_cache(maxsize=4096)
 def look_of(data: bytes) -> Look:
     """Return the look that the modifiers in ``data`` add up to."""
     said = dict(modifiers(data))
@@ -155,6 +158,8 @@ def _paragraph_look(page: bytes, at: int, overflow: bytes) -> Look:
 
 def _whole(data: bytes, overflow: bytes) -> bytes:
     """Follow a reference to where the rows of wide tables keep their modifiers."""
+    if not any(mark in data for mark in _REFERENCES):
+        return data
     said = dict(modifiers(data))
     reference = said.get(0x6646) or said.get(0x6645)
     if reference is None:

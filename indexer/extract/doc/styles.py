@@ -30,6 +30,7 @@ class Styles:
         self._bases: dict[int, int] = {}
         self._characters: dict[int, Look] = {}
         self._paragraphs: dict[int, Look] = {}
+        self._lines: dict[int | None, list[Look]] = {}
         self.default_font = 0
         table = binary.table(STYLES)
         try:
@@ -69,7 +70,11 @@ class Styles:
 
     def characters(self, number: int | None) -> list[Look]:
         """Return what a style says of runs, then what its ancestors say."""
-        return [self._characters.get(n, NOTHING_SAID) for n in self._line(number)]
+        if number not in self._lines:
+            self._lines[number] = [
+                self._characters.get(n, NOTHING_SAID) for n in self._line(number)
+            ]
+        return self._lines[number]
 
     def paragraphs(self, number: int | None) -> list[Look]:
         """Return what a style says of paragraphs, then what its ancestors say."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.extract.gate import is_well_formed
+from indexer.extract.gate import is_well_formed, share_well_formed
 from indexer.extract.legacy.detection import (
     CLEARLY_BETTER,
     ENOUGH_WORDS,
@@ -21,7 +21,7 @@ from indexer.extract.legacy.detection import (
     spelling,
 )
 from indexer.extract.legacy.foreign import has_other_letters, may_be_western, reads
-from indexer.extract.legacy.tables import decode
+from indexer.extract.legacy.tables import letters, without_private
 
 UNICODE = "unicode"
 _FOREIGN = 0.5
@@ -35,16 +35,15 @@ _BLANKS = re.compile(r"\s+")
 @lru_cache(maxsize=2048)
 def choose(text: str, expected: str) -> str:
     """Return ``expected`` unless another encoding fits ``text`` clearly better."""
-    if text.isascii():
+    if text.isascii() or (expected == UNICODE and is_unicode(text)):
         return expected
-    if expected == UNICODE and is_unicode(text):
+    share, words = share_well_formed(_unicode(text, expected))
+    is_clear = words >= ENOUGH_WORDS and share + CLEARLY_BETTER > 1
+    if expected != UNICODE and _is_unicode(text, expected, is_clear=is_clear):
         return UNICODE
-    found = _spelt(text, expected)
-    if expected != UNICODE and _is_unicode(text, expected, found):
-        return UNICODE
-    if found.words < ENOUGH_WORDS or found.share + CLEARLY_BETTER > 1:
+    if is_clear or words < ENOUGH_WORDS:
         return expected
-    return _better(text, expected, found.share + CLEARLY_BETTER)
+    return _better(text, expected, share + CLEARLY_BETTER)
 
 
 def attested(text: str, encodings: Iterable[str], *, is_mixed: bool) -> str:
@@ -66,12 +65,12 @@ def _fits(text: str, encoding: str, *, is_mixed: bool) -> bool:
     told = [
         word
         for word in words
-        if _tells(decode(word, encoding))
+        if _tells(letters(word, encoding))
         and (word in strange or not (is_mixed and _tells(word)))
     ]
     if not told or not all(word in told for word in strange):
         return False
-    whole = spelling(decode(text, encoding)).whole
+    whole = _spelt(text, encoding).whole
     return whole >= (_FOREIGN if strange else MOSTLY) and (
         bool(strange) or len(told) == len(words)
     )
@@ -90,9 +89,13 @@ def _better(text: str, expected: str, enough: float) -> str:
     return best if fits and others[best].is_vietnamese else expected
 
 
-def _is_unicode(text: str, expected: str, decoded: Spelling) -> bool:
+def _is_unicode(text: str, expected: str, *, is_clear: bool) -> bool:
     """Say whether ``text`` is Unicode in a font of an old encoding."""
-    if is_unicode(text) or has_other_letters(text):
+    has_letters = is_unicode(text) or has_other_letters(text)
+    if is_clear and not has_letters:
+        return False
+    decoded = _spelt(text, expected)
+    if has_letters:
         return _spelt(text, UNICODE).share >= decoded.share or not decoded.is_vietnamese
     # Words that are no Vietnamese, and all of them spelt in letters of the West.
     is_foreign = decoded.spelt >= _ENOUGH_SPELT and decoded.whole < _FOREIGN
@@ -102,7 +105,7 @@ def _is_unicode(text: str, expected: str, decoded: Spelling) -> bool:
             word.isascii() or may_be_western(word) or not _LETTER.search(word)
             for word in _BLANKS.split(text)
         )
-        and not _reads(decode(text, expected))
+        and not _reads(_unicode(text, expected))
     )
 
 
@@ -117,6 +120,10 @@ def _reads(decoded: str) -> bool:
 
 
 def _spelt(text: str, encoding: str) -> Spelling:
+    return spelling(_unicode(text, encoding))
+
+
+def _unicode(text: str, encoding: str) -> str:
     if encoding == UNICODE:
-        return spelling(text.replace("\xad", ""))
-    return spelling(decode(text, encoding))
+        return text.replace("\xad", "")
+    return letters(without_private(text), encoding)

@@ -4,6 +4,7 @@ Where the name of the font and the syllables do not agree, the line is doubtful:
 person who knows the paper should look.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -17,8 +18,8 @@ SURE_WORDS = 10
 """Words with marks from which on a paper is surely in an encoding."""
 
 # Controls have no place in text; a lone surrogate cannot even be stored.
-_UNPRINTED = dict.fromkeys([*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xFEFF])
-_UNPRINTED |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,5 @@ class Way:
 def printed(text: str, *, capitals: bool = False) -> str:
     """Return ``text`` in NFC without what no printed page can hold."""
     shown = text.upper() if capitals else text
-    return unicodedata.normalize("NFC", shown.translate(_UNPRINTED))
+    kept = _SURROGATE.sub("\ufffd", _UNPRINTED.sub("", shown))
+    return unicodedata.normalize("NFC", kept)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from indexer.extract.flow import signs
 from indexer.extract.flow.model import Run
+from indexer.extract.legacy.tables import without_private
 from indexer.extract.ordinals import ordinal
 
 DEEPEST = 9
@@ -67,8 +68,8 @@ def _printed(used: List, depth: int, counts: dict[int, int]) -> str:
     if level.style == "none":
         return ""
     if level.style == "bullet":
-        return signs.shown(level.pattern[:_LONGEST_PATTERN], level.font).translate(
-            signs.LATIN
+        return without_private(
+            signs.shown(level.pattern[:_LONGEST_PATTERN], level.font)
         )
     text = level.pattern[:_LONGEST_PATTERN]
     for above in range(depth + 1):

@@ -2,19 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.extract.flow import signs
 from indexer.extract.flow.choosing import UNICODE, attested, choose
 from indexer.extract.flow.decoding import SURE_WORDS, Way, printed
 from indexer.extract.flow.model import Run
 from indexer.extract.flow.written import Written, composed, joined
 from indexer.extract.gate import share_well_formed
-from indexer.extract.legacy import FontEncoding, decode, encoding_of_font
+from indexer.extract.legacy import FontEncoding, encoding_of_font
 from indexer.extract.legacy.detection import is_unicode
+from indexer.extract.legacy.tables import letters, without_private
 
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _LONGEST_WORD = 20
 
 _Kind = tuple[FontEncoding | None, bool]
@@ -121,24 +121,18 @@ class _Sample:
 def _rows(runs: Sequence[Run]) -> list[_Row]:
     # Runs are joined before decoding: VNI letters of two codes are often torn
     # apart by a change of style.
-    rows = [_row(kind, list(group)) for kind, group in groupby(runs, _key)]
+    groups = [(kind, list(group)) for kind, group in groupby(runs, _key)]
+    texts = ["".join(run.text for run in group) for _, group in groups]
+    around = zip(("", *texts), texts, (*texts[1:], ""), strict=False)
     return [
-        replace(
-            row,
-            around=_end(rows[index - 1].text) * bool(index)
-            + row.text
-            + "".join(
-                _start(next_one.text) for next_one in rows[index + 1 : index + 2]
-            ),
-        )
-        for index, row in enumerate(rows)
+        _Row(*kind, text, _font(group), _end(before) + text + _start(after))
+        for (kind, group), (before, text, after) in zip(groups, around, strict=True)
     ]
 
 
-def _row(kind: _Kind, runs: list[Run]) -> _Row:
-    text = "".join(run.text for run in runs)
+def _font(runs: Sequence[Run]) -> str:
     fonts = (run.font for run in runs if run.font and run.text.strip())
-    return _Row(*kind, text, next(fonts, ""), text)
+    return next(fonts, "")
 
 
 def _end(text: str) -> str:
@@ -166,8 +160,8 @@ def _words(text: str, encoding: str) -> int:
 def _plain(text: str, encoding: str = UNICODE) -> str:
     """Return ``text`` in Unicode, hyphens that stand only at line ends left out."""
     if encoding == UNICODE:
-        return text.replace("\xad", "").translate(signs.LATIN)
-    return decode(text, encoding)
+        return without_private(text.replace("\xad", ""))
+    return letters(text, encoding)
 
 
 def _said(run: Run) -> FontEncoding | None:

@@ -1,8 +1,6 @@
 """Signs of picture fonts (Symbol, Wingdings) as the characters they show."""
 
-# Word stores characters of symbol fonts in the private area; in any other
-# font the same numbers are plain Latin-1 characters.
-LATIN = {0xF000 + code: code for code in range(0x20, 0x100)}
+from indexer.extract.legacy.tables import PRIVATE
 
 _SYMBOL = dict(
     zip(
@@ -39,7 +37,7 @@ def printed(code: int, font: str | None) -> str:
     >>> printed(0xF0B7, "Symbol"), printed(0xF0FE, "Wingdings"), printed(0x41, None)
     ('•', '☑', 'A')
     """
-    plain = LATIN.get(code, code)
+    plain = code - PRIVATE if PRIVATE <= code <= PRIVATE + 0xFF else code
     family = (font or "").strip().lower()
     if family in _FONTS:
         return _FONTS[family].get(plain, chr(plain) if plain < 0x41 else "")

@@ -5,10 +5,12 @@ font was replaced, "TỔ CHỨC" reads "Tổ CHứC", and only its neighbours te
 """
 
 import re
-from itertools import pairwise
 
-_WORD = re.compile(r"[^\W\d_]+")
-_CAN_BE_CAPITALS = re.compile(r"[^\W\d_a-z]+")
+# Words without a small letter from a to z: all that may be of capitals alone.
+_CAN_BE_CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]+(?![^\W\d_])")
+_BLANKS_BEFORE = re.compile(r"([^\W\d_]?)[^\S\n]{1,99}\Z")
+_BLANKS_AFTER = re.compile(r"[^\S\n]{1,99}([^\W\d_]?)")
+_FARTHEST = 100
 
 
 def mended(text: str) -> str:
@@ -17,38 +19,40 @@ def mended(text: str) -> str:
     >>> mended("BAN Tổ CHứC"), mended("Số 171-KH/TU"), mended("Sở KH và CN")
     ('BAN TỔ CHỨC', 'Số 171-KH/TU', 'Sở KH và CN')
     """
-    words = list(_WORD.finditer(text))
-    sure = [_is_capitals(word.group()) for word in words]
-    joined = [_only_blanks(text, left, right) for left, right in pairwise(words)]
+    words = list(_CAN_BE_CAPITALS.finditer(text))
+    sure = {word.end(): word for word in words if _is_capitals(word.group())}
+    if not sure:
+        return text
+    starts = {word.start(): word for word in sure.values()}
     parts = []
     at = 0
-    for index, word in enumerate(words):
-        if sure[index] or _among_capitals(words, sure, joined, index):
+    for word in words:
+        if word.end() in sure or _among_capitals(text, word, starts, sure):
             parts += [text[at : word.start()], word.group().upper()]
             at = word.end()
     return "".join([*parts, text[at:]])
 
 
 def _is_capitals(word: str) -> bool:
-    """Say whether ``word`` has a capital after its first letter and no small a-z."""
-    return _CAN_BE_CAPITALS.fullmatch(word) is not None and any(
-        letter.isupper() for letter in word[1:]
-    )
+    """Say whether ``word`` has a capital after its first letter."""
+    return any(letter.isupper() for letter in word[1:])
 
 
 def _among_capitals(
-    words: list[re.Match[str]], sure: list[bool], joined: list[bool], index: int
+    text: str,
+    word: re.Match[str],
+    starts: dict[int, re.Match[str]],
+    ends: dict[int, re.Match[str]],
 ) -> bool:
-    if not _CAN_BE_CAPITALS.fullmatch(words[index].group()):
-        return False
-    beside = [index - 1] if index and joined[index - 1] else []
-    beside += [index + 1] if index < len(joined) and joined[index] else []
-    # "Sở KH" stands beside an abbreviation, not among words of capitals.
-    return all(sure[other] for other in beside) and any(
-        not words[other].group().isascii() for other in beside
+    """Say whether the words beside ``word``, with only blanks between, are capitals."""
+    before = _BLANKS_BEFORE.search(
+        text[max(word.start() - _FARTHEST, 0) : word.start()]
     )
-
-
-def _only_blanks(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    between = text[left.end() : right.start()]
-    return not between.strip() and "\n" not in between
+    after = _BLANKS_AFTER.match(text, word.end())
+    beside = []
+    if before and before[1]:
+        beside.append(ends.get(word.start() - len(before.group()) + 1))
+    if after and after[1]:
+        beside.append(starts.get(after.start(1)))
+    # "Sở KH" stands beside an abbreviation, not among words of capitals.
+    return all(beside) and any(one and not one.group().isascii() for one in beside)

@@ -28,6 +28,8 @@ _SYLLABLE = re.compile(
 )
 # Letters of cp1252, and the Greek one that PDF producers make of its "µ".
 _CODES = "ŒœŠšŽžŸƒˆμ"
+# Beyond Latin-1, and no print sign such as a dash or dots.
+_BEYOND = re.compile(r"[^\x00-\xff\u2010-\u2044\u2212-\u22ff]")
 _TWICE = re.compile(r"(.)\1")
 _SHORTEST = 3
 _LONGEST = 24

@@ -16,8 +16,11 @@ ENCODINGS = ("tcvn3", "vni", "vps", "viscii")
 # PDF producers name glyphs after what they look like and so rename codes. The
 # stroked D is never such an alias: tried, it broke text that was right.
 _RENAMED = {"\u00ad": "\u2212", "\u00b7": "\u2219\u22c5", "\u00b5": "\u03bc"}
-SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}
-"""The codes of a font made as a symbol font, which Word keeps in the private area."""
+PRIVATE = 0xF000
+"""Where Word keeps the codes of fonts made as symbol fonts."""
+
+_LATIN_ENDS = 0x180
+_KEPT = re.compile(r"[\uf020-\uf0ff]")
 
 
 def decode(text: str, encoding: str, *, capitals: bool = False) -> str:
@@ -28,17 +31,32 @@ def decode(text: str, encoding: str, *, capitals: bool = False) -> str:
     >>> decode("NghÞ quyÕt", "tcvn3"), decode("b¸o", "tcvn3", capitals=True)
     ('Nghị quyết', 'BÁO')
     """
-    composed = letters(text.translate(SYMBOL_FONT), encoding)
+    composed = letters(without_private(text), encoding)
     if capitals:
         return composed.upper()
     return mended(composed) if encoding == "tcvn3" else composed
 
 
+def without_private(text: str) -> str:
+    """Return ``text`` with the codes of a symbol font as those of any other."""
+    return _KEPT.sub(lambda found: chr(ord(found.group()) - PRIVATE), text)
+
+
 def letters(text: str, encoding: str) -> str:
     """Return ``text`` as the table has it, in NFC."""
-    meaning = _letters(encoding)
-    meant = _codes(encoding).sub(lambda match: meaning[match.group()], text)
+    if encoding == "vni":
+        meaning = _letters(encoding)
+        meant = _codes(encoding).sub(lambda match: meaning[match.group()], text)
+    else:
+        meant = text.translate(_single(encoding))
     return unicodedata.normalize("NFC", meant)
+
+
+@cache
+def _single(encoding: str) -> dict[int, str]:
+    # Letters that mean themselves are named too: a miss costs more than a hit.
+    meaning = {code: chr(code) for code in range(_LATIN_ENDS)}
+    return meaning | {ord(code): letter for code, letter in _letters(encoding).items()}
 
 
 @cache

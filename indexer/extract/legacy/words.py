@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from indexer.extract.legacy.capitals import mended
 from indexer.extract.legacy.foreign import is_left_alone, reads
-from indexer.extract.legacy.tables import SYMBOL_FONT, letters
+from indexer.extract.legacy.tables import letters, without_private
 
 # Blanks of ASCII alone: in VISCII the no-break space is a letter.
 _WORD = re.compile(r"[^ \t\r\n]+")
@@ -40,9 +40,9 @@ def read(text: str, encoding: str, *, capitals: bool = False) -> str:
     """
     # Word keeps the text of fonts made as symbol fonts in the private area. Among
     # plain letters those are signs of a picture font.
-    plain = text if _LATIN.search(text) else text.translate(SYMBOL_FONT)
+    plain = text if _LATIN.search(text) else without_private(text)
     meant = _WORD.sub(lambda found: _word(found.group(), encoding), plain)
-    composed = unicodedata.normalize("NFC", meant.translate(SYMBOL_FONT))
+    composed = unicodedata.normalize("NFC", without_private(meant))
     if capitals:
         return composed.upper()
     return mended(composed) if encoding == "tcvn3" else composed
