@@ -90,7 +90,10 @@ def test_words_are_selected_and_copied_from_the_picture(visit, directive):
     """In the order in which they are read, and in the typed letters of the text."""
     page = visit(f"/documents/{directive}?view=images")
     page.locator("#text").scroll_into_view_if_needed()
-    expect(page.locator(".words tspan").first).to_be_attached()
+    expect(page.locator(".page-face img").first).not_to_have_js_property(
+        "naturalWidth", 0
+    )
+    page.locator(".words tspan", has_text="Chính").first.scroll_into_view_if_needed()
     first, last = page.evaluate(
         """() => {
           const words = [...document.querySelectorAll(".words tspan")];

@@ -3,6 +3,7 @@
 A page that is added must be added to ``PAGES``, or a test says so.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -12,14 +13,19 @@ from axe_playwright_python.sync_playwright import Axe
 
 from archive.model import Reader
 from indexer import lookup
+from tests.webui import scans
 from tests.webui.papers import AT
+from tests.webui.scans import unread
 from webui.forms.additions import INPUTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
 LOCAL = Reader("local")
-MOST_REQUESTS = 8
+MOST_REQUESTS = 9
 MOST_BYTES = 100_000
+PICTURE = re.compile(r"/(image|marks|cut)(\?|$)")
+"""What a page shows of a paper: as much as there is of it near the screen."""
+
 SCHEMES = ("light", "dark")
 WIDTHS = {"a phone": 360, "a page at 200 percent": 640}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -36,12 +42,20 @@ PAGES = {
         "too-narrow": "/?q=ke+hoach&from=1975&to=1976",
         "of-a-day": "/?q=ke+hoach&status=unknown&on=2020-01-01",
     },
-    "document.show": {"paper": "/documents/{paper}?q=tuyên+truyền"},
+    "document.show": {
+        "paper": "/documents/{paper}?q=tuyên+truyền",
+        "scan": "/documents/{scan}?q=nông+thôn&view=both",
+        "scan-alone": "/documents/{scan}?view=images",
+    },
     "corrections.show": {
         "fact": "/documents/{paper}/facts/symbol",
         "fact-list": "/documents/{paper}/facts/issuers",
+        "fact-by-hand": "/documents/{scan}/facts/symbol",
     },
-    "texts.show": {"page-text": "/documents/{paper}/pages/1/text"},
+    "texts.show": {
+        "page-text": "/documents/{paper}/pages/1/text",
+        "scan-text": "/documents/{scan}/pages/1/text",
+    },
     "standing.show": {
         "standing": "/documents/{ended}/standing",
         "standing-of-the-newer": "/documents/{newer}/standing",
@@ -90,6 +104,7 @@ PAGES = {
         "doubts": "/doubts",
         "doubts-missing": "/doubts?kind=missing",
         "doubts-effect": "/doubts?kind=effect",
+        "doubts-by-hand": "/doubts?kind=number",
     },
     "alike.show": {"doubts-like": "/doubts/like?{decided}"},
     "intake.show": {"intake": "/intake"},
@@ -131,15 +146,18 @@ ADDRESSES = {name: address for page in PAGES.values() for name, address in page.
 
 
 @pytest.fixture(scope="session")
-def known(office_app):
+def known(office_app, tmp_path_factory):
     """The numbers that addresses of the office are filled with."""
+    services = office_app.extensions["vankho"]
+    folder = tmp_path_factory.mktemp("scan")
     catalogue = office_app.extensions["vankho"].catalogue
     briefs = catalogue.documents.by_symbol("171-KH/TU", Reader("test"))
     city = next(b for b in briefs if "Thành ủy" in (b.metadata.issuers or ("",))[0])
     [first, *_] = catalogue.citations.of(city.id, Reader("test"))
     return {
         "paper": city.id,
-        "list": looked_up(office_app.extensions["vankho"]),
+        "list": looked_up(services),
+        "scan": scans.scan(services, folder, *unread(), unsure=("mới",))[0],
         "cited": f"{first.citation.page}-{first.citation.start}",
         "decided": decided(catalogue),
         "ended": catalogue.documents.by_symbol("47-QĐ/TW", LOCAL)[0].id,
@@ -213,7 +231,7 @@ def look(browser, known, office_address, shot):
         sizes = [answer.request.sizes() for answer in answers]
         found = Seen(
             hosts={urlsplit(answer.url).netloc for answer in answers},
-            requests=len(answers),
+            requests=sum(not PICTURE.search(answer.url) for answer in answers),
             size=sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes),
             violations={scheme: violations(page, scheme) for scheme in SCHEMES},
             wider={width: wider(page, width) for width in WIDTHS.values()},

@@ -3,35 +3,13 @@
 import io
 import re
 
-import msgspec
 import pytest
 from PIL import Image
 
-from archive.facts import Candidate
 from archive.model import Box, Claim, Evidence
 from tests.webui import scans
 from tests.webui.papers import AT, plan
-
-FIGURES = Box(100, 150, 112, 160)
-"""Where a number stands that was written by hand."""
-
-
-def candidate(value="41-CV/TU", box=FIGURES, why="picture"):
-    return Candidate("symbol", value, why, 0.6, 1, box)
-
-
-def maybe(*found):
-    """The claim of what facts may be, as a reader writes it."""
-    return Claim("candidates", msgspec.to_builtins(found))
-
-
-def unread():
-    """A number was written by hand and could not be read."""
-    return (
-        Claim("symbol", None),
-        maybe(candidate(), candidate("47-CV/TU", None, "name")),
-        Claim("flags", ["number_unreadable"]),
-    )
+from tests.webui.scans import candidate, maybe, unread
 
 
 def cut(client, number, name="symbol"):

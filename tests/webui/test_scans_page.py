@@ -102,3 +102,43 @@ def test_the_page_of_a_scan_offers_its_words(client, scan):
         assert "Xem ảnh lớn" in shown
     assert "data-told" in both
     assert "data-told" not in alone
+
+
+def text_page(client, number):
+    return client.get(f"/documents/{number}/pages/1/text").get_data(as_text=True)
+
+
+def test_unsure_words_are_listed_and_marked_softly(client, services, tmp_path):
+    """Whoever corrects a scan goes there first; nothing else is marked for them."""
+    number, sha256 = scans.scan(services, tmp_path, unsure=("4I2-CV/TU", "mới"))
+    page = text_page(client, number)
+    address = f"/documents/{number}/pages/1/marks?rendition={sha256}&unsure=1"
+    drawn = ET.fromstring(client.get(address).data)  # noqa: S314  # our own drawing
+    start = TEXT.index("4I2")
+
+    assert "2 chữ đọc chưa chắc" in page
+    assert f'data-word="{start}-{start + 9}">4I2-CV/TU</a>' in page
+    assert places(drawn, "unsure") == [(19, 19.5, 12, 13), (99, 39.5, 12, 13)]
+    assert places(drawn, "fact") == []
+    assert address.replace("&", "&amp;") in page
+
+
+def test_a_word_that_a_person_typed_is_sure(client, services, tmp_path):
+    """What was put right is not asked about again."""
+    number, _ = scans.scan(services, tmp_path, unsure=("4I2-CV/TU",))
+    right = TEXT.replace("4I2", "412")
+    correcting.correct(
+        services.catalogue, number, 1, right, by=LAN, at=AT, instead_of=None
+    )
+
+    assert "đọc chưa chắc" not in text_page(client, number)
+
+
+def test_the_picture_of_a_scan_stands_open_beside_its_text(client, scan):
+    """It is what the text is corrected by."""
+    number, _ = scan()
+    page = text_page(client, number)
+    picture = page[page.index('class="picture"') :]
+
+    assert picture.split(">")[0].strip().endswith("open")
+    assert "typing.js" in page

@@ -13,8 +13,9 @@ from archive.catalogue import Document
 from archive.errors import BusyError, NotFoundError, RefusedError
 from archive.model import Span
 from indexer.pictures import WIDTHS, Original
-from webui.render import addresses, cuts, found, places, words
+from webui.render import addresses, cuts, found, places, unsure, words
 from webui.render.language import gettext
+from webui.render.located import Located
 from webui.render.overlay import Mark, drawing
 from webui.render.pictured import having, original
 from webui.render.sighting import Sighted
@@ -120,13 +121,20 @@ def cut(number: int, name: str) -> Response:
 def marks(number: int, page: int) -> Response:
     """Return the words of a page for laying over its picture.
 
-    The searched words and the evidence of facts are marked among them.
+    The searched words and the evidence of facts are marked among them, or what
+    recognition is not sure of.
     """
     asked = _asked(number, page)
     found = asked.sighted.located
     if not asked.is_read:
         return _svg(drawing(found, ()))
+    if request.args.get("unsure"):
+        return _svg(drawing(found, _unsure(found)))
     return _svg(drawing(found, [*_words(found.text), *_facts(asked.paper, page)]))
+
+
+def _unsure(found: Located) -> list[Mark]:
+    return [Mark(Span(one.start, one.end), "unsure") for one in unsure.words(found)]
 
 
 def _words(text: str) -> list[Mark]:

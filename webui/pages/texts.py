@@ -12,11 +12,13 @@ from archive.errors import ConflictError
 from archive.model import Page
 from indexer import correcting
 from webui import forms
-from webui.render import addresses
+from webui.render import addresses, unsure
 from webui.render.differing import Line, differences
 from webui.render.language import gettext
 from webui.render.parts import Part, parts
-from webui.render.pictured import Pictured, pictured
+from webui.render.pictured import Pictured, original, pictured
+from webui.render.sighting import Sighted
+from webui.render.unsure import Unsure
 from webui.security import reader
 from webui.services import services
 
@@ -77,6 +79,22 @@ class _Opened:
         """The pictures of the file whose pages these are, where it has such."""
         shown = pictured(self.paper)
         return shown if shown and shown.is_read else None
+
+    @cached_property
+    def is_seen(self) -> bool:
+        """Whether the text of the page was read off its picture."""
+        return self.pictured is not None and self.page.origin in ("ocr", "image")
+
+    @cached_property
+    def unsure(self) -> list[Unsure]:
+        """The words of that piece that recognition is not sure of."""
+        if not self.is_seen:
+            return []
+        file = original(self.paper.renditions[0])
+        sighted = Sighted(self.paper, file, self.page.number, is_read=True)
+        start, end = self.bounds
+        found = unsure.words(sighted.located)
+        return [one for one in found if start <= one.start and one.end <= end]
 
     @cached_property
     def differences(self) -> list[Line]:

@@ -55,10 +55,13 @@ class Pictured:
         """Return every picture of a page with its width, to choose from."""
         return ", ".join(f"{self.image(page, width)} {width}w" for width in WIDTHS)
 
-    def marks(self, page: int, fact: str | None = None) -> str | None:
+    def marks(
+        self, page: int, fact: str | None = None, *, unsure: bool = False
+    ) -> str | None:
         """Return the address of what is laid over a page, where words have places.
 
-        Of the facts that were read there all are marked, or the one that is named.
+        Of the facts that were read there all are marked, or the one that is named;
+        or the words that recognition is ``unsure`` of.
         """
         if not self.is_read and self.rendition.media_type not in PAGED:
             return None
@@ -69,6 +72,7 @@ class Pictured:
             rendition=self.rendition.sha256,
             q=request.args.get("q") or None,
             fact=fact,
+            unsure=int(unsure) or None,
         )
 
     @cached_property

@@ -11,10 +11,6 @@ from webui.render import words
 from webui.render.language import gettext
 from webui.render.words import Flag
 
-UNSURE = 0.7
-"""A word read with less confidence than this is worth a look: on scans of offices
-nearly all that was misread is below, and of what was read right a word or two."""
-
 _DOUBTFUL = 0.85
 """A page read with less on the whole holds wrong words in every paragraph."""
 

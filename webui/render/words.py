@@ -50,6 +50,7 @@ NOTES: dict[str, str] = {
     "truncated": _("Tệp bị cắt cụt; chỉ đọc được phần đầu"),
     "pdf_fallback": _("Lớp chữ của tệp PDF có lỗi, đã đọc bằng cách khác"),
     "pdf_rebuilt": _("Dòng chữ trong tệp PDF được ghép lại theo vị trí"),
+    "pdf_recognised": _("Lớp chữ do chương trình khác nhận dạng từ ảnh"),
     "pdf_page_damaged": _("Có trang của tệp PDF bị hỏng"),
 }
 

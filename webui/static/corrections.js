@@ -1,7 +1,5 @@
 // Forms of corrections: what follows is filled in, what was typed is not lost.
 
-import { layNear } from "./overlay.js";
-
 const form = document.querySelector("[data-decide]");
 
 // The number follows the symbol until somebody types another.
@@ -90,5 +88,3 @@ for (const kept of document.querySelectorAll("details[data-kept]")) {
     // Without a memory it is opened each time.
   }
 }
-
-layNear(document.querySelectorAll("[data-marks]"), () => {});

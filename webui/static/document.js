@@ -2,8 +2,6 @@
 // place, cards of what is cited, and facts that light up where they were read.
 // Everything here is also there without it, only with more steps.
 
-import { layNear } from "./overlay.js";
-
 const article = document.querySelector(".paper");
 const notice = document.querySelector("#notice");
 
@@ -110,10 +108,6 @@ function walking(steps) {
 
 document.querySelectorAll("[data-steps]").forEach(walking);
 
-// The words and marks on the pictures of the pages
-
-layNear(document.querySelectorAll("[data-marks]"), () => light(window.location.hash.slice(1)));
-
 // Facts light up where they were read, in the text and on the page
 
 function pieces(name) {
@@ -143,6 +137,7 @@ for (const link of document.querySelectorAll('#facts a[href*="#fact-"]')) {
 }
 
 window.addEventListener("hashchange", () => light(window.location.hash.slice(1)));
+document.addEventListener("laid", () => light(window.location.hash.slice(1)));
 light(window.location.hash.slice(1));
 
 // Cards of what is cited

@@ -1,6 +1,7 @@
 // What lies over the picture of a page: its words, which cannot be seen but can be
 // selected, copied and found, and the places marked among them. It is fetched when
-// the page comes near the screen; without it the picture is there all the same.
+// the page comes near the screen, and whoever waits for it hears "laid"; without it
+// the picture is there all the same.
 
 async function fetched(address) {
   const answer = await fetch(address);
@@ -11,10 +12,10 @@ async function fetched(address) {
   return drawn.localName === "svg" ? document.importNode(drawn, true) : null;
 }
 
-export async function lay(face) {
+async function lay(face) {
   const drawn = await fetched(face.dataset.marks);
   if (!drawn) {
-    return null;
+    return;
   }
   drawn.classList.add("marks");
   drawn.setAttribute("lang", "vi");
@@ -23,15 +24,14 @@ export async function lay(face) {
     drawn.setAttribute("aria-hidden", "true");
   }
   face.append(drawn);
-  return drawn;
+  face.dispatchEvent(new Event("laid", { bubbles: true }));
 }
 
-export function layNear(faces, then) {
-  const nearing = new IntersectionObserver((seen) => {
-    for (const { target } of seen.filter((one) => one.isIntersecting)) {
-      nearing.unobserve(target);
-      lay(target).then((drawn) => drawn && then(drawn, target));
-    }
-  }, { rootMargin: "600px" });
-  faces.forEach((face) => nearing.observe(face));
-}
+const nearing = new IntersectionObserver((seen) => {
+  for (const { target } of seen.filter((one) => one.isIntersecting)) {
+    nearing.unobserve(target);
+    lay(target);
+  }
+}, { rootMargin: "600px" });
+
+document.querySelectorAll("[data-marks]").forEach((face) => nearing.observe(face));
