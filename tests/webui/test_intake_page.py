@@ -46,6 +46,17 @@ def test_files_are_kept_and_written_into_the_ledger(client, services):
     assert services.settings.archive.incoming.absolute() in first.absolute().parents
 
 
+def test_pages_of_long_scans_can_be_left_unread(client, services):
+    """Whoever ticks it hands all files in so; without it all is read."""
+    for name, ticked in {"a.tif": {"skip_ocr": "1"}, "b.tif": {}}.items():
+        files = [(io.BytesIO(b"x"), name)]
+        data = {"csrf_token": token(client), "files": files, **ticked}
+        client.post("/intake", data=data)
+
+    rows = [services.catalogue.intake.rows(batch)[0] for batch in (1, 2)]
+    assert [row.skips_ocr for row in rows] == [True, False]
+
+
 def test_two_files_of_one_name_are_both_kept(client, services):
     """A name is no identity."""
     hand_in(client, "a.pdf", "a.pdf")

@@ -58,6 +58,10 @@ class Into(Parameters, frozen=True, kw_only=True):
             description="A batch already begun, to add to; 0 for a new one.",
         ),
     ] = 0
+    skip_ocr: Annotated[
+        bool,
+        Meta(description="Read only the first pages of scans, which tell what it is."),
+    ] = False
 
 
 @verbs.verb(
@@ -75,7 +79,11 @@ def take(into: Into) -> Made[Reached]:
     sent = [(upload.filename or "", upload.save) for upload in uploads()]
     with incoming.receiving(sent) as places:
         rows = opened.catalogue.intake.hand_in(
-            places, who=who, at=opened.clock(), batch=into.batch or None
+            places,
+            who=who,
+            at=opened.clock(),
+            batch=into.batch or None,
+            skips_ocr=into.skip_ocr,
         )
     batch = rows[0].batch
     return Made(_reached(batch), url_for("api-intake.follow", batch=batch))

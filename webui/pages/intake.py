@@ -74,8 +74,13 @@ def _handed_in(uploads: Iterable[FileStorage], batch: int | None) -> tuple[Row, 
     opened = services()
     files = ((upload.filename or "", upload.save) for upload in uploads)
     with _incoming().receiving(files) as places:
-        who, now = reader().name, opened.clock()
-        return opened.catalogue.intake.hand_in(places, who=who, at=now, batch=batch)
+        return opened.catalogue.intake.hand_in(
+            places,
+            who=reader().name,
+            at=opened.clock(),
+            batch=batch,
+            skips_ocr="skip_ocr" in request.form,
+        )
 
 
 def _incoming() -> Incoming:

@@ -137,9 +137,7 @@ def waiting(found: Waiting, jobs: int) -> str:
     long = _long(found.pages * found.seconds / jobs)
     seconds = number(round(found.seconds, 1))
     pace = gettext("%(seconds)s giây một trang", seconds=seconds)
-    return gettext(
-        "%(said)s; %(pace)s, còn khoảng %(long)s.", said=said, pace=pace, long=long
-    )
+    return gettext("%(said)s; %(pace)s, còn %(long)s.", said=said, pace=pace, long=long)
 
 
 def _long(seconds: float) -> str:
@@ -148,9 +146,9 @@ def _long(seconds: float) -> str:
         return gettext("chưa đến một phút")
     if seconds < _HOUR:
         minutes = round(seconds / _MINUTE)
-        return ngettext("%(num)d phút", "%(num)d phút", minutes)
+        return ngettext("khoảng %(num)d phút", "khoảng %(num)d phút", minutes)
     hours = round(seconds / _HOUR)
-    return ngettext("%(num)d giờ", "%(num)d giờ", hours)
+    return ngettext("khoảng %(num)d giờ", "khoảng %(num)d giờ", hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,9 @@ async function send(files) {
   if (batch) {
     body.set("batch", batch);
   }
+  if (form.elements.skip_ocr.checked) {
+    body.set("skip_ocr", "1");
+  }
   for (const { file, name } of files) {
     body.append("files", file, name);
   }

@@ -1,5 +1,7 @@
 """Programs follow the recognition of scans, and steer it."""
 
+import io
+
 import pytest
 
 from tests.webui.papers import plan
@@ -64,3 +66,13 @@ def test_a_paper_without_images_has_no_state(client, keep):
     told = client.get(f"/api/v1/documents/{number}/recognition").get_json()
     assert told["state"] is None
     assert steer(client, number, do="again").status_code == 400
+
+
+def test_pages_of_long_scans_can_be_left_unread(client, services):
+    """A program says so where it hands files in."""
+    for asked in ("?skip_ocr=true", ""):
+        files = {"files": [(io.BytesIO(b"x"), "a.tif")]}
+        client.post(f"/api/v1/intake{asked}", data=files, headers=PROGRAM)
+
+    rows = [services.catalogue.intake.rows(batch)[0] for batch in (1, 2)]
+    assert [row.skips_ocr for row in rows] == [True, False]
