@@ -1,11 +1,11 @@
-"""The reading of one picture: made level, parted by inks, recognised."""
+"""The reading of one picture: made even and level, parted by inks, recognised."""
 
 from dataclasses import replace
 
 from PIL import Image
 
 from archive.model import Page, Sight
-from indexer.extract.ocr import cells, colours, stamps, tables, tilt
+from indexer.extract.ocr import cells, colours, light, stamps, tables, tilt, turning
 from indexer.extract.ocr.engine import Engine
 from indexer.extract.ocr.lines import Box, Line, written
 from indexer.extract.ocr.pictures import DPI, Picture
@@ -16,9 +16,17 @@ _REDUCED = 2
 
 def read(engine: Engine, picture: Picture) -> Page:
     """Return a page as recognised, with what was seen of it."""
-    text, words = written(_lines(engine, picture.image), picture.scale)
-    width, height = (round(side * picture.scale, 1) for side in picture.image.size)
-    return Page(picture.number, text, "ocr", Sight(width, height, words))
+    image = light.even(picture.image)
+    lines, turned = _lines(engine, image), 0
+    if degrees := turning.needed(lines):
+        upright = turning.turned(image, degrees)
+        again = _lines(engine, upright)
+        if turning.is_better(again, lines):
+            image, lines, turned = upright, again, degrees
+    text, words = written(lines, picture.scale)
+    width, height = (round(side * picture.scale, 1) for side in image.size)
+    sight = Sight(width, height, words, turned=turned)
+    return Page(picture.number, text, "ocr", sight)
 
 
 def _lines(engine: Engine, image: Image.Image) -> list[Line]:

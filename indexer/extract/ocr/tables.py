@@ -65,7 +65,7 @@ def _is_one(table: Table) -> bool:
     for square, name in table.cells.items():
         squares.setdefault(name, []).append(square)
     rows, columns = zip(*squares, strict=True) if squares else ((), ())
-    if len(set(rows)) < 2 or len(set(columns)) < 2:  # noqa: PLR2004  # no grid
+    if len(set(rows)) < 2 or len(set(columns)) < 2:  # no grid
         return False
     return all(_is_rectangle(cell) for cell in squares.values())
 
@@ -74,7 +74,7 @@ def _is_rectangle(squares: Sequence[tuple[int, int]]) -> bool:
     rows, columns = zip(*squares, strict=True)
     height = max(rows) - min(rows) + 1
     width = max(columns) - min(columns) + 1
-    return height * width == len(squares)
+    return bool(height * width == len(squares))
 
 
 def _groups(
