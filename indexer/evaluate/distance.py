@@ -4,6 +4,7 @@ Distances are edits (Levenshtein): a letter put in, left out or taken for anothe
 Rows of the table are computed whole: along a row an insertion is a running minimum.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from archive.text import squeeze, toneless
 
 Row = NDArray[np.int32]
+_LEADER = re.compile(r"(?:…|(?:[._] ?){3})(?:[._…] ?)*")
 _UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff")
 # A part this much unlike the truth (4,000 letters against 4,000) has no like letters.
 _MOST_CELLS = 16_000_000
@@ -31,8 +33,19 @@ class Nearest:
 
 
 def compared(text: str) -> str:
-    """Return text as it is compared: NFC, single blanks, nothing unseen."""
-    return squeeze(unicodedata.normalize("NFC", text).translate(_UNSEEN))
+    """Return text as it is compared: NFC, single blanks, nothing unseen.
+
+    The dots of a form are one sign, however many are printed.
+
+    >>> compared("Ông/bà:........., ngày … tháng")
+    'Ông/bà:…, ngày … tháng'
+    """
+    seen = unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    return squeeze(_LEADER.sub(_shortened, seen))
+
+
+def _shortened(leader: re.Match[str]) -> str:
+    return "… " if leader.group().endswith(" ") else "…"
 
 
 def nearest(paragraph: str, text: str) -> Nearest:

@@ -1,5 +1,6 @@
 """Letters are put beside those that they stand for."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,19 @@ def test_the_last_word_of_a_long_text_keeps_its_place():
     found = beside(" ".join(words[:-1]), " ".join(words))
 
     assert len(found) == len(" ".join(words[:-1]))
+
+
+LEADERS = {
+    "a form": ("Sinh ngày:..../...../....", "Sinh ngày:…/…/…"),
+    "with blanks between": ("Số . . . . . /QĐ", "Số … /QĐ"),
+    "lines": ("Họ tên: ______ tuổi", "Họ tên: … tuổi"),
+    "three dots are the sign": ("vân vân...", "vân vân…"),
+    "the end of a paper": ("thực hiện./.", "thực hiện./."),
+    "a number": ("1.250.000", "1.250.000"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LEADERS.values(), ids=LEADERS)
+def test_dots_of_a_form_are_one_sign(text, expected):
+    """How many dots are printed says nothing."""
+    assert compared(text) == expected
