@@ -20,8 +20,14 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _PROSE = 0.08
 """Share of small words; in English prose it is a fifth and more, in tables less."""
 
+_OTHERS = 0.2
 _LONG = 3
-_SPELT = re.compile(r"[^\W\d_][^\W\d_A-ZĐ]*|[^\W\d_a-zđ]+")
+# Small letters, a capital before them or not, also grown together as names of fields
+# are ("maSoThue"), or capitals alone.
+_SPELT = re.compile(
+    r"(?:[^\W\d_a-zđ][^\W\d_A-ZĐ]+|[^\W\d_A-ZĐ]{2,})(?:[A-ZĐ][^\W\d_A-ZĐ]+)*|[^\W\d_a-zđ]+"
+)
+_TORN = re.compile(r"[^\W\d_](?:\d|[!\"#$%)*+;=?\\^`{|}~])[^\W\d_]")
 _VOWEL = re.compile(r"[aeiouy]")
 _SQUEEZED = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}")
 
@@ -30,7 +36,7 @@ def is_foreign(words: Sequence[str]) -> bool:
     """Say whether ``words`` are of another language: European prose, or Lao, Chinese."""
     small = sum(word.lower() in _SMALL for word in words)
     others = sum(_is_of_other_letters(word) for word in words)
-    return small > _PROSE * len(words) or others > len(words) / 2
+    return small > _PROSE * len(words) or others > _OTHERS * len(words)
 
 
 def share_spelt(words: Sequence[str]) -> float:
@@ -43,6 +49,16 @@ def share_spelt(words: Sequence[str]) -> float:
     """
     long = [word for word in words if len(word) >= _LONG]
     return sum(map(_is_spelt, long)) / len(long) if long else 1.0
+
+
+def share_torn(text: str) -> float:
+    """Return the share of what stands between blanks that signs or digits tear apart.
+
+    >>> share_torn("V+pi da W)k 12a/CT-TW (x)")
+    0.4
+    """
+    pieces = text.split()
+    return sum(bool(_TORN.search(piece)) for piece in pieces) / max(1, len(pieces))
 
 
 def _is_spelt(word: str) -> bool:

@@ -72,6 +72,14 @@ def _is_filled(drawn: raw.FPDF_PAGEOBJECT) -> bool:
     return bool(fill.value != raw.FPDF_FILLMODE_NONE)
 
 
+def _is_unseen(text: raw.FPDF_PAGEOBJECT) -> bool:
+    if raw.FPDFTextObj_GetTextRenderMode(text) == _UNSEEN:
+        return True
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
+    return alpha.value == 0
+
+
 def _looks(page: pypdfium2.PdfPage) -> Looks:
     """Look into forms, too, and at where the images are."""
     seen = _Seen(*page.get_size())
@@ -99,7 +107,7 @@ class _Seen:
             self._corners += _corners(thing)
         elif thing.type == raw.FPDF_PAGEOBJ_TEXT:
             self._texts += 1
-            self._unseen += raw.FPDFTextObj_GetTextRenderMode(thing) == _UNSEEN
+            self._unseen += _is_unseen(thing)
 
     def _cover(self, share: float) -> None:
         self._covered += share

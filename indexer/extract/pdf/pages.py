@@ -13,6 +13,7 @@ from indexer.extract.flow.written import Written, joined, merged
 from indexer.extract.pdf import judge, lines, lost, pdfium, runs, sturdy
 from indexer.extract.pdf.judge import Verdict
 from indexer.extract.pdf.objects import Looks
+from indexer.extract.pdf.quality import best, quality
 
 DAMAGED = "pdf_page_damaged"
 _RECOGNISED = "pdf_recognised"
@@ -111,9 +112,9 @@ def _damaged(number: int) -> Found:
 
 def _read(page: pdfium.Page, number: int, second: sturdy.Second) -> Found:
     way = _Way(_composed(page.text()))
-    quality = judge.quality(way.text)
+    found = quality(way.text)
     looks = page.looks()
-    if not (quality.is_good or judge.is_scan(quality, looks)):
+    if not (found.is_good or judge.is_scan(found, looks)):
         way = _better(way, page, number, second)
     gone = _gone(way, page)
     verdict = judge.verdict(way.text, looks, gone)
@@ -131,9 +132,10 @@ def _gone(way: _Way, page: pdfium.Page) -> int:
 
 
 def _looked(page: pdfium.Page, way: _Way, looks: Looks) -> Verdict:
-    if judge.holds_more(drawn(page), way.text, page.known()):
-        return "mixed"
-    return judge.readable(looks)
+    holds_more = judge.holds_more(drawn(page), way.text, page.known())
+    if way.text.strip():
+        return "mixed" if holds_more else judge.readable(looks)
+    return "scan" if holds_more else "blank"
 
 
 def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) -> _Way:
@@ -141,11 +143,11 @@ def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) 
     way = _decoded(page.runs())
     if way and _best(first, way) is way:
         return way
-    best = _best(first, _Way(lines.rebuild(page.letters()), _REBUILT))
-    if judge.quality(best.text).is_vietnamese:
-        return best
+    better = _best(first, _Way(lines.rebuild(page.letters()), _REBUILT))
+    if quality(better.text).is_vietnamese:
+        return better
     text = second.text(number)
-    return best if text is None else _best(best, _Way(_composed(text), _SECOND))
+    return better if text is None else _best(better, _Way(_composed(text), _SECOND))
 
 
 def _decoded(drawn: Iterable[runs.Run]) -> _Way | None:
@@ -156,7 +158,7 @@ def _decoded(drawn: Iterable[runs.Run]) -> _Way | None:
 
 
 def _best(one: _Way, other: _Way) -> _Way:
-    return one if judge.best([one.text, other.text]) == one.text else other
+    return one if best([one.text, other.text]) == one.text else other
 
 
 def _judged(number: int, way: _Way, looks: Looks) -> Found:

@@ -272,14 +272,14 @@ def test_reads_on_after_a_broken_page(tmp_path):
     assert text.notes == ("pdf_page_damaged",)
 
 
-def test_looks_at_text_drawn_as_outlines(tmp_path):
-    """A page of shapes without any text may be text turned into curves."""
+def test_tells_drawings_from_outlines(tmp_path):
+    """A row of circles is no writing: the page is blank."""
     made = paper.canvas(tmp_path / "a.pdf")
     for number in range(200):
         made.circle(80 + 2 * number, 400, 3)
     made.save()
 
-    assert extract(tmp_path / "a.pdf", PDF, LIMITS).pages == (Page(1, "", "image"),)
+    assert extract(tmp_path / "a.pdf", PDF, LIMITS).pages == (Page(1, "", "blank"),)
 
 
 def test_ends_lines_with_the_letter_or_the_hyphen_it_is():

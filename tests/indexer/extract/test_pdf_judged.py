@@ -225,3 +225,18 @@ def test_looks_at_image_files(tmp_path):
 
     assert (blank.page, blank.is_enough) == (Page(1, "", "blank"), True)
     assert not written.is_enough
+
+
+SPELT = {
+    "names of fields": ("maSoThue tenDonVi ngayLap", 1.0),
+    "capitals among small letters": ("DoAN VlET dOc", 0.0),
+    "abbreviations": ("UBND HĐND BTCTW", 1.0),
+    "consonants": ("bxqjt qwrtz", 0.0),
+    "long": ("a" * 10_000 + "Z", 0.0),
+}
+
+
+@pytest.mark.parametrize(("text", "share"), SPELT.values(), ids=SPELT)
+def test_knows_what_somebody_may_have_written(text, share):
+    """Capitals stand at the beginning or everywhere, and vowels somewhere."""
+    assert foreign.share_spelt(text.split()) == share

@@ -9,7 +9,7 @@ from archive.model import TYPED, Text
 from indexer.cage import Cage
 from indexer.extract import extract
 from indexer.extract.limits import Limits
-from indexer.extract.pdf.judge import quality
+from indexer.extract.pdf.quality import quality
 
 PDF = "application/pdf"
 
