@@ -6,6 +6,7 @@ they are: dividing by the light was measured to double the errors of faint copie
 """
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 # Squares in which there is paper between the letters.
@@ -20,20 +21,27 @@ _WHITE = 255.0
 
 def even(picture: Image.Image) -> Image.Image:
     """Return a picture whose paper is white all over, if it was unevenly lit."""
-    light = picture.convert("L").reduce(_SQUARE)
-    light = light.filter(ImageFilter.MaxFilter(_AROUND))
+    squares = picture.convert("L").reduce(_SQUARE)
+    light = squares.filter(ImageFilter.MaxFilter(_AROUND))
     light = light.filter(ImageFilter.BoxBlur(_AROUND // 2))
-    squares = np.asarray(light)
-    bright, dim = np.percentile(squares, (_BRIGHT, _DIM))
+    bright, dim = np.percentile(np.asarray(light), (_BRIGHT, _DIM))
     if dim > bright * _UNEVEN:
         return picture
-    paper = np.asarray(
-        light.resize(picture.size, Image.Resampling.BILINEAR), np.float32
-    )
-    is_surround = paper < bright * _SURROUND
+    paper = np.asarray(light.resize(picture.size, Image.Resampling.BILINEAR))
     gain = np.float32(_WHITE) / np.maximum(paper, 1)
     if picture.mode == "RGB":
         gain = gain[..., None]
     dots = np.asarray(picture, np.float32) * gain
-    dots[is_surround] = _WHITE
+    dots[_surround(squares, bright, picture.size)] = _WHITE
     return Image.fromarray(np.minimum(dots, _WHITE).astype(np.uint8))
+
+
+def _surround(
+    squares: Image.Image, bright: float, size: tuple[int, int]
+) -> NDArray[np.bool_]:
+    """Tell the dots where there is no paper, and a square farther."""
+    # A square of bold letters is as dark, but not all around it.
+    paper = squares.filter(ImageFilter.MaxFilter(3))
+    dark = paper.point([255 * (dot < bright * _SURROUND) for dot in range(256)])
+    dark = dark.filter(ImageFilter.MaxFilter(_AROUND))
+    return np.asarray(dark.resize(size, Image.Resampling.NEAREST)) > 0
