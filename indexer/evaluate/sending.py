@@ -93,5 +93,5 @@ def _with_writing(
 ) -> Iterator[int]:
     with layers.opened(path, media_type, limits) as held:
         for number in numbers:
-            if not held.of(number, image.picture(path, number, limits)).is_enough:
+            if not held.of(number, image.picture(path, number, limits).image).is_enough:
                 yield number

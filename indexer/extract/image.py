@@ -5,8 +5,10 @@ The only module that opens images with Pillow.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageOps
 
 from archive.errors import (
@@ -19,6 +21,8 @@ from archive.model import Page, Text
 from indexer.extract.limits import Limits
 
 _PAGED = "TIFF"
+_GREY = ("1", "L", "LA")
+_SIXTEEN_BITS = 256
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
 
 
@@ -34,14 +38,38 @@ def extract(path: Path, limits: Limits) -> Text:
         return Text(Image.MIME[str(image.format)], pages)
 
 
-def picture(path: Path, number: int, limits: Limits) -> Image.Image:
-    """Return page ``number`` in grey on white, turned as the camera says.
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page in grey or RGB, and how many dots per inch its file says it has.
+
+    There are two numbers, across and down: a fax has half as many lines as dots.
+    """
+
+    image: Image.Image
+    dpi: tuple[float, float] | None = None
+
+
+def picture(path: Path, number: int, limits: Limits) -> Scan:
+    """Return page ``number`` on white, turned as the camera says.
 
     Raises:
         RefusedError: The page is cut off, or larger than the limit.
     """
     with _opened(path) as image:
-        return _upright(image, number, limits).convert("L")
+        upright = _upright(image, number, limits)
+        across, down = image.info.get("dpi", (0, 0))
+        dpi = (float(across), float(down)) if across > 0 and down > 0 else None
+        return Scan(_in_bytes(upright), dpi)
+
+
+def _in_bytes(picture: Image.Image) -> Image.Image:
+    """Return a picture in grey or RGB of a byte each."""
+    if picture.mode.startswith(("I", "F")):
+        # Scanners write sixteen bits, of which the upper eight are seen.
+        dots = np.asarray(picture, np.float32)
+        dots = np.minimum(dots / _SIXTEEN_BITS, 255)
+        return Image.fromarray(dots.astype(np.uint8))
+    return picture.convert("L" if picture.mode in _GREY else "RGB")
 
 
 def view(path: Path, number: int, width: int, limits: Limits) -> Image.Image:

@@ -3,6 +3,7 @@
 import struct
 import zlib
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -39,7 +40,7 @@ def test_every_format_is_a_page(tmp_path, name, media_type):
 
     assert text.pages == (Page(1, "", "image"),)
     assert text.media_type == media_type
-    assert image.picture(path, 1, LIMITS).size == GREY.size
+    assert image.picture(path, 1, LIMITS).image.size == GREY.size
 
 
 def test_a_tiff_has_pages(tmp_path):
@@ -51,7 +52,7 @@ def test_a_tiff_has_pages(tmp_path):
     pages = image.extract(path, Limits(max_pages=3)).pages
 
     assert [page.number for page in pages] == [1, 2, 3]
-    assert image.picture(path, 3, LIMITS).size == (12, 10)
+    assert image.picture(path, 3, LIMITS).image.size == (12, 10)
     with pytest.raises(TooManyPagesError):
         image.extract(path, Limits(max_pages=2))
 
@@ -70,7 +71,7 @@ def test_nothing_is_white(tmp_path):
     path = tmp_path / "a.png"
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(path)
 
-    assert image.picture(path, 1, LIMITS).getextrema() == (255, 255)
+    assert image.picture(path, 1, LIMITS).image.getextrema() == ((255, 255),) * 3
 
 
 def test_the_camera_says_what_is_up(tmp_path):
@@ -80,7 +81,47 @@ def test_the_camera_says_what_is_up(tmp_path):
     exif[0x0112] = 6
     GREY.save(path, exif=exif)
 
-    assert image.picture(path, 1, LIMITS).size == (20, 30)
+    assert image.picture(path, 1, LIMITS).image.size == (20, 30)
+
+
+SIXTEEN = Image.fromarray(np.array([[0, 30_000, 65_535]], np.uint16))
+
+
+@pytest.mark.parametrize(
+    ("made", "mode", "dots"),
+    [
+        (Image.new("1", (3, 1), 1), "L", [255, 255, 255]),
+        (SIXTEEN, "L", [0, 117, 255]),
+        (Image.new("CMYK", (3, 1), (0, 255, 255, 0)), "RGB", [[255, 0, 0]] * 3),
+        (Image.new("RGB", (3, 1), "blue"), "RGB", [[0, 0, 255]] * 3),
+    ],
+    ids=["one bit", "sixteen bits", "four inks", "colours"],
+)
+def test_every_depth_is_read(tmp_path, made, mode, dots):
+    """What scanners write comes out in grey or in colours, no darker than it is."""
+    path = tmp_path / "a.tif"
+    made.save(path)
+
+    picture = image.picture(path, 1, LIMITS).image
+
+    assert picture.mode == mode
+    assert np.asarray(picture)[0].tolist() == dots
+
+
+@pytest.mark.parametrize("name", ["a.tif", "a.png"])
+def test_tells_the_resolution_that_is_stated(tmp_path, name):
+    """A fax has half as many lines to the inch as it has dots along a line."""
+    path = tmp_path / name
+    GREY.save(path, dpi=(204, 98))
+
+    assert image.picture(path, 1, LIMITS).dpi == pytest.approx((204, 98), abs=0.1)
+
+
+def test_tells_no_resolution_where_none_is_stated(tmp_path):
+    """A picture of a program says nothing of inches."""
+    GREY.save(tmp_path / "a.png")
+
+    assert image.picture(tmp_path / "a.png", 1, LIMITS).dpi is None
 
 
 def bomb(width, height):

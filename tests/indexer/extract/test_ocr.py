@@ -135,15 +135,47 @@ def test_reads_one_line_here_and_now(tmp_path):
         assert (page.text, page.origin) == (line[0], "ocr")
 
 
+def drawn(path, most=16_000_000):
+    (picture,) = pictures.of(path, "image/png", [1], LIMITS, most=most)
+    return picture
+
+
 def test_makes_a_picture_smaller_before_it_is_read(tmp_path):
-    """Pixels beyond what helps are given up, the shape is kept."""
+    """Dots beyond what helps are given up, the shape and the size in points kept."""
     paper.scan((), (700, 260)).save(tmp_path / "a.png")
 
-    (picture,) = pictures.of(tmp_path / "a.png", "image/png", [1], LIMITS, most=10_000)
+    picture = drawn(tmp_path / "a.png", most=10_000)
 
-    assert picture.image.width * picture.image.height <= 10_000
+    assert picture.image.width * picture.image.height <= 10_100
     assert picture.image.width / picture.image.height == pytest.approx(2.7, rel=0.05)
     assert picture.image.width * picture.scale == pytest.approx(700 * 0.36, rel=0.01)
+
+
+A4_POINTS = 595, 842
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi"),
+    [
+        ((1240, 1754), (150, 150)),
+        ((2480, 3508), (300, 300)),
+        ((2480, 3508), None),
+        ((2480, 3508), (72, 72)),
+        ((1728, 1145), (209, 98)),
+        ((620, 877), None),
+    ],
+    ids=["150", "300", "not said", "said wrongly", "fax", "small"],
+)
+def test_a_page_is_read_at_one_resolution(tmp_path, size, dpi):
+    """Whatever an A4 sheet was scanned with, it is as large in dots and points."""
+    path = tmp_path / "a.png"
+    Image.new("L", size, "white").save(path, **({"dpi": dpi} if dpi else {}))
+
+    picture = drawn(path)
+
+    points = [side * picture.scale for side in picture.image.size]
+    assert picture.image.size == pytest.approx((1654, 2339), rel=0.01)
+    assert points == pytest.approx(A4_POINTS, rel=0.01)
 
 
 @pytest.mark.slow
