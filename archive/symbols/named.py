@@ -20,7 +20,8 @@ def numbers_named(name: str, letters: str) -> tuple[int, ...]:
     """Return the numbers that a name of a file gives a paper, as a rule one.
 
     ``letters`` are those of its symbol ("CT-UBND"): a number is meant where they
-    stand beside it, or the code of a kind and then they.
+    stand beside it, or the code of a kind and then they; where none has them beside
+    it, one with the code of a kind.
 
     >>> numbers_named("2352 ( 07-CT-UBND).signed.pdf", "CT-UBND")
     (7,)
@@ -29,6 +30,10 @@ def numbers_named(name: str, letters: str) -> tuple[int, ...]:
     """
     wanted = tuple(_letters(letters))
     parts = _PARTS.findall(toneless(name).lower())
+    return _beside(parts, wanted) or _beside(parts, tuple(_CODES))
+
+
+def _beside(parts: list[str], wanted: tuple[str, ...]) -> tuple[int, ...]:
     found = (
         int(part)
         for place, part in enumerate(parts)

@@ -10,6 +10,7 @@ from archive.model import Claim, Text
 from indexer.recognise import (
     candidates,
     copied,
+    decoded,
     effective,
     ending,
     flags,
@@ -39,7 +40,7 @@ def recognise(text: Text, authority: Authority) -> tuple[Claim, ...]:
     paper = zones.lay_out(text, authority)
     title = titled.find(paper)
     found = _claims(paper) if title is None else _titled(paper, title)
-    return tuple(seen.placed(found, text.pages, authority))
+    return (*seen.placed(found, text.pages, authority), *decoded.read(text))
 
 
 def _titled(paper: zones.Paper, title: titled.Title) -> Iterator[Claim]:

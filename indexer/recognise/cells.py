@@ -27,7 +27,7 @@ TITLE = re.compile(
     r"|\bc.ng h.. x. h.i ch. ng.{1,3}\s?vi.t na."
     r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh(?=\s{0,8}$)"
 )
-MOTTO = re.compile(r"\bd.c l.p.{1,3}t. .o.{1,5}[ai]nh ph.c")
+MOTTO = re.compile(r"\b(?:d.|o)c l.p.{1,3}t. .o.{1,5}[ai]nh ph.c")
 # Beside a letterhead may also stand the title in English, or what a consolidated text is.
 FOREIGN = re.compile(
     r"\b(?:socialist republic of viet ?nam|communist party of viet ?nam"

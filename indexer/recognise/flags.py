@@ -8,6 +8,7 @@ from archive.model import Claim
 from indexer.recognise import (
     checks,
     dated,
+    decoded,
     filled,
     heading,
     issued,
@@ -29,7 +30,8 @@ def read(
 ) -> Iterator[Claim]:
     """Yield the flags of the paper, if it has any."""
     several = ["several_papers"] if any(p.kind == "paper" for p in parts) else []
-    flags = (*_flags(paper), *checks.of_subject(subject), *several)
+    old = [decoded.FLAG for _ in decoded.read(paper.text)]
+    flags = (*_flags(paper), *checks.of_subject(subject), *several, *old)
     found = tuple(dict.fromkeys(flags))
     seen = paper.header.number or paper.header.title or next(iter(paper.top), None)
     if found and seen is not None:

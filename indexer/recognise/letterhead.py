@@ -26,6 +26,7 @@ _UNFINISHED = re.compile(
     r"|hoi dong tham phan|uy ban thuong vu"
     r"|uy ban trung uong|ban chi dao|doan)|\bva|,|-)$"
 )
+_PEOPLES = re.compile(r"\b(?P<body>[ỦU][YỶ] BAN|HỘI ĐỒNG) ?NHÂN ?DÂN\b")
 _STAFF = re.compile(
     r"(?:van phong|uy ban kiem tra|ubkt|ban (?!chap hanh|thuong vu|quan ly)|trung tam"
     r"|co quan|bao\b|phong\b)"
@@ -130,6 +131,8 @@ def full_names(head: Letterhead) -> tuple[str, ...]:
 def _tidy(line: str) -> str:
     """Return a line without specks; a dash at its end joins it to the next."""
     text = squeeze(clean(line)).strip("\"'“”.:;_|~*— ").lstrip(", ")
+    # Recognition loses the blanks between bold capitals.
+    text = _PEOPLES.sub(lambda match: f"{match['body']} NHÂN DÂN", text)
     # A star below the name is read as an "x", and may end in its line.
     return re.sub(r"\s?[-—_]{2,}[-—_ ]{0,60}$|\s[x+•]$", "", text)
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from archive import symbols
 from archive.model import Claim, Style, Symbol
 from archive.text import clean, squeeze
-from indexer.recognise import filled
+from indexer.recognise import filled, heading, mending
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
 _CUE = re.compile(
     r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
-    r"(?:S[ốôóoéồỗ60]|[5$][ốôóoồỗ])\s?[:.;z]?\s{0,40}",
+    r"(?:S[ốôóoéồỗáàâ60]|[53$][ốôóoồỗ])\s?[:.;,z]?\s{0,40}",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"[\s*_.…]{1,40}$")
@@ -22,6 +22,8 @@ _PRINTED = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s{0,3}/\s{0,3})?"
     r"(?P<code>[A-ZĐƯ][\w,.&]{0,19})(?P<rest>(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8})"
 )
+# Specks behind a symbol are read as signs and small letters.
+_STAINS = re.compile(r"(?:\s{1,9}[^\sA-ZĐƯ]{1,6}){1,5}$|[\s*_.…:;|~'`´]{1,40}$")
 # Where the number is filled in by hand, the dots of the form stay around it.
 _DOTS = re.compile(r"(?<!\d)[.…_]{1,30}|[.…_]{1,30}(?!\d)")
 _BLANK = re.compile(r"^[\s._…*]{0,60}(?:/(?:19|20)\d\d)?\s{0,20}[-–/]")
@@ -51,7 +53,9 @@ def symbol_of(paper: Paper) -> Symbol | None:
     by_hand = filled.number_of(paper)
     if by_hand is not None and by_hand.figure is not None:
         return symbol_with(paper, by_hand.figure)
-    return None if line is None else symbol_in(line)
+    if line is None or is_blank(line):
+        return None
+    return _meant(paper, _printed(line))
 
 
 def symbol_with(paper: Paper, number: int) -> Symbol | None:
@@ -59,14 +63,47 @@ def symbol_with(paper: Paper, number: int) -> Symbol | None:
     line, by_hand = paper.header.number, filled.number_of(paper)
     if line is None or by_hand is None:
         return None
+    tail = _printed_tail(paper, line, by_hand.filled.end)
+    return _meant(paper, f"{number:02d}{tail}") or _meant(paper, f"{number:02d}/{tail}")
+
+
+def _printed_tail(paper: Paper, line: Cell, start: int) -> str:
+    """Return what is printed behind the number, or what the line was mended to say."""
     page = next(page for page in paper.text.pages if page.number == line.page)
-    tail = _NOISE.sub("", clean(page.text[by_hand.filled.end : line.end])).lstrip(
-        " ._…"
-    )
-    tail = tail.replace("_", "-") if tail[:1] == "_" else tail
-    whole = (f"{number:02d}{tail}", f"{number:02d}/{tail}")
-    glued = (re.sub(r"\s", "", one) for one in whole)
-    return next(filter(None, map(_read_as, (*whole, *glued))), None)
+    tail = clean(page.text[start : line.end])
+    tail = _STAINS.sub("", _NOISE.sub("", tail)).lstrip(" ._…")
+    return f"-{tail[1:]}" if tail[:1] == "_" else tail
+
+
+def _meant(paper: Paper, printed: str) -> Symbol | None:
+    """Return the symbol that is printed, or the one that recognition missed."""
+    line = paper.header.number
+    read = _read_as(printed)
+    if line is None or line.origin != "ocr":
+        return read
+    if read is not None and mending.is_known(read, paper.authority, _kinds(paper)):
+        return read
+    style: Style = "party" if _is_party(paper) else "state"
+    meant = mending.mended(printed, paper.authority, style, _kinds(paper))
+    return meant or read or _begun(printed)
+
+
+def _begun(printed: str) -> Symbol | None:
+    """Return the symbol that a line begins with; what stands beside was read into it."""
+    span, symbol = next(symbols.find(printed), (None, None))
+    return symbol if span is not None and span.start == 0 else None
+
+
+def _kinds(paper: Paper) -> tuple[str, ...]:
+    """Return the codes of the kind that the heading names."""
+    found = heading.find(paper)
+    kind = paper.authority.type_named(found.type) if found else None
+    return (*kind.party, *kind.state) if kind else ()
+
+
+def _is_party(paper: Paper) -> bool:
+    title = paper.header.title
+    return title is not None and "dang" in title.bare
 
 
 def _believed(paper: Paper) -> tuple[str, float]:
@@ -124,7 +161,8 @@ def style_of(paper: Paper) -> Style:
 
 
 def _printed(line: Cell) -> str:
-    return _NOISE.sub("", _CUE.sub("", clean(line.text), count=1))
+    printed = _NOISE.sub("", _CUE.sub("", clean(line.text), count=1))
+    return _STAINS.sub("", printed) if line.origin == "ocr" else printed
 
 
 def _as_printed(printed: str) -> Symbol | None:

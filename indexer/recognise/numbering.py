@@ -13,28 +13,29 @@ _NUMBERED = re.compile(
     r"^(?:(?:luat|bo luat|nghi quyet|phap lenh|lenh)\s{1,3})?"
     r"(?:s[oe60]|[5$]o)\s?[:.;z]?(?=[\W\dz]|$)"
 )
+# Recognised, "Số" may be small and its letters others, and specks stand behind.
+_RECOGNISED = re.compile(r"^[^\w\n]{0,3}(?:s[oae06]|[538$][o6])[:.;,z]?(?=[\W\d_z]|$)")
 _CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
-_SEPARATED = re.compile(r"[/⁄-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
-_FORM = re.compile(
-    r"s[ốôó]\s{0,3}(?::|\W{0,3}\d).{0,20}?[-/⁄_]\s{0,3}[A-ZĐƯ][\w,.&]{0,19}(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8}$"
-)
+_SEPARATED = re.compile(r"[/⁄_-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
+_LONGEST, _LONGEST_RECOGNISED = 90, 60
 
 
 def is_numbered(cell: Cell) -> bool:
     """Whether a cell is the number line of a header, filled in or blank."""
-    if len(cell.text) > 90 or not _NUMBERED.match(cell.bare):
+    # In running text "số" is small; "Sở" is a department.
+    is_small = cell.text.startswith("s") or cell.text[:2].casefold() == "sở"
+    if len(cell.text) > _LONGEST or is_small or not _NUMBERED.match(cell.bare):
         return False
-    # In running text "số" is small, and recognition may see a small one; "Sở" is a
-    # department.
-    if cell.text[:2].casefold() == "sở" or not _begins_line(cell):
-        return False
-    if _CITED.search(cell.bare):
-        return False
-    return _SEPARATED.search(clean(cell.text)) is not None
+    return _holds_symbol(cell)
 
 
-def _begins_line(cell: Cell) -> bool:
-    """Whether "Số" begins a line; recognised small, it is followed by the symbol alone."""
-    if not cell.text.startswith("s"):
-        return True
-    return cell.origin == "ocr" and _FORM.match(cell.text) is not None
+def may_be_numbered(cell: Cell) -> bool:
+    """Whether a recognised cell may be the number line, misread as it is."""
+    if cell.origin != "ocr" or len(cell.text) > _LONGEST_RECOGNISED:
+        return False
+    return _RECOGNISED.match(cell.bare) is not None and _holds_symbol(cell)
+
+
+def _holds_symbol(cell: Cell) -> bool:
+    is_citing = _CITED.search(cell.bare) is not None
+    return not is_citing and _SEPARATED.search(clean(cell.text)) is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from archive.model import Page
 from archive.text import align
 from indexer.recognise.cells import FOREIGN, Cell, joined
+from indexer.recognise.numbering import is_numbered
 
 _GAZETTE = re.compile(r"^\d{0,4}\s?cong bao/so")
 _ARRIVED = re.compile(
@@ -72,9 +73,14 @@ def bare(cells: Iterable[Cell]) -> list[Cell]:
     for cell in cells:
         if not is_stamped(cell):
             kept.append(cell)
-        elif _STAMP_HEAD.match(cell.bare) and kept and kept[-1].is_caps:
+        elif _STAMP_HEAD.match(cell.bare) and kept and _is_heading(kept[-1]):
             kept.pop()
     return kept
+
+
+def _is_heading(cell: Cell) -> bool:
+    """Whether a line may name the office that stamped, and is not of the paper."""
+    return cell.is_caps and not (is_numbered(cell) or cell.is_title or cell.is_motto)
 
 
 def rejoined(cells: Sequence[Cell]) -> list[Cell]:

@@ -16,11 +16,11 @@ from archive.model import Page, Text
 from indexer.recognise.cells import Cell, cells, joined
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
-from indexer.recognise.numbering import is_numbered
+from indexer.recognise.numbering import is_numbered, may_be_numbered
 from indexer.recognise.overlay import adopted, bare, rejoined
 
 _LOOKED_AT = 150
-_REACH = 14
+_REACH, _CLOSE, _SCRAP = 14, 4, 12
 _SECTION = re.compile(
     r"^(?:van ban quy pham phap luat|van ban hop nhat|van ban khac"
     r"|phan van ban .{0,40})\s?-?$"
@@ -123,12 +123,14 @@ def _header(top: Sequence[Cell]) -> Header:
     if title is None and not (number is not None and _dated(top, number)):
         return Header(tuple(top))
     anchor = _last_of_title(top, title) if number is None else number
+    dated = _dated(top, anchor)
+    last = anchor if number is not None else _last_of_rows(top, anchor, dated)
     header = Header(
         cells=tuple(top),
         title=None if title is None else top[title],
         number=None if number is None else _whole_number(top, number),
-        dated=_dated(top, anchor),
-        letterhead=_letterhead(top, anchor),
+        dated=dated,
+        letterhead=_letterhead(top, last),
     )
     return header if _is_header(header, top[anchor]) else Header(tuple(top))
 
@@ -138,6 +140,17 @@ def _last_of_title(top: Sequence[Cell], title: int | None) -> int:
     first = title or 0
     mottos = (i for i in range(first, min(first + 5, len(top))) if top[i].is_motto)
     return next(mottos, first)
+
+
+def _last_of_rows(top: Sequence[Cell], anchor: int, dated: Cell | None) -> int:
+    """Return where the letterhead ends if no number tells.
+
+    Recognition brings both columns row by row, down to the date.
+    """
+    if dated is None or dated.origin != "ocr":
+        return anchor
+    place = next((i for i, cell in enumerate(top) if cell.start == dated.start), anchor)
+    return max(anchor, place)
 
 
 def _is_header(header: Header, last: Cell) -> bool:
@@ -151,6 +164,8 @@ def _is_header(header: Header, last: Cell) -> bool:
 def _number(top: Sequence[Cell], title: int | None) -> int | None:
     there = list(_number_places(top, title))
     numbered = next((i for i in there if is_numbered(top[i])), None)
+    if numbered is None:
+        numbered = _misread_number(top, there)
     if numbered is not None or title is None:
         return numbered
     # Scanners lose the word "Số"; a line that is a symbol and nothing else stays.
@@ -159,15 +174,33 @@ def _number(top: Sequence[Cell], title: int | None) -> int | None:
     return next((i for i in scanned if _is_symbol(top[i])), None)
 
 
+def _misread_number(top: Sequence[Cell], there: Sequence[int]) -> int | None:
+    """Return which line may be that of the number, close to the date or the title."""
+    near = [i for i in there if top[i].is_dated or top[i].is_title or top[i].is_motto]
+    return next(
+        (
+            i
+            for i in there
+            if may_be_numbered(top[i]) and any(abs(i - j) <= _CLOSE for j in near)
+        ),
+        None,
+    )
+
+
 def _number_places(top: Sequence[Cell], title: int | None) -> Iterator[int]:
     """Yield where a number may stand: above the title, then below it to the body."""
     if title is not None:
         yield from reversed(range(max(0, title - _REACH), title))
     first = 0 if title is None else title + 1
     for index in range(first, min(first + _REACH, len(top))):
-        if begins_body(top[index]):
+        if begins_body(top[index]) and not _is_scrap(top[index]):
             return
         yield index
+
+
+def _is_scrap(cell: Cell) -> bool:
+    """Whether a cell is what recognition made of a figure or a stain: "á. 220("."""
+    return cell.origin == "ocr" and len(cell.text) < _SCRAP
 
 
 def _is_symbol(cell: Cell) -> bool:

@@ -1,0 +1,160 @@
+"""Headers as recognition sees them: what it lost or mistook, where one reading is left."""
+
+import datetime as dt
+
+import pytest
+
+from archive.authority import load
+from indexer.recognise.mending import mended
+
+TABLES = load()
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+BODY = "KẾ HOẠCH\nvề kho lưu trữ\nThực hiện nhiệm vụ được giao, các cấp đã có cố gắng."
+
+MENDED = {
+    "lost dash": ("12/CTUBND", ("CT",), "12/CT-UBND"),
+    "lost signs": ("171KHTU", (), "171-KH/TU"),
+    "lost slash": ("05-QĐTU", (), "05-QĐ/TU"),
+    "lost mark": ("05-QDTU", (), "05-QĐ/TU"),
+    "two strokes for H": ("171- KII/TU", (), "171-KH/TU"),
+    "r and slash as ư": ("1518 -CTưHU", (), "1518-CTr/HU"),
+    "doubled Đ": ("12-QĐĐ/TU", (), "12-QĐ/TU"),
+    "a blank in the code": ("807/TT r-UBND", (), "807/TTr-UBND"),
+    "with a year": ("12/2019/NQHĐND", (), "12/2019/NQ-HĐND"),
+    "no kind": ("77 cxwnu", (), None),
+    "no body": ("77-KHXYZQ", (), None),
+    "another kind than the heading": ("12/KHSYT", ("CT",), None),
+    "no number": ("KHTU", (), None),
+}
+
+
+@pytest.mark.parametrize(("printed", "kinds", "symbol"), MENDED.values(), ids=MENDED)
+def test_a_symbol_is_mended_where_one_is_meant(printed, kinds, symbol):
+    """Kind and body have to be listed; figures stay as they are."""
+    found = mended(printed, TABLES, "party", kinds)
+
+    assert (str(found) if found else None) == symbol
+
+
+LINES = {
+    "small": ("số 171-KH/TU", "171-KH/TU"),
+    "with a colon": ("số: 171-KH/TU", "171-KH/TU"),
+    "with a comma": ("Số, 171-KH/TU", "171-KH/TU"),
+    "another letter": ("sá 171-KH/TU", "171-KH/TU"),
+    "another figure": ("3ố: 171-KH/TU", "171-KH/TU"),
+    "specks behind it": ("Số 171-KH/TU š", "171-KH/TU"),
+    "signs behind it": ("Số: 171-KH/TU : :", "171-KH/TU"),
+    "a rule behind it": ("Số 171-KH/TU __—_ 5", "171-KH/TU"),
+    "a rule for the dash": ("Số 171_KH/TU", "171-KH/TU"),
+    "a slash of another kind": ("Số: 171⁄KH-UBND", "171/KH-UBND"),
+}
+
+
+@pytest.mark.parametrize(("line", "symbol"), LINES.values(), ids=LINES)
+def test_the_number_line_is_known_however_it_was_read(facts, line, symbol):
+    """It stands beside the date; its verbatim is what was read."""
+    page = f"TỈNH ỦY BẮC KẠN {PARTY}\n{line}\nBắc Kạn, ngày 02 tháng 3 năm 2020\n{BODY}"
+    paper = facts(page, origin="ocr")
+
+    assert paper.symbol == symbol
+    assert paper.symbol_verbatim in line
+
+
+OTHERS = {
+    "a town": "Sa Pa, ngày 02 tháng 3 năm 2020",
+    "a citation": "theo Chỉ thị\nsố 05-CT/TW ngày 02/3/2019 của Bộ Chính trị",
+    "a department": "Sở Y tế-SYT",
+}
+
+
+@pytest.mark.parametrize("line", OTHERS.values(), ids=OTHERS)
+def test_other_lines_are_no_number(facts, line):
+    """What begins like "Số" and is none."""
+    paper = facts(f"TỈNH ỦY LÀO CAI {PARTY}\n{line}\n{BODY}", origin="ocr")
+
+    assert paper.symbol is None
+
+
+def test_a_scrap_of_a_figure_does_not_begin_the_body(facts):
+    """Figures written above the line are read as "á. 220("."""
+    paper = facts(
+        f"ỦY BAN NHÂN DÂN {STATE}\ná. 220(\nSố: 12/KH-UBND\nBắc Kạn, ngày 02 tháng 3 năm 2020\n{BODY}",
+        origin="ocr",
+    )
+
+    assert paper.symbol == "12/KH-UBND"
+
+
+def test_an_arrival_stamp_takes_no_number_away(facts):
+    """What stands above its heading may be the number of the paper."""
+    paper = facts(
+        "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 3184/KH-UBND\nCÔNG VĂN ĐẾN\nSố: 77\n"
+        f"{STATE}\nLạng Sơn, ngày 09 tháng 12 năm 2012\n{BODY}",
+        origin="ocr",
+    )
+
+    assert (paper.symbol, paper.issuers) == (
+        "3184/KH-UBND",
+        ("Ủy ban nhân dân tỉnh Lạng Sơn",),
+    )
+
+
+def test_a_motto_beside_the_number_is_no_part_of_it(facts):
+    """Its first letter may be lost."""
+    paper = facts(
+        "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 12/KH-UBND ộc lập - Tự do - Hạnh phúc\n"
+        f"Lạng Sơn, ngày 09 tháng 12 năm 2012\n{BODY}",
+        origin="ocr",
+    )
+
+    assert paper.symbol == "12/KH-UBND"
+
+
+def test_bodies_are_read_where_the_number_is_not(facts):
+    """Rows come one after the other, the staff below the committee."""
+    paper = facts(
+        f"TỈNH ỦY BẾN TRE {PARTY}\nBAN TÔ CHỨC. ` :\nsá |€2$ li An\n"
+        f"Bến Tre, ngày 09 tháng 12 năm 2012\n{BODY}",
+        origin="ocr",
+    )
+
+    assert paper.issuers == ("Ban Tổ chức Tỉnh ủy Bến Tre",)
+
+
+def test_lost_blanks_of_a_body(facts):
+    """Bold capitals run together."""
+    paper = facts(
+        f"ỦY BANNHÂNDÂN {STATE}\nTỈNH CÀ MAU\nSố: 12/KH-UBND\n"
+        f"Cà Mau, ngày 09 tháng 12 năm 2012\n{BODY}",
+        origin="ocr",
+    )
+
+    assert paper.issuers == ("Ủy ban nhân dân tỉnh Cà Mau",)
+
+
+STAMPS = {
+    "the time of signing": "Ký bởi: Văn phòng\nThời gian ký: 05/4/2020 10:11:12",
+    "an arrival stamp": "CÔNG VĂN ĐẾN\nSố: 2352\nNgày: 21/4/2020",
+    "an arrival stamp in a row": "ĐẾN Số 2352 Ngày 21/4/2020",
+    "small letters of a stamp": "ĐẾN\nSố: 2352\nNgày 21.4.2020\nChuyển: VT",
+    "the gazette": "CÔNG BÁO/Số 12 + 13/Ngày 21-4-2020",
+    "the mark of a copy": "SAO Y; VĂN PHÒNG; 21/4/2020",
+}
+
+
+@pytest.mark.parametrize("origin", ["text", "ocr"])
+@pytest.mark.parametrize("place", ["above", "below the number", "below the date"])
+@pytest.mark.parametrize("stamp", STAMPS.values(), ids=STAMPS)
+def test_a_stamp_is_neither_number_nor_date(facts, stamp, place, origin):
+    """Wherever it was laid over the header, in a text layer or as recognised."""
+    lines = ["ỦY BAN NHÂN DÂN", "TỈNH LẠNG SƠN", "Số: 12/KH-UBND", STATE]
+    lines.append("Lạng Sơn, ngày 02 tháng 3 năm 2020")
+    at = {"above": 0, "below the number": 3, "below the date": 5}[place]
+    lines.insert(at, stamp)
+    paper = facts("\n".join([*lines, BODY]), origin=origin)
+
+    assert paper.symbol == "12/KH-UBND"
+    assert paper.issued.date == dt.date(2020, 3, 2)
+    assert paper.issuers == ("Ủy ban nhân dân tỉnh Lạng Sơn",)
