@@ -111,9 +111,17 @@ def test_a_doubt_is_settled_beside_its_picture(client, scan):
     """In the light of what is written there, and before the text that was read."""
     number = scan(*unread())
     page = client.get("/doubts?kind=number").get_data(as_text=True)
-    order = ("/facts/symbol/cut", 'data-press="n"', 'id="ask-symbol"', "doubt-evidence")
+    order = (
+        "/facts/symbol/cut",
+        'data-press="1"',
+        'data-press="n"',
+        'id="ask-symbol"',
+        "doubt-evidence",
+    )
     places = [page.index(part) for part in order]
+    options = re.findall(r'data-press="(\d)"\s+data-press-name="([^"]+)"', page)
 
+    assert options == [("1", "41-CV/TU"), ("2", "47-CV/TU")]
     assert f'src="/documents/{number}/facts/symbol/cut"' in page
     assert places == sorted(places)
 

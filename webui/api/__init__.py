@@ -28,6 +28,7 @@ from webui.api import (
     searches,
     standing,
     texts,
+    words,
 )
 from webui.api.description import Description
 from webui.api.guarding import refuse_foreign
@@ -37,6 +38,7 @@ GROUPS = (
     searches,
     lookup,
     documents,
+    words,
     claims,
     files,
     links,

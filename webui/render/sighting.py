@@ -10,9 +10,9 @@ from archive.errors import BusyError, RefusedError
 from archive.model import Page, Sight
 from indexer.extract.picture import Layout
 from indexer.pictures import Original
+from webui import security
 from webui.render import located
 from webui.render.located import NOWHERE, Located
-from webui.security import reader
 from webui.services import services
 
 
@@ -39,7 +39,7 @@ class Sighted:
             NotFoundError: The paper has no text of this page.
         """
         return services().catalogue.documents.page(
-            self._paper.id, self._number, reader()
+            self._paper.id, self._number, security.reader()
         )
 
     @cached_property
@@ -47,7 +47,9 @@ class Sighted:
         """What recognition saw, where the text of the page is from there."""
         if not self._is_read:
             return None
-        return services().catalogue.sights.sight(self._paper.id, self._number, reader())
+        return services().catalogue.sights.sight(
+            self._paper.id, self._number, security.reader()
+        )
 
     @property
     def turned(self) -> int:
@@ -74,7 +76,9 @@ class Sighted:
 
     @property
     def _read(self) -> str:
-        page = services().catalogue.texts.read(self._paper.id, self._number, reader())
+        page = services().catalogue.texts.read(
+            self._paper.id, self._number, security.reader()
+        )
         return page.text
 
     @cached_property

@@ -28,7 +28,10 @@ def addresses(number):
     base = f"/api/v1/documents/{number}"
     return [
         base,
-        *(f"{base}/{part}" for part in ("text", "pages/1", "cites", "cited-by")),
+        *(
+            f"{base}/{part}"
+            for part in ("text", "pages/1", "pages/1/words", "cites", "cited-by")
+        ),
     ]
 
 
