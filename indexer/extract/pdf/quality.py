@@ -9,6 +9,7 @@ without Vietnamese (no marks).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.extract.gate import is_well_formed, share_noise, share_well_formed
 from indexer.extract.pdf import foreign
@@ -82,6 +83,7 @@ class Quality:
         return self.share >= _GOOD_SHARE and self.whole >= _WHOLE
 
 
+@lru_cache(maxsize=16)
 def quality(text: str) -> Quality:
     """Measure ``text``, which must be in NFC."""
     words = _WORD.findall(text)
