@@ -67,7 +67,7 @@ def of(
             found += _days_of(files)
         case "symbol":
             found = [*_written("symbol", metadata), *_symbols(files, authority)]
-            found += _numbered(metadata, files)
+            found += _numbered(metadata, files, authority)
         case "type":
             found = [*_types(metadata, files, authority)]
         case "issuers":
@@ -172,16 +172,30 @@ def _symbols(files: Sequence[str], authority: Authority) -> Iterator[Proposal]:
             yield Proposal(value, "file_name")
 
 
-def _numbered(metadata: Metadata, files: Sequence[str]) -> Iterator[Proposal]:
-    """Yield the printed symbol with the number that a name of the file gives it."""
+def _numbered(
+    metadata: Metadata, files: Sequence[str], authority: Authority
+) -> Iterator[Proposal]:
+    """Yield the symbol with the number that a name of the file gives it."""
     found = _TAIL.search(metadata.symbol_verbatim or "")
-    tail = found.group() if found else ""
-    for name in files if tail else ():
+    tails = [found.group()] if found else []
+    tails += _composed(metadata, authority)
+    for name, tail in ((name, tail) for name in files for tail in tails):
         for number in symbols.numbers_named(name, tail):
             symbol = symbols.read(f"{number:02d}{tail}")
             if symbol:
                 value = {"symbol": str(symbol), "number": symbol.number}
                 yield Proposal(value, "file_name")
+
+
+def _composed(metadata: Metadata, authority: Authority) -> Iterator[str]:
+    """Yield what a symbol of this kind and body ends in, by the rules of its regime."""
+    kind = authority.type_named(metadata.type or "")
+    named = (authority.body_named(name) for name in metadata.issuers[:1])
+    codes = [body.codes[0] for body in named if body and body.codes]
+    if kind and codes and metadata.regime == "party" and kind.party:
+        yield f"-{kind.party[0]}/{codes[0]}"
+    elif kind and codes and kind.state:
+        yield f"/{kind.state[0]}-{codes[0]}"
 
 
 def _in_name(stem: str, authority: Authority) -> Symbol | None:

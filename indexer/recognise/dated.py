@@ -19,10 +19,10 @@ _BEHIND = 12
 _OPENING = 2500
 
 
-def by_hand(paper: Paper) -> Issued | None:
-    """Return the date, None where nothing of it was written by hand."""
+def told(paper: Paper) -> Issued | None:
+    """Return the date as the picture shows it, None where it was not looked at."""
     day, month = _parts(paper)
-    if not is_by_hand(paper):
+    if day is None and month is None:
         return None
     text = _line(paper)
     year = _YEAR.search(text)

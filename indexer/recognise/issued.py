@@ -38,7 +38,10 @@ def issued_of(paper: Paper) -> Issued | None:
     line = paper.header.dated
     if line is None:
         return None
-    return dated.by_hand(paper) or _printed(line)
+    printed = _printed(line)
+    if printed is not None and printed.date and not dated.is_by_hand(paper):
+        return printed
+    return dated.told(paper) or printed
 
 
 def _printed(line: Cell) -> Issued | None:

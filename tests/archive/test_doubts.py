@@ -187,6 +187,18 @@ def test_a_day_that_never_was_is_proposed_one_slip_away(printed, likeliest):
             id="the number in the file name, and the symbol as printed",
         ),
         pytest.param(
+            "symbol",
+            Metadata(
+                symbol_verbatim="(7l3 cxwnu",
+                type="Chương trình",
+                regime="party",
+                issuers=("Tỉnh ủy Quảng Trị",),
+            ),
+            ("gcd_1713 ctr tu.pdf",),
+            "1713-CTr/TU",
+            id="the number in the file name, with kind and body",
+        ),
+        pytest.param(
             "type",
             Metadata(type="Kế hoạch", symbol="65-CTr/TU"),
             (),

@@ -159,6 +159,23 @@ def test_print_read_twice_alike_is_no_handwriting(claims):
     assert {"number_handwritten", "day_handwritten"}.isdisjoint(facts.flags)
 
 
+@pytest.mark.parametrize("read", ["ó45", "6 45", "64S"])
+def test_print_that_lost_its_shape_is_no_handwriting(claims, read):
+    """Letters that look like the figures that the picture shows: nobody needs to look."""
+    shown = page(
+        f"Số: {read}/TB-UBND",
+        "ngày I5 tháng 4 năm 2024",
+        number=pictured(_645=0.97),
+        day=pictured(_15=0.99),
+    )
+    facts = view(claims(shown))
+
+    assert facts.symbol == ("645/TB-UBND" if " " not in read else None)
+    assert day_of(facts) == dt.date(2024, 4, 15)
+    assert "day_handwritten" not in facts.flags
+    assert ("number_handwritten" in facts.flags) == (" " in read)
+
+
 def test_a_misread_digit_of_print_is_asked_about(claims):
     """Recognition is sure and the picture says otherwise: the print is kept, and shown."""
     shown = page(
@@ -176,7 +193,7 @@ def test_a_misread_digit_of_print_is_asked_about(claims):
 
 
 DAYS = {
-    "a sure picture": ("2#", pictured(_20=0.95, _26=0.04), dt.date(2021, 3, 20)),
+    "a sure picture": ("2#", pictured(_20=0.98, _26=0.01), dt.date(2021, 3, 20)),
     "picture and reading": ("20", pictured(_20=0.4, _26=0.3), dt.date(2021, 3, 20)),
     "a picture against a reading": ("11", pictured(_17=0.95), dt.date(2021, 3, 17)),
     "no day of that month": ("3#", pictured(_31=0.0, _30=0.0), None),
@@ -198,6 +215,18 @@ def test_a_day_is_read_where_the_picture_is_sure(claims, read, guesses, day):
         assert facts.issued.partial == "2021-03"
         first = next(one for one in facts.candidates if one.field == "issued")
         assert first.value["date"] == f"2021-03-{guesses[0].text}"
+
+
+def test_a_day_that_is_nearly_sure_is_asked_about(claims):
+    """It is taken all the same, with the others it may be."""
+    nearly = pictured(_20=0.9, _26=0.1)
+    read = claims(page("Số: 12/CT-UBND", "ngày 2# tháng 3 năm 2021", day=nearly))
+    asked = doubts.of_facts(standing(read), view(read))
+
+    assert day_of(view(read)) == dt.date(2021, 3, 20)
+    assert [(one.field, one.kind) for one in asked] == [("issued", "unsure")]
+    offered = [one.value["date"] for one in view(read).candidates]
+    assert offered == ["2021-03-20", "2021-03-26"]
 
 
 def test_day_and_month_by_hand(claims):
