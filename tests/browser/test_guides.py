@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from archive.model import Reader
 from tests.browser.conftest import Shot
+from tests.webui import scans
 from tests.webui.papers import AT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
@@ -25,7 +26,9 @@ PICTURES = {
     "guide-neighbours": "/documents/{paper}/neighbours",
     "guide-batch": "/intake/1",
     "guide-doubts": "/doubts",
+    "guide-by-hand": "/doubts?at={doubt}",
     "guide-correction": "/documents/{paper}/facts/issued",
+    "guide-scan": "/documents/{scan}/pages/1/text",
     "guide-register": "/registers/book?body=ban+chap+hanh+trung+uong&term=XIII",
 }
 
@@ -38,6 +41,18 @@ def screen(browser, office_address):
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def scanned(office_app, tmp_path_factory):
+    """The numbers of a scanned letter and of the doubt about its number."""
+    services = office_app.extensions["vankho"]
+    number = scans.letter(services, tmp_path_factory.mktemp("scan"))
+    doubts = services.catalogue.doubts.of(number, Reader("test"))
+    return {
+        "scan": number,
+        "doubt": next(doubt.id for doubt in doubts if doubt.field == "symbol"),
+    }
 
 
 @contextlib.contextmanager
@@ -58,14 +73,14 @@ def confirmed(catalogue, number):
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_guides_show_what_is_there(
-    name: str, screen: Page, office_app, shot: Shot
+    name: str, screen: Page, office_app, scanned: dict[str, int], shot: Shot
 ) -> None:
     """Each picture is of a page that answers."""
     documents = office_app.extensions["vankho"].catalogue.documents
     plans = documents.by_symbol("171-KH/TU", Reader("test"))
     city = next(b for b in plans if "Thành ủy" in (b.metadata.issuers or ("",))[0])
     newest = documents.by_symbol("35-CT/TW", Reader("test"))[0]
-    numbers = {"paper": city.id, "replaced": newest.id}
+    numbers = {"paper": city.id, "replaced": newest.id, **scanned}
     with confirmed(office_app.extensions["vankho"].catalogue, newest.id):
         answer = screen.goto(PICTURES[name].format(**numbers), wait_until="networkidle")
         for picture in screen.locator("img").all():

@@ -1,11 +1,12 @@
 """Scanned papers of one page, the way the readers give them."""
 
 import msgspec
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from archive.catalogue import Rendition
 from archive.facts import Candidate
 from archive.model import Box, Claim, Page, Reading, Seen, Sight, Text
+from tests.indexer.extract.paper import TYPEFACE
 from tests.webui.papers import AT, claims
 
 PNG = "image/png"
@@ -72,3 +73,88 @@ def unread():
 def shades(drawn, x, y):
     """How light the dots around a place are."""
     return drawn.convert("L").crop((x - 2, y - 2, x + 3, y + 3)).tobytes()
+
+
+DOTS = 150 / 72
+"""Dots of a drawn letter to a point of its page."""
+
+LETTER = (
+    (110, 110, "TỈNH ỦY HẢI SƠN"),
+    (640, 110, "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    (110, 205, "Số: BLANK -KH/TU"),
+    (640, 205, "Hải Sơn, ngày 14 tháng 3 năm 2012"),
+    (520, 320, "KẾ HOẠCH"),
+    (250, 370, "tuyên truyền nghị quyết về xây dựng nông thôn mới"),
+    (160, 470, "Thực hiện Nghị quyết của Ban Chấp hành Đảng bộ tỉnh, Ban"),
+    (110, 515, "Thường vụ Tỉnh ủy yêu cầu các cấp ủy lãnh đạo việc tuyên"),
+    (110, 560, "truyền, bảo đảm thiết thực, đúng nguyên tắc; báo cáo kết quả"),
+    (110, 605, "về Văn phòng Tỉnh ủy trước ngày 30 tháng 6 năm 2012."),
+)
+"""What a scanned letter says, and where its lines begin, in dots."""
+
+MISREAD = {"BLANK": "đ#", "nghị": "nghi", "thiết": "thiêt", "30": "3Ô"}
+STROKES = (
+    ((8, 0), (0, 22), (26, 22)),
+    ((20, 8), (18, 38)),
+    ((40, 2), (64, 0), (48, 38)),
+    ((44, 20), (64, 18)),
+)
+"""A 4 and a 7 as somebody writes them over a blank."""
+
+
+def letter(services, folder):
+    """Keep a scanned letter whose number was written by hand; return its number."""
+    picture = Image.new("RGB", (1240, 1754), "#f7f5f0")
+    text, seen, hand = drawn(ImageDraw.Draw(picture))
+    path = folder / "quét kế hoạch.png"
+    picture.save(path)
+    stored = services.files.put(path)
+    sight = Sight(1240 / DOTS, 1754 / DOTS, tuple(seen))
+    found = [candidate(f"{n}-KH/TU", hand) for n in (47, 41, 17)]
+    facts = claims(
+        text,
+        type="Kế hoạch",
+        subject="tuyên truyền nghi quyết về xây dựng nông thôn mới",
+        issuers=["Tỉnh ủy Hải Sơn"],
+        issued={"verbatim": "ngày 14 tháng 3 năm 2012", "date": "2012-03-14"},
+    )
+    flags = Claim("flags", ["number_unreadable", "number_handwritten"])
+    return services.catalogue.documents.store(
+        Reading(
+            Text(PNG, (Page(1, text, "ocr", sight),)),
+            (*facts, Claim("symbol", None), maybe(*found), flags),
+            (),
+        ),
+        Rendition(stored.sha256, path.name, PNG, stored.size),
+        source="test",
+        at=AT,
+    )
+
+
+def drawn(pen):
+    """Draw the letter; return its text as read, its words, and the hand's box."""
+    font = ImageFont.truetype(TYPEFACE, 26)
+    text, seen, hand = "", [], None
+    for x, y, line in LETTER:
+        at = float(x)
+        for word in line.split():
+            read = MISREAD.get(word, word)
+            sides = [at, y, at + font.getlength(word), y + 34]
+            box = Box(*(round(side / DOTS, 1) for side in sides))
+            if word == "BLANK":
+                hand = box
+                write_by_hand(pen, at + 12, y - 4)
+            else:
+                pen.text((at, y), word, "#222222", font)
+            sure = 0.95 if read == word else 0.4
+            seen.append(Seen(len(text), len(text) + len(read), box, sure))
+            text += f"{read} "
+            at = sides[2] + font.getlength(" ")
+        text = text[:-1] + "\n"
+    return text[:-1], seen, hand
+
+
+def write_by_hand(pen, left, top):
+    """Write the number of the letter, in blue ink."""
+    for stroke in STROKES:
+        pen.line([(left + x, top + y) for x, y in stroke], "#1c3f95", 4, "curve")
