@@ -110,17 +110,24 @@ def look_on(  # noqa: PLR0913  # which pages of which file, and how they are und
     numbers: Sequence[int],
     limits: Limits,
     *,
+    name: str,
     first: Page,
     additions: Additions = (),
 ) -> Looked:
     """Recognise more pages of a paper that was taken in by its ``first`` page.
 
-    A secret may be told by the stamp of a later page.
+    A secret may be told by the stamp of a later page. Where the first is read again,
+    its header is looked at closer, as when it came in.
     """
+    names = known(additions)
     pages = look_at(path, media_type, numbers, limits)
-    head = () if first.number in numbers else (first,)
-    text = Text(media_type, (*head, *pages))
-    return Looked(pages, facts.view(recognise(text, known(additions))).secrecy or "")
+    if first.number in numbers:
+        text = Text(media_type, pages)
+        text = closer.looked_closer(path, name, text, limits, names)
+        pages = text.pages
+    else:
+        text = Text(media_type, (first, *pages))
+    return Looked(pages, facts.view(recognise(text, names)).secrecy or "")
 
 
 def images(text: Text) -> list[int]:

@@ -90,6 +90,7 @@ class _Work:
         portion, shop = self.portion, self.workshop
         look = partial(
             reading.look_on,
+            name=portion.name,
             first=shop.catalogue.portions.first_page(portion),
             additions=shop.catalogue.additions.standing(),
         )

@@ -51,9 +51,22 @@ def lend(  # noqa: PLR0913  # a row, to whom, from when, until when, how many pa
         return None
     numbers = tuple(one.number for one in pages)
     attempts = _mark(connection, row.document, numbers, owner, until)
-    shown = sa.select(rendition.c.media_type).where(rendition.c.sha256 == row.sha256)
-    media_type = connection.execute(shown).scalars().first() or ""
-    return Portion(row.document, row.sha256, media_type, owner, attempts, numbers)
+    shown = (
+        sa.select(rendition.c.media_type, rendition.c.name)
+        .where(rendition.c.sha256 == row.sha256)
+        .order_by(rendition.c.document != row.document, rendition.c.id)
+        .limit(1)
+    )
+    file = connection.execute(shown).one_or_none()
+    return Portion(
+        document=row.document,
+        sha256=row.sha256,
+        media_type=file.media_type if file else "",
+        owner=owner,
+        attempts=attempts,
+        pages=numbers,
+        name=file.name if file else "",
+    )
 
 
 def _mark(

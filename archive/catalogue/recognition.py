@@ -68,7 +68,8 @@ class Portion:
     """Some pages of a paper, lent to a worker to be recognised.
 
     Without ``pages`` all are read, and facts and citations are to be found anew.
-    ``attempts`` counts the workers that tried, this one among them.
+    ``attempts`` counts the workers that tried, this one among them; ``name`` is that
+    of the file as handed in.
     """
 
     document: int
@@ -77,3 +78,4 @@ class Portion:
     owner: str
     attempts: int
     pages: tuple[int, ...] = ()
+    name: str = ""

@@ -7,6 +7,7 @@ import pytest
 from archive.errors import ReaderCrashedError
 from archive.model import Reader
 from indexer import ingest
+from indexer.hold import LEASE
 from indexer.seeing import see
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper, put
@@ -43,8 +44,7 @@ def taken_in(workshop, *paths, **how):
 
 def claim(workshop):
     """Lend pages that wait."""
-    lease = ingest.LEASE
-    return workshop.catalogue.portions.claim("máy", at=NOW, lease=lease, most=4)
+    return workshop.catalogue.portions.claim("máy", at=NOW, lease=LEASE, most=4)
 
 
 def step(workshop):
@@ -130,6 +130,26 @@ def test_a_secret_told_by_a_later_page_does_not_stay(workshop, tmp_path):
     assert list(workshop.files) == []
     assert list(workshop.catalogue.verify(workshop.files)) == []
     assert claim(workshop) is None
+
+
+def test_a_header_read_again_is_looked_at_as_closely(workshop, tmp_path):
+    """A number that was left blank stays open, as it was when the paper came."""
+    blank = [line.replace("Số 88-KH/TU", "Số          -KH/TU") for line in HEAD]
+    [outcome] = taken_in(workshop, long(tmp_path / "88 KH.tif", pages=5, head=blank))
+    number = outcome.document
+
+    def known():
+        sight = workshop.catalogue.sights.sight(number, 1, LAN)
+        metadata = workshop.catalogue.documents.get(number, LAN).metadata
+        return sight, metadata.number, metadata.candidates, metadata.flags
+
+    step(workshop), step(workshop)
+    before = known()
+    workshop.catalogue.recognitions.ask(number, reader=LAN, at=NOW)
+    step(workshop), step(workshop), step(workshop)
+
+    assert before[0].filled
+    assert known() == before
 
 
 class Broken:
