@@ -29,10 +29,11 @@ Kind = Literal[
     "missing",
     "effect",
     "parts",
+    "decoding",
 ]
 """What is doubtful: the paper that a citation means, a day, a number, a type, a
-reading, a fact that was not found, what one paper does to another, or whether a file
-is one paper."""
+reading, a fact that was not found, what one paper does to another, whether a file is
+one paper, or how letters from before Unicode are to be read."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """All of them, in the order they are shown."""
@@ -81,7 +82,10 @@ _NEARLY = frozenset({"body_differs", "date_differs"})
 PARTS = "parts"
 """The field of a doubt about a file that may hold several papers."""
 
-SHOWN = ("type", "symbol", "issuers", "issued", "subject", PARTS)
+DECODING = "decoding"
+"""The field of a doubt about letters from before Unicode."""
+
+SHOWN = ("type", "symbol", "issuers", "issued", "subject", PARTS, DECODING)
 """The facts that are asked about, in the order they are."""
 
 FACTS = (*SHOWN, "number")
@@ -98,7 +102,7 @@ HOWS: dict[str, How] = {"confirm": "confirm", "none": "none", "value": "value"}
 
 def may_spread(kind: Kind, how: How) -> bool:
     """Whether like cases may be decided alike: no two papers share a number."""
-    if kind == "parts":
+    if kind in ("parts", "decoding"):
         return False
     return how != "value" or kind not in ("number", "missing")
 
@@ -167,6 +171,8 @@ def _asked(held: Mapping[str, Claim], metadata: Metadata) -> Iterator[tuple[str,
     yield from ((field, "missing") for field in _missing(metadata))
     if "several_papers" in flags and metadata.parts:
         yield PARTS, "parts"
+    if "decoding_doubtful" in flags and metadata.decoding:
+        yield DECODING, "decoding"
 
 
 def _of_day(metadata: Metadata, flags: set[str]) -> Iterator[tuple[str, Kind]]:

@@ -69,6 +69,22 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class OldText:
+    """Characters of a page that were decoded, and not surely so (``model.Decoded``).
+
+    ``text`` is how they begin on the page, ``verbatim`` how they begin in the file.
+    """
+
+    page: int
+    start: int
+    end: int
+    encoding: str
+    font: str
+    text: str
+    verbatim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a paper; null or empty where it was not found.
 
@@ -78,6 +94,7 @@ class Metadata:
     ``organ`` is the deciding body where that is another (``domain.md`` F4).
     ``period`` are the years that a plan or a rule is for, such as ``2015-2020``.
     ``candidates`` are what an open fact may be, the likeliest of each field first.
+    ``decoding`` are characters from before Unicode that may be meant otherwise.
     """
 
     type: str | None = None
@@ -105,6 +122,7 @@ class Metadata:
     part_of: str | None = None
     parts: tuple[Part, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    decoding: tuple[OldText, ...] = ()
     flags: tuple[str, ...] = ()
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
@@ -127,6 +145,7 @@ SETTLED: dict[str, frozenset[str]] = {
     ),
     "subject": frozenset({"subject_suspect"}),
     "parts": frozenset({"several_papers"}),
+    "decoding": frozenset({"decoding_doubtful"}),
 }
 """The flags of a reading that are no doubts any more once a person decided the fact."""
 

@@ -50,6 +50,7 @@ CLAIMS: dict[str, str] = {
     "page_text": _("Chữ của trang"),
     "link": _("Văn bản được dẫn chiếu"),
     "parts": _("Các phần của tệp"),
+    "decoding": _("Chữ bảng mã cũ chưa chắc"),
     "effect": _("Hiệu lực với văn bản khác"),
     "status": _("Hiệu lực"),
     "joined": _("Gộp văn bản"),
@@ -173,6 +174,7 @@ FLAGS: dict[str, str] = {
     "type_mismatch": _("Tên loại không khớp với số, ký hiệu"),
     "appendix": _("Phụ lục của văn bản khác"),
     "several_papers": _("Tệp có vẻ gồm nhiều văn bản"),
+    "decoding_doubtful": _("Có chữ bảng mã cũ chuyển chưa chắc, cần đối chiếu"),
     "subject_suspect": _("Trích yếu có thể đọc thiếu, đọc thừa hoặc hỏng chữ"),
     "issuer_suspect": _("Tên cơ quan ban hành có thể đọc sai"),
     "not_competent": _(

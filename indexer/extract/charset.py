@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from archive.errors import UnsupportedFileError
 from indexer.extract.gate import share_well_formed
-from indexer.extract.legacy import ENCODINGS, decode
+from indexer.extract.legacy import ENCODINGS, viqr
+from indexer.extract.legacy import read as legacy_read
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,7 +36,7 @@ class Decoded:
     @property
     def unicode(self) -> str:
         """The text in Unicode."""
-        return decode(self.text, self.legacy) if self.legacy else self.text
+        return legacy_read(self.text, self.legacy) if self.legacy else self.text
 
 
 def western(data: bytes) -> str:
@@ -52,6 +53,13 @@ def read(data: bytes, declared: str | None = None) -> Decoded:
     Raises:
         UnsupportedFileError: It is no text.
     """
+    found = _read(data, declared)
+    if found.legacy is None and viqr.is_viqr(found.text):
+        return Decoded(found.text, viqr.NAME)
+    return found
+
+
+def _read(data: bytes, declared: str | None) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return Decoded(data[len(bom) :].decode(name, "replace"))

@@ -13,9 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from archive.model import Reader
 from indexer import lookup
-from tests.webui import scans
+from tests.webui import olds, scans
 from tests.webui.papers import AT
-from tests.webui.scans import unread
 from webui.forms.additions import INPUTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
@@ -56,6 +55,7 @@ PAGES = {
         "page-text": "/documents/{paper}/pages/1/text",
         "scan-text": "/documents/{scan}/pages/1/text",
     },
+    "decodings.show": {"decoding": "/documents/{old}/pages/1/decoding?read_as=vni"},
     "standing.show": {
         "standing": "/documents/{ended}/standing",
         "standing-of-the-newer": "/documents/{newer}/standing",
@@ -105,6 +105,7 @@ PAGES = {
         "doubts-missing": "/doubts?kind=missing",
         "doubts-effect": "/doubts?kind=effect",
         "doubts-by-hand": "/doubts?kind=number",
+        "doubts-old": "/doubts?kind=decoding",
     },
     "alike.show": {"doubts-like": "/doubts/like?{decided}"},
     "intake.show": {"intake": "/intake"},
@@ -157,12 +158,13 @@ def known(office_app, tmp_path_factory):
     return {
         "paper": city.id,
         "list": looked_up(services),
-        "scan": scans.scan(services, folder, *unread(), unsure=("mới",))[0],
+        "scan": scans.letter(services, folder),
         "cited": f"{first.citation.page}-{first.citation.start}",
         "decided": decided(catalogue),
         "ended": catalogue.documents.by_symbol("47-QĐ/TW", LOCAL)[0].id,
         "newer": catalogue.documents.by_symbol("37-QĐ/TW", LOCAL)[0].id,
         "other": next(brief.id for brief in briefs if brief.id != city.id),
+        "old": olds.old(services, folder),
         **paged(catalogue),
     }
 

@@ -7,7 +7,7 @@ from flask import request, url_for
 from archive import doubts, proposals
 from archive.catalogue import Brief, Doubtful, Kept, Link
 from archive.errors import NotFoundError
-from webui.forms import asking, effects, offered
+from webui.forms import asking, decodings, effects, offered
 from webui.forms.fields import FIELDS
 from webui.forms.inputs import Problem, typed
 from webui.render import cuts, places, standing
@@ -29,6 +29,8 @@ def asked(doubt: Doubtful, problem: Any) -> dict[str, Any]:
     kept = stands[doubt.field]
     if doubt.field == doubts.PARTS:
         return _asked_parts(doubt, stands)
+    if doubt.field == doubts.DECODING:
+        return _asked_decoding(doubt, stands)
     place = doubt.paper.metadata.evidence.get(doubt.field)
     shown = FIELDS[doubt.field].shown(doubt.paper.metadata)
     sent = typed(request.form, FIELDS[doubt.field].names)
@@ -69,6 +71,27 @@ def _asked_parts(doubt: Doubtful, stands: dict[str, Kept | None]) -> dict[str, A
         "question": drawn.question(doubt, ""),
         "options": [],
         "parts": offered.parts(paper.id, paper.metadata.parts),
+        "seen": {name: one.id if one else "" for name, one in stands.items()},
+        "picture": _picture(doubt, page),
+        "evidence": _evidence(
+            doubt, page, (place.start, place.end) if place else (None, None)
+        ),
+    }
+
+
+def _asked_decoding(doubt: Doubtful, stands: dict[str, Kept | None]) -> dict[str, Any]:
+    """Return the question whether old letters are read right, and how else they read."""
+    found = doubt.paper.metadata.decoding
+    place = doubt.paper.metadata.evidence.get(doubt.field)
+    page = place.page if place else 1
+    text = found[0].text if found else ""
+    return {
+        "doubt": doubt,
+        "about": doubt.field,
+        "question": drawn.question(doubt, text),
+        "options": [],
+        "as_read": text,
+        "decodings": decodings.offers(doubt.paper.id, found),
         "seen": {name: one.id if one else "" for name, one in stands.items()},
         "picture": _picture(doubt, page),
         "evidence": _evidence(

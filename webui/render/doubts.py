@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "missing": _("Thiếu thông tin"),
     "effect": _("Thay đổi hiệu lực chờ xác nhận"),
     "parts": _("Tệp gồm nhiều văn bản"),
+    "decoding": _("Chữ bảng mã cũ chưa chắc"),
 }
 """What is doubtful, as the filter and the list say it."""
 
@@ -56,6 +57,9 @@ QUESTIONS: dict[str, str] = {
     "missing": _("Chưa thấy “%(fact)s”: văn bản ghi thế nào?"),
     "effect": _("Có đúng văn bản này %(fact)s “%(printed)s” không?"),
     "parts": _("Tệp có vẻ gồm nhiều văn bản: tách những trang nào ra?"),
+    "decoding": _(
+        "Chữ gõ bằng phông cũ được chuyển thành “%(printed)s”: có đúng không?"
+    ),
 }
 """What a clerk is asked."""
 

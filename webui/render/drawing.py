@@ -15,6 +15,7 @@ from webui.render import (
     offices,
     pagination,
     standing,
+    typed,
     words,
 )
 from webui.services import services
@@ -46,6 +47,7 @@ def draw(app: Flask) -> None:
         status=lambda code: words.say(words.STATUSES, code),
         relation=lambda code: words.say(words.CITES, code),
         origin=lambda code: words.say(words.ORIGINS, code),
+        old_encoding=typed.named,
         note=lambda code: words.say(words.NOTES, code),
         said=language.said,
         pages_of=pagination.told,

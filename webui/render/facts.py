@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive.facts import CopyMark, Metadata, Part, Signer
+from archive.facts import CopyMark, Metadata, OldText, Part, Signer
 from archive.model import Claim, Evidence, Issued
 from archive.text import marked, squeeze
 from webui.render import dates, pagination, words
@@ -95,6 +95,8 @@ def part(item: Part) -> str:
 
 
 def _item(item: object) -> str:
+    if isinstance(item, OldText):
+        return f"{pagination.between(item.page, item.page)}: {item.text}"
     if not isinstance(item, Part):
         return str(item)
     return f"{pagination.between(item.first, item.last)} {part(item)}".strip()

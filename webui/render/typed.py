@@ -40,6 +40,17 @@ ENCODINGS = {
 """What offices call the encodings."""
 
 
+ORIGINAL = "original"
+"""How a reading is called that leaves the characters as the file holds them."""
+
+
+def named(code: str) -> str:
+    """Return what an encoding is called, or that nothing is decoded."""
+    if code == ORIGINAL:
+        return gettext("Để nguyên chữ trong tệp")
+    return ENCODINGS.get(code, code)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Which encodings the characters of a page were typed in, with their fonts.

@@ -10,7 +10,7 @@ from indexer.extract.flow.decoding import SURE_WORDS, Way, printed
 from indexer.extract.flow.model import Run
 from indexer.extract.flow.written import Written, composed, joined
 from indexer.extract.gate import share_well_formed
-from indexer.extract.legacy import FontEncoding, encoding_of_font
+from indexer.extract.legacy import FontEncoding, encoding_of_font, viqr
 from indexer.extract.legacy.detection import is_unicode
 from indexer.extract.legacy.tables import letters, without_private
 
@@ -74,7 +74,7 @@ class Scribe:
         way = self._way(row)
         if way.encoding == UNICODE:
             return Written(printed(_plain(row.text), capitals=row.capitals))
-        if not row.text.isascii():
+        if way.encoding == viqr.NAME or not row.text.isascii():
             self.used.add(way.encoding)
         lines = (way.line(line, capitals=row.capitals) for line in row.text.split("\n"))
         return joined(lines, "\n")

@@ -19,6 +19,7 @@ _RENAMED = {"\u00ad": "\u2212", "\u00b7": "\u2219\u22c5", "\u00b5": "\u03bc"}
 PRIVATE = 0xF000
 """Where Word keeps the codes of fonts made as symbol fonts."""
 
+_LONG = ("vni", "viqr")
 _LATIN_ENDS = 0x180
 _KEPT = re.compile(r"[\uf020-\uf0ff]")
 
@@ -44,7 +45,7 @@ def without_private(text: str) -> str:
 
 def letters(text: str, encoding: str) -> str:
     """Return ``text`` as the table has it, in NFC."""
-    if encoding == "vni":
+    if encoding in _LONG:
         meaning = _letters(encoding)
         meant = _codes(encoding).sub(lambda match: meaning[match.group()], text)
     else:
@@ -62,7 +63,7 @@ def _single(encoding: str) -> dict[int, str]:
 @cache
 def _letters(encoding: str) -> dict[str, str]:
     meaning: dict[str, str] = {}
-    for letter, code in _rows(encoding):
+    for letter, code in rows(encoding):
         for spelling in _spellings(code):
             meaning.setdefault(spelling, letter)
     if encoding == "vni":
@@ -77,13 +78,14 @@ def _codes(encoding: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, codes)))
 
 
-def _rows(encoding: str) -> list[tuple[str, str]]:
+def rows(encoding: str) -> list[tuple[str, str]]:
+    """Return each letter with its code in ``encoding``."""
     table = files(__package__).joinpath("tables.tsv").read_text("utf-8")
-    head, *rows = (line.split("\t") for line in table.splitlines())
+    head, *lines = (line.split("\t") for line in table.splitlines())
     column = head.index(encoding)
     return [
         (row[0], "".join(chr(int(code, 16)) for code in row[column].split("+")))
-        for row in rows
+        for row in lines
         if row[column] != "-"
     ]
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache, partial
 
+from indexer.extract.legacy import viqr
 from indexer.extract.legacy.capitals import mended
 from indexer.extract.legacy.foreign import is_left_alone, reads
 from indexer.extract.legacy.tables import letters, without_private
@@ -38,6 +39,8 @@ def read(text: str, encoding: str, *, capitals: bool = False) -> str:
     >>> read("C«ng v¨n 12-CV/TU, café", "tcvn3"), read("171\xadKH/TU", "tcvn3")
     ('Công văn 12-CV/TU, café', '171-KH/TU')
     """
+    if encoding == viqr.NAME:
+        return viqr.read(text)
     # Word keeps the text of fonts made as symbol fonts in the private area. Among
     # plain letters those are signs of a picture font.
     plain = text if _LATIN.search(text) else without_private(text)

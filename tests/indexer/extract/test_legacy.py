@@ -16,6 +16,7 @@ from indexer.extract.legacy import (
     detect,
     encoding_of_font,
     read,
+    viqr,
 )
 from indexer.extract.legacy.capitals import mended
 
@@ -37,6 +38,7 @@ def codes(encoding: str) -> dict[str, str]:
 
 
 LETTERS = {
+    "viqr": SMALL + SMALL.upper(),
     "tcvn3": SMALL + OWN_CAPITALS,
     "vni": SMALL + SMALL.upper(),
     "vps": SMALL + SMALL.upper(),
@@ -64,6 +66,32 @@ def test_every_letter_comes_back(encoding):
     }
 
     assert wrong == {}
+
+
+VIQR = (
+    "Ca(n cu+' Nghi. quye^'t cu?a Ti?nh u?y ve^` co^ng ta'c va(n thu+, ca'c ca^'p u?y "
+    "dda?ng to^? chu+'c thu+.c hie^.n nhu+~ng vie^.c sau dda^y"
+)
+NO_VIQR = {
+    "English": "It's the committee's plan, isn't it? We don't know. " * 9,
+    "powers": "Let a^2 + b^2 = c^2; then (a+b)^2 = a^2 + 2ab + b^2. " * 9,
+    "a program": "if (x[i] ^ mask) { o += a^b; u += e^f; add(dd, e); }\n" * 9,
+    "a pattern": "^[aeo]\\^(a|o+|u+)*$ matches o+u+ and a^e^o^ here. " * 9,
+    "Unicode": "Căn cứ Nghị quyết của Tỉnh ủy về công tác văn thư. " * 9,
+    "Vietnamese without marks": "Can cu Nghi quyet cua Tinh uy ve cong tac. " * 9,
+    "a little": "To^i ddi ho.c",
+}
+
+
+def test_viqr_is_told():
+    """Plain letters with marks behind them are Vietnamese, as a whole."""
+    assert viqr.is_viqr(VIQR)
+
+
+@pytest.mark.parametrize("text", NO_VIQR.values(), ids=NO_VIQR)
+def test_other_text_is_no_viqr(text):
+    """Apostrophes, points and powers of other texts mean what they are."""
+    assert not viqr.is_viqr(text)
 
 
 @given(st.text(alphabet=SMALL + "bcdghklmnpqrstvx ", max_size=40))
@@ -125,6 +153,17 @@ def test_gives_back_capitals(text, expected):
 
 
 READ = {
+    "viqr": (
+        "viqr",
+        "Chi? thi. ve^` co^ng ta'c va(n thu+",
+        "Chỉ thị về công tác văn thư",
+    ),
+    "viqr, capitals": ("viqr", "DDA?NG, U*?y ban, Dda.i", "ĐẢNG, Ửy ban, Đại"),
+    "viqr, signs": (
+        "viqr",
+        "khai. III. Mu.c I.3 nga`y 5\\. Ho.?",
+        "khai. III. Mục I.3 ngày 5. Họ?",
+    ),
     "a hyphen after a number": ("tcvn3", "171\xadKH/TU", "171-KH/TU"),
     "Word's hyphen after a number": ("tcvn3", "171\x1fKH/TU", "171-KH/TU"),
     "a minus between abbreviations": ("tcvn3", "05/Q§\u2212UB", "05/QĐ-UB"),

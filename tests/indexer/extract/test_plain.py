@@ -60,6 +60,7 @@ ENCODINGS = {
     "VNI": (encoded(PROSE, "vni"), ("legacy_vni",)),
     "VISCII": (encoded(PROSE, "viscii"), ("legacy_viscii",)),
     "VPS": (encoded(PROSE, "vps"), ("legacy_vps",)),
+    "VIQR": (encoded(PROSE, "viqr"), ("legacy_viqr",)),
     "line ends of Windows": (PROSE.replace("\n", "\r\n").encode(), ()),
     "TCVN3 pasted into Unicode": (
         encoded(PROSE, "tcvn3").decode("cp1252").encode(),

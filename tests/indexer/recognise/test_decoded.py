@@ -2,7 +2,7 @@
 
 from archive import doubts, facts
 from archive.authority import load
-from archive.model import Decoded, Page, Text
+from archive.model import Claim, Decoded, Page, Text
 from indexer.recognise import recognise
 
 AUTHORITY = load()
@@ -52,7 +52,7 @@ def test_a_person_settles_it():
     """Confirmed once, it is neither flagged nor asked again."""
     claims = recognise(paper(UNSURE), AUTHORITY)
     held = facts.standing(claims)
-    confirmed = facts.Claim("decoding", held["decoding"].value, source="person:lan")
+    confirmed = Claim("decoding", held["decoding"].value, source="person:lan")
     all_claims = (*claims, confirmed)
     metadata = facts.view(all_claims)
 
