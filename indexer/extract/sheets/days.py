@@ -23,7 +23,7 @@ def written(value: float, tokens: Sequence[Token]) -> str:
     """Return the day ``value``, from 0 to ``LAST``, as ``tokens`` write it."""
     # Excel believes that 1900 was a leap year.
     missing = dt.timedelta(days=1 if value < _MISSING else 0)
-    seconds = round(value * 86_400)
+    seconds = min(round(value * 86_400), (LAST + 1) * 86_400 - 1)
     moment = _FIRST + missing + dt.timedelta(seconds=seconds)
     told = _Told(moment, seconds, is_halved=has(tokens, "half"))
     parts = (

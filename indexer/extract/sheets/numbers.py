@@ -30,7 +30,7 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
         return general(value)
     if has(tokens, "time", "elapsed"):
         day = value + days.FIRST_OF_1904 if from_1904 else value
-        return days.written(day, tokens) if 0 <= day < days.LAST else general(value)
+        return days.written(day, tokens) if 0 <= day < days.LAST + 1 else general(value)
     return _number(abs(value) if is_signed else value, tokens)
 
 
