@@ -23,7 +23,8 @@ LOCAL = Reader("local")
 MOST_REQUESTS = 9
 MOST_BYTES = 100_000
 PICTURE = re.compile(r"/(image|marks|cut)(\?|$)")
-"""What a page shows of a paper: as much as there is of it near the screen."""
+"""What a page shows of a paper: as much as there is of it near the screen, and each
+as small as it can be read (``indexer/extract/picture.py``)."""
 
 SCHEMES = ("light", "dark")
 WIDTHS = {"a phone": 360, "a page at 200 percent": 640}
@@ -230,10 +231,11 @@ def look(browser, known, office_address, shot):
         answers = []
         page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # Playwright marks its handlers
         page.goto(address, wait_until="networkidle")
-        sizes = [answer.request.sizes() for answer in answers]
+        ours = [answer for answer in answers if not PICTURE.search(answer.url)]
+        sizes = [answer.request.sizes() for answer in ours]
         found = Seen(
             hosts={urlsplit(answer.url).netloc for answer in answers},
-            requests=sum(not PICTURE.search(answer.url) for answer in answers),
+            requests=len(ours),
             size=sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes),
             violations={scheme: violations(page, scheme) for scheme in SCHEMES},
             wider={width: wider(page, width) for width in WIDTHS.values()},
