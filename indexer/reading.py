@@ -5,7 +5,7 @@ so that :mod:`indexer.cage` can run it in a limited child and bring the result
 back as JSON. Nothing here knows the catalogue.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,12 +14,13 @@ from archive import authority, facts
 from archive.authority import Addition
 from archive.errors import (
     NoTextError,
+    OldWordError,
     ReaderCrashedError,
     ReadMemoryError,
     RefusedError,
 )
 from archive.model import Page, Reading, Text
-from indexer import cite, closer, sniff
+from indexer import cite, closer, converting, sniff
 from indexer.cage import Cage
 from indexer.extract import Limits, extract, ocr
 from indexer.recognise import recognise
@@ -204,18 +205,32 @@ class _Steps:
             return self.cage.run(
                 open_file, *arguments, result=Reading, limits=self.limits
             )
+        except OldWordError:
+            self.between()
+            return self._converted()
         except (ReaderCrashedError, ReadMemoryError):
             self.between()
             again = partial(open_file, sturdy=True)
             return self.cage.run(again, *arguments, result=Reading, limits=self.limits)
+
+    def _converted(self) -> Reading:
+        """Read a .doc too old for our reader by what LibreOffice makes of it."""
+        with converting.converted(self.path, self.limits) as made:
+            asked = made, made.name, self.limits, self.additions
+            found = self.cage.run(
+                open_file, *asked, result=Reading, limits=self.limits
+            )
+        notes = (*found.text.notes, converting.CONVERTED)
+        text = replace(found.text, media_type=converting.MEDIA_TYPE, notes=notes)
+        return replace(found, text=text)
 
     def with_images_read(self, text: Text, wanting: list[int]) -> Text:
         """Return the text with the pages ``wanting`` read from their images."""
         seen: dict[int, Page] = {}
         for first in range(0, len(wanting), PAGES_AT_ONCE):
             self.between()
-            pages = self._looked_at(text, wanting[first : first + PAGES_AT_ONCE])
-            seen.update((page.number, page) for page in pages)
+            some = self._those_read(text, wanting[first : first + PAGES_AT_ONCE])
+            seen.update((page.number, page) for page in some)
         self.between()
         pages = tuple(seen.get(page.number, page) for page in text.pages)
         return replace(text, pages=pages)
@@ -231,6 +246,22 @@ class _Steps:
         except RefusedError:
             alone = text, self.additions
             return self.cage.run(understand, *alone, result=Reading, limits=self.limits)
+
+    def _those_read(self, text: Text, numbers: list[int]) -> Iterator[Page]:
+        """Yield the pages that can be read; where one fails, each is read alone.
+
+        Without its first page nobody knows what a paper is, nor whether it is secret.
+        """
+        try:
+            yield from self._looked_at(text, numbers)
+        except RefusedError:
+            if len(numbers) == 1 and numbers[0] == text.pages[0].number:
+                raise
+        else:
+            return
+        for number in numbers if len(numbers) > 1 else ():
+            self.between()
+            yield from self._those_read(text, [number])
 
     def _looked_at(self, text: Text, numbers: list[int]) -> tuple[Page, ...]:
         asked = self.path, text.media_type, numbers, self.limits

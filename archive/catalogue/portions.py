@@ -221,7 +221,7 @@ def _end_finding(connection: sa.Connection, portion: Portion, at: dt.datetime) -
     if not lending.holds_paper(connection, portion):
         return
     if portion.attempts >= MOST_ATTEMPTS:
-        _finish(connection, portion.document, at)
+        _finish(connection, portion.document, at, is_found=False)
     connection.execute(
         sa.update(recognition)
         .where(recognition.c.document == portion.document)
@@ -229,11 +229,16 @@ def _end_finding(connection: sa.Connection, portion: Portion, at: dt.datetime) -
     )
 
 
-def _finish(connection: sa.Connection, number: int, at: dt.datetime) -> None:
-    """Say how it ended: read, with pages that could not be, or that were skipped."""
+def _finish(
+    connection: sa.Connection, number: int, at: dt.datetime, *, is_found: bool = True
+) -> None:
+    """Say how it ended: read, with pages that could not be, or that were skipped.
+
+    Where facts were not found in what was read, that is a failure, too.
+    """
     how = sa.case(
         (unread.LEFT > 0, "skipped"),
-        (recognition.c.failed > 0, "failed"),
+        (sa.or_(recognition.c.failed > 0, sa.literal(not is_found)), "failed"),
         else_="done",
     )
     connection.execute(

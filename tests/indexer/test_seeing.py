@@ -1,6 +1,7 @@
 """A scan is taken in by its first pages, and the others are read when it is quiet."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -161,7 +162,8 @@ class Broken:
 
     def run(self, function, *arguments, **named):
         """Run a function, unless it is to look at that page."""
-        if len(arguments) > 2 and self._page in tuple(arguments[2]):
+        asked = arguments[2] if len(arguments) > 2 else ()
+        if isinstance(asked, list | tuple) and self._page in asked:
             raise ReaderCrashedError
         return self._cage.run(function, *arguments, **named)
 
@@ -169,24 +171,39 @@ class Broken:
         """Leave the cage to whoever opened it."""
 
 
+def broken(workshop, page):
+    """A workshop whose readers die of one page."""
+    cage = Broken(workshop.cage, page)
+    return replace(workshop, cage=cage)
+
+
 def test_a_page_that_kills_its_reader_is_told_as_unread(workshop, tmp_path):
     """It costs itself alone."""
     [outcome] = taken_in(workshop, long(tmp_path / "quét.tif", pages=8))
     number = outcome.document
-    broken = type(workshop)(
-        workshop.catalogue,
-        workshop.files,
-        Broken(workshop.cage, 6),
-        workshop.incoming,
-        workshop.clock,
-    )
-
-    for _ in ingest.work(broken, "máy"):
+    for _ in ingest.work(broken(workshop, 6), "máy"):
         pass
 
     assert origins(workshop, number) == ["ocr"] * 5 + ["image"] + ["ocr"] * 2
     assert state(workshop, number).state == "failed"
     assert state(workshop, number).unread == ((6, "reader_crashed"),)
+
+
+def test_a_page_among_the_first_that_kills_its_reader_costs_itself(workshop, tmp_path):
+    """What the paper is, its first page tells; the bad one is told as unread."""
+    [row] = work(broken(workshop, 3), long(tmp_path / "quét.tif", pages=4))
+    number = row.outcome.document
+
+    assert row.outcome.outcome == "added"
+    assert origins(workshop, number) == ["ocr", "ocr", "image", "ocr"]
+    assert state(workshop, number).unread == ((3, "reader_crashed"),)
+
+
+def test_without_its_first_page_a_scan_is_refused(workshop, tmp_path):
+    """Nobody knows what it is, nor whether it is secret."""
+    [row] = work(broken(workshop, 1), long(tmp_path / "quét.tif", pages=6))
+
+    assert (row.outcome.outcome, row.outcome.reason) == ("refused", "reader_crashed")
 
 
 def test_what_we_end_ourselves_is_no_fault_of_the_page(workshop, tmp_path):

@@ -141,7 +141,7 @@ def test_finding_facts_is_tried_twice(catalogue):
         catalogue.portions.fail(lent, "crashed", at=AT)
 
     assert claim(catalogue) is None
-    assert state(catalogue, number).state == "done"
+    assert state(catalogue, number).state == "failed"
 
 
 def test_a_correction_outlives_the_reading_of_its_page(catalogue):
