@@ -23,11 +23,11 @@ _LONGEST = 1200
 _CAPS_FROM = 0.75
 
 TITLE = re.compile(
-    r"\bd.ng c.ng s.n vi.t na.\b"
+    r"\bd.{1,2}ng c.ng s.{1,2}n vi.t na.\b"
     r"|\bc.ng h.. x. h.i ch. ng.{1,3}\s?vi.t na."
     r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh(?=\s{0,8}$)"
 )
-MOTTO = re.compile(r"\b(?:d.|o)c l.p.{1,3}t. .o.{1,5}[ai]nh ph.c")
+MOTTO = re.compile(r"\b(?:d.|o)c l.p.{1,3}t. ..{1,6}[ai]nh ph.c")
 # Beside a letterhead may also stand the title in English, or what a consolidated text is.
 FOREIGN = re.compile(
     r"\b(?:socialist republic of viet ?nam|communist party of viet ?nam"

@@ -11,14 +11,19 @@ from collections.abc import Iterator, Sequence
 from archive.model import Claim, Symbol
 from archive.text import marked, toneless
 from indexer.recognise import issued, issuers, number
+from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import SIGNED_FOR, Cell
 from indexer.recognise.number import symbol_in
 from indexer.recognise.numbering import is_numbered
-from indexer.recognise.zones import Paper, begins_body
+from indexer.recognise.zones import Paper
 
 _LONGEST_SUBJECT = 700
 _LONGEST_BODY = 110
 _HEADER = 24
+# Bodies that every place has one of, and departments that every province has.
+_PLACELESS = re.compile(
+    r"(?:uy ban|hoi dong) nhan dan|so (?!.*\b(?:tinh|thanh pho|tp)\b)[a-z, ]{2,60}"
+)
 # With their marks: "cơ sở" and "chuyển đổi số" may end a subject, "Luật số" may not.
 _CUT = re.compile(
     r"(?:\b(?:của|và|về|về việc|với|theo|tại|các|những"
@@ -70,11 +75,31 @@ def of_body(paper: Paper) -> Iterator[str]:
         len(name) > _LONGEST_BODY or re.search(r"\d[-/]|[*|]", name) for name in names
     ):
         yield "issuer_suspect"
+    if _is_recognised(paper) and (_is_placeless(names) or _is_cut(paper)):
+        yield "issuer_suspect"
     symbol = number.symbol_of(paper)
     if names and symbol is not None and _is_joint_of_others(symbol, len(names)):
         yield "issuer_suspect"
     if names and symbol is not None and _is_of_another(paper, names[0], symbol):
         yield "body_mismatch"
+
+
+def _is_recognised(paper: Paper) -> bool:
+    return any(cell.origin == "ocr" for cell in paper.header.letterhead)
+
+
+def _is_placeless(names: Sequence[str]) -> bool:
+    """Whether the place of a body was lost: every place has one of its name."""
+    return any(_PLACELESS.fullmatch(toneless(name)) for name in names)
+
+
+def _is_cut(paper: Paper) -> bool:
+    """Whether of a letterhead only the Party organisation was read.
+
+    "ĐẢNG BỘ TỈNH A" stands above the committee that issues, and issues nothing.
+    """
+    lines = [cell for cell in paper.header.letterhead if not cell.is_rule]
+    return bool(lines) and lines[-1].bare.startswith("dang bo ")
 
 
 def _is_joint_of_others(symbol: Symbol, bodies: int) -> bool:

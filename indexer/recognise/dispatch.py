@@ -6,10 +6,11 @@ A dispatch names no kind (36-HD/VPTW, zone 5b; Decree 30/2020/NĐ-CP, annex I).
 import re
 from collections.abc import Iterator, Sequence
 
+from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.marking import is_mark
 from indexer.recognise.numbering import is_numbered
-from indexer.recognise.zones import Paper, begins_body
+from indexer.recognise.zones import Paper
 
 _LONGEST = 14
 _ABOUT = re.compile(r"^(?:v\s?/\s?v|ve viec)\b")

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from archive.text import marked
 from indexer.recognise import heading, number, part_of, scraps
+from indexer.recognise.beginnings import SURE_BODY, begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
-from indexer.recognise.zones import SURE_BODY, Paper, begins_body
+from indexer.recognise.zones import Paper
 
 _LONGEST = 14
 # A line of the body is at least so wide, and nearly as wide as those below it.

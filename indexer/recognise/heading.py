@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass, replace
 
 from archive.text import squeeze, toneless
+from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.marking import is_mark
-from indexer.recognise.zones import ANNEX, Paper, begins_body
+from indexer.recognise.zones import ANNEX, Paper
 
 _LONGEST_NAME = 6
 # Kinds that are always part of another paper or stand by themselves, and that
@@ -34,6 +35,8 @@ _FAR, _LONGEST_KIND = 60, 30
 _WIDE = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,30}")
 # The sign of a footnote, which a consolidated text sets behind the kind.
 _SIGN = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})$")
+# Recognition reads rules and stains beside a heading as signs.
+_SPECKS = re.compile(r"^(?:[^\w\s]{1,3}\s{1,3}){1,3}|[\s:.|~_—–-]{1,9}$")
 # "Phụ lục 1. Danh mục sổ kho": the title of an annex in the line of its name.
 _TITLED_ANNEX = re.compile(
     r"^(?P<name>phu luc(?: (?:so )?[ivx\d]{1,5}[a-z]?)?)\s?[:.–-]\s"
@@ -112,7 +115,7 @@ def _heading(paper: Paper, cell: Cell, index: int) -> Heading | None:
     text = _SIGN.sub("", text) if len(text) < _LONGEST_KIND else text
     words = text.rstrip(" :.").split(" ")
     if cell.origin == "ocr":
-        words = _shouted_end(words)
+        words = _shouted_end(_SPECKS.sub("", text).split(" "))
     elif not cell.is_caps:
         return _with_subject(paper, cell, index, words)
     for first in range(min(len(words), 30) if cell.origin == "ocr" else 1):

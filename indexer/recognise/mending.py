@@ -57,6 +57,7 @@ def mended(
     found = set(_readings(match["tail"], told, authority))
     if kinds:
         found = {one for one in found if one[0] in kinds}
+        found = found or set(_headed(match["tail"], told, kinds, authority))
     if len(found) != 1:
         return None
     code, body, own = found.pop()
@@ -107,6 +108,27 @@ def _split(
         for one in styles:
             if authority.types_coded(code, one):
                 yield code, body, one
+
+
+def _headed(
+    tail: str, style: Style | None, kinds: Collection[str], authority: Authority
+) -> Iterator[tuple[str, str, Style]]:
+    """Yield the kind of the heading and the body that letters end in.
+
+    Of the kind one letter has to be there: "-KUHU" below "KẾT LUẬN" is "-KL/HU".
+    """
+    letters = re.sub(r"[\W_]", "", tail)
+    places = (
+        i for i in range(len(letters) - 1) if _folded(letters[i:]) in authority.codes
+    )
+    start = next(places, None)
+    for code in kinds if start is not None else ():
+        read = _folded(letters[:start])
+        is_near = abs(len(read) - len(code)) <= 1
+        for one in (style,) if style else ("party", "state"):
+            is_kind = authority.types_coded(code, one)
+            if is_near and is_kind and set(read) & set(_folded(code)):
+                yield code, letters[start:].upper(), one
 
 
 def _folded(letters: str) -> str:

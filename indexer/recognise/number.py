@@ -24,6 +24,8 @@ _PRINTED = re.compile(
 )
 # Specks behind a symbol are read as signs and small letters.
 _STAINS = re.compile(r"(?:\s{1,9}[^\sA-ZĐƯ]{1,6}){1,5}$|[\s*_.…:;|~'`´]{1,40}$")
+# Between two codes stands a dash, whatever was read.
+_SIGN = re.compile(r"(?<=[A-ZĐ])[:;.](?=[A-ZĐ]{2})")
 # Where the number is filled in by hand, the dots of the form stay around it.
 _DOTS = re.compile(r"(?<!\d)[.…_]{1,30}|[.…_]{1,30}(?!\d)")
 _BLANK = re.compile(r"^[\s._…*]{0,60}(?:/(?:19|20)\d\d)?\s{0,20}[-–/]")
@@ -81,6 +83,8 @@ def _meant(paper: Paper, printed: str) -> Symbol | None:
     read = _read_as(printed)
     if line is None or line.origin != "ocr":
         return read
+    printed = _SIGN.sub("-", printed)
+    read = read or _read_as(printed)
     if read is not None and mending.is_known(read, paper.authority, _kinds(paper)):
         return read
     style: Style = "party" if _is_party(paper) else "state"
@@ -90,8 +94,11 @@ def _meant(paper: Paper, printed: str) -> Symbol | None:
 
 def _begun(printed: str) -> Symbol | None:
     """Return the symbol that a line begins with; what stands beside was read into it."""
-    span, symbol = next(symbols.find(printed), (None, None))
-    return symbol if span is not None and span.start == 0 else None
+    found = next(symbols.find(printed), None)
+    if found is None or found[0].start != 0:
+        return None
+    is_whole = printed[found[0].end : found[0].end + 1] in ("", " ")
+    return found[1] if is_whole else None
 
 
 def _kinds(paper: Paper) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from archive.authority import Authority
 from archive.model import Claim, Issued, Symbol
 from archive.text import align, squeeze, toneless
 from indexer.recognise import issued, wording
+from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.letterhead import BODY
-from indexer.recognise.zones import Paper, begins_body
+from indexer.recognise.zones import Paper
 
 _RULE = "title"
 _SURE = 0.85

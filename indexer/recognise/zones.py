@@ -13,6 +13,7 @@ from itertools import islice
 from archive import symbols
 from archive.authority import Authority
 from archive.model import Page, Text
+from indexer.recognise.beginnings import SURE_BODY, begins_body
 from indexer.recognise.cells import Cell, cells, joined
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
@@ -30,16 +31,6 @@ _FORM_CODE = re.compile(r"^\S{0,10}\d\S{0,10}$")
 _AUTHENTICATED = re.compile(r"XÁC\s{1,3}THỰC\s{1,3}VĂN\s{1,3}BẢN\s{1,3}HỢP\s{1,3}NHẤT")
 _ENDING = re.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./]?\s)")
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
-SURE_BODY = re.compile(
-    r"^(?:- )?(?:can cu|kinh gui|kinh trinh|kinh moi|tran trong kinh moi|dieu \d"
-    r"|chuong (?:[ivx]|\d))"
-)
-"""The beginning of a body that no line of a subject looks like."""
-
-_BEGINNINGS = re.compile(
-    r"^(?:[-–+*]\s?)?(?:can cu|kinh gui|kinh trinh|kinh moi|.{0,80}\btran trong kinh moi|thuc hien|thi hanh|dieu \d|chuong (?:[ivx]|\d)"
-    r"|phan (?:i|thu)|[ivx]{1,4}[.-]|[a-d1-9][.)/]\s|theo de nghi|xet de nghi)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +98,6 @@ def _own(top: Sequence[Cell]) -> Sequence[Cell]:
 
 def _is_above(cell: Cell) -> bool:
     return cell.is_caps or cell.is_rule or is_numbered(cell) or is_mark(cell)
-
-
-def begins_body(cell: Cell) -> bool:
-    """Whether a cell begins the body: its basis, addressees or first article."""
-    return _BEGINNINGS.match(cell.bare) is not None
 
 
 def _header(top: Sequence[Cell]) -> Header:

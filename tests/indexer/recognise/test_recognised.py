@@ -22,6 +22,10 @@ MENDED = {
     "doubled Đ": ("12-QĐĐ/TU", (), "12-QĐ/TU"),
     "a blank in the code": ("807/TT r-UBND", (), "807/TTr-UBND"),
     "with a year": ("12/2019/NQHĐND", (), "12/2019/NQ-HĐND"),
+    "the kind below": ("44-KUHU", ("KL",), "44-KL/HU"),
+    "a sign for a letter of the kind": ("02/&H-UBND", ("KH",), "02/KH-UBND"),
+    "small letters": ("12_cT/BTGTU", ("CT",), "12-CT/BTGTU"),
+    "another kind below": ("44-KUHU", ("BC",), None),
     "no kind": ("77 cxwnu", (), None),
     "no body": ("77-KHXYZQ", (), None),
     "another kind than the heading": ("12/KHSYT", ("CT",), None),
@@ -59,6 +63,69 @@ def test_the_number_line_is_known_however_it_was_read(facts, line, symbol):
 
     assert paper.symbol == symbol
     assert paper.symbol_verbatim in line
+
+
+def test_codes_of_two_bodies_are_joined_by_a_dash(facts):
+    """Whatever sign was read between them; of several bodies none is left out."""
+    head = f"BỘ TÀI CHÍNH - BỘ Y TẾ {STATE}\nSố: 03/2016/TTLT-BTC:BYT . 14 1."
+    page = f"{head}\nHà Nội, ngày 02 tháng 3 năm 2016\nTHÔNG TƯ LIÊN TỊCH\nvề giá thuốc"
+
+    assert facts(page, origin="ocr").symbol == "03/2016/TTLT-BTC-BYT"
+
+
+MISREAD = {
+    "a motto a letter off": (
+        (
+            "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "HUYỆN SƠN TỊNH Độc lập - Tự dø - Hạnh phúc"
+        ),
+        "Ủy ban nhân dân huyện Sơn Tịnh",
+    ),
+    "a title a letter off": (
+        "TỈNH ỦY BẮC GIANG ` ĐÁẢNG CỘNG SẢN VIỆT NAM\n*",
+        "Tỉnh ủy Bắc Giang",
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "issuer"), MISREAD.values(), ids=MISREAD)
+def test_both_columns_are_parted_where_the_right_one_is_misread(facts, head, issuer):
+    """Title and motto are known by their sound."""
+    paper = facts(
+        f"{head}\nSố 12-KH/HU\nBắc Kạn, ngày 02 tháng 3 năm 2020\n{BODY}", origin="ocr"
+    )
+
+    assert paper.issuers == (issuer,)
+
+
+LOST = {
+    "no place": "ỦY BAN NHÂN DÂN",
+    "a department of no province": "SỞ NỘI VỤ",
+    "no committee": "ĐẢNG BỘ TỈNH LÀO CAI",
+}
+
+
+@pytest.mark.parametrize("head", LOST.values(), ids=LOST)
+def test_a_body_that_lost_a_line_is_asked_about(facts, head):
+    """Recognition leaves out lines; every place has a body of that name."""
+    paper = facts(
+        f"{head} {PARTY}\nSố 12-KH/HU\nLào Cai, ngày 02 tháng 3 năm 2020\n{BODY}",
+        origin="ocr",
+    )
+
+    assert "issuer_suspect" in paper.flags
+
+
+@pytest.mark.parametrize("line", ["| KẾ HOẠCH -:", "KẾ HOẠCH —_", ". KẾ HOẠCH"])
+def test_a_heading_is_known_among_specks(facts, line):
+    """Rules and stains beside it are no part of it."""
+    body = BODY.replace("KẾ HOẠCH", line)
+    paper = facts(
+        f"TỈNH ỦY BẮC KẠN {PARTY}\nSố 12-KH/TU\nBắc Kạn, ngày 02 tháng 3 năm 2020\n{body}",
+        origin="ocr",
+    )
+
+    assert (paper.type, paper.subject) == ("Kế hoạch", "về kho lưu trữ")
 
 
 OTHERS = {

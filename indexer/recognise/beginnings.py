@@ -1,0 +1,21 @@
+"""Where the body of a paper begins: its basis, addressees or first article."""
+
+import re
+
+from indexer.recognise.cells import Cell
+
+SURE_BODY = re.compile(
+    r"^(?:- )?(?:can cu|kinh gui|kinh trinh|kinh moi|tran trong kinh moi|dieu \d"
+    r"|chuong (?:[ivx]|\d))"
+)
+"""The beginning of a body that no line of a subject looks like."""
+
+_BEGINNINGS = re.compile(
+    r"^(?:[-–+*]\s?)?(?:can cu|kinh gui|kinh trinh|kinh moi|.{0,80}\btran trong kinh moi|thuc hien|thi hanh|dieu \d|chuong (?:[ivx]|\d)"
+    r"|phan (?:i|thu)|[ivx]{1,4}[.-]|[a-d1-9][.)/]\s|theo de nghi|xet de nghi)"
+)
+
+
+def begins_body(cell: Cell) -> bool:
+    """Whether a cell begins the body: its basis, addressees or first article."""
+    return _BEGINNINGS.match(cell.bare) is not None
