@@ -9,7 +9,7 @@
     │   └── LabelError            (labelled data for measuring accuracy)
     ├── RefusedError              a file that cannot be taken in, and why
     │   ├── EmptyFileError  EncryptedFileError  DamagedFileError
-    │   ├── UnsupportedFileError  TooLargeError  TooManyPagesError
+    │   ├── UnsupportedFileError  OldWordError  TooLargeError  TooManyPagesError
     │   ├── NoTextError  ReadTimeoutError  ReadMemoryError  ReaderCrashedError
     │   ├── UnreadableFileError   (it cannot even be opened)
     │   └── UnforeseenError       (a fault of ours, met on this file)
@@ -124,6 +124,16 @@ class UnsupportedFileError(RefusedError):
     sentence = (
         "Định dạng tệp chưa được hỗ trợ. Hãy gửi PDF, Word (.docx, .doc), Excel (.xlsx, "
         ".xls), RTF, ODT, HTML, văn bản thuần, ảnh quét hoặc tệp zip."
+    )
+
+
+class OldWordError(RefusedError):
+    """The file was written by a Word older than 97."""
+
+    code = "old_word"
+    sentence = (
+        "Tệp của Word 6.0/95 hoặc cũ hơn, không đọc được trực tiếp. Hãy mở bằng Word "
+        "hoặc LibreOffice rồi lưu lại dưới dạng .docx."
     )
 
 

@@ -14,12 +14,13 @@ from archive import authority, facts
 from archive.authority import Addition
 from archive.errors import (
     NoTextError,
+    OldWordError,
     ReaderCrashedError,
     ReadMemoryError,
     RefusedError,
 )
 from archive.model import Page, Reading, Text
-from indexer import cite, closer, sniff
+from indexer import cite, closer, converting, sniff
 from indexer.cage import Cage
 from indexer.extract import Limits, extract, ocr
 from indexer.recognise import recognise
@@ -204,10 +205,24 @@ class _Steps:
             return self.cage.run(
                 open_file, *arguments, result=Reading, limits=self.limits
             )
+        except OldWordError:
+            self.between()
+            return self._converted()
         except (ReaderCrashedError, ReadMemoryError):
             self.between()
             again = partial(open_file, sturdy=True)
             return self.cage.run(again, *arguments, result=Reading, limits=self.limits)
+
+    def _converted(self) -> Reading:
+        """Read a .doc too old for our reader by what LibreOffice makes of it."""
+        with converting.converted(self.path, self.limits) as made:
+            asked = made, made.name, self.limits, self.additions
+            found = self.cage.run(
+                open_file, *asked, result=Reading, limits=self.limits
+            )
+        notes = (*found.text.notes, converting.CONVERTED)
+        text = replace(found.text, media_type=converting.MEDIA_TYPE, notes=notes)
+        return replace(found, text=text)
 
     def with_images_read(self, text: Text, wanting: list[int]) -> Text:
         """Return the text with the pages ``wanting`` read from their images."""

@@ -42,6 +42,23 @@ def confine() -> bool:
     return True
 
 
+def cut_off(allowed: int) -> bool:
+    """Leave this process, and what it becomes, sockets of one family; False if not.
+
+    ``allowed`` is a family within this machine, such as ``AF_UNIX``.
+    """
+    if pyseccomp is None:
+        return False
+    try:
+        rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+        family = pyseccomp.Arg(0, pyseccomp.NE, allowed)
+        rules.add_rule(pyseccomp.ERRNO(errno.EACCES), "socket", family)
+        rules.load()
+    except OSError:
+        return False
+    return True
+
+
 def _filter() -> "pyseccomp.SyscallFilter":
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     refused = pyseccomp.ERRNO(errno.EPERM)

@@ -47,6 +47,7 @@ NOTES: dict[str, str] = {
     "legacy_viscii": _("Chữ được chuyển từ bảng mã cũ VISCII"),
     "legacy_viqr": _("Chữ được chuyển từ cách gõ VIQR"),
     "hidden_sheets": _("Có trang tính ẩn, không đọc"),
+    "converted": _("Tệp Word cũ, đọc qua LibreOffice"),
     "truncated": _("Tệp bị cắt cụt; chỉ đọc được phần đầu"),
     "pdf_fallback": _("Lớp chữ của tệp PDF có lỗi, đã đọc bằng cách khác"),
     "pdf_rebuilt": _("Dòng chữ trong tệp PDF được ghép lại theo vị trí"),

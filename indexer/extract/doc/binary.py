@@ -10,8 +10,8 @@ import olefile
 from archive.errors import (
     DamagedFileError,
     EncryptedFileError,
+    OldWordError,
     TooLargeError,
-    UnsupportedFileError,
 )
 from indexer.extract.limits import Limits
 
@@ -21,6 +21,7 @@ ANCHORS, BOX_TEXTS, LISTS, LIST_USES = 40, 56, 73, 74
 
 _WORD_97 = 0xA5EC
 _WORD_6 = 0xA5DC
+_WORD_2 = (b"\xdb\xa5", b"\x9b\xa5", b"\x31\xbe")
 _FIRST_VERSION = 0xC0
 _ENCRYPTED = 0x0100
 _IN_1TABLE = 0x0200
@@ -67,6 +68,7 @@ class Binary:
         Raises:
             RefusedError: It is no .doc of Word 97 or later that can be read.
         """
+        _refuse_word_2(path)
         with olefile.OleFileIO(path) as ole:
             main = _stream(ole, "WordDocument")
             flags = _checked_flags(main)
@@ -91,6 +93,13 @@ class Binary:
         return u32(self.main, at), u32(self.main, at + 4)
 
 
+def _refuse_word_2(path: Path) -> None:
+    # Before Word 6 a .doc was no container.
+    with path.open("rb") as file:
+        if file.read(2) in _WORD_2:
+            raise OldWordError
+
+
 def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
     if not ole.exists(name):
         if ole.exists("EncryptedPackage"):
@@ -105,8 +114,7 @@ def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
 def _checked_flags(main: bytes) -> int:
     magic, version, flags = u16(main, 0), u16(main, 2), u16(main, 10)
     if magic == _WORD_6 or (magic == _WORD_97 and version < _FIRST_VERSION):
-        detail = "Word 6/95; hãy lưu lại thành .docx"
-        raise UnsupportedFileError(detail)
+        raise OldWordError
     if magic != _WORD_97:
         raise DamagedFileError
     if flags & _ENCRYPTED:

@@ -17,7 +17,7 @@ from archive.errors import (
     EncryptedFileError,
     RefusedError,
     TooLargeError,
-    UnsupportedFileError,
+    OldWordError,
 )
 from indexer.extract import doc
 from indexer.extract.doc import binary
@@ -197,8 +197,8 @@ def test_any_damage_is_text_or_refused(at, damage):
 
 
 HEADS = {
-    "Word 6": (struct.pack("<HH", 0xA5DC, 0x65), UnsupportedFileError),
-    "Word 95": (struct.pack("<HH", 0xA5EC, 0x68), UnsupportedFileError),
+    "Word 6": (struct.pack("<HH", 0xA5DC, 0x65), OldWordError),
+    "Word 95": (struct.pack("<HH", 0xA5EC, 0x68), OldWordError),
     "a password": (struct.pack("<HH6xH", 0xA5EC, 0xC1, 0x100), EncryptedFileError),
     "something else": (b"Ke hoach", DamagedFileError),
 }
