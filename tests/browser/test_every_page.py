@@ -125,6 +125,7 @@ NO_PAGES = {
     "document.card",
     "document.original",
     "pictures.cut",
+    "pictures.cut_link",
     "pictures.image",
     "pictures.marks",
     "health.check",

@@ -27,7 +27,9 @@ def seen(text, turned=0, unsure=()):
     return Sight(*SIZE, tuple(words), turned=turned)
 
 
-def scan(services, folder, *more: Claim, turned=0, unsure=(), black=(0, 0, 200, 30)):
+def scan(
+    services, folder, *more: Claim, turned=0, unsure=(), cites=(), black=(0, 0, 200, 30)
+):
     """Keep a scan with something black on it; return its number and its file.
 
     The page lies on its side where it is to be ``turned`` to stand.
@@ -40,7 +42,7 @@ def scan(services, folder, *more: Claim, turned=0, unsure=(), black=(0, 0, 200, 
     read = Page(1, TEXT, "ocr", seen(TEXT, turned, unsure))
     facts = (*claims(TEXT, symbol="4I2-CV/TU"), *more)
     number = services.catalogue.documents.store(
-        Reading(Text(PNG, (read,)), facts, ()),
+        Reading(Text(PNG, (read,)), facts, tuple(cites)),
         Rendition(stored.sha256, path.name, PNG, stored.size),
         source="test",
         at=AT,

@@ -8,7 +8,7 @@ from PIL import Image
 
 from archive.model import Box, Claim, Evidence
 from tests.webui import scans
-from tests.webui.papers import AT, plan
+from tests.webui.papers import AT, cited, directive, plan
 from tests.webui.scans import candidate, maybe, unread
 
 
@@ -132,3 +132,54 @@ def test_a_fact_is_corrected_beside_its_picture(client, scan):
     page = client.get(f"/documents/{number}/facts/symbol").get_data(as_text=True)
 
     assert f'src="/documents/{number}/facts/symbol/cut"' in page
+
+
+@pytest.fixture
+def citing(services, tmp_path):
+    """Keep a scan that cites a paper misprinted; return its number and the place."""
+    printed = "4I2-CV/TU"
+    meant = cited(scans.TEXT, printed, type="Chỉ thị", number=35, symbol="35-CT/TW")
+    number, _ = scans.scan(
+        services,
+        tmp_path,
+        cites=[cited(scans.TEXT, printed, **meant)],
+        black=(20, 20, 30, 32),
+    )
+    return number, f"1-{scans.TEXT.index(printed)}"
+
+
+def test_a_citation_of_a_scan_is_cut_out_where_it_was_read(client, citing):
+    """What a machine misread, a person sees."""
+    number, at = citing
+    answer = client.get(f"/documents/{number}/links/{at}/cut")
+
+    assert answer.mimetype == "image/webp"
+    assert dark(Image.open(io.BytesIO(answer.data))) > 0.05
+
+
+def test_a_doubtful_citation_is_asked_about_beside_its_picture(client, keep, citing):
+    """Several papers may be meant by what somebody printed badly."""
+    keep(directive(2014, 5, 30), "cũ.txt")
+    keep(directive(2024, 6, 14), "mới.txt")
+    number, at = citing
+    page = client.get("/doubts?kind=ambiguous").get_data(as_text=True)
+
+    assert f'src="/documents/{number}/links/{at}/cut"' in page
+
+
+def test_only_citations_are_cut_out(client, citing, services):
+    """An address cannot ask for any place, nor for one of a hidden paper."""
+    number, at = citing
+
+    assert client.get(f"/documents/{number}/links/1-0/cut").status_code == 404
+    services.catalogue.documents.restrict(number, "keepers", at=AT)
+    assert client.get(f"/documents/{number}/links/{at}/cut").status_code == 404
+
+
+def test_what_was_typed_is_quoted_and_not_cut_out(client, keep):
+    """No picture says more than its words."""
+    read = plan()
+    number = keep(read)
+    at = f"1-{read.citations[0].start}"
+
+    assert client.get(f"/documents/{number}/links/{at}/cut").status_code == 404

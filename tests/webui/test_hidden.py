@@ -113,8 +113,15 @@ def test_no_address_leads_to_what_is_hidden(app, client, services, known, paper)
     assert len(counted) > 40
 
 
-UNSEEN = {"saved.rename", "pictures.cut", "pictures.image", "pictures.marks"}
-"""What is of its owner alone, and the pictures of a text, which has none."""
+UNSEEN = {
+    "saved.rename",
+    "decodings.show",
+    "pictures.cut",
+    "pictures.cut_link",
+    "pictures.image",
+    "pictures.marks",
+}
+"""What is of its owner alone, and pictures and old letters: a text has neither."""
 
 
 @pytest.mark.usefixtures("_unguarded")

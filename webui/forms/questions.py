@@ -7,6 +7,7 @@ from flask import request, url_for
 from archive import doubts, proposals
 from archive.catalogue import Brief, Doubtful, Kept, Link
 from archive.errors import NotFoundError
+from archive.model import Citation
 from webui.forms import asking, decodings, effects, offered
 from webui.forms.fields import FIELDS
 from webui.forms.inputs import Problem, typed
@@ -107,6 +108,8 @@ def _asked_link(doubt: Doubtful, number: int) -> dict[str, Any]:
         "doubt": doubt,
         "about": f"{doubt.field} {places.place(cited)}",
         "question": drawn.question(doubt, drawn.printed_link(link)),
+        "cut": _cut_link(doubt, cited),
+        "fact": drawn.printed_link(link),
         "options": drawn.of_link(link, _meant(link)),
         "seen": {"link": link.decided.claim if link.decided else ""},
         "elsewhere": url_for(
@@ -129,6 +132,8 @@ def _asked_effect(doubt: Doubtful, number: int) -> dict[str, Any]:
             drawn.printed_link(made.link),
             effects.verb(made.effect or "unknown"),
         ),
+        "cut": _cut_link(doubt, cited),
+        "fact": drawn.printed_link(made.link),
         "picture": _picture(doubt, cited.page),
         "evidence": _evidence(doubt, cited.page, (cited.start, cited.end)),
     } | effects.asked(number)
@@ -179,6 +184,12 @@ def _cut(doubt: Doubtful) -> str | None:
     """Return the address of the place in doubt on its picture, where there is one."""
     paper = services().catalogue.documents.get(doubt.paper.id, reader())
     return cuts.address(paper, doubt.field)
+
+
+def _cut_link(doubt: Doubtful, cited: Citation) -> str | None:
+    """Return the same of a citation that was read off a picture."""
+    paper = services().catalogue.documents.get(doubt.paper.id, reader())
+    return cuts.link_address(paper, cited)
 
 
 def held(doubt: Doubtful) -> dict[str, Kept | None]:

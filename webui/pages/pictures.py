@@ -12,7 +12,7 @@ from flask import Blueprint, Response, render_template, request
 from archive.catalogue import Document
 from archive.errors import BusyError, NotFoundError, RefusedError
 from archive.model import Span
-from indexer.pictures import WIDTHS, Original
+from indexer.pictures import WIDTHS, Original, Part
 from webui.render import addresses, cuts, found, places, unsure, words
 from webui.render.language import gettext
 from webui.render.located import Located
@@ -109,7 +109,22 @@ def _placeholder(error: RefusedError | BusyError) -> Response:
 def cut(number: int, name: str) -> Response:
     """Show the place of a fact on the picture of its page, large enough to read."""
     paper = services().catalogue.documents.get(number, reader())
-    file, part = cuts.place(paper, name)
+    return _cut(*cuts.place(paper, name))
+
+
+@pages.get("/documents/<int:number>/links/<at>/cut")
+def cut_link(number: int, at: str) -> Response:
+    """Show the place of a citation that was read off a picture."""
+    paper = services().catalogue.documents.get(number, reader())
+    cited = services().catalogue.links.cites(number, reader())
+    for link in (link for one in cited for link in one.links):
+        if places.place(link.citation) == at:
+            return _cut(*cuts.link_place(paper, link.citation))
+    what = f"trích dẫn ở {at!r} của văn bản mã {number}"
+    raise NotFoundError(what)
+
+
+def _cut(file: Original, part: Part) -> Response:
     pictures, prove = services().pictures, services().files.verify
     return _drawn(
         f"{file.sha256[:32]}-{part.name}",

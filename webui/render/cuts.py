@@ -10,11 +10,13 @@ from flask import url_for
 
 from archive.catalogue import Document
 from archive.errors import NotFoundError
-from archive.model import Box, Evidence, Span
+from archive.model import Box, Citation, Evidence, Span
 from indexer.pictures import DRAWABLE, Original, Part
-from webui.render import overlay
+from webui.render import overlay, places
 from webui.render.pictured import original
 from webui.render.sighting import Sighted
+from webui.security import reader
+from webui.services import services
 
 WIDTH = 1000
 """Pixels of a cut: strokes written by hand are told apart at 250 dots an inch."""
@@ -58,12 +60,47 @@ _WHOLE = Room(2, 2)
 
 def address(paper: Document, name: str) -> str | None:
     """Return where the place of a fact is shown, if the paper has a picture of it."""
-    if not paper.renditions or paper.renditions[0].media_type not in DRAWABLE:
+    if not _has_pictures(paper):
         return None
     is_placed = bool(_candidate(paper, name)) or name in paper.metadata.evidence
     if not is_placed and name not in IN_HEADER:
         return None
     return url_for("pictures.cut", number=paper.id, name=name)
+
+
+def link_address(paper: Document, citation: Citation) -> str | None:
+    """Return where a citation is shown that was read off a picture, else None."""
+    if not _has_pictures(paper):
+        return None
+    try:
+        page = services().catalogue.documents.page(paper.id, citation.page, reader())
+    except NotFoundError:
+        # A page that is gone must not keep the question from being asked.
+        return None
+    if page.origin != "ocr":
+        # What was typed is quoted, and no picture says more.
+        return None
+    return url_for("pictures.cut_link", number=paper.id, at=places.place(citation))
+
+
+def link_place(paper: Document, citation: Citation) -> tuple[Original, Part]:
+    """Return the file and the part of it that show a citation.
+
+    Raises:
+        NotFoundError: There is no picture of it.
+    """
+    if link_address(paper, citation) is None:
+        what = f"ảnh dẫn chiếu {places.place(citation)} của văn bản mã {paper.id}"
+        raise NotFoundError(what)
+    file = original(paper.renditions[0])
+    page = citation.page
+    sighted = Sighted(paper, file, page, is_read=True)
+    found = Evidence(page, citation.start, citation.end, "cite")
+    return file, _part(sighted, page, _WHOLE, found)
+
+
+def _has_pictures(paper: Document) -> bool:
+    return bool(paper.renditions) and paper.renditions[0].media_type in DRAWABLE
 
 
 def place(paper: Document, name: str) -> tuple[Original, Part]:
