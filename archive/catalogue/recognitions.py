@@ -26,11 +26,14 @@ import sqlalchemy as sa
 from archive.catalogue import moving, shelf, unread
 from archive.catalogue.access import seen, visible
 from archive.catalogue.database import Database
+from archive.catalogue.papers import Rendition
 from archive.catalogue.recognition import Reached, Recognition, Waiting
 from archive.catalogue.schema import document, intake, page, recognition
 from archive.errors import UsageError
 from archive.model import Reader
 from archive.sentences import Sentence
+
+PDF = "application/pdf"
 
 TIMED = 20
 """Papers, those read last, by which is told how long a page takes."""
@@ -90,9 +93,11 @@ class Recognitions:
         """
         with self._database.write(durable=True) as connection:
             shelf.row_of(connection, number, reader)
+            file = shelf.renditions(connection, number)[0]
+            _demand_pictures(file)
             asked = _asked(connection, number, pages)
             said = {
-                "sha256": shelf.renditions(connection, number)[0].sha256,
+                "sha256": file.sha256,
                 "intake": unread.row_of(connection, number),
                 "state": "waiting",
                 "wanted": len(asked),
@@ -187,6 +192,17 @@ class Recognitions:
             )
             seconds = _seconds(connection)
         return Waiting(papers, pages or 0, seconds, first)
+
+
+def _demand_pictures(file: Rendition) -> None:
+    """Make sure that a file has pages that can be looked at.
+
+    Raises:
+        UsageError: it is not one that people see as pages.
+    """
+    if file.media_type != PDF and not file.media_type.startswith("image/"):
+        message = Sentence("Văn bản không có trang nào là ảnh.")
+        raise UsageError(message)
 
 
 def _asked(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from archive.model import Page, Reading, Sight, Text
 from tests.archive.catalogue.making import AT, LAN, reading, rendition
 
+PDF = "application/pdf"
 LEASE = dt.timedelta(minutes=30)
 LATER = AT + dt.timedelta(hours=1)
 SEEN = Sight(595, 842)
@@ -18,8 +19,8 @@ def scan(catalogue, *, left=5, first=2, audience="everyone", at=AT, **said):
         for number in range(1, first + left + 1)
         for origin in ("ocr" if number <= first else "image",)
     ]
-    shown = rendition()
-    text = Text("application/pdf", tuple(pages))
+    shown = replace(rendition(), media_type=PDF)
+    text = Text(PDF, tuple(pages))
     with catalogue.together():
         number = catalogue.documents.store(
             replace(reading(), text=text),

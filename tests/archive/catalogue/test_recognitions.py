@@ -105,8 +105,9 @@ def test_a_paper_without_images_has_nothing_to_read(catalogue):
     number = catalogue.documents.store(reading(), rendition(), source="t", at=AT)
 
     assert state(catalogue, number) is None
-    with pytest.raises(UsageError):
-        catalogue.recognitions.ask(number, reader=LAN, at=AT)
+    for pages in (None, (1,)):
+        with pytest.raises(UsageError, match="là ảnh"):
+            catalogue.recognitions.ask(number, reader=LAN, at=AT, pages=pages)
 
 
 @pytest.mark.parametrize(
