@@ -52,14 +52,8 @@ class QuerySyntaxError(UsageError):
         self.problem = problem
         self.position = position
         self.hint = hint
-        super().__init__(
-            Sentence(
-                "Ký tự thứ %(place)s: %(problem)s %(hint)s",
-                place=position + 1,
-                problem=problem,
-                hint=hint,
-            )
-        )
+        said, place = "Ký tự thứ %(place)s: %(problem)s %(hint)s", position + 1
+        super().__init__(Sentence(said, place=place, problem=problem, hint=hint))
 
 
 class SettingError(UsageError):
@@ -131,10 +125,7 @@ class OldWordError(RefusedError):
     """The file was written by a Word older than 97."""
 
     code = "old_word"
-    sentence = (
-        "Tệp của Word 6.0/95 hoặc cũ hơn, không đọc được trực tiếp. Hãy mở bằng Word "
-        "hoặc LibreOffice rồi lưu lại dưới dạng .docx."
-    )
+    sentence = "Tệp Word 6.0/95 hoặc cũ hơn. Hãy mở ra rồi lưu lại dưới dạng .docx."
 
 
 class TooLargeError(RefusedError):
