@@ -142,7 +142,7 @@ def citing(services, tmp_path):
     number, _ = scans.scan(
         services,
         tmp_path,
-        cites=[cited(scans.TEXT, printed, **meant)],
+        cites=[meant],
         black=(20, 20, 30, 32),
     )
     return number, f"1-{scans.TEXT.index(printed)}"
