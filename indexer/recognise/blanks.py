@@ -21,7 +21,7 @@ _CUE = re.compile(
 # A year between number and kind is printed ("Số:     /2022/NĐ-CP"); a slash in
 # front of the kind may be lost in the reading, or read as a letter.
 _TAIL = re.compile(
-    r"(?:/\s?(?:19|20)\d\d\s?)?[/⁄_-]\s{0,3}(?=[A-ZĐƯ])|(?<=\s)[il1I|!]?(?=[A-ZĐƯ]{2,8}[-/][A-ZĐƯ])"
+    r"(?:/\s?(?:19|20)\d\d\s?)?[/⁄_-]\s{0,3}[^\w\s]?(?=[A-ZĐƯ])|(?<=\s)[il1I|!]?(?=[A-ZĐƯ]{2,8}[-/][A-ZĐƯ])"
 )
 _DAY = re.compile(
     r".{0,90}(?<!\w)[Nn]g[àaáảãạăâ][yvV]?(?P<day>.{0,30}?)"

@@ -28,6 +28,7 @@ _STAINS = re.compile(r"(?:\s{1,9}[^\sA-ZĐƯ]{1,6}){1,5}$|[\s*_.…:;|~'`´]{1,4
 _SIGN = re.compile(r"(?<=[A-ZĐ])[:;.](?=[A-ZĐ]{2})")
 # Where the number is filled in by hand, the dots of the form stay around it.
 _DOTS = re.compile(r"(?<!\d)[.…_]{1,30}|[.…_]{1,30}(?!\d)")
+_TAIL = re.compile(r"[/⁄_-]\s?[A-ZĐƯ].{1,60}$")
 _BLANK = re.compile(r"^[\s._…*]{0,60}(?:/(?:19|20)\d\d)?\s{0,20}[-–/]")
 # A number written by hand on a form is often read wrongly, and nothing shows it.
 _HANDWRITTEN = re.compile(r"^\d{1,5}[a-h]?\s{1,9}/")
@@ -65,8 +66,13 @@ def symbol_with(paper: Paper, number: int) -> Symbol | None:
     line, by_hand = paper.header.number, filled.number_of(paper)
     if line is None or by_hand is None:
         return None
-    tail = _printed_tail(paper, line, by_hand.filled.end)
-    return _meant(paper, f"{number:02d}{tail}") or _meant(paper, f"{number:02d}/{tail}")
+    tail, again = (
+        _printed_tail(paper, line, by_hand.filled.end),
+        _TAIL.search(line.text),
+    )
+    tails = (tail, f"/{tail}", again.group() if again else "")
+    meant = (_meant(paper, f"{number:02d}{one}") for one in tails if one)
+    return next(filter(None, meant), None)
 
 
 def _printed_tail(paper: Paper, line: Cell, start: int) -> str:

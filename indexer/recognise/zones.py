@@ -19,6 +19,7 @@ from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
 from indexer.recognise.numbering import is_numbered, may_be_numbered
 from indexer.recognise.overlay import adopted, bare, rejoined
+from indexer.recognise.rereading import chosen
 
 _LOOKED_AT = 150
 _REACH, _CLOSE, _SCRAP = 14, 4, 12
@@ -70,7 +71,7 @@ def lay_out(text: Text, authority: Authority) -> Paper:
     first = next((page for page in text.pages if page.text.strip()), None)
     if first is None:
         return Paper(text, authority, (), Header())
-    seen = islice(cells(first), _LOOKED_AT)
+    seen = chosen(islice(cells(first), _LOOKED_AT), first, authority)
     top = tuple(_own(rejoined(bare(seen))))
     header = _header(top)
     if header.title and not _is_consolidated(header):
