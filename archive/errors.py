@@ -49,11 +49,15 @@ class QuerySyntaxError(UsageError):
     code = "query_syntax"
 
     def __init__(self, problem: str, position: int, hint: str) -> None:
-        self.problem = problem
-        self.position = position
-        self.hint = hint
-        said, place = "Ký tự thứ %(place)s: %(problem)s %(hint)s", position + 1
-        super().__init__(Sentence(said, place=place, problem=problem, hint=hint))
+        self.problem, self.position, self.hint = problem, position, hint
+        super().__init__(
+            Sentence(
+                "Ký tự thứ %(place)s: %(problem)s %(hint)s",
+                place=position + 1,
+                problem=problem,
+                hint=hint,
+            )
+        )
 
 
 class SettingError(UsageError):
@@ -203,10 +207,7 @@ class NotFoundError(VankhoError):
 
 
 class AmbiguousSymbolError(VankhoError):
-    """Several papers carry this symbol; ``documents`` are their numbers.
-
-    ``told`` are the same papers in a line each, with what tells them apart.
-    """
+    """Several papers carry this symbol: ``documents``, ``told`` in a line each."""
 
     code = "ambiguous_symbol"
 
