@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps, ImageStat
 
 from archive.model import Box
 
 SOME = 16
 """Letters from which on a page holds writing: who signed, under a seal, has as many."""
 
+# White letters on a dark ground are read as black ones on white.
+_DARK = 90
 # Lines of a page that lies on its side do not make as many by chance.
 _MANY = 150
 # The longer side of the picture that is looked at: 94 dots per inch of an A4
@@ -32,9 +34,8 @@ _DARKER = 0.75
 _GAP = 9
 _SHORTEST = 36
 _LOWEST, _HIGHEST = 3.0, 26.0
-_ELONGATED = 4
 _STROKES = 0.5, 4.0
-_INKED = 0.2, 0.85
+_MOST_INK = 0.85
 # Strokes are a third as broad as small letters are high, in bold half as broad;
 # windows of a house and bars of a chart are as broad as high.
 _BROAD = 0.75
@@ -44,9 +45,22 @@ _SPARSE, _CROWDED = 0.28, 0.34
 _REACH = 2
 # In a photograph some dark patches look like lines: far fewer than one in twenty.
 _BY_CHANCE = 0.05
+_CLEAR = 0.01
 # Lower-case letters are nearly as wide as high; the band of a line is a little
 # lower than they are (measured on typed papers: 1.3 to 1.5 letters too many).
 _LETTER = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What lines must be: so many times as long as high, and so much of them ink."""
+
+    length: int
+    ink: float
+
+
+# Faint letters leave little ink; what is large is not faint, but lines of a chart are.
+_LINE, _TITLE = _Shape(4, 0.2), _Shape(12, 0.28)
 
 _Flags = NDArray[np.bool_]
 _Numbers = NDArray[np.intp]
@@ -90,14 +104,30 @@ def letters(picture: Image.Image, known: Iterable[Box] = ()) -> int:
     that lie on their side are counted as they would be upright.
     """
     grey = _small(picture)
-    ink = _ink(grey)
+    if ImageStat.Stat(grey).median[0] < _DARK:
+        grey = ImageOps.invert(grey)
+    ink = _outside(_ink(grey), tuple(known))
+    seen = _either_way(ink)
+    if seen >= SOME or _crowd(_runs(ink)) > _CLEAR * ink.size:
+        return seen
+    # The letters of a title are too large to be lines, but not a third as large; and
+    # on a page that is clear but for it half as many in one line are enough.
+    return max(seen, 2 * _either_way(ink[::3, ::3], _TITLE))
+
+
+def _outside(ink: _Flags, known: Iterable[Box]) -> _Flags:
     height, width = ink.shape
     for box in known:
         across = slice(max(0, int(box.left * width)), int(box.right * width) + 1)
         down = slice(max(0, int(box.top * height)), int(box.bottom * height) + 1)
         ink[down, across] = False
-    upright = _letters(ink)
-    return upright if upright >= _MANY else max(upright, _letters(ink.T))
+    return ink
+
+
+def _either_way(ink: _Flags, shape: _Shape = _LINE) -> int:
+    """Count the letters in lines of one shape, upright or on their side."""
+    upright = _letters(ink, shape)
+    return upright if upright >= _MANY else max(upright, _letters(ink.T, shape))
 
 
 def _small(picture: Image.Image) -> Image.Image:
@@ -116,13 +146,13 @@ def _ink(grey: Image.Image) -> _Flags:
     return np.asarray(grey) < np.asarray(paper) * np.float32(_DARKER)
 
 
-def _letters(ink: _Flags) -> int:
+def _letters(ink: _Flags, shape: _Shape) -> int:
     runs = _runs(ink)
     joined = _joined(runs)
     long = joined.where(joined.lengths >= _SHORTEST)
     if not len(long.starts):
         return 0
-    squares, written = _lines(long, _bands(long))
+    squares, written = _lines(long, _bands(long), shape)
     is_by_chance = written < _BY_CHANCE * _crowd(runs)
     return 0 if is_by_chance else round(squares / _LETTER)
 
@@ -207,7 +237,7 @@ def _touching(runs: _Runs) -> tuple[_Numbers, _Numbers]:
     return above, below
 
 
-def _lines(runs: _Runs, bands: _Numbers) -> tuple[float, int]:
+def _lines(runs: _Runs, bands: _Numbers, shape: _Shape) -> tuple[float, int]:
     """Return how many squares as high as they are lines of writing hold, and dots."""
     left = np.full(bands.max() + 1, runs.width)
     right = np.zeros_like(left)
@@ -222,8 +252,8 @@ def _lines(runs: _Runs, bands: _Numbers) -> tuple[float, int]:
     # Only where there is ink: the gaps of a line do not count.
     crowd = np.bincount(bands, runs.crowd) / ink
     squares = (right - left) / height
-    is_line = (height >= _LOWEST) & (height <= _HIGHEST) & (squares >= _ELONGATED)
+    is_line = (height >= _LOWEST) & (height <= _HIGHEST) & (squares >= shape.length)
     is_line &= (strokes >= _STROKES[0]) & (strokes <= _STROKES[1])
-    is_line &= (inked >= _INKED[0]) & (inked <= _INKED[1])
+    is_line &= (inked >= shape.ink) & (inked <= _MOST_INK)
     is_line &= (crowd <= _SPARSE) & (broad <= _BROAD)
     return float(squares[is_line].sum()), int(ink[is_line].sum())

@@ -11,12 +11,16 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from corpus.make.judged import broken, kept, scanned
+from corpus.make.judged import broken, kept, rarer, scanned
 from corpus.make.judged.sheet import Sheet
 
 KINDS: dict[str, tuple[Callable[[Sheet], None], bool]] = {
-    **{name: (draw, True) for name, draw in (scanned.KINDS | broken.KINDS).items()},
-    **{name: (draw, False) for name, draw in kept.KINDS.items()},
+    name: (draw, is_sent)
+    for kinds, is_sent in (
+        (scanned.KINDS | broken.KINDS | rarer.SENT, True),
+        (kept.KINDS | rarer.KEPT, False),
+    )
+    for name, draw in kinds.items()
 }
 """How a page of each kind is drawn, and whether it is to be read from its image."""
 

@@ -31,13 +31,13 @@ def scan(
 
 def sheet_of(chance: random.Random, dpi: int) -> Image.Image:
     """Return an empty sheet of A4, white or a little grey."""
-    size = tuple(round(side * dpi) for side in _INCHES)
-    return Image.new("L", size, chance.choice([255, 252, 245, 235, 225]))
+    width, height = (round(side * dpi) for side in _INCHES)
+    return Image.new("L", (width, height), chance.choice([255, 252, 245, 235, 225]))
 
 
 def damaged(chance: random.Random, picture: Image.Image) -> Image.Image:
     """Return ``picture`` as bad machines leave it, in one way or another."""
-    ways = (_askew, _soft, _faint, _noisy, _edged, _fax, _shaded, lambda _, p: p)
+    ways = (_askew, _soft, _faint, _noisy, _edged, _fax, _shaded, _clean)
     for way in chance.sample(ways, chance.choice([1, 1, 2])):
         picture = way(chance, picture.convert("L"))
     if picture.mode == "1":
@@ -45,6 +45,10 @@ def damaged(chance: random.Random, picture: Image.Image) -> Image.Image:
     packed = io.BytesIO()
     picture.save(packed, "JPEG", quality=chance.choice([35, 50, 75, 90]))
     return Image.open(packed)
+
+
+def _clean(_: random.Random, picture: Image.Image) -> Image.Image:
+    return picture
 
 
 def _askew(chance: random.Random, picture: Image.Image) -> Image.Image:

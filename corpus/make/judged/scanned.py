@@ -46,8 +46,8 @@ def _stamped(sheet: Sheet) -> None:
         f"Cơ quan: {chance.choice(_NAMES)}",
         f"Thời gian ký: {chance.randrange(1, 29):02}.03.2024 10:45:12 +07:00",
     ]
-    place = {"left": chance.uniform(30, 380), "top": chance.uniform(60, 820)}
-    sheet.write(stamp[: chance.randrange(1, 5)], size=8, **place)
+    left, top = chance.uniform(30, 380), chance.uniform(60, 820)
+    sheet.write(stamp[: chance.randrange(1, 5)], size=8, left=left, top=top)
 
 
 def _arrived(sheet: Sheet) -> None:

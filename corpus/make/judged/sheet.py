@@ -4,9 +4,11 @@ import random
 import textwrap
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pypdf
 from PIL import Image
+from pypdf.generic import DictionaryObject
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -66,11 +68,16 @@ class Sheet:
         self.canvas.save()
         if self._tableless:
             writer = pypdf.PdfWriter(clone_from=self.path)
-            for font in writer.pages[0]["/Resources"]["/Font"].values():
-                name = font["/BaseFont"].lower()
-                if any(name.endswith(ending) for ending in self._tableless):
-                    font.get_object().pop("/ToUnicode", None)
+            resources = cast("DictionaryObject", writer.pages[0]["/Resources"])
+            fonts = cast("DictionaryObject", resources["/Font"])
+            for font in fonts.values():
+                self._break(cast("DictionaryObject", font.get_object()))
             writer.write(self.path)
+
+    def _break(self, font: DictionaryObject) -> None:
+        name = str(font.get("/BaseFont", "")).lower()
+        if any(name.endswith(ending) for ending in self._tableless):
+            font.pop("/ToUnicode", None)
 
     def lose_table(self, ending: str = "") -> None:
         """Take the table of letters from the fonts whose name ends so, or from all."""

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 from archive.model import Box
 from indexer.extract import ink
@@ -116,7 +116,12 @@ def small():
     return paper.scan().resize((620, 877), Image.Resampling.LANCZOS)
 
 
+def inverted():
+    return ImageOps.invert(paper.scan())
+
+
 WRITTEN = {
+    "white on black": inverted,
     "as scanned": paper.scan,
     "faint": faint,
     "on its side": sideways,
@@ -139,6 +144,16 @@ def test_counts_letters(made):
 def test_sees_who_signed():
     """A name and an office alone on a sheet are writing."""
     assert ink.letters(signed()) >= ink.SOME
+
+
+def test_sees_a_title():
+    """A cover with one line of large letters is writing."""
+    face = ImageFont.truetype(paper.TYPEFACE, 80)
+    cover = blank()
+    drawn = ImageDraw.Draw(cover)
+    drawn.text((620, 700), "NGHỊ QUYẾT ĐẠI HỘI", fill=0, font=face, anchor="mm")
+
+    assert ink.letters(cover) >= ink.SOME
 
 
 def test_leaves_out_what_is_known():
