@@ -9,15 +9,20 @@ from PIL import Image
 
 from archive.catalogue import open_catalogue
 from archive.errors import ArchiveError, BusyError, StaleIndexError
+from archive.model import Reader
 from archive.settings import Settings
 from indexer import ingest, worker
-from indexer.opening import alone
+from indexer.hold import LEASE
+from indexer.opening import alone, now
 from indexer.search.engine import open_engine
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper, put
+from tests.indexer.scans import long
 from tests.indexer.workers import started, until
 
 pytestmark = pytest.mark.slow
+
+LAN = Reader("lan")
 
 
 @pytest.fixture
@@ -73,6 +78,25 @@ def test_two_stops_during_one_long_file_are_no_death(
             assert time.monotonic() - begun < 6
             assert running.stderr.read() == ""
         assert [(row.state, row.attempts) for row in rows()] == [("received", 0)]
+
+
+def test_a_stop_while_pages_are_recognised_is_no_death(
+    root, settings, catalogue, tmp_path
+):
+    """It ends within seconds, and the pages in hand wait as if never tried."""
+    rows = hand_in(catalogue, long(tmp_path / "quét.tif", pages=60))
+    with started(root, settings.home, "worker") as running:
+        until(lambda: rows()[0].outcome)
+        number = rows()[0].outcome.document
+        until(lambda: catalogue.recognitions.of(number, LAN, at=now()).is_working)
+        running.send_signal(signal.SIGTERM)
+
+        assert running.wait(30) == 0
+        assert running.stderr.read() == ""
+    reached = catalogue.recognitions.of(number, LAN, at=now())
+    lent = catalogue.portions.claim("x", at=now(), lease=LEASE, most=4)
+    assert (reached.state, reached.failed, reached.is_working) == ("waiting", 0, False)
+    assert lent.attempts == 1
 
 
 def test_a_file_taken_in_beside_a_long_one_can_be_found(
