@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text import marked
-from indexer.recognise import heading, number, part_of, scraps
+from indexer.recognise import centred, heading, number, part_of, scraps
 from indexer.recognise.beginnings import SURE_BODY, begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.letterhead import BODY
@@ -118,6 +118,8 @@ def under(paper: Paper, found: heading.Heading) -> Extent:
             break
         else:
             lines.append(cell)
+    here = next(page for page in paper.text.pages if page.number == found.cell.page)
+    lines = centred.kept(here, found.cell, lines)
     return Extent(tuple(lines), is_sure and not scraps.are_near(lines))
 
 

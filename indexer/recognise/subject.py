@@ -19,6 +19,7 @@ _MARKS = re.compile(
     r"|(?<=[^\W\d_A-ZĐ])\d{1,2}|[-–—_=~*.…]{2,200}|[-–—_|])$"
 )
 _MOST_MARKS = 4
+_SPECKS = re.compile(r"(?:\s[:;|~`'.,]{1,3}){1,4}$")
 # A consolidated text tells in its first note, behind its title, what was consolidated.
 _FIRST_NOTE = re.compile(r"(?<=\w)\s?1$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_A-Z])\d{1,2}$")
@@ -47,6 +48,7 @@ def _text(paper: Paper, found: heading.Heading, lines: Sequence[Cell]) -> str:
     parts = [found.rest, *(_printed(paper, line) for line in lines)]
     if lines and lines[0].origin == "ocr":
         parts[1] = _BEFORE_ABOUT.sub("", parts[1])
+        parts[-1] = _SPECKS.sub("", parts[-1])
     # A charter is named by its kind together with whose it is.
     if found.type == "Điều lệ":
         parts.insert(0, found.printed)
