@@ -42,7 +42,10 @@ def _flow(container: Container) -> Flow:
     body = document.find(f"{W}body") if document is not None else None
     if body is None:
         raise DamagedFileError(place)
-    walk = Walk(Styles(parts.first("styles")), Numbering(parts.first("numbering")))
+    walk = Walk(
+        Styles(parts.first("styles"), parts.first("theme")),
+        Numbering(parts.first("numbering")),
+    )
     return Flow(
         body=tuple(walk.blocks(body)),
         notes=(*_notes(parts, walk, "footnote"), *_notes(parts, walk, "endnote")),

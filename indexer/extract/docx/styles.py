@@ -1,22 +1,33 @@
 """What a style says of the text that uses it, its ancestors included."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from indexer.extract.docx.names import W, child_number, child_value, switch, value
+from indexer.extract.docx.names import A, W, child_number, child_value, switch, value
 
 _MOST_ANCESTORS = 20
-# hAnsi comes first: it draws the accented letters, ascii only the plain ones.
-_ATTRIBUTES = ("hAnsi", "ascii", "cs")
+# hAnsi comes first: it draws the accented letters, ascii only the plain ones. A font
+# of the theme goes before one by its name.
+_ATTRIBUTES = ("hAnsiTheme", "hAnsi", "asciiTheme", "ascii", "cs")
+_HEADINGS, _BODY = "+mj", "+mn"
+_OF_THEME = {"majorHAnsi": _HEADINGS, "majorAscii": _HEADINGS} | {
+    "minorHAnsi": _BODY,
+    "minorAscii": _BODY,
+}
 
 
 def font_of(properties: etree._Element | None) -> str | None:
-    """Return the font that run properties name, None if they name none."""
+    """Return the font that run properties name, None if they name none.
+
+    Fonts of the theme are "+mj" (headings) and "+mn"; :meth:`Styles.face` knows them.
+    """
     fonts = properties.find(f"{W}rFonts") if properties is not None else None
     if fonts is None:
         return None
-    return next((name for key in _ATTRIBUTES if (name := value(fonts, key))), None)
+    name = next((name for key in _ATTRIBUTES if (name := value(fonts, key))), None)
+    return _OF_THEME.get(name, name) if name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,10 @@ def look_of(
 class Styles:
     """The styles of one document, asked by their id."""
 
-    def __init__(self, part: etree._Element | None) -> None:
+    def __init__(
+        self, part: etree._Element | None, theme: etree._Element | None = None
+    ) -> None:
+        self._faces = dict(_faces(theme))
         self._own: dict[str, Look] = {}
         self._base: dict[str, str | None] = {}
         self._full: dict[str, Look] = {}
@@ -79,6 +93,10 @@ class Styles:
             "true",
         ):
             self._default_paragraph = name
+
+    def face(self, font: str | None) -> str | None:
+        """Return the name of a font, of the theme's fonts too."""
+        return self._faces.get(font, font) if font else None
 
     def paragraph(self, name: str | None) -> Look:
         """Return the look of a paragraph in the style ``name``."""
@@ -102,3 +120,12 @@ class Styles:
             look = look.over(self._own.get(at, Look()))
             at = self._base.get(at)
         return look
+
+
+def _faces(theme: etree._Element | None) -> Iterator[tuple[str, str]]:
+    """Yield the names of the fonts of the theme by what they are called here."""
+    if theme is None:
+        return
+    for tag, name in (("majorFont", _HEADINGS), ("minorFont", _BODY)):
+        for latin in theme.iterfind(f".//{A}fontScheme/{A}{tag}/{A}latin"):
+            yield name, latin.get("typeface") or ""

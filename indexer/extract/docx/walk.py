@@ -91,12 +91,13 @@ class Walk:
         look = look_of(properties).over(style.over(around))
         if look.hidden:
             return
+        font = self._styles.face(look.font)
         for child in element:
             if child.tag == f"{W}sym":
                 yield _sign(child)
             elif text := _characters(child):
-                shown = signs.shown(text, look.font)
-                yield Run(shown, look.font, capitals=bool(look.capitals))
+                shown = signs.shown(text, font)
+                yield Run(shown, font, capitals=bool(look.capitals))
 
     def _boxes(self, paragraph: etree._Element) -> Iterator[Block]:
         """Yield what stands in the text boxes anchored in ``paragraph``."""

@@ -276,3 +276,36 @@ def test_features(shared: Path):
     assert "bổ sung theo ý kiến của Thường trực Tỉnh ủy" in body
     assert "đoạn văn bị xóa bỏ khỏi dự thảo" not in body
     assert "chữ ẩn không hiển thị" not in body
+
+
+THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<a:themeElements><a:fontScheme>"
+    '<a:majorFont><a:latin typeface=".VnTimeH"/></a:majorFont>'
+    '<a:minorFont><a:latin typeface="{body}"/></a:minorFont>'
+    "</a:fontScheme></a:themeElements></a:theme>"
+)
+DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:hAnsi="Arial"/>'
+    "</w:rPr></w:rPrDefault></w:docDefaults>"
+)
+THEMES = {
+    "an old font of the body": (".VnTime", r("v¨n th\xad"), "văn thư"),
+    "an old font of headings": (
+        "Arial",
+        r("kÕ ho¹ch", '<w:rFonts w:hAnsiTheme="majorHAnsi"/>'),
+        "KẾ HOẠCH",
+    ),
+    "no old font": ("Arial", r("café th\xad"), "café th"),
+    "a font by its name": (".VnTime", r("café", '<w:rFonts w:hAnsi="Arial"/>'), "café"),
+}
+
+
+@pytest.mark.parametrize(("body", "run", "expected"), THEMES.values(), ids=THEMES)
+def test_fonts_of_the_theme(tmp_path, body, run, expected):
+    """What names a font of the theme is set in that font."""
+    theme = THEME.format(body=body)
+    path = packed(tmp_path / "a.docx", p(run), styles=DEFAULTS, theme=theme)
+
+    assert docx.extract(path, LIMITS).body == expected
