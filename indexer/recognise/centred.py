@@ -30,7 +30,10 @@ class _Place:
 
 
 def kept(page: Page, heading: Cell, lines: Sequence[Cell]) -> list[Cell]:
-    """Return the lines of a subject down to the first that is none by its place."""
+    """Return the lines of a subject down to the first that is none by its place.
+
+    Where that one cannot be read, it may have been one all the same.
+    """
     places = [_place(page, line) for line in lines]
     above = _place(page, heading)
     if page.sight is None or not places or places[0] is None:
@@ -43,6 +46,12 @@ def kept(page: Page, heading: Cell, lines: Sequence[Cell]) -> list[Cell]:
         if _is_out(places[index], places[index - 1], middle, wide):
             return list(lines[:index])
     return list(lines)
+
+
+def is_legible(page: Page, line: Cell) -> bool:
+    """Whether a line was read well enough to be believed at all."""
+    place = _place(page, line)
+    return place is None or place.confidence >= _LEGIBLE
 
 
 def _is_out(

@@ -119,8 +119,10 @@ def under(paper: Paper, found: heading.Heading) -> Extent:
         else:
             lines.append(cell)
     here = next(page for page in paper.text.pages if page.number == found.cell.page)
-    lines = centred.kept(here, found.cell, lines)
-    return Extent(tuple(lines), is_sure and not scraps.are_near(lines))
+    kept = centred.kept(here, found.cell, lines)
+    following = lines[len(kept) : len(kept) + 1]
+    is_sure = is_sure and all(centred.is_legible(here, line) for line in following)
+    return Extent(tuple(kept), is_sure and not scraps.are_near(kept))
 
 
 def is_consolidated(paper: Paper) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.authority import load
+from archive.doubts import UNSURE
 from archive.facts import view
 from archive.model import Box, Page, Seen, Sight, Text
 from indexer.recognise import recognise
@@ -20,6 +21,11 @@ HEAD = (
 
 def subject(*lines, sure=0.95):
     """Return the subject of a paper whose lines go on so: text, middle, bottom."""
+    return facts(*lines, sure=sure).subject
+
+
+def facts(*lines, sure=0.95):
+    """Return the facts of a paper whose last lines are read ``sure``."""
     text, words = "", []
     for line, middle, bottom in (*HEAD, *lines):
         left = middle - 3 * len(line)
@@ -31,7 +37,7 @@ def subject(*lines, sure=0.95):
             words.append(Seen(start, start + len(word), box, share))
         text += f"{line}\n"
     page = Page(1, text, "ocr", Sight(595, 842, tuple(words)))
-    return view(recognise(Text("image/png", (page,)), TABLES)).subject
+    return view(recognise(Text("image/png", (page,)), TABLES))
 
 
 FIRST = "triển khai việc sắp xếp kho tài liệu"
@@ -51,5 +57,8 @@ def test_a_line_out_of_the_middle_is_no_subject(line, wanted):
 
 
 def test_what_nobody_can_read_is_no_subject():
-    """Stains and stamps are recognised, but hardly."""
-    assert subject((REST, 300, 151), sure=0.2) == FIRST
+    """Stains and stamps are recognised, but hardly; a clerk is asked."""
+    found = facts((REST, 300, 151), sure=0.2)
+
+    assert found.subject == FIRST
+    assert found.evidence["subject"].confidence < UNSURE
