@@ -6,10 +6,11 @@ import re
 import pytest
 from PIL import Image
 
+from archive.facts import Candidate
 from archive.model import Box, Claim, Evidence
 from tests.webui import scans
 from tests.webui.papers import AT, cited, directive, plan
-from tests.webui.scans import candidate, maybe, unread
+from tests.webui.scans import FIGURES, candidate, maybe, unread
 
 
 def cut(client, number, name="symbol"):
@@ -132,6 +133,19 @@ def test_a_fact_is_corrected_beside_its_picture(client, scan):
     page = client.get(f"/documents/{number}/facts/symbol").get_data(as_text=True)
 
     assert f'src="/documents/{number}/facts/symbol/cut"' in page
+    assert re.findall(r'<option value="([^"]+)">', page) == ["41-CV/TU", "47-CV/TU"]
+    assert 'list="symbols"' in page
+
+
+def test_a_day_is_offered_as_it_is_typed(client, scan):
+    """In the form of the fact, to be changed by a figure; nothing where none is."""
+    day = {"verbatim": "11 tháng 5 năm 2021", "date": "2021-05-11"}
+    number = scan(maybe(Candidate("issued", day, "picture", 0.5, 1, FIGURES)))
+    offered = client.get(f"/documents/{number}/facts/issued").get_data(as_text=True)
+    plain = client.get(f"/documents/{number}/facts/symbol").get_data(as_text=True)
+
+    assert '<option value="11/5/2021">' in offered
+    assert "<datalist" not in plain
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ def test_what_was_decoded_is_told(client, old):
 
     assert "bảng mã cũ TCVN3 (ABC), phông .VnTimeH, .VnTime" in page
     assert "1 chỗ chuyển chưa chắc" in page
+    assert f'href="/documents/{old}/pages/1/decoding"' in page
     assert ">nông thôn</span>" in text
     assert "NGHỊ QUYẾT" in text
 

@@ -1,9 +1,11 @@
 """What a form about one fact asks, in the words of an office."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive.facts import Metadata
+from archive import dates
+from archive.facts import Candidate, Metadata
 from webui.forms.fields import FIELDS
 from webui.forms.inputs import Input, Problem, Typed
 from webui.render import standing, words
@@ -56,8 +58,10 @@ _POSITIONS = (
     "PHÓ TRƯỞNG BAN",
     "CHỦ NHIỆM",
 )
-_SECRECY = ("Mật", "Tối mật", "Tuyệt mật")
-_URGENCY = ("Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ")
+_MARKS = {
+    "secrecy": ("Mật", "Tối mật", "Tuyệt mật"),
+    "urgency": ("Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ"),
+}
 _MOST_BODIES = 150
 _SPARE = 2
 """Empty lines offered where there may be one more."""
@@ -127,16 +131,28 @@ def _asked(fact: str, one: Input, value: str, problem: Problem | None) -> Asked:
 
 def _proposed(what: str, metadata: Metadata) -> Sequence[str]:
     match what:
+        case "symbols" | "days":
+            return _by_hand(what, metadata)
         case "types":
             return [kind.name for kind in services().authority.types]
         case "positions":
             return _POSITIONS
-        case "secrecy":
-            return _SECRECY
-        case "urgency":
-            return _URGENCY
+        case "secrecy" | "urgency":
+            return _MARKS[what]
         case _:
             return _bodies(metadata)
+
+
+def _by_hand(what: str, metadata: Metadata) -> list[str]:
+    """Return what a number or a day written by hand may be, as it is typed."""
+    if what == "symbols":
+        return [str(one.value) for one in _maybe("symbol", metadata)]
+    days = (one.value.get("date") for one in _maybe("issued", metadata))
+    return [dates.written(dt.date.fromisoformat(day)) for day in days if day]
+
+
+def _maybe(name: str, metadata: Metadata) -> list[Candidate]:
+    return [one for one in metadata.candidates if one.field == name]
 
 
 def _bodies(metadata: Metadata) -> list[str]:

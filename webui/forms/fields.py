@@ -87,7 +87,9 @@ def _part_of(metadata: Metadata) -> Typed:
 
 
 FIELDS: dict[str, Field] = {
-    "symbol": Field((Input("symbol"), Input("number")), _symbol, readers.symbol),
+    "symbol": Field(
+        (Input("symbol", proposes="symbols"), Input("number")), _symbol, readers.symbol
+    ),
     "type": Field(
         (Input("type", proposes="types"),),
         lambda metadata: {"type": metadata.type or ""},
@@ -97,7 +99,7 @@ FIELDS: dict[str, Field] = {
     "parent": _line("parent", proposes="bodies"),
     "organ": _line("organ", proposes="bodies"),
     "place": _line("place"),
-    "issued": Field((Input("issued"),), _issued, readers.issued),
+    "issued": Field((Input("issued", proposes="days"),), _issued, readers.issued),
     "effective": Field((Input("effective"),), _effective, readers.effective),
     "subject": _line("subject", "area"),
     "period": Field((Input("period"),), _period, readers.period),
