@@ -5,7 +5,7 @@ from archive.words import _
 RECOGNITION: dict[str, str] = {
     "waiting": _("Đang đọc ảnh"),
     "done": _("Đã đọc xong ảnh"),
-    "skipped": _("Đã bỏ qua, còn trang ảnh chưa đọc"),
+    "skipped": _("Đã bỏ qua phần còn lại"),
     "failed": _("Có trang ảnh không đọc được"),
 }
 """How far the recognition of a paper's pages has come."""

@@ -91,7 +91,7 @@ def test_its_turn_is_raised_skipped_and_asked_for_again(client, services):
 
     steer(client, number, "skip")
     page = html(client.get(here))
-    assert "Đã bỏ qua, còn trang ảnh chưa đọc: 2/7 trang" in page
+    assert "Đã bỏ qua phần còn lại: 2/7 trang" in page
     assert "data-reading" not in page
 
     steer(client, number, "again")

@@ -29,6 +29,10 @@ function onPaper(told) {
   const unread = paper.querySelector("[data-unread]");
   unread.textContent = told.unread;
   unread.hidden = !told.unread;
+  if (told.finished) {
+    // Nothing is left to be raised or skipped; loaded anew, the page offers more.
+    paper.querySelector(".steering").remove();
+  }
 }
 
 function onList(told) {

@@ -51,7 +51,7 @@ def test_nothing_waits(catalogue):
     number = scan(catalogue, is_skipped=True)
 
     assert run() == "Không có trang ảnh nào chờ đọc.\n"
-    assert "Đã bỏ qua, còn trang ảnh chưa đọc, 2/7 trang" in run(number)
+    assert "Đã bỏ qua phần còn lại, 2/7 trang" in run(number)
     assert told() == []
 
 
