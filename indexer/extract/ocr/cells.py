@@ -1,44 +1,42 @@
 """The words of a table put into its cells, and those into rows.
 
 Lines are read across the borders of cells; a cell of several lines makes sense only
-on its own.
+on its own. Cells that were not read well on the page are read once more alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from indexer.extract.ocr.lines import Box, Line, Word, around
-from indexer.extract.ocr.tables import Table
+from indexer.extract.ocr.tables import Square, Table
 
-Point = tuple[float, float]
-Square = tuple[int, int]
+Look = Callable[[Box], list[Line]]
+"""Reads what stands in a box of the picture."""
 
 # Borders are read as these where they stand alone, or at the edge of a word.
 _BORDERS = "|¦[]_"
+# Letters touch a rule; a word that was read across one stands on both sides.
+_ACROSS = 8
+_SURE = 0.85
+_MOST_ALONE = 60
 
 
-def celled(
-    lines: Sequence[Line], tables: Sequence[Table], at: Callable[[Box], Point]
-) -> list[Line]:
-    """Return ``lines`` with those in ``tables`` read cell by cell.
-
-    ``at`` tells where on the picture of the tables the middle of a box is.
-    """
+def celled(lines: Sequence[Line], tables: Sequence[Table], look: Look) -> list[Line]:
+    """Return ``lines`` with those in ``tables`` read cell by cell."""
     for table in tables:
-        lines = _celled(lines, table, at)
+        lines = _celled(lines, table, look)
     return list(lines)
 
 
-def _celled(
-    lines: Sequence[Line], table: Table, at: Callable[[Box], Point]
-) -> list[Line]:
-    inside: dict[Square, list[Word]] = {name: [] for name in table.cells.values()}
+def _celled(lines: Sequence[Line], table: Table, look: Look) -> list[Line]:
+    inside: dict[Square, list[Word]] = {name: [] for name in table.names()}
     around_it: list[Line] = []
     begins: int | None = None
     for line in lines:
         outside: list[Word] = []
         for word in line.words:
-            cell = table.cell(*at(word.box))
+            cell = table.cell(*_middle(word.box))
             (inside[cell] if cell else outside).append(word)
         if begins is None and len(outside) < len(line.words):
             begins = len(around_it)
@@ -46,13 +44,42 @@ def _celled(
             around_it.append(replace(line, words=tuple(outside)))
     if begins is None:
         return around_it
-    table_lines = _ended(list(_rows(inside)))
-    return [*_ended(around_it[:begins]), *table_lines, *around_it[begins:]]
+    _read_alone(inside, table, look)
+    rows = _ended(list(_rows(inside)))
+    return [*_ended(around_it[:begins]), *rows, *around_it[begins:]]
 
 
 def _ended(lines: list[Line]) -> list[Line]:
     """Return ``lines`` as one or more paragraphs that go no further."""
     return [*lines[:-1], *(replace(line, is_last=True) for line in lines[-1:])]
+
+
+def _read_alone(inside: dict[Square, list[Word]], table: Table, look: Look) -> None:
+    """Read the cells alone that have words across their borders, unsure ones or none."""
+    across = {
+        name
+        for words in inside.values()
+        for word in words
+        if word.text.strip(_BORDERS)
+        for name in _covered(word.box, table)
+    }
+    unsure = {name for name in table.inked if _confidence(inside[name]) < _SURE}
+    for name in islice(sorted(across | unsure), _MOST_ALONE):
+        found = [word for line in look(table.box(name)) for word in line.words]
+        if found and (name in across or _confidence(found) > _confidence(inside[name])):
+            inside[name] = found
+
+
+def _confidence(words: Sequence[Word]) -> float:
+    return sum(word.confidence for word in words) / max(1, len(words))
+
+
+def _covered(box: Box, table: Table) -> set[Square]:
+    """Return the cells on which a word lies, if they are more than one."""
+    y = _middle(box)[1]
+    places = (box[0] + _ACROSS, box[2] - _ACROSS)
+    names = {name for x in places if (name := table.cell(x, y))}
+    return names if len(names) > 1 else set()
 
 
 def _rows(inside: dict[Square, list[Word]]) -> Iterator[Line]:
@@ -92,3 +119,7 @@ def _is_beside(box: Box, line: Box) -> bool:
     """Say whether most of the height of the lower one is shared."""
     shared = min(box[3], line[3]) - max(box[1], line[1])
     return 2 * shared > min(box[3] - box[1], line[3] - line[1])
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2

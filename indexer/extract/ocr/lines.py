@@ -5,7 +5,7 @@ words parted by a blank, cells by a tab, lines by ``\n``, paragraphs by an empty
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive import model
 from archive.model import Seen
@@ -37,6 +37,13 @@ class Line:
     words: tuple[Word, ...]
     is_last: bool = False
 
+    def shifted(self, right: int, down: int) -> "Line":
+        """Return the line so many dots farther to the right and down."""
+        words = (
+            replace(word, box=_shifted(word.box, right, down)) for word in self.words
+        )
+        return replace(self, words=tuple(words))
+
 
 def written(lines: Sequence[Line], scale: float) -> tuple[str, tuple[Seen, ...]]:
     """Return the text of ``lines``, and its words with boxes times ``scale``."""
@@ -56,6 +63,10 @@ def around(boxes: Iterable[Box]) -> Box:
     """Return the box around ``boxes``, of which there is at least one."""
     left, top, right, bottom = zip(*boxes, strict=True)
     return min(left), min(top), max(right), max(bottom)
+
+
+def _shifted(box: Box, right: int, down: int) -> Box:
+    return box[0] + right, box[1] + down, box[2] + right, box[3] + down
 
 
 def _seen(word: Word, start: int, scale: float) -> Seen:

@@ -10,9 +10,6 @@ from indexer.extract.ocr.engine import Engine
 from indexer.extract.ocr.lines import Box, Line, written
 from indexer.extract.ocr.pictures import DPI, Picture
 
-# Rules are looked for at 100 dots per inch.
-_REDUCED = 2
-
 
 def read(engine: Engine, picture: Picture) -> Page:
     """Return a page as recognised, with what was seen of it."""
@@ -30,29 +27,27 @@ def read(engine: Engine, picture: Picture) -> Page:
 
 
 def _lines(engine: Engine, image: Image.Image) -> list[Line]:
-    fallen = tilt.of(image.convert("L"))
-    if abs(fallen) < tilt.LEAST:
-        return _seen(engine, image, fallen)
+    grey = image.convert("L")
+    fallen = tilt.of(grey)
+    is_level = abs(fallen) < tilt.LEAST
+    if is_level and abs(fallen) >= tilt.LEAST_OF_TABLES:
+        is_level = not tables.found(grey.rotate(fallen, fillcolor="white"))
+    if is_level:
+        return _seen(engine, image)
     level = tilt.level(image, fallen)
-    return [_moved(line, level) for line in _seen(engine, level.image, 0.0)]
+    return [_moved(line, level) for line in _seen(engine, level.image)]
 
 
-def _seen(engine: Engine, image: Image.Image, fallen: float) -> list[Line]:
+def _seen(engine: Engine, image: Image.Image) -> list[Line]:
     inks = colours.parted(image)
-    lines = _in_cells(engine.lines(inks.black, DPI), inks.black, fallen)
+
+    def look(box: Box) -> list[Line]:
+        block = engine.block(inks.black.crop(box), DPI)
+        return [line.shifted(box[0], box[1]) for line in block]
+
+    lines = engine.lines(inks.black, DPI)
+    lines = cells.celled(lines, tables.found(inks.black), look)
     return stamps.among(lines, stamps.read(engine, inks, DPI))
-
-
-def _in_cells(lines: list[Line], black: Image.Image, fallen: float) -> list[Line]:
-    small = black.reduce(_REDUCED)
-    found = tables.found(small.rotate(fallen, fillcolor="white"))
-
-    def at(box: Box) -> tuple[float, float]:
-        x = (box[0] + box[2]) / 2 / _REDUCED
-        y = (box[1] + box[3]) / 2 / _REDUCED
-        return tilt.turned_about(x, y, small, -fallen)
-
-    return cells.celled(lines, found, at)
 
 
 def _moved(line: Line, level: tilt.Level) -> Line:

@@ -5,55 +5,96 @@ squares is missing, they are one cell.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from PIL import Image
 
 from indexer.extract.ocr import rules
+from indexer.extract.ocr.lines import Box
 from indexer.extract.ocr.rules import Rule
 
 _PAPER = 85
 _DARKER = 0.75
-# In dots of 100 to the inch.
+# In dots of 100 to the inch, to which pictures are reduced.
+_REDUCED = 2
 _NEAR = 7
+_SPECKS = 12
+# In dots of the picture: rules are three of them thick, and soft.
+_BORDER = 5
 _DRAWN = 0.6
 _MOST = 300
+
+
+Square = tuple[int, int]
+"""A row and a column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The borders of its columns and rows, and to which cell each square belongs.
 
-    A cell is named by its first square: its row and column.
+    Places are in dots of the picture. A cell is named by its first square; ``inked``
+    are those that show more than specks.
     """
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    cells: dict[tuple[int, int], tuple[int, int]]
+    cells: dict[Square, Square]
+    inked: frozenset[Square] = frozenset()
 
-    def cell(self, x: float, y: float) -> tuple[int, int] | None:
+    def cell(self, x: float, y: float) -> Square | None:
         """Return the cell in which a dot lies, if it lies in the table."""
         column = int(np.searchsorted(self.columns, x)) - 1
         row = int(np.searchsorted(self.rows, y)) - 1
         return self.cells.get((row, column))
 
+    def names(self) -> set[Square]:
+        """Return the names of the cells."""
+        return set(self.cells.values())
+
+    def box(self, name: Square) -> Box:
+        """Return the box of a cell within its borders."""
+        squares = [square for square, cell in self.cells.items() if cell == name]
+        rows, columns = zip(*squares, strict=True)
+        return (
+            round(self.columns[min(columns)]) + _BORDER,
+            round(self.rows[min(rows)]) + _BORDER,
+            round(self.columns[max(columns) + 1]) - _BORDER,
+            round(self.rows[max(rows) + 1]) - _BORDER,
+        )
+
 
 def found(picture: Image.Image) -> list[Table]:
-    """Return the tables of a level grey picture of 100 dots per inch."""
-    grey = np.asarray(picture)
+    """Return the tables of a level grey picture of 200 dots per inch."""
+    grey = np.asarray(picture.reduce(_REDUCED))
     dark = grey < np.percentile(grey[::4, ::4], _PAPER) * _DARKER
     across = rules.rules(dark)
     upright = rules.rules(dark.T) if len(across) > 1 else []
     if not 2 <= len(upright) <= _MOST or len(across) > _MOST:
         return []
     return [
-        table
+        _with_ink(table, dark)
         for group in _groups(across, upright)
         for table in _tables(*group)
         if _is_one(table)
     ]
+
+
+def _with_ink(table: Table, dark: rules.Flags) -> Table:
+    """Return a table of the reduced picture in dots of the picture, with its ink."""
+    large = Table(
+        tuple(_REDUCED * at for at in table.columns),
+        tuple(_REDUCED * at for at in table.rows),
+        table.cells,
+    )
+    inked = set()
+    for name in large.names():
+        left, top, right, bottom = (side // _REDUCED for side in large.box(name))
+        if dark[top:bottom, left:right].sum() > _SPECKS:
+            inked.add(name)
+    return replace(large, inked=frozenset(inked))
 
 
 def _is_one(table: Table) -> bool:
@@ -61,7 +102,7 @@ def _is_one(table: Table) -> bool:
 
     Underlined words, the edges of a sheet and of what was copied make none.
     """
-    squares: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    squares: dict[Square, list[Square]] = {}
     for square, name in table.cells.items():
         squares.setdefault(name, []).append(square)
     rows, columns = zip(*squares, strict=True) if squares else ((), ())
@@ -70,7 +111,7 @@ def _is_one(table: Table) -> bool:
     return all(_is_rectangle(cell) for cell in squares.values())
 
 
-def _is_rectangle(squares: Sequence[tuple[int, int]]) -> bool:
+def _is_rectangle(squares: Sequence[Square]) -> bool:
     rows, columns = zip(*squares, strict=True)
     height = max(rows) - min(rows) + 1
     width = max(columns) - min(columns) + 1
@@ -155,9 +196,9 @@ def _is_drawn(lines: Sequence[Rule], at: float, start: float, end: float) -> boo
 
 
 def _join(
-    cells: dict[tuple[int, int], tuple[int, int]],
-    one: tuple[int, int],
-    other: tuple[int, int],
+    cells: dict[Square, Square],
+    one: Square,
+    other: Square,
 ) -> None:
     """Make the cells of two squares one, named by the first of all its squares."""
     names = cells[one], cells[other]

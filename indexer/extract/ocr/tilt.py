@@ -18,6 +18,9 @@ from indexer.extract.ocr.lines import Box
 LEAST = 1.5
 """Degrees from which on a page is made level."""
 
+LEAST_OF_TABLES = 0.4
+"""Degrees from which on a page with a table is, so that its rules are straight."""
+
 _SIDE = 900
 _MOST = 6.0
 _STEPS = 0.5, 0.1

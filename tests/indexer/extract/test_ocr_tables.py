@@ -5,23 +5,21 @@ from PIL import Image, ImageDraw, ImageFont
 
 from indexer.extract.limits import Limits
 from indexer.extract.ocr import cells, recognise_pages, tables
-from indexer.extract.ocr.lines import Line, Word
+from indexer.extract.ocr.lines import Box, Line, Word, written
 from tests.indexer.extract import paper
 
-COLUMNS, ROWS = (100, 200, 450, 700), (300, 400, 500, 560)
+COLUMNS, ROWS = (200, 400, 900, 1400), (600, 800, 1000, 1120)
 
 
-def ruled(size: int = 1) -> Image.Image:
+def ruled() -> Image.Image:
     """A table of three columns and three rows; two cells of the last are one."""
-    page = Image.new("L", (800 * size, 1100 * size), "white")
+    page = Image.new("L", (1600, 2200), "white")
     drawn = ImageDraw.Draw(page)
     for at in COLUMNS:
         bottom = ROWS[-2] if at == COLUMNS[1] else ROWS[-1]
-        ends = (at * size, ROWS[0] * size, at * size, bottom * size)
-        drawn.line(ends, fill="black", width=2 * size)
+        drawn.line((at, ROWS[0], at, bottom), fill="black", width=4)
     for at in ROWS:
-        ends = (COLUMNS[0] * size, at * size, COLUMNS[-1] * size, at * size)
-        drawn.line(ends, fill="black", width=2 * size)
+        drawn.line((COLUMNS[0], at, COLUMNS[-1], at), fill="black", width=4)
     return page
 
 
@@ -32,22 +30,22 @@ def test_finds_the_cells_of_a_table(tilted):
 
     (table,) = tables.found(page)
 
-    assert table.columns == pytest.approx(COLUMNS, abs=4)
-    assert table.rows == pytest.approx(ROWS, abs=4)
+    assert table.columns == pytest.approx(COLUMNS, abs=8)
+    assert table.rows == pytest.approx(ROWS, abs=8)
     assert len(set(table.cells.values())) == 8
-    assert table.cell(150, 530) == table.cell(300, 530) == (2, 0)
-    assert table.cell(300, 450) == (1, 1)
-    assert table.cell(50, 450) is None
+    assert table.cell(300, 1060) == table.cell(600, 1060) == (2, 0)
+    assert table.cell(600, 900) == (1, 1)
+    assert table.cell(100, 900) is None
 
 
 def test_finds_none_where_lines_make_no_cells():
     """Underlined words, a fold across the sheet and a frame are no tables."""
-    page = paper.scan((), (800, 1100))
+    page = paper.scan((), (1600, 2200))
     drawn = ImageDraw.Draw(page)
-    drawn.line((150, 100, 350, 100), fill="black", width=2)
-    drawn.line((0, 500, 800, 500), fill="black", width=2)
-    drawn.line((400, 0, 400, 1100), fill="black", width=2)
-    drawn.rectangle((100, 700, 300, 800), outline="black", width=2)
+    drawn.line((300, 200, 700, 200), fill="black", width=4)
+    drawn.line((0, 1000, 1600, 1000), fill="black", width=4)
+    drawn.line((800, 0, 800, 2200), fill="black", width=4)
+    drawn.rectangle((200, 1400, 600, 1600), outline="black", width=4)
 
     assert tables.found(page) == []
 
@@ -57,33 +55,42 @@ def test_finds_none_in_writing():
     page = paper.scan(paper.LETTER * 3)
     ImageDraw.Draw(page).rectangle((0, 0, 40, 1754), fill="black")
 
-    assert tables.found(page.reduce(2)) == []
+    assert tables.found(page) == []
 
 
-def word(text: str, x: int, y: int) -> Word:
-    return Word(text, (x, y - 10, x + 60, y + 10), 0.9)
+def word(text: str, x: int, y: int, width: int = 120) -> Word:
+    return Word(text, (x, y - 20, x + width, y + 20), 0.9)
 
 
-def put(*lines: tuple[Word, ...]) -> list[str]:
-    """Return the lines of words put into the cells of the table."""
-    made = cells.celled(
-        [Line(line) for line in lines],
-        tables.found(ruled()),
-        lambda box: ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2),
-    )
-    return [
-        "".join(word.before + word.text for word in line.words).strip(" ")
-        for line in made
-    ]
+def put(
+    *lines: tuple[Word, ...],
+    page: Image.Image | None = None,
+    alone: dict[tuple[int, int], str] | None = None,
+) -> list[str]:
+    """Return the lines of words put into the cells of the table.
+
+    ``alone`` says what is read in the cell in which a dot lies, if that is asked.
+    """
+
+    def look(box: Box) -> list[Line]:
+        for (x, y), text in (alone or {}).items():
+            if box[0] < x < box[2] and box[1] < y < box[3]:
+                return [Line((word(text, x, y),))]
+        raise AssertionError(box)
+
+    found = tables.found(page or ruled())
+    made = cells.celled([Line(line) for line in lines], found, look)
+    text, _ = written(made, 1.0)
+    return [line for line in text.split("\n") if line]
 
 
 def test_reads_cell_by_cell():
     """A cell of several lines is read to its end; what is around stays."""
     lines = put(
-        (word("Biểu", 100, 100),),
-        (word("1", 120, 330), word("Đảng", 210, 330), word("|", 445, 330)),
-        (word("bộ", 210, 370), word("12,5", 500, 350)),
-        (word("Sau", 100, 700),),
+        (word("Biểu", 200, 200),),
+        (word("1", 240, 660), word("Đảng", 420, 660), word("|", 880, 660, 40)),
+        (word("bộ", 420, 740), word("12,5", 1000, 700)),
+        (word("Sau", 200, 1400),),
     )
 
     assert lines == ["Biểu", "1", "Đảng", "bộ", "12,5", "Sau"]
@@ -92,17 +99,37 @@ def test_reads_cell_by_cell():
 def test_joins_cells_of_one_line_by_tabs():
     """A row of single lines is one line; an empty cell leaves its tab."""
     lines = put(
-        (word("1", 120, 350), word("Đảng", 210, 352), word("12,5|", 500, 348)),
-        (word("2", 120, 450), word("7", 500, 450)),
+        (word("1", 240, 700), word("Đảng", 420, 704), word("12,5|", 1000, 696)),
+        (word("2", 240, 900), word("7", 1000, 900)),
     )
 
     assert lines == ["1\tĐảng\t12,5", "2\t\t7"]
 
 
+def test_reads_alone_what_was_read_across_a_border():
+    """A word on both sides of a rule is none; both cells are read anew."""
+    lines = put(
+        (word("chCơ", 820, 700, 200), word("sở", 1100, 700)),
+        alone={(600, 700): "chữ", (1000, 700): "Cơ"},
+    )
+
+    assert lines == ["chữ\tCơ"]
+
+
+def test_reads_alone_what_was_not_read_at_all():
+    """A cell with ink in which no word was seen is looked at for itself."""
+    page = ruled()
+    ImageDraw.Draw(page).rectangle((280, 880, 300, 920), fill="black")
+
+    lines = put((word("Đảng", 420, 900),), page=page, alone={(290, 900): "1"})
+
+    assert lines == ["1\tĐảng"]
+
+
 @pytest.mark.slow
 def test_reads_a_table_on_a_page(tmp_path):
     """In earnest, from the picture to the text."""
-    page = ruled(2)
+    page = ruled()
     drawn = ImageDraw.Draw(page)
     typeface = ImageFont.truetype(paper.TYPEFACE, 32)
     for x, y, text in (
