@@ -35,12 +35,15 @@ __all__ = [
 ]
 
 
+_NAMING = ("provinces.toml", "districts.toml", "organs.toml", "issuers.toml")
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """Kinds of papers, bodies and terms, looked up without I/O.
 
     ``codes`` are the folded codes of all bodies, listed or not; ``terms`` are those
-    of the Central Committee.
+    of the Central Committee; ``syllables`` are those of which names of bodies consist.
     """
 
     document_types: DocumentTypes
@@ -51,6 +54,7 @@ class Authority:
     codes: frozenset[str]
     meetings: Meetings
     local_terms: tuple[Term, ...] = ()
+    syllables: frozenset[str] = frozenset()
 
     @property
     def types(self) -> tuple[DocumentType, ...]:
@@ -98,6 +102,7 @@ class Authority:
             coded=self.coded.changed(listed, new),
             codes=self.codes.union(code_key(c) for body in new for c in body.codes),
             local_terms=(*self.local_terms, *map(self._added, made.terms)),
+            syllables=self.syllables.union(tables.syllables([b.name for b in new])),
         )
 
     def _added(self, term: AddedTerm) -> Term:
@@ -242,4 +247,5 @@ def load() -> Authority:
         frozenset(coded).union(code_key(c) for p in patterns for c in p.codes),
         Meetings.of(*(meetings[kind] for kind in ("plenum", "congress"))),
         tuple(term for term in terms if term.body is not None),
+        tables.syllables([tables.table(name) for name in _NAMING]),
     )

@@ -11,6 +11,8 @@ from archive.authority.bodies import Body, Pattern, identity
 from archive.authority.names import Shorts
 from archive.authority.papers import DocumentType
 from archive.authority.places import Organ, Place, Rank, place_key
+from archive.text import modern_tone
+from archive.text import syllables as parted
 
 Table = Mapping[str, Any]
 
@@ -207,3 +209,17 @@ def _tag_of(place: Place, *, is_where: bool) -> str:
 
 def _tag(row: Table) -> str:
     return f":{row['from'].year}" if "from" in row else ":sau"
+
+
+def syllables(told: Any) -> frozenset[str]:
+    """Return the syllables of all names in a table, small, marks set as today.
+
+    >>> sorted(syllables({"name": "Hoà Bình", "codes": ["HB"]}))
+    ['bình', 'hb', 'hòa']
+    """
+    if isinstance(told, str):
+        return frozenset(map(modern_tone, parted(told.casefold())))
+    if isinstance(told, Mapping):
+        return syllables(list(told.values()))
+    parts = told if isinstance(told, list | tuple) else ()
+    return frozenset().union(*map(syllables, parts))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.model import Claim, Symbol
-from archive.text import marked, toneless
+from archive.text import marked, modern_tone, syllables, toneless
 from indexer.recognise import issued, issuers, number
 from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import SIGNED_FOR, Cell
@@ -75,7 +75,7 @@ def of_body(paper: Paper) -> Iterator[str]:
         len(name) > _LONGEST_BODY or re.search(r"\d[-/]|[*|]", name) for name in names
     ):
         yield "issuer_suspect"
-    if _is_recognised(paper) and (_is_placeless(names) or _is_cut(paper)):
+    if _is_recognised(paper) and _is_misread(paper, names):
         yield "issuer_suspect"
     symbol = number.symbol_of(paper)
     if names and symbol is not None and _is_joint_of_others(symbol, len(names)):
@@ -86,6 +86,17 @@ def of_body(paper: Paper) -> Iterator[str]:
 
 def _is_recognised(paper: Paper) -> bool:
     return any(cell.origin == "ocr" for cell in paper.header.letterhead)
+
+
+def _is_misread(paper: Paper, names: Sequence[str]) -> bool:
+    return _is_placeless(names) or _is_cut(paper) or _is_misspelt(paper, names)
+
+
+def _is_misspelt(paper: Paper, names: Sequence[str]) -> bool:
+    """Whether a name has a syllable that no body is named with: "Sở Tài ghính"."""
+    said = map(modern_tone, syllables(" ".join(names).casefold()))
+    known = paper.authority.syllables
+    return any(word not in known for word in said if word.isalpha())
 
 
 def _is_placeless(names: Sequence[str]) -> bool:

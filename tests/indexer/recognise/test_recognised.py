@@ -102,6 +102,8 @@ LOST = {
     "no place": "ỦY BAN NHÂN DÂN",
     "a department of no province": "SỞ NỘI VỤ",
     "no committee": "ĐẢNG BỘ TỈNH LÀO CAI",
+    "another letter": "SỞ TÀI GHÍNH TỈNH LÀO CAI",
+    "another mark": "CHI CỤC KIỀM LÂM TỈNH LÀO CAI",
 }
 
 
