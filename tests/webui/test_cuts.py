@@ -7,10 +7,11 @@ import pytest
 from PIL import Image
 
 from archive.facts import Candidate
-from archive.model import Box, Claim, Evidence
+from archive.model import Box, Claim, Evidence, Reader
 from tests.webui import scans
 from tests.webui.papers import AT, cited, directive, plan
 from tests.webui.scans import FIGURES, candidate, maybe, unread
+from webui.render import cuts
 
 
 def cut(client, number, name="symbol"):
@@ -41,7 +42,19 @@ def test_what_was_written_by_hand_is_seen_large(client, scan):
 
     assert answer.mimetype == "image/webp"
     assert 0.01 < dark(drawn) < 0.2
-    assert drawn.width > 3 * drawn.height
+    assert drawn.width > 2 * drawn.height
+
+
+def test_the_words_beside_figures_are_seen_with_them(app, services, tmp_path):
+    """A symbol to its end, and nothing of the other column of the header."""
+    number = scans.letter(services, tmp_path)
+    with app.test_request_context():
+        paper = services.catalogue.documents.get(number, Reader("local"))
+        _, part = cuts.place(paper, "symbol")
+    begins, ends = scans.LETTER[2][0] / 1240, scans.LETTER[3][0] / 1240
+
+    assert part.box.left < begins
+    assert 0.3 < part.box.right < ends
 
 
 def test_what_was_read_is_cut_out_where_it_was_read(client, services, tmp_path):

@@ -13,6 +13,7 @@ from archive.errors import NotFoundError
 from archive.model import Box, Citation, Evidence, Span
 from indexer.pictures import DRAWABLE, Original, Part
 from webui.render import overlay, places
+from webui.render.located import Located
 from webui.render.pictured import original
 from webui.render.sighting import Sighted
 from webui.security import reader
@@ -51,11 +52,14 @@ class Room:
         )
 
 
-_BESIDE = Room(8, 14)
-"""Of figures alone: a date goes on with its month and year, a number with its kind."""
+_FIGURES = Room(3, 3)
+"""Around figures and the words beside them, where no word need have been read."""
 
 _WHOLE = Room(2, 2)
-"""Of a fact that was read whole."""
+"""Around a fact that was read whole."""
+
+_BESIDE = 1.5
+"""How far apart words are that go on with each other, in heights of their line."""
 
 
 def address(paper: Document, name: str) -> str | None:
@@ -134,7 +138,7 @@ def _place(
     paper: Document, name: str, evidence: Evidence | None
 ) -> tuple[Room, Evidence | None]:
     candidate = _candidate(paper, name)
-    return (_BESIDE, candidate) if candidate else (_WHOLE, evidence)
+    return (_FIGURES, candidate) if candidate else (_WHOLE, evidence)
 
 
 def _part(sighted: Sighted, page: int, room: Room, found: Evidence | None) -> Part:
@@ -142,7 +146,32 @@ def _part(sighted: Sighted, page: int, room: Room, found: Evidence | None) -> Pa
     size = sighted.size
     if not box or not size:
         return Part(page, _HEADER, sighted.turned)
-    return Part.of(page, room.around(box, size[0]), size, sighted.turned)
+    shown = _with_line(box, sighted.located) if room is _FIGURES else box
+    return Part.of(page, room.around(shown, size[0]), size, sighted.turned)
+
+
+def _with_line(figures: Box, located: Located) -> Box:
+    """Return figures with the words beside them, which a date and a number go on with.
+
+    What stands in another column of the header is left out.
+    """
+    held = figures
+    apart = _BESIDE * max(_LEAST_LINE, min(_MOST_LINE, figures.bottom - figures.top))
+    level = [word.box for word in located.words if _is_level(word.box, figures)]
+    for box in sorted(level, key=lambda box: _gap(box, figures)):
+        if _gap(box, held) <= apart:
+            held = overlay.around((held, box))
+    return held
+
+
+def _gap(box: Box, other: Box) -> float:
+    return max(box.left - other.right, other.left - box.right)
+
+
+def _is_level(box: Box, line: Box) -> bool:
+    # Figures written by hand may be taller than the line they stand on.
+    middle = (box.top + box.bottom) / 2
+    return line.top <= middle <= line.bottom
 
 
 def _read(sighted: Sighted, found: Evidence) -> Box | None:
