@@ -1,9 +1,13 @@
 """The header of a paper is looked at more closely where figures were written into it."""
 
+from typing import cast
+
 from PIL import Image
 
+from archive.errors import ReaderCrashedError
 from archive.facts import view
 from indexer import closer, reading
+from indexer.cage import Cage
 from indexer.extract import Limits
 from tests.indexer.extract import hand, paper
 
@@ -67,6 +71,25 @@ def test_a_draft_stays_a_draft(tmp_path):
     assert facts.symbol is None
     assert "number_blank" in facts.flags
     assert "number_handwritten" not in facts.flags
+
+
+class Broken:
+    """A cage in which whatever looks at pictures dies."""
+
+    def run(self, function, *arguments, **_):
+        if function is reading.understand_closely:
+            raise ReaderCrashedError
+        return function(*arguments)
+
+
+def test_a_paper_is_read_without_its_picture_where_that_fails(tmp_path):
+    """Looking closer may cost what it finds, and nothing else."""
+    file = typed(tmp_path / "a.pdf", number="171")
+    found = reading.read(file, "a.pdf", cage=cast("Cage", Broken()), limits=LIMITS)
+    facts = view(found.claims)
+
+    assert (facts.type, facts.candidates) == ("Kế hoạch", ())
+    assert "number_blank" in facts.flags
 
 
 def test_only_papers_that_leave_something_open_are_looked_at(tmp_path):

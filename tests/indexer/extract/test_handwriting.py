@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from archive.model import Blank, Box, Page, Seen, Sight
 from indexer.extract.handwriting import (
@@ -158,6 +159,21 @@ def test_what_is_no_figure_is_left_out(other):
 def test_what_is_no_figure_is_not_written(other):
     """Alone it is as good as an empty place."""
     assert strokes.written(inked(other), FIELD) is None
+
+
+def test_a_red_seal_is_looked_through(tmp_path):
+    """A seal over the number has no part in it."""
+    form = hand.form(number="154").convert("RGB")
+    seal = Image.new("RGB", form.size, (255, 60, 60))
+    ring = np.zeros((form.height, form.width), bool)
+    ring[280:350, 255:400] = (np.indices((70, 145)).sum(axis=0) % 9) < 3
+    grey = np.asarray(form.convert("L")) > 128
+    form.paste(seal, mask=Image.fromarray((ring & grey).astype(np.uint8) * 255))
+    form.save(tmp_path / "a.png", dpi=(200, 200))
+    page = looked_closer(tmp_path / "a.png", "image/png", PAGE, BLANKS, Limits())
+
+    assert page.sight is not None
+    assert [one.guesses[0].text for one in page.sight.filled] == ["154"]
 
 
 def test_a_glued_word_is_cut_by_the_width_of_its_letters():
