@@ -61,6 +61,7 @@ class _Shape:
 
 # Faint letters leave little ink; what is large is not faint, but lines of a chart are.
 _LINE, _TITLE = _Shape(4, 0.2), _Shape(12, 0.28)
+_STEPS = 3, 5
 
 _Flags = NDArray[np.bool_]
 _Numbers = NDArray[np.intp]
@@ -112,7 +113,8 @@ def letters(picture: Image.Image, known: Iterable[Box] = ()) -> int:
         return seen
     # The letters of a title are too large to be lines, but not a third as large; and
     # on a page that is clear but for it half as many in one line are enough.
-    return max(seen, 2 * _either_way(ink[::3, ::3], _TITLE))
+    titles = (_either_way(ink[::step, ::step], _TITLE) for step in _STEPS)
+    return max(seen, *(2 * title for title in titles))
 
 
 def _outside(ink: _Flags, known: Iterable[Box]) -> _Flags:

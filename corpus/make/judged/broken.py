@@ -1,6 +1,8 @@
 """Typed pages whose text cannot be read from the file, or not all of it."""
 
 import re
+import string
+import unicodedata
 from collections.abc import Callable
 
 from PIL import Image, ImageDraw, ImageFont
@@ -34,12 +36,26 @@ def _titles_lost(sheet: Sheet) -> None:
 
 def _inner_numbers(sheet: Sheet) -> None:
     """The letters show the numbers they have in their font."""
-    shift = sheet.chance.choice([29, 28, 3, 31])
-    lines = [
-        "".join(" " if c == " " else chr((ord(c) - shift) % 94 + 33) for c in line)
-        for line in _page(sheet)
-    ]
-    sheet.write(lines)
+    shift = sheet.chance.choice([29, 28, 31])
+    sheet.write(["".join(_inner(c, shift) for c in line) for line in _page(sheet)])
+
+
+def _inner(letter: str, shift: int) -> str:
+    """In most fonts "A" is number 36; the Vietnamese letters come after a thousand."""
+    if letter.isascii():
+        return chr(ord(letter) - shift) if ord(letter) - shift > ord(" ") else " "
+    return chr(0x400 + ord(letter) % 0x80)
+
+
+def _scrambled(sheet: Sheet) -> None:
+    """The letters show others, so that nobody can copy the text."""
+    letters = list(string.ascii_letters)
+    others = letters.copy()
+    sheet.chance.shuffle(others)
+    table = str.maketrans(dict(zip(letters, others, strict=True)))
+    plain = (unicodedata.normalize("NFD", line) for line in _page(sheet))
+    bare = ("".join(c for c in line if c.isascii()) for line in plain)
+    sheet.write([line.translate(table) for line in bare])
 
 
 def _replaced(sheet: Sheet) -> None:
@@ -95,6 +111,7 @@ KINDS: dict[str, Callable[[Sheet], None]] = {
     "no table of letters": _no_table,
     "titles lost": _titles_lost,
     "inner numbers": _inner_numbers,
+    "scrambled": _scrambled,
     "replaced letters": _replaced,
     "outlines": _outlines,
     "outlines and a stamp": _outlines_stamped,

@@ -14,9 +14,9 @@ _RUSSIAN = (
     "вступает в силу со дня его подписания и действует на всей территории.",
 )
 _FRENCH = (
-    "Le Gouvernement arrête les mesures nécessaires à l'exécution du présent décret,",
-    "qui entre en vigueur dès sa signature et remplace toutes les dispositions",
-    "antérieures relatives à l'organisation des comités populaires des communes.",
+    "Le Gouvernement est chargé de la publication du présent décret, qui entre en",
+    "vigueur dès sa signature et abroge toutes les dispositions antérieures sur les",
+    "comités populaires des communes, des districts et des provinces du pays.",
 )
 _FIELDS = ("maSoThue", "tenDonVi", "ngayLap", "nguoiKy", "diaChi", "soHieu", "trichYeu")
 

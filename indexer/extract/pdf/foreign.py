@@ -29,7 +29,12 @@ _SPELT = re.compile(
 )
 _TORN = re.compile(r"[^\W\d_](?:\d|[!\"#$%)*+;=?\\^`{|}~])[^\W\d_]")
 _VOWEL = re.compile(r"[aeiouy]")
-_SQUEEZED = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}")
+# Letters that follow each other in no language of the Latin script near us.
+_UNHEARD = re.compile(
+    "q[^u]|j[^aeiouy]|v[^aeiouyrs]|x[^aeiouychpt]|[bcfghjklmpqstvwxz]j|w[bcfgjmpqvxz]"
+    "|z[bcdfgjkmnpqrstvwx]|k[bcdfgjmpqvxz]|p[bcdfgjkmqvwxz]|f[bcdghjkmnpqvwxz]"
+    "|g[bcdfjkpqtvwxz]|[bcdfghjklmnpqrstvwxz]{6}"
+)
 
 
 def is_foreign(words: Sequence[str]) -> bool:
@@ -69,7 +74,7 @@ def _is_spelt(word: str) -> bool:
     bare = unicodedata.normalize("NFD", word.lower())
     if not bare.isascii():
         return True
-    return bool(_VOWEL.search(bare)) and not _SQUEEZED.search(bare)
+    return bool(_VOWEL.search(bare)) and not _UNHEARD.search(bare)
 
 
 def _is_of_other_letters(word: str) -> bool:
