@@ -41,6 +41,11 @@ class Engine:
         """Return the lines of a picture that holds nothing but one block of them."""
         return self._seen(picture, dpi, PSM.SINGLE_BLOCK)
 
+    def line(self, picture: Image.Image, dpi: int) -> list[Word]:
+        """Return the words of a picture that holds a single line."""
+        lines = self._seen(picture, dpi, PSM.SINGLE_LINE)
+        return [word for line in lines for word in line.words]
+
     def _seen(self, picture: Image.Image, dpi: int, way: tesserocr.PSM) -> list[Line]:
         self._tesseract.SetPageSegMode(way)
         self._tesseract.SetImage(picture)

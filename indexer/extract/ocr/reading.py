@@ -1,44 +1,69 @@
 """The reading of one picture: made even and level, parted by inks, recognised."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from archive.model import Page, Sight
-from indexer.extract.ocr import cells, colours, light, stamps, tables, tilt, turning
+from archive.model import Page
+from archive.sight import Sight
+from indexer.extract.ocr import (
+    again,
+    cells,
+    closer,
+    colours,
+    light,
+    stamps,
+    tables,
+    tilt,
+    turning,
+)
 from indexer.extract.ocr.engine import Engine
 from indexer.extract.ocr.lines import Box, Line, written
 from indexer.extract.ocr.pictures import DPI, Picture
 
+_FIRST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The lines of a picture, and other readings of those of its head."""
+
+    lines: list[Line]
+    looks: list[closer.Look]
+
 
 def read(engine: Engine, picture: Picture) -> Page:
     """Return a page as recognised, with what was seen of it."""
-    image = light.even(picture.image)
-    lines, turned = _lines(engine, image), 0
-    if degrees := turning.needed(lines):
+    image, turned = light.even(picture.image), 0
+    has_head = picture.number == _FIRST
+    seen = _seen(engine, image, has_head=has_head)
+    if degrees := turning.needed(seen.lines):
         upright = turning.turned(image, degrees)
-        again = _lines(engine, upright)
-        if turning.is_better(again, lines):
-            image, lines, turned = upright, again, degrees
-    text, words = written(lines, picture.scale)
+        other = _seen(engine, upright, has_head=has_head)
+        if turning.is_better(other.lines, seen.lines):
+            image, seen, turned = upright, other, degrees
+    text, words = written(seen.lines, picture.scale)
     width, height = (round(side * picture.scale, 1) for side in image.size)
-    sight = Sight(width, height, words, turned=turned)
+    rereads = closer.rereads(seen.looks, words)
+    sight = Sight(width, height, words, rereads, turned)
     return Page(picture.number, text, "ocr", sight)
 
 
-def _lines(engine: Engine, image: Image.Image) -> list[Line]:
+def _seen(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
+    """Return what is seen on a picture that stands upright."""
     grey = image.convert("L")
     fallen = tilt.of(grey)
     is_level = abs(fallen) < tilt.LEAST
     if is_level and abs(fallen) >= tilt.LEAST_OF_TABLES:
         is_level = not tables.found(grey.rotate(fallen, fillcolor="white"))
     if is_level:
-        return _seen(engine, image)
+        return _on_level(engine, image, has_head=has_head)
     level = tilt.level(image, fallen)
-    return [_moved(line, level) for line in _seen(engine, level.image)]
+    seen = _on_level(engine, level.image, has_head=has_head)
+    return replace(seen, lines=[_moved(line, level) for line in seen.lines])
 
 
-def _seen(engine: Engine, image: Image.Image) -> list[Line]:
+def _on_level(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
     inks = colours.parted(image)
 
     def look(box: Box) -> list[Line]:
@@ -47,7 +72,12 @@ def _seen(engine: Engine, image: Image.Image) -> list[Line]:
 
     lines = engine.lines(inks.black, DPI)
     lines = cells.celled(lines, tables.found(inks.black), look)
-    return stamps.among(lines, stamps.read(engine, inks, DPI))
+    lines = again.surer(engine, lines, inks.black, DPI)
+    lines = stamps.among(lines, stamps.read(engine, inks, DPI))
+    if not has_head:
+        return _Seen(lines, [])
+    shown = [inks.black] + ([image.convert("L")] if inks.coloured else [])
+    return _Seen(lines, closer.looks(engine, lines, shown, DPI))
 
 
 def _moved(line: Line, level: tilt.Level) -> Line:
