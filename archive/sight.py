@@ -85,7 +85,8 @@ class Filled:
     """A place of a form in which somebody wrote or stamped figures.
 
     ``what`` is ``number``, ``day`` or ``month``. ``start`` and ``end`` count the
-    characters that stand there in the page's text, none where nothing was read;
+    characters that stand there in the page's text, none where nothing was read, and
+    both are 0 where the place was not found, so that only a name tells of the number;
     ``box`` is where the figures stand, ``guesses`` what they may be, the likeliest
     first.
     """

@@ -6,18 +6,20 @@ kept with the page, and the recogniser decides what is believed.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from archive import symbols
 from archive.authority import Authority
 from archive.facts import view
-from archive.model import Filled, Guess, Page, Reading, Text
+from archive.model import Box, Filled, Guess, Page, Reading, Text
 from indexer.extract import Limits, handwriting
 from indexer.extract.pdf import pdfium
 from indexer.recognise import blanks
 
 _LETTERS = re.compile(r"[\s./⁄\d-]{0,12}[^\W\d_]\S{0,40}")
+_HEADER = 0.25
 _NAMED = 0.6
 """How far the name of a file is believed alone: it may be the number of arrival."""
 
@@ -51,7 +53,27 @@ def looked_closer(
                 path, text.media_type, page, here, limits
             )
             pages[place] = _named(looked, name)
-    return replace(text, pages=tuple(pages))
+    return replace(text, pages=tuple(_unplaced(pages, name)))
+
+
+def _unplaced(pages: Sequence[Page], name: str) -> Iterator[Page]:
+    """Yield the pages; the first tells the number in the name if none has a place."""
+    told = symbols.numbers_named(name, "")
+    is_placed = any(
+        one.what == "number"
+        for page in pages
+        if page.sight
+        for one in page.sight.filled
+    )
+    for place, page in enumerate(pages):
+        is_first = place == 0 and page.sight is not None and page.sight.words
+        if page.sight is None or not is_first or is_placed or not told:
+            yield page
+            continue
+        guesses = tuple(Guess(f"{number:02d}", _NAMED, "name") for number in told)
+        top = Box(0, 0, page.sight.width, round(page.sight.height * _HEADER, 1))
+        filled = (*page.sight.filled, Filled("number", 0, 0, top, guesses))
+        yield replace(page, sight=replace(page.sight, filled=filled))
 
 
 def _named(page: Page, name: str) -> Page:

@@ -16,6 +16,12 @@ _BEGINNINGS = re.compile(
 )
 
 
+# What recognition makes of figures written above a line, or of a stain: "á. 220(".
+_SCRAP = re.compile(r"^[a-d1-9][.)/]\s[\d\W]{0,8}$")
+
+
 def begins_body(cell: Cell) -> bool:
     """Whether a cell begins the body: its basis, addressees or first article."""
+    if cell.origin == "ocr" and _SCRAP.match(cell.bare):
+        return False
     return _BEGINNINGS.match(cell.bare) is not None

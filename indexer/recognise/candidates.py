@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from archive.model import Claim
-from indexer.recognise import dated, filled, issued, number
+from archive.model import Claim, Style, Symbol
+from indexer.recognise import dated, filled, issued, issuers, number
 from indexer.recognise.claims import claim
 from indexer.recognise.filled import Option, Weighed
 from indexer.recognise.zones import Paper
@@ -21,19 +21,51 @@ _ENOUGH = 0.7
 def read(paper: Paper) -> Iterator[Claim]:
     """Yield the candidates of the facts that are open, if there are any."""
     found = [*_of_number(paper), *_of_day(paper)]
-    line = paper.header.number or paper.header.dated
+    line = paper.header.number or paper.header.dated or paper.header.title
     if found and line is not None:
         yield claim("candidates", found, [line], "by_hand")
 
 
 def _of_number(paper: Paper) -> Iterator[dict[str, Any]]:
     line, weighed = paper.header.number, filled.number_of(paper)
-    if line is None or weighed is None or _is_closed(weighed):
+    if line is None or weighed is None:
+        yield from _of_name(paper)
+        return
+    if _is_closed(weighed):
         return
     for option in weighed.options:
         symbol = number.symbol_with(paper, option.figure)
         if symbol is not None:
             yield _candidate("symbol", str(symbol), option, weighed, line.page)
+
+
+def _of_name(paper: Paper) -> Iterator[dict[str, Any]]:
+    """Yield the symbols of this kind and body with the number in the file's name."""
+    told = filled.unplaced(paper)
+    if told is None or number.symbol_of(paper) is not None:
+        return
+    for guess in told.guesses:
+        for symbol in _composed(paper, guess.text):
+            option = Option(int(guess.text), guess.confidence, "name")
+            weighed = Weighed(told, ())
+            yield _candidate(
+                "symbol", symbol, option, weighed, paper.text.pages[0].number
+            )
+
+
+def _composed(paper: Paper, figures: str) -> Iterator[str]:
+    """Yield what a symbol is by the rules of its regime, where kind and body are known."""
+    named = map(paper.authority.body_named, issuers.names_of(paper)[:1])
+    codes = [body.codes[0] for body in named if body and body.codes]
+    style: Style = "party" if number.is_party(paper) else "state"
+    kinds = (
+        code
+        for code in number.kinds_of(paper)
+        if paper.authority.types_coded(code, style)
+    )
+    kind = next(kinds, None)
+    if kind and codes:
+        yield str(Symbol(int(figures), kind, codes[0], style))
 
 
 def _of_day(paper: Paper) -> Iterator[dict[str, Any]]:

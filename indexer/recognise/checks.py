@@ -20,6 +20,8 @@ from indexer.recognise.zones import Paper
 _LONGEST_SUBJECT = 700
 _LONGEST_BODY = 110
 _HEADER = 24
+# The Party was founded in 1930; no paper of today is of the next generation.
+_FIRST_YEAR, _LAST_YEAR = 1930, 2044
 # Bodies that every place has one of, and departments that every province has.
 _PLACELESS = re.compile(
     r"(?:uy ban|hoi dong) nhan dan|so (?!.*\b(?:tinh|thanh pho|tp)\b)[a-z, ]{2,60}"
@@ -59,6 +61,9 @@ def of_date(paper: Paper) -> Iterator[str]:
     """Yield what speaks against the date: the year of the symbol, or another date."""
     day, symbol = issued.issued_of(paper), number.symbol_of(paper)
     if day is None:
+        return
+    if day.date and not _FIRST_YEAR <= day.date.year <= _LAST_YEAR:
+        yield "date_suspect"
         return
     if symbol is not None and symbol.year and day.date and symbol.year != day.date.year:
         yield "date_suspect"

@@ -179,9 +179,17 @@ def _filled(paper: Paper, line: Cell | None, what: str) -> tuple[Page, Filled] |
         one
         for one in seen
         if one.what == what and line.start <= one.start <= one.end <= line.end
+        if one.end
     )
     first = next(here, None)
     return None if first is None else (page, first)
+
+
+def unplaced(paper: Paper) -> Filled | None:
+    """Return what the name of the file says of a number whose place nobody found."""
+    seen = (page.sight for page in paper.text.pages if page.sight)
+    filled = (one for sight in seen for one in sight.filled)
+    return next((one for one in filled if one.what == "number" and not one.end), None)
 
 
 def _pictured(filled: Filled) -> dict[int, float]:

@@ -36,7 +36,7 @@ _WIDE = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){3,30}")
 # The sign of a footnote, which a consolidated text sets behind the kind.
 _SIGN = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})$")
 # Recognition reads rules and stains beside a heading as signs.
-_SPECKS = re.compile(r"^(?:[^\w\s]{1,3}\s{1,3}){1,3}|[\s:.|~_—–-]{1,9}$")
+_SPECKS = re.compile(r"^(?:[^\w\s]{1,3}\s{1,3}){1,3}|[\s:.,;|~_—–-]{1,9}$")
 # "Phụ lục 1. Danh mục sổ kho": the title of an annex in the line of its name.
 _TITLED_ANNEX = re.compile(
     r"^(?P<name>phu luc(?: (?:so )?[ivx\d]{1,5}[a-z]?)?)\s?[:.–-]\s"

@@ -33,6 +33,9 @@ _PARTS = re.compile(
 )
 _CODES = {toneless(code): code for code in reversed(TYPE_CODES)}
 _LONGEST = 24
+_JOINT = re.compile(
+    r"(?<![A-ZĐ])(?P<code>TTLT|NQLT|KHLT|QCLT)\W?(?P<bodies>[A-ZĐ]{2,9}(?:-[A-ZĐ]{2,9}){1,6})$"
+)
 
 
 def mended(
@@ -93,6 +96,17 @@ def _readings(
     for read, meant in _ALIKE:
         if read in letters:
             yield from _split(letters.replace(read, meant), style, authority)
+    yield from _of_several(tail, style, authority)
+
+
+def _of_several(
+    tail: str, style: Style | None, authority: Authority
+) -> Iterator[tuple[str, str, Style]]:
+    """Yield the kind and the bodies of a joint paper: "TTLTBNV-BCA"."""
+    joint = _JOINT.search(tail)
+    bodies = joint["bodies"].split("-") if joint else []
+    if joint and all(_folded(body) in authority.codes for body in bodies):
+        yield joint["code"], joint["bodies"], style or "state"
 
 
 def _split(

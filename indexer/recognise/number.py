@@ -91,10 +91,10 @@ def _meant(paper: Paper, printed: str) -> Symbol | None:
         return read
     printed = _SIGN.sub("-", printed)
     read = read or _read_as(printed)
-    if read is not None and mending.is_known(read, paper.authority, _kinds(paper)):
+    if read is not None and mending.is_known(read, paper.authority, kinds_of(paper)):
         return read
-    style: Style = "party" if _is_party(paper) else "state"
-    meant = mending.mended(printed, paper.authority, style, _kinds(paper))
+    style: Style = "party" if is_party(paper) else "state"
+    meant = mending.mended(printed, paper.authority, style, kinds_of(paper))
     return meant or read or _begun(printed)
 
 
@@ -107,14 +107,15 @@ def _begun(printed: str) -> Symbol | None:
     return found[1] if is_whole else None
 
 
-def _kinds(paper: Paper) -> tuple[str, ...]:
+def kinds_of(paper: Paper) -> tuple[str, ...]:
     """Return the codes of the kind that the heading names."""
     found = heading.find(paper)
     kind = paper.authority.type_named(found.type) if found else None
     return (*kind.party, *kind.state) if kind else ()
 
 
-def _is_party(paper: Paper) -> bool:
+def is_party(paper: Paper) -> bool:
+    """Whether the paper bears the title of the Party."""
     title = paper.header.title
     return title is not None and "dang" in title.bare
 

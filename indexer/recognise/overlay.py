@@ -46,6 +46,8 @@ _SYMBOL = re.compile(
     r"^\d{1,5}[a-h]?\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-z]{1,8}\s?[-/]\s?[a-z]\S*$"
 )
 _CODE = re.compile(r"^[a-z]{1,8}\s?[-/]\s?[a-z]")
+_KIND_OF_SEVERAL = re.compile(r"^(?:thong tu|nghi quyet|chi thi|ke hoach|quy che)$")
+_TOGETHER = re.compile(r"^lien tich\W{0,3}$")
 _ADOPTED = re.compile(
     r"(?:Luật|luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+(?:đã\s+)?được\s+"
     r"(?:Quốc\s+hội|(?:Ủy|Uỷ)\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)"
@@ -103,6 +105,7 @@ def _breaks(cell: Cell, following: Cell) -> bool:
         (_DAY_ALONE, _MONTH_AND_YEAR),
         (_NUMBER_ALONE, _CODE),
         (_CUE_ALONE, _SYMBOL),
+        (_KIND_OF_SEVERAL, _TOGETHER),
     )
     return any(
         head.search(cell.bare) and tail.match(following.bare) for head, tail in pairs

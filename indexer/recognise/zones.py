@@ -22,7 +22,7 @@ from indexer.recognise.overlay import adopted, bare, rejoined
 from indexer.recognise.rereading import chosen
 
 _LOOKED_AT = 150
-_REACH, _CLOSE, _SCRAP = 14, 4, 12
+_REACH, _CLOSE = 14, 4
 _SECTION = re.compile(
     r"^(?:van ban quy pham phap luat|van ban hop nhat|van ban khac"
     r"|phan van ban .{0,40})\s?-?$"
@@ -180,14 +180,9 @@ def _number_places(top: Sequence[Cell], title: int | None) -> Iterator[int]:
         yield from reversed(range(max(0, title - _REACH), title))
     first = 0 if title is None else title + 1
     for index in range(first, min(first + _REACH, len(top))):
-        if begins_body(top[index]) and not _is_scrap(top[index]):
+        if begins_body(top[index]):
             return
         yield index
-
-
-def _is_scrap(cell: Cell) -> bool:
-    """Whether a cell is what recognition made of a figure or a stain: "á. 220("."""
-    return cell.origin == "ocr" and len(cell.text) < _SCRAP
 
 
 def _is_symbol(cell: Cell) -> bool:

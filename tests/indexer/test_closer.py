@@ -4,8 +4,10 @@ from typing import cast
 
 from PIL import Image
 
+from archive.authority import load
 from archive.errors import ReaderCrashedError
 from archive.facts import view
+from archive.model import Box, Page, Seen, Sight, Text
 from indexer import closer, reading
 from indexer.cage import Cage
 from indexer.extract import Limits
@@ -71,6 +73,27 @@ def test_a_draft_stays_a_draft(tmp_path):
     assert facts.symbol is None
     assert "number_blank" in facts.flags
     assert "number_handwritten" not in facts.flags
+
+
+def test_a_number_that_stands_nowhere_is_told_by_the_name(tmp_path):
+    """Of a recognised page alone: what is typed needs no guess."""
+    text = "TỈNH ỦY BẮC KẠN\nš5 €2$ li\nBÁO CÁO\n"
+    words = (Seen(0, 4, Box(10, 10, 30, 20), 0.9),)
+    for origin, told in (
+        (Page(1, text, "ocr", Sight(595, 842, words)), ["658"]),
+        (Page(1, text), []),
+    ):
+        looked = closer.looked_closer(
+            tmp_path / "none.pdf",
+            "hgf_658 bc.pdf",
+            Text("image/png", (origin,)),
+            LIMITS,
+            load(),
+        )
+        sight = looked.pages[0].sight
+        filled = sight.filled if sight else ()
+
+        assert [guess.text for one in filled for guess in one.guesses] == told
 
 
 class Broken:

@@ -268,3 +268,20 @@ def test_a_blank_that_was_filled_in_is_no_draft(claims):
     assert (facts.symbol, facts.number) == ("171-KH/TU", 171)
     assert facts.draft is None
     assert "number_blank" not in facts.flags
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol"),
+    [("š5 €2$ li", "658-BC/TU"), ("Số (7l3 cxwnu", "658-BC/TU"), ("Số 12-BC/TU", None)],
+)
+def test_a_name_alone_is_offered_with_kind_and_body(claims, line, symbol):
+    """The number line cannot be read at all; the clerk named the file by the number."""
+    text = (
+        f"TỈNH ỦY BẮC KẠN ĐẢNG CỘNG SẢN VIỆT NAM\n{line}\n"
+        "Bắc Kạn, ngày 02 tháng 3 năm 2020\nBÁO CÁO\nvề kho lưu trữ\n"
+    )
+    told = Filled("number", 0, 0, BOX, tuple(named("658")))
+    facts = view(claims(Page(1, text, "ocr", Sight(595, 842, filled=(told,)))))
+
+    assert [one.value for one in facts.candidates] == ([symbol] if symbol else [])
+    assert {one.why for one in facts.candidates} <= {"name"}

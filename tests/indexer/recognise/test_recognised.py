@@ -26,6 +26,7 @@ MENDED = {
     "a sign for a letter of the kind": ("02/&H-UBND", ("KH",), "02/KH-UBND"),
     "small letters": ("12_cT/BTGTU", ("CT",), "12-CT/BTGTU"),
     "another kind below": ("44-KUHU", ("BC",), None),
+    "bodies of a joint paper": ("02/2017/TTLTBNV-BCA", (), "02/2017/TTLT-BNV-BCA"),
     "no kind": ("77 cxwnu", (), None),
     "no body": ("77-KHXYZQ", (), None),
     "another kind than the heading": ("12/KHSYT", ("CT",), None),
@@ -128,6 +129,36 @@ def test_a_heading_is_known_among_specks(facts, line):
     )
 
     assert (paper.type, paper.subject) == ("Kế hoạch", "về kho lưu trữ")
+
+
+def test_a_year_that_cannot_be_is_asked_about(facts):
+    """2020 is read as 2090; the date stays as it was read."""
+    page = f"TỈNH ỦY BẮC KẠN {PARTY}\nSố 12-KH/TU\nBắc Kạn, ngày 02 tháng 3 năm 2090\n{BODY}"
+    paper = facts(page, origin="ocr")
+
+    assert "date_suspect" in paper.flags
+    assert paper.issued.date == dt.date(2090, 3, 2)
+
+
+def test_a_kind_broken_over_two_lines_is_one(facts):
+    """What several bodies issue together is named in two lines."""
+    head = f"BỘ NỘI VỤ - BỘ CÔNG AN {STATE}\nSố: 02/2017/TTLT-BNV-BCA"
+    page = (
+        f"{head}\nHà Nội, ngày 02 tháng 3 năm 2017\nTHÔNG TƯ\nLIÊN TỊCH,\nvề giá thuốc"
+    )
+    paper = facts(page, origin="ocr")
+
+    assert (paper.type, paper.subject) == ("Thông tư liên tịch", "về giá thuốc")
+
+
+def test_a_scrap_hides_no_heading(facts):
+    """Of a number above its line is left "á. 88"."""
+    page = (
+        f"ỦY BAN NHÂN DÂN {STATE}\nTỈNH PHÚ THỌ\ná. 88\nsó: 287 ,b-UBND\n"
+        f"Phú Thọ, ngày 28 tháng 9 năm 2024\n{BODY}"
+    )
+
+    assert facts(page, origin="ocr").type == "Kế hoạch"
 
 
 OTHERS = {
