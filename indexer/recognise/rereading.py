@@ -40,13 +40,27 @@ def _is_one_line(cell: Cell, following: Cell, page: Page) -> bool:
 def _best(
     line: Sequence[Cell], others: Sequence[Reread], authority: Authority
 ) -> Sequence[Cell]:
-    best, most = line, _worth(line, authority)
+    """Return the cells of a line; a part of it may have been read again, or all."""
+    best = list(line)
     for other in others:
-        if line and other.start < line[-1].end and other.end > line[0].start:
-            again = list(_read_again(line, other))
-            if (worth := _worth(again, authority)) > most:
-                best, most = again, worth
+        inside = [cell for cell in best if _is_within(cell, other)]
+        if not inside or any(_is_across(cell, other) for cell in best):
+            continue
+        again = list(_read_again(inside, other))
+        if _worth(again, authority) > _worth(inside, authority):
+            place = best.index(inside[0])
+            best[place : place + len(inside)] = again
     return best
+
+
+def _is_within(cell: Cell, other: Reread) -> bool:
+    return other.start <= cell.start and cell.end <= other.end
+
+
+def _is_across(cell: Cell, other: Reread) -> bool:
+    """Whether a cell holds more than what was read again."""
+    overlaps = other.start < cell.end and cell.start < other.end
+    return overlaps and not _is_within(cell, other)
 
 
 def _read_again(line: Sequence[Cell], other: Reread) -> Iterator[Cell]:

@@ -46,6 +46,20 @@ def test_the_reading_that_says_more_is_taken(number, day):
     assert str(facts.issued.date) == "2020-03-02"
 
 
+def test_a_part_of_a_line_is_read_again():
+    """The other column stays as it was."""
+    number = "Số 171-XQ/TU"
+    text = HEADER.format(number=number, day=DAY)
+    start = text.index(number)
+    again = Reread(start, start + len(number), NUMBER, 0.9, "alone")
+    page = Page(1, text, "ocr", Sight(595, 842, rereads=(again,)))
+    facts = view(recognise(Text("image/png", (page,)), TABLES))
+
+    assert facts.symbol == "171-KH/TU"
+    assert facts.issued is not None
+    assert str(facts.issued.date) == "2020-03-02"
+
+
 def test_figures_are_not_chosen():
     """Two readings that say as much: the first stays."""
     facts = read(NUMBER, DAY, f"Số 177-KH/TU {DAY}")
