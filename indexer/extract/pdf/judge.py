@@ -69,10 +69,17 @@ def verdict(text: str, looks: Looks, gone: int = 0) -> Verdict:
         return "scan"
     if found.letters < _FULL and _may_hold_more(found, looks):
         return "doubtful"
-    return readable(looks)
+    return _readable(looks)
 
 
-def readable(looks: Looks) -> Verdict:
+def settled(text: str, looks: Looks, *, has_more: bool) -> Verdict:
+    """Judge a doubtful page, now that it was drawn and shows more writing or not."""
+    if not text.strip():
+        return "scan" if has_more else "blank"
+    return "mixed" if has_more else _readable(looks)
+
+
+def _readable(looks: Looks) -> Verdict:
     """Say whose the text of a page is that says all that is written there."""
     is_hidden = looks.covered >= _COVERED and looks.hidden >= _HIDDEN
     return "recognised" if is_hidden else "typed"

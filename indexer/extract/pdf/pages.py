@@ -67,7 +67,7 @@ def read(document: pdfium.Document, number: int, second: sturdy.Second) -> Found
     """
     try:
         with document.page(number) as page:
-            return _read(page, number, second)
+            return _read(document, page, number, second)
     except DamagedFileError:
         text = second.text(number)
         if text is None:
@@ -110,7 +110,9 @@ def _damaged(number: int) -> Found:
     return Found(page, page, (DAMAGED,))
 
 
-def _read(page: pdfium.Page, number: int, second: sturdy.Second) -> Found:
+def _read(
+    document: pdfium.Document, page: pdfium.Page, number: int, second: sturdy.Second
+) -> Found:
     way = _Way(_composed(page.text()))
     found = quality(way.text)
     looks = page.looks()
@@ -119,7 +121,8 @@ def _read(page: pdfium.Page, number: int, second: sturdy.Second) -> Found:
     gone = _gone(way, page)
     verdict = judge.verdict(way.text, looks, gone)
     if verdict == "doubtful":
-        verdict = _looked(page, way, looks)
+        has_more = document.spends_a_look() and _has_more(page, way)
+        verdict = judge.settled(way.text, looks, has_more=has_more)
     return _found(number, way, verdict, is_sound=judge.is_sound(way.text, gone))
 
 
@@ -131,11 +134,8 @@ def _gone(way: _Way, page: pdfium.Page) -> int:
     return lost.count(page.runs())
 
 
-def _looked(page: pdfium.Page, way: _Way, looks: Looks) -> Verdict:
-    holds_more = judge.holds_more(drawn(page), way.text, page.known())
-    if way.text.strip():
-        return "mixed" if holds_more else judge.readable(looks)
-    return "scan" if holds_more else "blank"
+def _has_more(page: pdfium.Page, way: _Way) -> bool:
+    return judge.holds_more(drawn(page), way.text, page.known())
 
 
 def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) -> _Way:

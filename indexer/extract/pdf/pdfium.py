@@ -27,6 +27,8 @@ _SEEN_BY_PDFIUM = 1024
 _HEAD = 16_384
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
 _MOST_LETTERS = 60_000
+_MOST_BOXES = 5_000
+_MOST_LOOKS = 200
 _NAME = 128
 _TIME = 64
 _MOST_SIGNATURES = 20
@@ -109,7 +111,7 @@ class Page:
     def known(self) -> Iterator[model.Box]:
         """Yield where the text stands, in shares of the page as it is shown."""
         width, height = self.size()
-        for number in range(self._text.count_rects()):
+        for number in range(min(_MOST_BOXES, self._text.count_rects())):
             box = self.shown(self._text.get_rect(number))
             yield model.Box(
                 box.left / width,
@@ -195,9 +197,18 @@ class Document:
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
+        self._looks_left = _MOST_LOOKS
 
     def __len__(self) -> int:
         return len(self._document)
+
+    def spends_a_look(self) -> bool:
+        """Say whether one more page may be drawn only to see what is on it.
+
+        Reading a file of drawings must not take longer than anybody waits.
+        """
+        self._looks_left -= 1
+        return self._looks_left >= 0
 
     def times(self) -> Iterator[str]:
         """Yield when it was made and signed, as PDF writes it ("D:20180321143738")."""

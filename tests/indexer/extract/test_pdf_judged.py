@@ -6,7 +6,7 @@ from PIL import Image
 from archive.model import Page
 from indexer.extract import extract, layers
 from indexer.extract.limits import Limits
-from indexer.extract.pdf import foreign, judge, lost
+from indexer.extract.pdf import foreign, judge, lost, pdfium
 from indexer.extract.pdf.runs import Run
 from tests.indexer.extract import paper
 
@@ -240,3 +240,12 @@ SPELT = {
 def test_knows_what_somebody_may_have_written(text, share):
     """Capitals stand at the beginning or everywhere, and vowels somewhere."""
     assert foreign.share_spelt(text.split()) == share
+
+
+def test_does_not_look_for_ever(sent, monkeypatch):
+    """A file of drawings is read without drawing each of its pages."""
+    monkeypatch.setattr(pdfium, "_MOST_LOOKS", 2)
+
+    _, text = sent(pasted, pasted, pasted)
+
+    assert [page.origin for page in text.pages] == ["image", "image", "text"]
