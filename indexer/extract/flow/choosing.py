@@ -21,7 +21,7 @@ from indexer.extract.legacy.detection import (
     spelling,
 )
 from indexer.extract.legacy.foreign import has_other_letters, may_be_western, reads
-from indexer.extract.legacy.tables import letters, without_private
+from indexer.extract.legacy.tables import letters, without_code, without_private
 
 UNICODE = "unicode"
 _FOREIGN = 0.5
@@ -51,7 +51,7 @@ def attested(text: str, encodings: Iterable[str], *, is_mixed: bool) -> str:
 
     Too few words to judge by are in one of them where each of them is Vietnamese in
     it; those spelt as Western words are must not stand among Western words. In a
-    paper that holds Unicode too (``is_mixed``) none may be Vietnamese as it stands.
+    paper that holds Unicode too (``is_mixed``) not all may be Vietnamese as they are.
     """
     if text.isascii() or is_unicode(text) or has_other_letters(text):
         return UNICODE
@@ -62,18 +62,21 @@ def attested(text: str, encodings: Iterable[str], *, is_mixed: bool) -> str:
 def _fits(text: str, encoding: str, *, is_mixed: bool) -> bool:
     words = [word for word in _BLANKS.split(text) if not word.isascii()]
     strange = [word for word in words if not may_be_western(word)]
-    told = [
-        word
-        for word in words
-        if _tells(letters(word, encoding))
-        and (word in strange or not (is_mixed and _tells(word)))
-    ]
+    told = [word for word in words if _tells(letters(word, encoding))]
     if not told or not all(word in told for word in strange):
         return False
+    # "thò" is Vietnamese and VNI: beside "chæ" it is VNI.
+    if is_mixed and all(map(_stands, told)):
+        return False
     whole = _spelt(text, encoding).whole
-    return whole >= (_FOREIGN if strange else MOSTLY) and (
-        bool(strange) or len(told) == len(words)
-    )
+    if strange:
+        return whole >= _FOREIGN
+    return len(told) == len(words) and whole >= MOSTLY
+
+
+def _stands(word: str) -> bool:
+    """Say whether ``word`` is Vietnamese as it stands, all its marks on letters."""
+    return _tells(word) and all(sign.isascii() or sign.isalpha() for sign in word)
 
 
 def _tells(word: str) -> bool:
@@ -92,11 +95,14 @@ def _better(text: str, expected: str, enough: float) -> str:
 def _is_unicode(text: str, expected: str, *, is_clear: bool) -> bool:
     """Say whether ``text`` is Unicode in a font of an old encoding."""
     has_letters = is_unicode(text) or has_other_letters(text)
-    if is_clear and not has_letters:
+    has_no_code = not without_code(expected).isdisjoint(text)
+    if is_clear and not has_letters and not has_no_code:
         return False
-    decoded = _spelt(text, expected)
+    decoded, stands = _spelt(text, expected), _spelt(text, UNICODE)
     if has_letters:
-        return _spelt(text, UNICODE).share >= decoded.share or not decoded.is_vietnamese
+        return stands.share >= decoded.share or not decoded.is_vietnamese
+    if has_no_code and stands.share >= max(GOOD_SHARE, decoded.share):
+        return True
     # Words that are no Vietnamese, and all of them spelt in letters of the West.
     is_foreign = decoded.spelt >= _ENOUGH_SPELT and decoded.whole < _FOREIGN
     return (

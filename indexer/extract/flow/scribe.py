@@ -16,6 +16,7 @@ from indexer.extract.legacy.tables import letters, without_private
 
 _SAMPLE = 6_000
 _LONGEST_WORD = 20
+_REPLACED = 50
 
 _Kind = tuple[FontEncoding | None, bool]
 
@@ -48,19 +49,22 @@ class Scribe:
     def __init__(self, paragraphs: Iterable[Sequence[Run]]) -> None:
         self.used: set[str] = set()
         samples: dict[FontEncoding, _Sample] = defaultdict(_Sample)
-        found: Counter[str] = Counter()
-        self._is_mixed = False
+        plain: Counter[str] = Counter()
+        has_unicode = False
         for paragraph in paragraphs:
             for row in _rows(paragraph):
                 if row.said is not None:
                     samples[row.said].add(row.around)
                 elif (encoding := choose(row.around, UNICODE)) != UNICODE:
-                    found[encoding] += _words(row.around, encoding)
+                    plain[encoding] += _words(row.around, encoding)
                 else:
-                    self._is_mixed = self._is_mixed or is_unicode(row.text)
+                    has_unicode = has_unicode or is_unicode(row.text)
         self._usual = {
             said: _usual(sample.text, said) for said, sample in samples.items()
         }
+        # Where the fonts were replaced throughout, all fonts hold old text.
+        self._is_mixed = has_unicode or plain.total() < _REPLACED
+        found = Counter(plain)
         for usual in self._usual.values():
             found[usual.encoding] += usual.words
         del found[UNICODE]
@@ -85,7 +89,9 @@ class Scribe:
         if not row.text.isascii():
             encoding = choose(row.around, encoding)
         if encoding == UNICODE:
-            encoding = attested(row.around, self._sure, is_mixed=self._is_mixed)
+            encoding = attested(
+                row.around, self._sure, is_mixed=self._is_mixed and row.said is None
+            )
         return Way(
             encoding,
             row.font,

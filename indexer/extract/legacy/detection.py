@@ -52,7 +52,8 @@ class Spelling:
 def spelling(text: str) -> Spelling:
     """Measure how ``text``, in Unicode, is spelt."""
     share, words = share_well_formed(text)
-    spelt = [word for word in _WORD.findall(text) if not word.isupper()]
+    # "TTg", "UBND": no syllable is spelt like an abbreviation.
+    spelt = [word for word in _WORD.findall(text) if word[1:].islower()]
     whole = sum(map(is_well_formed, spelt)) / len(spelt) if spelt else share
     return Spelling(share, words, whole, len(spelt))
 

@@ -54,6 +54,14 @@ def letters(text: str, encoding: str) -> str:
 
 
 @cache
+def without_code(encoding: str) -> frozenset[str]:
+    """Return the Western letters that ``encoding`` has no use for."""
+    used = set("".join(_letters(encoding)))
+    latin = map(chr, range(0xC0, 0x100))
+    return frozenset(letter for letter in latin if letter not in used)
+
+
+@cache
 def _single(encoding: str) -> dict[int, str]:
     # Letters that mean themselves are named too: a miss costs more than a hit.
     meaning = {code: chr(code) for code in range(_LATIN_ENDS)}

@@ -25,8 +25,8 @@ _HYPHEN = re.compile(
 )
 _BETWEEN_CAPITALS = re.compile(r"(?<=[A-Z\xa7])[\x1f\xad\u2212](?=[A-Z\xa7])")
 # Nor does any letter stand between digits: what has its code there is a sign (4×6),
-# and so are degrees, fractions and powers after a digit.
-_SIGN = re.compile(r"((?<=\d)(?:[^\x00-\x7f](?=\d)|[°±²³¼½¾]))")
+# and so are degrees, fractions and powers after a digit, and rows of dots.
+_SIGN = re.compile(r"((?<=\d)(?:[^\x00-\x7f](?=\d)|[°±²³¼½¾])|…{2,})")
 _PART = re.compile(r"[^\W\d_]*ư[^\W\d_]*")
 
 

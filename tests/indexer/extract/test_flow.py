@@ -116,6 +116,7 @@ FONTS = {
         "Cộng đồng ASEAN (Association of Southeast Asian Nations)",
         ("legacy_vni",),
     ),
+    "Unicode without letters of its own": ("Vàng mã", ".VnTime", "Vàng mã", ()),
     "no letters of ours": ("No. 5", ".VnTime", "No. 5", ()),
     "no font at all": (NEW, None, NEW, ()),
 }
@@ -133,9 +134,18 @@ def test_fonts_and_syllables(text, font, expected, notes):
 
 def test_short_lines_follow_the_rest_of_the_paper():
     """A line too short to judge is read as its font is read elsewhere."""
-    flow = Flow(lines(OLD, OLD, "Sè 5", font="Times New Roman"))
+    flow = Flow(lines(*[OLD] * 6, "Sè 5", font="Times New Roman"))
 
-    assert write(flow, "x/y").body == f"{NEW}\n{NEW}\nSố 5"
+    assert write(flow, "x/y").body.endswith(f"{NEW}\nSố 5")
+
+
+def test_unicode_beside_old_text_is_left_alone():
+    """Where little is old, a word that is Vietnamese as it stands means itself."""
+    flow = Flow(
+        (*lines(OLD, font=".VnTime"), *lines(OLD, "Ghi chú", "hàng mã", font="Arial"))
+    )
+
+    assert write(flow, "x/y").body.endswith("Ghi chú\nhàng mã")
 
 
 def test_few_words_follow_the_rest_of_a_mixed_paper():

@@ -177,6 +177,7 @@ READ = {
     "a plain hyphen": ("tcvn3", "Sè 171-KH/TU", "Số 171-KH/TU"),
     "a sign between digits": ("tcvn3", "khæ 4×6, t×m", "khổ 4×6, tìm"),
     "capitals by a font that is lost": ("tcvn3", "TØNH ñY, CHøC", "TỈNH ỦY, CHỨC"),
+    "rows of dots": ("vps", "ngày ……… 5", "ngày ……… 5"),
     "degrees": ("vps", "25°C, 1½", "25°C, 1½"),
     "an abbreviation": ("tcvn3", "N§-CP, L§TBXH", "NĐ-CP, LĐTBXH"),
     "an abbreviation in vni": ("vni", "HÑND, AT-VSLÑ, ñ/c", "HĐND, AT-VSLĐ, đ/c"),
