@@ -285,6 +285,10 @@ def value(fact: str, value: Any) -> str:
 
 
 def _one(fact: str, value: Any) -> str:
+    if isinstance(value, dict) and fact == "candidates":
+        return _one("issued", value["value"])
+    if isinstance(value, dict) and "date" in value:
+        return _one(fact, value["date"] or value.get("partial"))
     if isinstance(value, dict):
         return " ".join(str(one) for one in value.values() if one)
     if fact in _DAYS:
