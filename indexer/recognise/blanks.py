@@ -22,6 +22,7 @@ _CUE = re.compile(
 # front of the kind may be lost in the reading, or read as a letter.
 _TAIL = re.compile(
     r"(?:/\s?(?:19|20)\d\d\s?)?[/⁄_-]\s{0,3}[^\w\s]?(?=[A-ZĐƯ])|(?<=\s)[il1I|!]?(?=[A-ZĐƯ]{2,8}[-/][A-ZĐƯ])"
+    r"|(?<=\d)(?=[A-ZĐƯ]{3,12}$)"
 )
 _DAY = re.compile(
     r".{0,90}(?<!\w)[Nn]g[àaáảãạăâ][yvV]?(?P<day>.{0,30}?)"

@@ -58,7 +58,13 @@ def symbol_of(paper: Paper) -> Symbol | None:
         return symbol_with(paper, by_hand.figure)
     if line is None or is_blank(line):
         return None
-    return _meant(paper, _printed(line))
+    printed = _printed(line)
+    if line.origin != "ocr":
+        return _read_as(printed)
+    # Where its signs were lost, the figures of a line are no better: the picture of
+    # their place has to say the same before it is mended.
+    joined = _SIGN.sub("-", printed)
+    return _read_as(printed) or _read_as(joined) or _begun(printed)
 
 
 def symbol_with(paper: Paper, number: int) -> Symbol | None:

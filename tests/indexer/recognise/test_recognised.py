@@ -258,3 +258,12 @@ def test_a_stamp_is_neither_number_nor_date(facts, stamp, place, origin):
     assert paper.symbol == "12/KH-UBND"
     assert paper.issued.date == dt.date(2020, 3, 2)
     assert paper.issuers == ("Ủy ban nhân dân tỉnh Lạng Sơn",)
+
+
+def test_what_has_to_be_mended_is_not_believed_by_its_letters_alone(facts):
+    """Where the signs were lost, so may the figures be: the picture has to second."""
+    page = f"TỈNH ỦY BẮC KẠN {PARTY}\nSố: 277 -KUTU\nBắc Kạn, ngày 02/3/2020\n{BODY}"
+    paper = facts(page, origin="ocr")
+
+    assert paper.symbol is None
+    assert {"number_unreadable", "number_suspect"} & set(paper.flags)
