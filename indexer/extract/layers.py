@@ -47,6 +47,10 @@ class _Drawn(Layers):
 
     def of(self, number: int, picture: Image.Image) -> Layer:
         found = pages.read(self._document, number, self._second)
+        if found.layer.origin == "ocr":
+            # Read already by another program: somebody asks for it to be read again.
+            is_enough = ink.letters(picture) < ink.SOME
+            return Layer(found.layer, is_enough, is_sound=False)
         with self._document.page(number) as page:
             is_worth_it = pages.is_worth_reading(page, picture, found)
         return Layer(found.layer, not is_worth_it, found.is_sound)

@@ -146,6 +146,18 @@ def test_tells_what_another_program_recognised(sent):
     assert text.notes == ("pdf_recognised",)
 
 
+def test_reads_again_what_another_program_recognised(sent, tmp_path):
+    """Where somebody asks for it, our own reading goes before that program's."""
+    sent(scan_with(paper.LETTER))
+    ours = Page(1, GOOD, "ocr")
+
+    with layers.opened(tmp_path / "a.pdf", PDF, LIMITS) as found:
+        layer = found.of(1, paper.scan())
+
+    assert not layer.is_enough
+    assert layer.or_better(ours) is ours
+
+
 def test_keeps_the_typed_part_meanwhile(sent):
     """Until its image is read, a page says what is typed on it."""
     _, text = sent(pasted)
