@@ -23,6 +23,17 @@ _INITIAL = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?", re.UNICODE
 )
 _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
+_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+_TONE_OF = {
+    unicodedata.normalize("NFC", vowel + tone): tone
+    for vowel in _VOWELS
+    for tone in _TONES
+}
+_TONELESS = {
+    ord(unicodedata.normalize("NFC", vowel + tone)): vowel
+    for vowel in _VOWELS
+    for tone in _TONES
+}
 _SHARP_OR_HEAVY = frozenset("\u0301\u0323")
 _STOPS = ("c", "ch", "p", "t")  # These endings bear one of two tones, no other.
 # Only blanks, digits and signs of ASCII and print end a word here: the letters
@@ -39,10 +50,10 @@ def is_well_formed(syllable: str) -> bool:
     >>> is_well_formed("Nghị"), is_well_formed("nghj"), is_well_formed("tiêc")
     (True, False, False)
     """
-    decomposed = unicodedata.normalize("NFD", syllable.lower())
-    tones = [mark for mark in decomposed if mark in _TONES]
-    toneless = "".join(mark for mark in decomposed if mark not in _TONES)
-    bare = unicodedata.normalize("NFC", toneless)
+    if not unicodedata.is_normalized("NFC", syllable):
+        return is_well_formed(unicodedata.normalize("NFC", syllable))
+    bare = syllable.lower().translate(_TONELESS)
+    tones = [_TONE_OF[letter] for letter in syllable if letter in _TONE_OF]
     if len(tones) > 1 or not _has_a_rime(bare):
         return False
     if bare.endswith(_STOPS):

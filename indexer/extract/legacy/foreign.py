@@ -62,7 +62,7 @@ def is_left_alone(word: str, decoded: str) -> bool:
 def has_other_letters(text: str) -> bool:
     """Say whether ``text`` holds letters that no old encoding has a code for."""
     return any(
-        letter > "\xff" and letter.isalpha() and letter not in _CODES for letter in text
+        letter.isalpha() and letter not in _CODES for letter in _BEYOND.findall(text)
     )
 
 
@@ -85,7 +85,7 @@ def reads(text: str) -> bool:
 
 def _has_capital_inside(part: str) -> bool:
     # Accented letters stay small where the font that made them capitals is lost.
-    return any(
+    return not part[1:].islower() and any(
         one.isascii() and one.islower() and other.isupper()
         for one, other in pairwise(part)
     )
