@@ -75,7 +75,10 @@ def options(paper: Paper) -> list[tuple[Issued, filled.Option, Weighed]]:
 
 
 def _parts(paper: Paper) -> tuple[Weighed | None, Weighed | None]:
-    return filled.day_of(paper, _first_day(paper)), filled.month_of(paper)
+    day, month = filled.day_of(paper), filled.month_of(paper)
+    # What the opening cites is looked at only where there is a day to bound.
+    first = 1 if day is None else _first_day(paper)
+    return (day if first == 1 else filled.day_of(paper, first)), month
 
 
 def _first_day(paper: Paper) -> int:
