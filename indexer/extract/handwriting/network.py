@@ -1,4 +1,4 @@
-"""The small network that reads figures: 100,000 weights, run in numpy.
+"""The small network that reads figures: 112,000 weights, run in numpy.
 
 It was trained on figures drawn, written and printed in many hands
 (``docs/decisions/0005-handwriting.md``); ``corpus/figures`` makes the weights
