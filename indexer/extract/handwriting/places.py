@@ -108,7 +108,9 @@ def _right(blank: Blank, behind: Seen, size: float, text: str) -> float:
     printed = text[max(behind.start, blank.end) : behind.end]
     if behind.start >= blank.end:
         wide = size * _width(printed) * _LOOSE
-        is_plain = toneless(printed) in _PLAIN or "/" in printed
+        # "tháng/" holds what was written behind it, and says nothing of its left.
+        is_symbol = blank.what == "number" and "/" in printed
+        is_plain = is_symbol or toneless(printed) in _PLAIN
         narrow = behind.box.right - wide if is_plain else behind.box.left
         return max(behind.box.left, narrow)
     return behind.box.right - _size_of(behind, size, text) * _width(printed)

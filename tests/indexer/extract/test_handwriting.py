@@ -192,6 +192,20 @@ def test_a_glued_word_is_cut_by_the_width_of_its_letters():
     assert place.box.right == 192
 
 
+def test_a_word_that_holds_what_stands_behind_it_ends_the_place():
+    """In "tháng/" the month is read into the word, which begins where it begins."""
+    text = "ngày 2# tháng/ năm"
+    words = (
+        Seen(0, 4, Box(100, 0, 123, 10), 0.95),
+        Seen(5, 7, Box(126, 0, 142, 10), 0.5),
+        Seen(8, 14, Box(146, 0, 192, 10), 0.1),
+        Seen(15, 18, Box(196, 0, 216, 10), 0.95),
+    )
+    (place,) = places.located((Blank("day", 1, 4, 8),), words, text)
+
+    assert place.box.right == 146
+
+
 def test_words_of_two_lines_hold_no_place():
     """Where the words before and behind do not stand in a line, nothing is there."""
     words = (
