@@ -18,7 +18,7 @@ from indexer.extract.ocr.lines import Box
 LEAST = 1.5
 """Degrees from which on a page is made level."""
 
-LEAST_OF_TABLES = 0.4
+LEAST_OF_TABLES = 0.2
 """Degrees from which on a page with a table is, so that its rules are straight."""
 
 _SIDE = 900
