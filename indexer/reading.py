@@ -217,9 +217,7 @@ class _Steps:
         """Read a .doc too old for our reader by what LibreOffice makes of it."""
         with converting.converted(self.path, self.limits) as made:
             asked = made, made.name, self.limits, self.additions
-            found = self.cage.run(
-                open_file, *asked, result=Reading, limits=self.limits
-            )
+            found = self.cage.run(open_file, *asked, result=Reading, limits=self.limits)
         notes = (*found.text.notes, converting.CONVERTED)
         text = replace(found.text, media_type=converting.MEDIA_TYPE, notes=notes)
         return replace(found, text=text)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from archive.errors import (
     DamagedFileError,
     EncryptedFileError,
+    OldWordError,
     RefusedError,
     TooLargeError,
-    OldWordError,
 )
 from indexer.extract import doc
 from indexer.extract.doc import binary
