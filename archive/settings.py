@@ -42,6 +42,11 @@ class Settings:
         """The folder where uploads wait until their originals are stored."""
         return self.home / "incoming"
 
+    @property
+    def pictures(self) -> Path:
+        """The folder of what was drawn of originals, for people to look at."""
+        return self.home / "pages"
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
         """Read the settings from environment variables; empty counts as absent.

@@ -6,6 +6,7 @@ not be drawn is remembered for an hour, so that it is not tried at every visit.
 
 import contextlib
 import os
+import shutil
 import tempfile
 import threading
 import time
@@ -41,7 +42,7 @@ class Album:
             RefusedError: it cannot be made, or could not lately.
             BusyError: too many are being made.
         """
-        place = self._folder / sha256[:2] / sha256 / name
+        place = _place(self._folder, sha256) / name
         kept = _kept(place)
         if kept is not None:
             return kept
@@ -99,6 +100,15 @@ class Album:
                 break
             path.unlink(missing_ok=True)
             total -= size
+
+
+def forget(folder: Path, sha256: str) -> None:
+    """Remove all that was drawn of a file: nobody may see it any more."""
+    shutil.rmtree(_place(folder, sha256), ignore_errors=True)
+
+
+def _place(folder: Path, sha256: str) -> Path:
+    return folder / sha256[:2] / sha256
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:

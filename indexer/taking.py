@@ -37,12 +37,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What taking in works with."""
+    """What taking in works with; ``pictures`` is where originals are kept drawn."""
 
     catalogue: Catalogue
     files: FileStore
     cage: Cage
     incoming: Incoming
+    pictures: Path
     clock: Callable[[], dt.datetime]
     limits: Limits = field(default_factory=Limits)
 

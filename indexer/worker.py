@@ -160,6 +160,7 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
             FileStore(settings.files),
             cage,
             Incoming(settings.incoming),
+            settings.pictures,
             now,
             limits(settings),
         )

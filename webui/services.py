@@ -59,7 +59,7 @@ class Services:
     @cached_property
     def pictures(self) -> Pictures:
         """The pictures of pages."""
-        folder = self.settings.archive.home / "pages"
+        folder = self.settings.archive.pictures
         return Pictures(folder, self.cage, self.settings.most_pictures)
 
     @property

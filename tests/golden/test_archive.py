@@ -37,7 +37,12 @@ def archive(tmp_path_factory):
         ) as engine,
     ):
         shop = Workshop(
-            catalogue, FileStore(folder / "files"), cage, Incoming(folder), lambda: NOW
+            catalogue,
+            FileStore(folder / "files"),
+            cage,
+            Incoming(folder),
+            folder / "pages",
+            lambda: NOW,
         )
         opened = SimpleNamespace(
             catalogue=catalogue, engine=engine, known=known, shop=shop, folder=folder

@@ -37,6 +37,7 @@ def workshop(tmp_path, cage, known):
             files=FileStore(tmp_path / "files"),
             cage=cage,
             incoming=Incoming(tmp_path / "incoming"),
+            pictures=tmp_path / "pages",
             clock=lambda: NOW,
         )
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from archive.errors import ReaderCrashedError
+from archive.catalogue import Rendition
+from archive.errors import NotFoundError, ReaderCrashedError
 from archive.model import Reader
 from indexer import ingest
+from indexer.album import Album
 from indexer.hold import LEASE
 from indexer.seeing import see
 from tests.indexer.conftest import NOW
@@ -118,19 +120,36 @@ def test_pages_to_be_skipped_stay_unread(workshop, tmp_path):
 
 
 def test_a_secret_told_by_a_later_page_does_not_stay(workshop, tmp_path):
-    """The paper goes with its original, and the ledger says why."""
+    """The paper goes with its original and its pictures; the ledger says why."""
     secret = ("TUYỆT MẬT", "Trang này có dấu.")
     scan = long(tmp_path / "quét.tif", secret, pages=7)
 
     [outcome] = taken_in(workshop, scan)
     assert workshop.catalogue.documents.get(outcome.document, LAN)
+    [sha256] = workshop.files
+    Album(workshop.pictures, 1000).of(sha256, "1-800.webp", lambda: b"picture")
     step(workshop)
 
     [ended] = workshop.catalogue.intake.outcomes(1)
     assert (ended.outcome, ended.reason, ended.document) == ("held", "secrecy", None)
     assert list(workshop.files) == []
+    assert not [kept for kept in workshop.pictures.rglob("*") if kept.is_file()]
     assert list(workshop.catalogue.verify(workshop.files)) == []
     assert claim(workshop) is None
+
+
+def test_a_secret_goes_where_one_of_its_originals_is_lost(workshop, tmp_path):
+    """What is missing on the disk must not keep the paper in the archive."""
+    secret = ("TUYỆT MẬT", "Trang này có dấu.")
+    [outcome] = taken_in(workshop, long(tmp_path / "quét.tif", secret, pages=7))
+    lost = Rendition("0" * 64, "mất.pdf", "application/pdf", 1)
+    workshop.catalogue.documents.attach(outcome.document, lost, source="lan", at=NOW)
+
+    step(workshop)
+
+    with pytest.raises(NotFoundError):
+        workshop.catalogue.documents.get(outcome.document, LAN)
+    assert list(workshop.files) == []
 
 
 def test_a_header_read_again_is_looked_at_as_closely(workshop, tmp_path):
