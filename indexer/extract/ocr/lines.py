@@ -15,6 +15,7 @@ Box = tuple[int, int, int, int]
 
 _LINE = "\n"
 _PARAGRAPH = "\n\n"
+_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,19 @@ def written(lines: Sequence[Line], scale: float) -> tuple[str, tuple[Seen, ...]]
         if number + 1 < len(lines):
             text += _PARAGRAPH if line.is_last else _LINE
     return text, tuple(seen)
+
+
+def parted(line: Line) -> Line:
+    """Return a line with tabs where its columns are apart, as in a letterhead.
+
+    Justified lines have gaps as wide as letters are high, not twice as wide.
+    """
+    height = max(word.box[3] - word.box[1] for word in line.words)
+    words = list(line.words[:1])
+    for word in line.words[1:]:
+        is_apart = word.box[0] - words[-1].box[2] > _APART * height
+        words.append(replace(word, before="\t") if is_apart else word)
+    return replace(line, words=tuple(words))
 
 
 def around(boxes: Iterable[Box]) -> Box:

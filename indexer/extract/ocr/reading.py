@@ -18,7 +18,7 @@ from indexer.extract.ocr import (
     turning,
 )
 from indexer.extract.ocr.engine import Engine
-from indexer.extract.ocr.lines import Box, Line, written
+from indexer.extract.ocr.lines import Box, Line, parted, written
 from indexer.extract.ocr.pictures import DPI, Picture
 
 _FIRST = 1
@@ -70,7 +70,7 @@ def _on_level(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
         block = engine.block(inks.black.crop(box), DPI)
         return [line.shifted(box[0], box[1]) for line in block]
 
-    lines = engine.lines(inks.black, DPI)
+    lines = [parted(line) for line in engine.lines(inks.black, DPI)]
     lines = cells.celled(lines, tables.found(inks.black), look)
     lines = again.surer(engine, lines, inks.black, DPI)
     lines = stamps.among(lines, stamps.read(engine, inks, DPI))

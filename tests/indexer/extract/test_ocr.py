@@ -213,3 +213,16 @@ def test_writes_lines_and_paragraphs():
     assert {(word.box, word.confidence) for word in seen} == {
         (Box(5, 10, 15, 20), 0.91)
     }
+
+
+def test_columns_of_a_line_are_parted_by_tabs():
+    """Issuer and title of a letterhead stand far apart; words of a sentence do not."""
+    places = ((0, 90), (110, 200), (200 + 2 * 40 + 1, 400), (400 + 2 * 40, 500))
+    words = tuple(
+        lines.Word(f"w{n}", (left, 0, right, 40), 0.9)
+        for n, (left, right) in enumerate(places)
+    )
+
+    text, _ = lines.written([lines.parted(lines.Line(words))], 1.0)
+
+    assert text == "w0 w1\tw2 w3"
