@@ -38,7 +38,7 @@ _MOST_DOORS = 300
 _NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,4}$")
 _PLACEHOLDER = re.compile(r"^\(?(?:ghi ro |ky, (?:ghi ro )?)?ho (?:va )?ten\b")
 _COPIED = re.compile(r"^(?:sao y|sao luc|trich sao|ban sao)\b")
-_LIST = re.compile(r"^[ \t]{0,80}Nơi nh[aâậ]n\s?:?[ \t]{0,9}$", re.MULTILINE)
+_LIST = re.compile(r"^[ \t]{0,80}Nơi nh[aâậ]n\s?:?(?:[ \t]{0,9}$|\t)", re.MULTILINE)
 _RECIPIENTS = re.compile(r"^\W{0,3}\w{1,3}i nhan\s?[:.]?(?:\s?[-–].{0,200})?$")
 _RANK = re.compile(
     r"^(?:(?:đại|trung|thiếu|thượng) (?:tướng|tá)|đại tướng|gs\.?|pgs\.?|ts\.?|ths\.?"

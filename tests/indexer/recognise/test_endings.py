@@ -54,6 +54,14 @@ SIGNATURES = {
         Signer("Nguyễn Văn Kho", None, "Q. TRƯỞNG BAN"),
         (),
     ),
+    "a seal over the signature": (
+        (
+            "Nơi nhận:\t/M BAN THƯỜNG VỤ\n- Thường trực Tỉnh ủy,\t( _ /¿PHÓ BÍTHƯ\n"
+            "- Các huyện ủy trực thuộc,\t(đã ký)\n- Lưu Văn phòng.\tNguyễn Văn Kho\n"
+        ),
+        None,
+        LIST,
+    ),
     "no name to be read": (
         "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n",
         Signer(None, "PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ"),
