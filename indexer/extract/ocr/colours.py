@@ -83,6 +83,9 @@ def _places(where: _Flags) -> Iterator[Box]:
     left = set(zip(*(index.tolist() for index in _squares(where)), strict=True))
     while left:
         together = _neighbours(left.pop(), left)
+        if len(together) == 1:
+            # Too small for a stamp; a page printed in colours has thousands.
+            continue
         down, across = zip(*together, strict=True)
         yield (
             min(across) * side,

@@ -6,6 +6,7 @@ arrival, and "SAO Y". Round seals are left alone: their letters run in a circle.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,8 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 60, 24
 # A seal is about as high as wide, one to two inches; other stamps are flat.
 _SEAL, _FLAT = (200, 480), 1.25
 _MARGIN = 8
+# No paper has as many; a page printed in colours has hundreds of places.
+_MOST = 20
 _FADED = (1, 40)
 _FAINT, _WHITE = 150, 255
 # A frame is a line through most of the stamp; letters cover half of a row, and a
@@ -37,9 +40,11 @@ def read(engine: Engine, inks: Inks, dpi: int) -> list[Line]:
     """Return the lines of the stamps on a page that are words for sure."""
     if inks.coloured is None:
         return []
-    places = [place for place in sorted(inks.places, key=_top) if _is_stamp(place)]
+    places = (place for place in sorted(inks.places, key=_top) if _is_stamp(place))
     return [
-        line for place in places for line in _read(engine, inks.coloured, place, dpi)
+        line
+        for place in islice(places, _MOST)
+        for line in _read(engine, inks.coloured, place, dpi)
     ]
 
 

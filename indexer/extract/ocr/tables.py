@@ -25,6 +25,8 @@ _SPECKS = 12
 _BORDER = 5
 _DRAWN = 0.6
 _MOST = 300
+# Squared paper has more squares than any table.
+_MOST_SQUARES = 2_500
 
 
 Square = tuple[int, int]
@@ -145,6 +147,8 @@ def _touch(across: Rule, upright: Rule) -> bool:
 def _tables(across: Sequence[Rule], upright: Sequence[Rule]) -> Iterator[Table]:
     """Yield the stretches of rows that are closed on both sides."""
     rows, columns = _places(across), _places(upright)
+    if len(rows) * len(columns) > _MOST_SQUARES:
+        return
     sides = columns[:1] + columns[-1:]
     closed: list[float] = []
     for top, bottom in pairwise(rows):

@@ -124,6 +124,31 @@ def test_what_was_read_in_black_is_no_stamp():
     assert stamps.among(read, [line("KẾ HOẠCH", 102, is_last=True)]) == read
 
 
+class Unread(engine.Engine):
+    """A recogniser that sees nothing, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def block(self, picture: Image.Image, dpi: int) -> list[Line]:  # noqa: ARG002
+        self.times += 1
+        return []
+
+
+def test_a_page_printed_in_colours_costs_few_looks():
+    """Hundreds of patches are no stamps; each would be looked at twice."""
+    page = Image.new("RGB", (1600, 2200), "white")
+    drawn = ImageDraw.Draw(page)
+    for top in range(0, 2200, 72):
+        for left in range(0, 1600, 168):
+            drawn.rectangle((left, top, left + 70, top + 30), fill=RED)
+    unread = Unread()
+
+    stamps.read(unread, colours.parted(page), 200)
+
+    assert 0 < unread.times <= 40
+
+
 @pytest.mark.parametrize("degrees", [-4.5, -2, 0, 1.5, 5])
 def test_tells_how_far_lines_fall(degrees):
     """The tilt is found to a fifth of a degree."""

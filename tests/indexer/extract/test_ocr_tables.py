@@ -23,6 +23,18 @@ def ruled() -> Image.Image:
     return page
 
 
+def test_squared_paper_is_no_table():
+    """Thousands of squares hold no words of their own, and cost no time."""
+    page = Image.new("L", (1600, 2200), "white")
+    drawn = ImageDraw.Draw(page)
+    for at in range(40, 1600, 24):
+        drawn.line((at, 40, at, 2160), fill="black", width=3)
+    for at in range(40, 2200, 24):
+        drawn.line((40, at, 1560, at), fill="black", width=3)
+
+    assert tables.found(page) == []
+
+
 @pytest.mark.parametrize("tilted", [0, 0.3, -0.3])
 def test_finds_the_cells_of_a_table(tilted):
     """Its borders are found where they are, and cells that are one."""
