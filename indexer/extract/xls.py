@@ -15,6 +15,7 @@ from archive.errors import (
     DamagedFileError,
     EncryptedFileError,
     TooLargeError,
+    TooManyPagesError,
     UnsupportedFileError,
 )
 from archive.model import Text
@@ -43,6 +44,8 @@ def extract(path: Path, limits: Limits) -> Text:
     try:
         book = _opened(path, limits)
         shown_sheets = [sheet for sheet in book.sheets() if not sheet.visibility]
+        if len(shown_sheets) > limits.max_pages:
+            raise TooManyPagesError
         grid = Grid(limits)
         bodies = [
             grid.table(_cells(book, sheet), _areas(sheet)) for sheet in shown_sheets

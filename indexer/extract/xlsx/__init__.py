@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from archive.errors import DamagedFileError, TooLargeError
+from archive.errors import DamagedFileError, TooManyPagesError
 from archive.model import Text
 from indexer.extract.container import Container
 from indexer.extract.flow import Flow, write_pages
@@ -36,8 +36,7 @@ def extract(path: Path, limits: Limits) -> Text:
             raise DamagedFileError
         shown = [sheet for sheet in book.sheets if not sheet.is_hidden]
         if len(shown) > limits.max_pages:
-            detail = f"hơn {limits.max_pages} trang tính"
-            raise TooLargeError(detail)
+            raise TooManyPagesError
         places = [sheet.place for sheet in shown]
         flows = list(_flows(container, book, places, Grid(limits)))
     notes = (HIDDEN,) if len(shown) < len(book.sheets) else ()

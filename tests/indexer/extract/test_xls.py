@@ -12,6 +12,7 @@ from archive.errors import (
     EncryptedFileError,
     RefusedError,
     TooLargeError,
+    TooManyPagesError,
 )
 from indexer.extract import xls
 from indexer.extract.limits import Limits
@@ -170,6 +171,16 @@ def test_too_much_text_is_refused(book):
 
     with pytest.raises(TooLargeError):
         xls.extract(book, Limits(max_text=1_000))
+
+
+def test_too_many_sheets_are_refused(book):
+    """A sheet is a page; those that nobody sees do not count."""
+    cells = label(0, 0, "một")
+    packed(book, cells, cells, cells, hidden=(2,))
+
+    assert len(xls.extract(book, Limits(max_pages=2)).pages) == 2
+    with pytest.raises(TooManyPagesError):
+        xls.extract(book, Limits(max_pages=1))
 
 
 def test_damage_is_named(book):

@@ -12,6 +12,7 @@ from archive.errors import (
     EncryptedFileError,
     RefusedError,
     TooLargeError,
+    TooManyPagesError,
 )
 from indexer.extract import xlsx
 from indexer.extract.limits import Limits
@@ -179,6 +180,17 @@ def test_areas_under_merged_cells(tmp_path):
     merged = '<mergeCells><mergeCell ref="A1:C2"/><mergeCell ref="odd"/></mergeCells>'
 
     assert body(packed(tmp_path / "a.xlsx", f"<row>{row}</row>", merged)) == "A\tD"
+
+
+def test_too_many_sheets_are_refused(made):
+    """A sheet is a page."""
+
+    def fill(book):
+        for name in "ab":
+            book.add_worksheet(name).write("A1", name)
+
+    with pytest.raises(TooManyPagesError):
+        xlsx.extract(made(fill), Limits(max_pages=1))
 
 
 def test_a_string_used_without_end_is_refused(tmp_path):
