@@ -17,7 +17,9 @@ from indexer.extract.ocr.lines import Line, Word
 
 # The head ends above the first paragraphs, at two fifths of a page at the latest.
 _HEAD = 0.4
-_MOST = 12
+_MOST = 6
+# Number, place and day, kind, issuer: lines of a paragraph are longer.
+_LONGEST = 9
 # Specks are read as one or two signs, and without sense.
 _LEAST = 3
 _SENSE = 0.4
@@ -79,10 +81,13 @@ def _parts(
 
 def _is_worth(words: Sequence[Word]) -> bool:
     signs = "".join(word.text for word in words)
-    if sum(map(str.isalnum, signs)) < _LEAST:
+    if sum(map(str.isalnum, signs)) < _LEAST or len(words) > _LONGEST:
         return False
-    has_figures = "/" in signs or any(map(str.isdigit, signs))
-    return has_figures or again.is_doubtful(words)
+    return _has_figures(words) or again.is_doubtful(words)
+
+
+def _has_figures(words: Sequence[Word]) -> bool:
+    return any(sign.isdigit() or sign == "/" for word in words for sign in word.text)
 
 
 def _differing(
@@ -108,6 +113,8 @@ def _ways(
 ) -> Iterator[tuple[str, Image.Image]]:
     alone = again.crop(inks[0], words)
     yield "alone", alone
+    if not _has_figures(words):
+        return
     size = round(alone.width * _LARGER), round(alone.height * _LARGER)
     yield "closer", alone.resize(size, Image.Resampling.BICUBIC)
     for inked in inks[1:]:
