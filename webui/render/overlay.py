@@ -4,6 +4,7 @@ The words cannot be seen; they can be selected, copied and found where they stan
 Everything is drawn in points of the page, and what a paper says is escaped.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +21,8 @@ _MOST_WORDS = 5_000
 # Letters of most fonts reach a fifth of their size below the line they stand on.
 _BELOW = 0.5 - 0.2
 _ENOUGH = 3
+# Layers of PDFs hold control characters, with which no XML can be read.
+_UNDRAWABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _word(word: Standing, level: float, said: str) -> Markup:
         max(0.1, word.box.right - word.box.left),
         word.start,
         word.end,
-        said,
+        _UNDRAWABLE.sub("", said),
     )
 
 

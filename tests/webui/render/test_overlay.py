@@ -66,6 +66,13 @@ def test_a_word_is_as_wide_as_it_stands_and_knows_its_place():
     assert TEXT[start:end] == "171-KH/TU"
 
 
+def test_control_characters_are_left_out():
+    """A layer may hold any; with them no browser would draw the words."""
+    svg = drawn(page("về\x02 \x0bnông\ufffe \x00"))
+
+    assert [word.text for word in svg.iter(f"{SVG}tspan")] == ["về", "nông", None]
+
+
 def test_columns_are_not_one_line():
     """What stands far above begins a line of its own."""
     words = (
