@@ -23,6 +23,13 @@ from indexer.extract.limits import Limits
 _PAGED = "TIFF"
 _GREY = ("1", "L", "LA")
 _SIXTEEN_BITS = 256
+_TURNS = {
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
+"""How a picture is turned: we count clockwise, Pillow does not."""
+
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
 
 
@@ -70,6 +77,11 @@ def _in_bytes(picture: Image.Image) -> Image.Image:
         dots = np.minimum(dots / _SIXTEEN_BITS, 255)
         return Image.fromarray(dots.astype(np.uint8))
     return picture.convert("L" if picture.mode in _GREY else "RGB")
+
+
+def turned_clockwise(picture: Image.Image, degrees: int) -> Image.Image:
+    """Return a picture turned by 0, 90, 180 or 270 degrees."""
+    return picture.transpose(_TURNS[degrees]) if degrees else picture
 
 
 def view(path: Path, number: int, width: int, limits: Limits) -> Image.Image:

@@ -22,13 +22,6 @@ LIMITS = Limits(memory=1 << 30, cpu=15, wall=20, max_text=2_000_000)
 _MOST_PIXELS = 12_000_000
 _MOST_BYTES = 150_000
 _WIDEST = 6_000
-_TURNS = {
-    90: Image.Transpose.ROTATE_270,
-    180: Image.Transpose.ROTATE_180,
-    270: Image.Transpose.ROTATE_90,
-}
-"""How a picture is turned: we count clockwise, Pillow does not."""
-
 # Text stays sharp down to 30; a page that is all photograph is met by less.
 _QUALITIES = (80, 60, 45, 30)
 
@@ -114,13 +107,12 @@ def _dots(corners: tuple[float, float, float, float]) -> tuple[int, int, int, in
 
 def _upright(asked: Asked, width: int, limits: Limits) -> Image.Image:
     """Draw a page and turn it, so that it is ``width`` wide when it stands."""
-    way = _TURNS.get(asked.turned % 360)
-    if way is None:
+    if not asked.turned:
         return _drawn(asked, width, limits)
     # What lies on its side is about one and a half times as wide as it stands.
     is_lying = asked.turned % 180 != 0
     drawn = _drawn(asked, width * 3 // 2 if is_lying else width, limits)
-    standing = drawn.transpose(way)
+    standing = image.turned_clockwise(drawn, asked.turned)
     if standing.width <= width:
         return standing
     height = max(1, round(standing.height * width / standing.width))

@@ -17,7 +17,6 @@ _OPEN = {
         "customXml", "dir", "bdo", "body", "ruby", "rubyBase",
     )
 }  # fmt: skip
-_EMBEDDED = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
 _CHARACTERS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",

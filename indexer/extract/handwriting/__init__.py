@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from archive.model import TYPED, Blank, Box, Filled, Guess, Page, Seen, Sight
-from indexer.extract import picture
+from indexer.extract import image, picture
 from indexer.extract.handwriting import guessing, network, places, scanned, strokes
 from indexer.extract.handwriting.network import Floats
 from indexer.extract.handwriting.strokes import Field, Greys
@@ -28,11 +28,6 @@ _DAYS, _MONTHS = 31, 12
 _MOST_GUESSES = 5
 _LEAST, _ALWAYS = 0.01, 3
 _ABOVE, _BELOW = 1.5, 0.8
-_TURNS = {
-    90: Image.Transpose.ROTATE_270,
-    180: Image.Transpose.ROTATE_180,
-    270: Image.Transpose.ROTATE_90,
-}
 
 
 def looked_closer(
@@ -48,11 +43,13 @@ def looked_closer(
         return page
     drawn = next(pictures.of(path, media_type, [page.number], limits))
     turned = page.sight.turned if page.sight else 0
-    image = drawn.image.transpose(_TURNS[turned]) if turned else drawn.image
-    dots = _inked(image)
+    upright = image.turned_clockwise(drawn.image, turned)
+    dots = _inked(upright)
     day = scanned.day(path, media_type)
     filled = [_filled(place, dots, drawn.scale, page.text, day) for place in found]
-    sight = page.sight or Sight(image.width * drawn.scale, image.height * drawn.scale)
+    sight = page.sight or Sight(
+        upright.width * drawn.scale, upright.height * drawn.scale
+    )
     seen = tuple(one for one in filled if one is not None)
     return replace(page, sight=replace(sight, filled=seen)) if seen else page
 
@@ -75,9 +72,9 @@ def _drawn(text: str, words: Sequence[picture.Word]) -> Iterator[Seen]:
             yield Seen(start, done, word.box, 1.0)
 
 
-def _inked(image: Image.Image) -> Greys:
+def _inked(page: Image.Image) -> Greys:
     """Return a page in grey, without the red of seals and stamps."""
-    red = image.getchannel("R") if image.mode == "RGB" else image.convert("L")
+    red = page.getchannel("R") if page.mode == "RGB" else page.convert("L")
     return np.asarray(red)
 
 

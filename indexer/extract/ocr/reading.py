@@ -6,6 +6,7 @@ from PIL import Image
 
 from archive.model import Page
 from archive.sight import Sight
+from indexer.extract.image import turned_clockwise
 from indexer.extract.ocr import (
     again,
     cells,
@@ -38,7 +39,7 @@ def read(engine: Engine, picture: Picture) -> Page:
     has_head = picture.number == _FIRST
     seen = _seen(engine, image, has_head=has_head)
     if degrees := turning.needed(seen.lines):
-        upright = turning.turned(image, degrees)
+        upright = turned_clockwise(image, degrees)
         other = _seen(engine, upright, has_head=has_head)
         if turning.is_better(other.lines, seen.lines):
             image, seen, turned = upright, other, degrees

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from PIL import Image
-
 from indexer.extract.ocr.lines import Line, Word
 
 # Right pages were measured to be read with 0.9 to 0.95, those on their head with 0.4.
@@ -17,12 +15,6 @@ _DOUBTFUL = 0.65
 _BETTER = 0.1
 _LETTERS = 3
 _FEW_WORDS = 3
-
-_TURNS = {
-    90: Image.Transpose.ROTATE_270,
-    180: Image.Transpose.ROTATE_180,
-    270: Image.Transpose.ROTATE_90,
-}
 
 
 def needed(lines: Sequence[Line]) -> int:
@@ -40,11 +32,6 @@ def is_better(turned: Sequence[Line], lines: Sequence[Line]) -> bool:
     return confidence(turned) >= _DOUBTFUL or (
         confidence(turned) > confidence(lines) + _BETTER
     )
-
-
-def turned(picture: Image.Image, degrees: int) -> Image.Image:
-    """Return a picture turned clockwise by 90, 180 or 270 degrees."""
-    return picture.transpose(_TURNS[degrees])
 
 
 def confidence(lines: Sequence[Line]) -> float:

@@ -16,7 +16,6 @@ from indexer.extract.pdf.lines import Box
 _MOST_OBJECTS = 5_000
 _DEEPEST = 3
 _FORM, _IMAGE = raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_IMAGE
-_SHADING = raw.FPDF_PAGEOBJ_SHADING
 _DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
 _UNSEEN = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 # A rule has two corners and a box five; a letter has ten and more.

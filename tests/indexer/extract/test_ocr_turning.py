@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from indexer.extract.image import turned_clockwise
 from indexer.extract.limits import Limits
 from indexer.extract.ocr import light, recognise_pages, turning
 from indexer.extract.ocr.lines import Line, Word
@@ -23,7 +24,7 @@ def read(path, picture):
 def test_reads_a_page_that_does_not_stand_upright(tmp_path, degrees):
     """Text and places are those of the upright page; how it was turned is told."""
     upright = paper.scan()
-    lying = turning.turned(upright, 360 - degrees)
+    lying = turned_clockwise(upright, 360 - degrees)
 
     page = read(tmp_path / "lying.png", lying)
 
