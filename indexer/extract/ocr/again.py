@@ -28,7 +28,11 @@ _NO_LETTER = re.compile(r"[\W_]")
 def surer(
     engine: Engine, lines: Sequence[Line], picture: Image.Image, dpi: int
 ) -> list[Line]:
-    """Return ``lines`` of a grey picture with the surer reading of each word."""
+    """Return ``lines`` of a grey picture with the surer reading of each word.
+
+    Parts of a line between wide gaps may stand at different heights, and are read
+    worse together: where one is doubtful, all are looked at.
+    """
     total = sum(len(line.words) for line in lines)
     improved = list(lines)
     looked = 0
@@ -84,8 +88,6 @@ def _is_apart(one: Box, other: Box) -> bool:
 def _surer(
     engine: Engine, words: Sequence[Word], picture: Image.Image, dpi: int
 ) -> Sequence[Word]:
-    if not is_doubtful(words):
-        return words
     second = engine.line(crop(picture, words).filter(_SHARP), dpi)
     return list(_chosen(words, second))
 
