@@ -5,7 +5,7 @@ date) is written as Vietnamese offices write it: ``1.234,5`` and ``05/12/2003``.
 """
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from indexer.extract.sheets import days
 from indexer.extract.sheets.codes import Token, has, sections, word, words
@@ -15,6 +15,9 @@ DATE = "dd/mm/yyyy"
 
 _LARGEST = 1e15
 _MOST_DECIMALS = 15
+_MOST_PERCENTS = 4
+# Before and behind the point there are at most sixteen and fifteen digits.
+_DIGITS = Context(prec=40)
 
 
 def shown(value: float, code: str, *, from_1904: bool = False) -> str:
@@ -61,10 +64,11 @@ def _number(value: float, tokens: Sequence[Token]) -> str:
         return general(value)
     if not patterns:
         return words(tokens)
-    if len(patterns) > 1 or not abs(value) < _LARGEST:
-        return general(value)
     percents = sum(token["other"] == "%" for token in tokens)
-    digits = _digits(value * 100**percents, patterns[0])
+    scaled = value * 100 ** min(percents, _MOST_PERCENTS)
+    if len(patterns) > 1 or not abs(scaled) < _LARGEST:
+        return general(value)
+    digits = _digits(scaled, patterns[0])
     parts = (digits if token["number"] else word(token) for token in tokens)
     return "".join(parts).strip()
 
@@ -89,7 +93,7 @@ def _rounded(value: float, decimals: str) -> str:
     most = min(sum(map(decimals.count, "0#?")), _MOST_DECIMALS)
     least = min(decimals.count("0"), most)
     step = Decimal(1).scaleb(-most)
-    text = f"{Decimal(repr(value)).quantize(step, ROUND_HALF_UP):f}"
+    text = f"{Decimal(repr(value)).quantize(step, ROUND_HALF_UP, _DIGITS):f}"
     while len(text.partition(".")[2]) > least and text.endswith("0"):
         text = text[:-1]
     return text.removesuffix(".")

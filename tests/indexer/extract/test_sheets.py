@@ -25,6 +25,17 @@ SHOWN = {
     "rounded to zero": (-0.001, "0.0", "0,0"),
     "zero as a dash": (0.0, '#,##0;-#,##0;"-"', "-"),
     "hidden": (1.0, ";;;", ""),
+    "more digits than are known": (
+        123456789012345.0,
+        "0.00000000000000",
+        "123456789012345,00000000000000",
+    ),
+    "more percent signs than mean anything": (
+        5.0,
+        "0" + "%" * 200,
+        "500000000" + "%" * 200,
+    ),
+    "percents beyond figures": (9e14, "0.00%", "900000000000000"),
     "percent": (0.256, "0.0%", "25,6%"),
     "in thousands": (1_500_000.0, '#,##0,"K"', "1.500K"),
     "words around": (5.0, '00"-KH/TU"', "05-KH/TU"),
