@@ -109,7 +109,13 @@ def _show_all(waiting: Waiting, *, as_json: bool) -> None:
     if not waiting.papers:
         click.echo("Không có trang ảnh nào chờ đọc.")
         return
-    pace = f", khoảng {waiting.seconds:.1f} giây một trang" if waiting.seconds else ""
+    pace = _pace(waiting.seconds) if waiting.seconds else ""
     click.echo(f"{waiting.papers} văn bản, {waiting.pages} trang ảnh chờ đọc{pace}:")
     for brief, told in waiting.first:
         click.echo(f"{brief.id:>7}  {brief.metadata.symbol or ''}  {_said(told)}")
+
+
+def _pace(seconds: float) -> str:
+    """Return how long a page takes, with a comma as Vietnamese writes it."""
+    told = f"{seconds:.1f}".replace(".", ",")
+    return f", khoảng {told} giây một trang"

@@ -14,7 +14,9 @@ LAN = Reader("lan")
 LEASE = dt.timedelta(minutes=5)
 
 
-def scan(services, *, left=5, audience="everyone", row=None, said="nông thôn mới"):
+def scan(
+    services, *, left=5, audience="everyone", row=None, said="nông thôn mới", **facts
+):
     """Keep a scan of which the first two pages were read, and return its number."""
     pages = [Page(number, f"{said} {number}", "ocr") for number in (1, 2)]
     rest = range(3, 3 + left)
@@ -24,7 +26,7 @@ def scan(services, *, left=5, audience="everyone", row=None, said="nông thôn m
         f"{services.clock().timestamp()}{said}{left}", "quét.tif", TIFF, 9
     )
     number = services.catalogue.documents.store(
-        Reading(text, claims(pages[0].text, symbol="41-KH/TU"), ()),
+        Reading(text, claims(pages[0].text, **(facts or {"symbol": "41-KH/TU"})), ()),
         shown,
         source="test",
         at=AT,
@@ -226,3 +228,13 @@ def test_a_scan_that_waits_for_other_files_says_so(client, services):
     page = html(client.get("/intake/1"))
 
     assert "Bản quét 40 trang ảnh, đọc sau các tệp khác." in page
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [({"subject": "Về dân vận"}, "“Về dân vận”"), ({"place": "Bắc Kạn"}, "mã 1")],
+)
+def test_a_scan_without_symbol_can_be_told_from_others(client, services, facts, name):
+    scan(services, **facts)
+
+    assert name in html(client.get("/recognition"))

@@ -45,8 +45,8 @@ QUESTIONS: dict[str, str] = {
     "misprinted": _("“%(printed)s” in có chỗ sai: là văn bản nào?"),
     "date_impossible": _("Ngày ban hành in là “%(printed)s”: đúng là ngày nào?"),
     "date_suspect": _(
-        "Ngày ban hành là “%(printed)s”, nhưng văn bản nhắc tới văn bản ra sau "
-        "ngày ấy: đúng là ngày nào?"
+        "Ngày ban hành là “%(printed)s”, nhưng phần đầu hoặc dẫn chiếu của văn bản "
+        "cho thấy ngày khác: đúng là ngày nào?"
     ),
     "date_partial": _("Ngày ban hành chỉ ghi “%(printed)s”: có rõ là ngày nào không?"),
     "number": _("Số, ký hiệu in là “%(printed)s”: đúng là số nào?"),

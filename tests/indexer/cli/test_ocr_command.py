@@ -41,7 +41,7 @@ def test_what_waits_is_told(catalogue):
 
     said = run()
 
-    assert "1 văn bản, 2 trang ảnh chờ đọc, khoảng 1.5 giây một trang" in said
+    assert "1 văn bản, 2 trang ảnh chờ đọc, khoảng 1,5 giây một trang" in said
     assert "Đang đọc ảnh, 6/8 trang" in said
     assert [one["document"] for one in told()] == [number]
 
