@@ -16,8 +16,9 @@ _BEGINNINGS = re.compile(
 )
 
 
-# What recognition makes of figures written above a line, or of a stain: "á. 220(".
-_SCRAP = re.compile(r"^[a-d1-9][.)/]\s[\d\W]{0,8}$")
+# What recognition makes of figures written above a line, or of a stain: "á. 220(",
+# "a. Ø1? Ả". No word of the body has a single letter only.
+_SCRAP = re.compile(r"^[a-d1-9][.)/]\s(?!.{0,12}[^\W\d_]{2}).{0,12}$")
 
 
 def begins_body(cell: Cell) -> bool:

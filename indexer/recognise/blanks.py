@@ -21,7 +21,8 @@ _CUE = re.compile(
 # A year between number and kind is printed ("Số:     /2022/NĐ-CP"); a slash in
 # front of the kind may be lost in the reading, or read as a letter.
 _TAIL = re.compile(
-    r"(?:/\s?(?:19|20)\d\d\s?)?[/⁄_-]\s{0,3}[^\w\s]?(?=[A-ZĐƯ])|(?<=\s)[il1I|!]?(?=[A-ZĐƯ]{2,8}[-/][A-ZĐƯ])"
+    r"(?:/\s?(?:19|20)\d\d\s?)?[/⁄_-]\s{0,3}(?:[^\w\s]?(?=[A-ZĐƯ])|[a-z](?=[A-ZĐƯ]{2}))"
+    r"|(?<=\s)[/⁄_-]\s?(?=[^\W\d_]{4,9}(?:\s|$))|(?<=\s)[il1I|!]?(?=[A-ZĐƯ]{2,8}[-/][A-ZĐƯ])"
     r"|(?<=\d)(?=[A-ZĐƯ]{3,12}$)"
 )
 _DAY = re.compile(
@@ -55,9 +56,10 @@ def _printed(paper: Paper, cell: Cell) -> str:
 
 def _of_number(cell: Cell, printed: str) -> Iterator[Blank]:
     cue = _CUE.match(printed)
-    tail = _TAIL.search(printed, cue.end()) if cue else None
-    if cue and tail:
-        yield _blank("number", cell, cue.end(), tail.start())
+    start = cue.end() if cue else 0
+    tail = _TAIL.search(printed, start)
+    if tail:
+        yield _blank("number", cell, start, tail.start())
 
 
 def _of_day(cell: Cell, printed: str) -> Iterator[Blank]:

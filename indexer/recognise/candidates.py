@@ -35,8 +35,13 @@ def _of_number(paper: Paper) -> Iterator[dict[str, Any]]:
         return
     for option in weighed.options:
         symbol = number.symbol_with(paper, option.figure)
+        # Where the letters were written over, kind and body are those of the header.
         if symbol is not None:
-            yield _candidate("symbol", str(symbol), option, weighed, line.page)
+            meant = [str(symbol)]
+        else:
+            meant = [*_composed(paper, str(option.figure))]
+        for one in meant:
+            yield _candidate("symbol", one, option, weighed, line.page)
 
 
 def _of_name(paper: Paper) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from archive.model import Origin, Page
 from archive.text import align, clean
+from indexer.recognise import sides
 from indexer.recognise.flattened import LONGEST, cuts, is_flattened
 
 _DOUBLED = re.compile(r"(?<=\S) {2,3}(?=\S)")
@@ -25,6 +26,8 @@ _CAPS_FROM = 0.75
 TITLE = re.compile(
     r"\bd.{1,2}ng c.ng s.{1,2}n vi.t na.\b"
     r"|\bc.ng h.. x. h.i ch. ng.{1,3}\s?vi.t na."
+    # The end of a long name and the title beside it are read as one word.
+    r"|g hoa x. h.i ch. ng.{1,3}\s?.i.t na."
     r"|\bdoan (?:tncs|thanh nien cong san) ho chi minh(?=\s{0,8}$)"
 )
 MOTTO = re.compile(r"\b(?:d.|o)c l.p.{1,3}t. ..{1,6}[ai]nh ph.c")
@@ -47,7 +50,7 @@ _MONTH_AND_YEAR = r"th.?[ao]?ng\W{0,3}.{0,20}?n.m\W{0,3}[\d.…]{0,8}"
 _DATE_END = re.compile(
     # "Nga Sơn, ngày": the name of a place may begin like a misread "ngày".
     # Where the day is written by hand, it is often read as one word with "ngày".
-    rf",?\s{{0,3}}\bng(?:[a-z]{{1,2}}\b|ay\S{{1,6}})(?!.{{0,30}}\bngay\b).{{0,30}}?{_MONTH_AND_YEAR}[\s.]{{0,8}}$"
+    rf",?\s{{0,3}}\bng(?:[a-z]{{1,2}}\b|ay\S{{1,6}})(?!.{{0,30}}\bngay\b).{{0,30}}?{_MONTH_AND_YEAR}[\s.,`'’]{{0,8}}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s{0,8}$"
     r"|,\s{0,3}ngay\s{1,3}\d{1,2}\s{1,3}thang\s{1,3}\d{1,2}\s{0,8}$"
 )
@@ -70,8 +73,6 @@ _SHOUTED = re.compile(
     r"\s[^\W\d_a-z]{2,10}(?:\s[^\W\d_a-z]{2,10}){0,5}$"
 )
 _STARRED = re.compile(r"\s{0,40}[*•x+]{1,3}\s{1,4}(?=S[ốo]\b)")
-# A stroke behind "Số" or "ngày" is a figure written by hand.
-_SIDES = re.compile(r"\t|(?<!ngày)(?<!Số)(?<!Số:) \|(?= |$)")
 _GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]|[-*(])")
 _BLANK_BEFORE_GAP = re.compile(
     r"(?:\bso|ngay|thang|nam|kinh gui|kinh trinh|kinh moi)\W{0,3}$"
@@ -211,8 +212,7 @@ def _stretches(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(even: str, bare: str) -> Iterator[int]:
-    # Converters of web pages draw the sides of the two columns as "|".
-    yield from (match.start() for match in _SIDES.finditer(even))
+    yield from sides.cuts(even, bare)
     yield from _title_cuts(even, bare)
     if match := _DATE_END.search(bare):
         start = _place_start(even, match.start())
@@ -260,7 +260,7 @@ def _place_start(even: str, end: int) -> int:
     """Return where the name of the place before a date begins."""
     start, behind = end, max(0, end - 80)
     for word in reversed(list(re.finditer(r"\S+", even[behind:end]))):
-        name = word.group().strip(",.")
+        name = word.group().strip(",.").lstrip(":;")
         # "Bà Rịa - Vũng Tàu" is one place.
         if word.group() in "-–" and start < end:
             continue

@@ -23,7 +23,7 @@ _PRINTED = re.compile(
     r"(?P<code>[A-ZĐƯ][\w,.&]{0,19})(?P<rest>(?:\s?[-/]\s?[A-ZĐƯ][\w,.&]{0,29}){0,8})"
 )
 # Specks behind a symbol are read as signs and small letters.
-_STAINS = re.compile(r"(?:\s{1,9}[^\sA-ZĐƯ]{1,6}){1,5}$|[\s*_.…:;|~'`´]{1,40}$")
+_STAINS = re.compile(r"(?:\s{1,9}[^\sA-ZĐƯ]{1,6}){1,5}$|[\s*_.…,:;|~'`´]{1,40}$")
 # Between two codes stands a dash, whatever was read.
 _SIGN = re.compile(r"(?<=[A-ZĐ])[:;.](?=[A-ZĐ]{2})")
 # Where the number is filled in by hand, the dots of the form stay around it.

@@ -15,6 +15,11 @@ _NUMBERED = re.compile(
 )
 # Recognised, "Số" may be small and its letters others, and specks stand behind.
 _RECOGNISED = re.compile(r"^[^\w\n]{0,3}(?:s[oae06]|[538$][o6])[:.;,z]?(?=[\W\d_z]|$)")
+# Written over, the letters behind the number lose their size ("-crru"), or "Số" is lost.
+_OVERWRITTEN = re.compile(r"^[^\w\n]{0,3}s[oae06]\b.{1,12}\s[/⁄_-]\s?[^\W\d_]{4,9}$")
+_CUELESS = re.compile(
+    r"^.{0,9}[/⁄-]\s?[A-ZĐƯ][A-Za-zĐƯđư]{0,8}-[A-ZĐƯ]{2}[A-ZĐƯ-]{0,14}\W{0,3}$"
+)
 _CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
 _SEPARATED = re.compile(r"[/⁄_-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")
 _LONGEST, _LONGEST_RECOGNISED = 90, 60
@@ -34,6 +39,17 @@ def may_be_numbered(cell: Cell) -> bool:
     if cell.origin != "ocr" or len(cell.text) > _LONGEST_RECOGNISED:
         return False
     return _RECOGNISED.match(cell.bare) is not None and _holds_symbol(cell)
+
+
+def is_beside_date(cell: Cell, following: Cell) -> bool:
+    """Whether a recognised cell may be the number line because the date is beside it.
+
+    Number and date stand in one line (Decree 30/2020/NĐ-CP, annex I; Guidance
+    36-HD/VPTW), so that less has to be read of it.
+    """
+    is_line = cell.origin == "ocr" and following.is_dated and following.beside
+    is_overwritten = _OVERWRITTEN.match(cell.bare) is not None
+    return is_line and (is_overwritten or _CUELESS.match(cell.text) is not None)
 
 
 def _holds_symbol(cell: Cell) -> bool:

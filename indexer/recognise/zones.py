@@ -17,7 +17,11 @@ from indexer.recognise.beginnings import SURE_BODY, begins_body
 from indexer.recognise.cells import Cell, cells, joined
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
-from indexer.recognise.numbering import is_numbered, may_be_numbered
+from indexer.recognise.numbering import (
+    is_beside_date,
+    is_numbered,
+    may_be_numbered,
+)
 from indexer.recognise.overlay import adopted, bare, rejoined
 from indexer.recognise.rereading import chosen
 
@@ -164,14 +168,15 @@ def _number(top: Sequence[Cell], title: int | None) -> int | None:
 def _misread_number(top: Sequence[Cell], there: Sequence[int]) -> int | None:
     """Return which line may be that of the number, close to the date or the title."""
     near = [i for i in there if top[i].is_dated or top[i].is_title or top[i].is_motto]
-    return next(
-        (
-            i
-            for i in there
-            if may_be_numbered(top[i]) and any(abs(i - j) <= _CLOSE for j in near)
-        ),
-        None,
+    likely = (
+        i
+        for i in there
+        if may_be_numbered(top[i]) and any(abs(i - j) <= _CLOSE for j in near)
     )
+    beside = (
+        i for i in there if any(is_beside_date(top[i], c) for c in top[i + 1 : i + 2])
+    )
+    return next(likely, next(beside, None))
 
 
 def _number_places(top: Sequence[Cell], title: int | None) -> Iterator[int]:

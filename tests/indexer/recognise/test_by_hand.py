@@ -1,6 +1,7 @@
 """Number and day written by hand: what is believed, and what a clerk is asked."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -77,6 +78,9 @@ PLACES = {
     "a stroke": ("Số: | /CT-UBND", "ngày | tháng 3 năm 2021"),
     "nothing read": ("Số: /CT-UBND", "ngày tháng 3 năm 2021"),
     "of the Party": ("Số 17!- KH/TU", "ngày Ö tháng 4Í năm 2021"),
+    "a wide blank": ("Số:\t/CT-UBND", "ngày\ttháng 3 năm 2021"),
+    "written over the letters": ("số dÏÍ[ -crru\t", "ngày l2 tháng 3 năm 2021"),
+    "a letter too many": ("Số 332-bBC/TU", "ngày 12 tháng 3 năm 2021"),
     "with a year": ("Số: 5? /2021/QĐ-UBND", "ngày 0S tháng 3 năm 2021"),
 }
 
@@ -89,7 +93,9 @@ def test_places_of_a_header(number, day):
 
     assert list(places) == ["number", "day", "month"]
     behind = [shown.text[blank.end :] for blank in places.values()]
-    assert behind[0].lstrip("/-i ")[0].isupper() or behind[0].startswith("/2021")
+    assert behind[0].startswith(("/2021", "-crru", "-bBC")) or (
+        behind[0].lstrip("/-i ")[0].isupper()
+    )
     assert behind[1].startswith("tháng")
     assert behind[2].startswith("năm")
 
@@ -140,6 +146,19 @@ def test_an_open_number_is_asked_about(claims):
 
     assert [(one.field, one.kind) for one in asked] == [("symbol", "number")]
     assert view(read).candidates[0].value == "07/CT-UBND"
+
+
+def test_letters_written_over_are_those_of_the_header(claims):
+    """Kind and body are told by the heading and the letterhead; a clerk is asked."""
+    shown = page("số dÏÍ[ -crru\t", "ngày 02 tháng 3 năm 2021", number=PICTURE)
+    read = claims(replace(shown, text=shown.text.replace("CAO SƠN", "PHÚ THỌ")))
+
+    assert [one.value for one in view(read).candidates if one.field == "symbol"] == [
+        "07/CT-UBND",
+        "67/CT-UBND",
+    ]
+    asked = doubts.of_facts(standing(read), view(read))
+    assert [(one.field, one.kind) for one in asked] == [("symbol", "number")]
 
 
 def test_print_read_twice_alike_is_no_handwriting(claims):

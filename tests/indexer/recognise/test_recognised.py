@@ -25,6 +25,7 @@ MENDED = {
     "the kind below": ("44-KUHU", ("KL",), "44-KL/HU"),
     "a sign for a letter of the kind": ("02/&H-UBND", ("KH",), "02/KH-UBND"),
     "small letters": ("12_cT/BTGTU", ("CT",), "12-CT/BTGTU"),
+    "a bold Đ": ("1231 -Bc/bU", ("BC",), "1231-BC/ĐU"),
     "another kind below": ("44-KUHU", ("BC",), None),
     "bodies of a joint paper": ("02/2017/TTLTBNV-BCA", (), "02/2017/TTLT-BNV-BCA"),
     "no kind": ("77 cxwnu", (), None),
@@ -176,14 +177,29 @@ def test_other_lines_are_no_number(facts, line):
     assert paper.symbol is None
 
 
-def test_a_scrap_of_a_figure_does_not_begin_the_body(facts):
+@pytest.mark.parametrize("scrap", ["á. 220(", "a. Ø1?\tẢ", "b) Z"])
+def test_a_scrap_of_a_figure_does_not_begin_the_body(facts, scrap):
     """Figures written above the line are read as "á. 220("."""
     paper = facts(
-        f"ỦY BAN NHÂN DÂN {STATE}\ná. 220(\nSố: 12/KH-UBND\nBắc Kạn, ngày 02 tháng 3 năm 2020\n{BODY}",
+        f"ỦY BAN NHÂN DÂN {STATE}\n{scrap}\nSố: 12/KH-UBND\nBắc Kạn, ngày 02 tháng 3 năm 2020\n{BODY}",
         origin="ocr",
     )
 
     assert paper.symbol == "12/KH-UBND"
+
+
+def test_a_title_may_be_one_word_with_a_long_name(facts):
+    """The columns of a letterhead meet where a name is long."""
+    paper = facts(
+        "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAÑG HÒA XÃ HỘI CHỦ NGHĨA TIẾT NAM\n"
+        "TỈNH LẠNG SƠN\tĐộc lập - Tự do - Hạnh phúc\n"
+        f"0 /KH-MTTQ-BTT, :Lạng Sơn, ngày 09 tháng 12 năm 2012 `\n{BODY}",
+        origin="ocr",
+    )
+
+    assert (paper.type, paper.issued.date) == ("Kế hoạch", dt.date(2012, 12, 9))
+    assert paper.symbol is None
+    assert "number_suspect" in paper.flags
 
 
 def test_an_arrival_stamp_takes_no_number_away(facts):
