@@ -73,10 +73,11 @@ def _in_bytes(picture: Image.Image) -> Image.Image:
     """Return a picture in grey or RGB of a byte each."""
     if picture.mode.startswith(("I", "F")):
         # Scanners write sixteen bits, of which the upper eight are seen.
-        dots = np.asarray(picture, np.float32)
-        dots = np.minimum(dots / _SIXTEEN_BITS, 255)
+        dots = np.asarray(picture) // _SIXTEEN_BITS
+        np.clip(dots, 0, 255, out=dots)
         return Image.fromarray(dots.astype(np.uint8))
-    return picture.convert("L" if picture.mode in _GREY else "RGB")
+    mode = "L" if picture.mode in _GREY else "RGB"
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def turned_clockwise(picture: Image.Image, degrees: int) -> Image.Image:
@@ -102,16 +103,21 @@ def view(path: Path, number: int, width: int, limits: Limits) -> Image.Image:
 
 
 def _upright(image: Image.Image, number: int, limits: Limits) -> Image.Image:
-    """Return a page on white, turned as the camera says."""
+    """Return a page on white, turned as the camera says.
+
+    A large sheet in colours takes a third of the memory there is: it is not copied.
+    """
     image.seek(number - 1)
     _check_size(image, limits)
-    upright = ImageOps.exif_transpose(image)
-    if not upright.has_transparency_data:
-        return upright
+    image.load()
+    ImageOps.exif_transpose(image, in_place=True)
+    if not image.has_transparency_data:
+        return image
     # Letters on nothing are black on white, not black on black.
-    layered = upright.convert("RGBA")
-    paper = Image.new("RGBA", layered.size, "white")
-    return Image.alpha_composite(paper, layered)
+    layered = image if image.mode == "RGBA" else image.convert("RGBA")
+    paper = Image.new("RGB", layered.size, "white")
+    paper.paste(layered, mask=layered)
+    return paper
 
 
 def _count(image: Image.Image, limits: Limits) -> int:

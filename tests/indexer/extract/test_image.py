@@ -17,6 +17,7 @@ from archive.errors import (
 from archive.model import Page
 from indexer.extract import extract, image
 from indexer.extract.limits import Limits
+from indexer.reading import look_at
 
 LIMITS = Limits()
 GREY = Image.new("L", (30, 20), 200)
@@ -161,6 +162,19 @@ def test_refuses_pixels_that_are_missing(tmp_path):
 
     with pytest.raises(DamagedFileError):
         image.picture(path, 1, LIMITS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "I;16"])
+def test_a_large_sheet_is_read_in_the_memory_of_the_cage(cage, tmp_path, mode):
+    """Offices scan A3 at 600 dots an inch, in colours: 70 million of them."""
+    path = tmp_path / "a3.tif"
+    Image.new(mode, (7016, 9921)).save(path, compression="tiff_lzw", dpi=(600, 600))
+
+    asked = path, "image/tiff", [1], LIMITS
+    (page,) = cage.run(look_at, *asked, result=tuple[Page, ...], limits=LIMITS)
+
+    assert page == Page(1, "", "blank")
 
 
 def test_only_known_types_are_read(tmp_path):
