@@ -101,7 +101,8 @@ def _is_misspelt(paper: Paper, names: Sequence[str]) -> bool:
     """Whether a name has a syllable that no body is named with: "Sở Tài ghính"."""
     said = map(modern_tone, syllables(" ".join(names).casefold()))
     known = paper.authority.syllables
-    return any(word not in known for word in said if word.isalpha())
+    is_unknown = any(word not in known for word in said if word.isalpha())
+    return is_unknown or issuers.is_respelt(paper)
 
 
 def _is_placeless(names: Sequence[str]) -> bool:

@@ -7,7 +7,15 @@ from functools import partial
 
 from archive.model import Claim
 from archive.text import toneless
-from indexer.recognise import heading, issued, joint, letterhead, number, wording
+from indexer.recognise import (
+    heading,
+    issued,
+    joint,
+    letterhead,
+    number,
+    respelling,
+    wording,
+)
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
@@ -49,18 +57,20 @@ def read(paper: Paper) -> Iterator[Claim]:
 
 def names_of(paper: Paper) -> tuple[str, ...]:
     """Return the issuers of the letterhead by their full names."""
-    lines = [line.text for line in _letterhead(paper)]
-    if together := joint.bodies(letterhead.once(lines), partial(_is_known, paper)):
-        return tuple(named(paper, name) for name in together)
-    head = letterhead.read(lines)
-    if head is None:
-        return ()
-    head = _together(paper, head)
-    names = tuple(named(paper, name) for name in letterhead.full_names(head))
+    names = tuple(named(paper, name) for name in _said(paper))
     title = paper.header.title
     if title is not None and title.bare.startswith("doan"):
         return tuple(_of_youth(name) for name in names)
     return names
+
+
+def _said(paper: Paper) -> tuple[str, ...]:
+    """Return the issuers as their letterhead says them, with what it leaves out."""
+    lines = [line.text for line in _letterhead(paper)]
+    if together := joint.bodies(letterhead.once(lines), partial(_is_known, paper)):
+        return together
+    head = letterhead.read(lines)
+    return () if head is None else letterhead.full_names(_together(paper, head))
 
 
 def _letterhead(paper: Paper) -> Sequence[Cell]:
@@ -96,10 +106,30 @@ def _together(paper: Paper, head: letterhead.Letterhead) -> letterhead.Letterhea
 
 def named(paper: Paper, printed: str) -> str:
     """Return the name the authority file has for a body, or how it is written."""
+    return (
+        _listed(paper, printed) or _respelt(paper, printed) or wording.written(printed)
+    )
+
+
+def _listed(paper: Paper, printed: str) -> str | None:
     body = paper.authority.body_named(printed, _issued_on(paper))
-    if body is not None and body.id in paper.authority.bodies:
-        return body.name
-    return wording.written(printed)
+    is_listed = body is not None and body.id in paper.authority.bodies
+    return body.name if body and is_listed else None
+
+
+def _respelt(paper: Paper, printed: str) -> str | None:
+    if not any(cell.origin == "ocr" for cell in paper.header.letterhead):
+        return None
+    known = paper.authority.syllables
+    return respelling.respelt(printed, known, partial(_listed, paper))
+
+
+def is_respelt(paper: Paper) -> bool:
+    """Whether an issuer is one whose name was read a letter or a mark off."""
+    return any(
+        _listed(paper, name) is None and _respelt(paper, name) is not None
+        for name in _said(paper)
+    )
 
 
 def _parent(paper: Paper, printed: str) -> str:
