@@ -28,6 +28,7 @@ _DAYS, _MONTHS = 31, 12
 _MOST_GUESSES = 5
 _LEAST, _ALWAYS = 0.01, 3
 _ABOVE, _BELOW = 1.5, 0.8
+_PARTLY = 0.9
 
 
 def looked_closer(
@@ -82,12 +83,15 @@ def _filled(
     place: places.Place, dots: Greys, scale: float, text: str, day: dt.date | None
 ) -> Filled | None:
     cut, field, corner = _cut(place, dots, scale)
-    seen = strokes.written(strokes.darkness(cut), field) if cut.size else None
-    if seen is None:
+    dark = strokes.darkness(cut) if cut.size else None
+    seen = None if dark is None else strokes.written(dark, field)
+    if dark is None or seen is None:
         return None
     ink, there = seen
     blank = place.blank
     found = _guesses(blank, ink, text, day)
+    if strokes.is_torn(dark, field):
+        found = tuple(map(_doubted, found))
     start, end = _trimmed(text, blank.start, blank.end)
     return Filled(blank.what, start, end, _box(there, corner, scale), found)
 
@@ -121,6 +125,11 @@ def _guesses(
         for place, (figures, share) in enumerate(list(found.items())[:_MOST_GUESSES])
         if share >= _LEAST or place < _ALWAYS
     )
+
+
+def _doubted(guess: Guess) -> Guess:
+    """Return a guess at what was seen in part: never so sure that nobody is asked."""
+    return replace(guess, confidence=min(guess.confidence, _PARTLY))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

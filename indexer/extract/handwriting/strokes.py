@@ -24,6 +24,7 @@ _LONG = 1.5
 # Who writes into a form writes above its line rather than below.
 _HIGH, _LOW = 0.75, 0.25
 _LOWEST = 5
+_TORN, _NEAR = 0.6, 0.2
 _FIGURE = 24
 _AROUND = 8
 _WIDEST = 160
@@ -90,6 +91,27 @@ def written(ink: Floats, field: Field) -> tuple[Floats, Field] | None:
     )
     around = _softened(ink, kept)[there.top : there.bottom, there.left : there.right]
     return around, there
+
+
+def is_torn(ink: Floats, field: Field) -> bool:
+    """Whether a stroke in the place hangs together with a word beside it.
+
+    It is left out with that word ("ngày18" may show an 8 alone).
+    """
+    blots = _blots(_unruled(ink > _INK, round(_LONG * field.height)))
+    return any(_reaches_in(blot, field) for blot in blots)
+
+
+def _reaches_in(blot: _Blot, field: Field) -> bool:
+    """Whether ink that was left out stands in the place as high as a figure."""
+    inside = (blot.columns >= field.left) & (blot.columns < field.right)
+    band = (blot.rows >= field.top) & (blot.rows < field.bottom)
+    rows, columns = blot.rows[inside & band], blot.columns[inside & band]
+    if not len(rows) or inside.mean() >= _INSIDE:
+        return False
+    is_high = int(rows.max() - rows.min()) + 1 >= _TORN * field.height
+    # Where a word ends is not always known to the dot.
+    return is_high and int(columns.max() - columns.min()) + 1 > _NEAR * field.height
 
 
 def prepared(ink: Floats) -> Floats:

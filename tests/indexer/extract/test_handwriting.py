@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from archive.model import Blank, Box, Page, Seen, Sight
 from indexer.extract.handwriting import (
@@ -159,6 +159,33 @@ def test_what_is_no_figure_is_left_out(other):
 def test_what_is_no_figure_is_not_written(other):
     """Alone it is as good as an empty place."""
     assert strokes.written(inked(other), FIELD) is None
+
+
+def test_a_figure_that_touches_the_word_before_is_seen_in_part():
+    """What hangs together with the word is left out of the figure, and that is told."""
+    word, touching = (42, 25, 62, 50), (62, 22, 74, 50)
+
+    assert strokes.is_torn(inked(FIGURE, word, touching), FIELD)
+
+
+@pytest.mark.parametrize("other", BESIDE.values(), ids=BESIDE)
+def test_a_figure_that_stands_free_is_whole(other):
+    """Neither rules nor the edge of the word before tear it."""
+    assert not strokes.is_torn(inked(FIGURE, other), FIELD)
+
+
+def test_a_day_seen_in_part_is_never_sure(tmp_path):
+    """A stroke between "ngày" and the figure may be half of it: a clerk is asked."""
+    file = tmp_path / "a.png"
+    form = hand.form(day="20")
+    pen = ImageDraw.Draw(form)
+    pen.line([(944, 334), (984, 316), (992, 300), (992, 330)], fill=0, width=4)
+    form.save(file, dpi=(200, 200))
+    page = looked_closer(file, "image/png", PAGE, BLANKS, Limits())
+
+    assert page.sight is not None
+    shares = [guess.confidence for guess in page.sight.filled[0].guesses]
+    assert max(shares) <= 0.9
 
 
 def test_a_red_seal_is_looked_through(tmp_path):
