@@ -76,7 +76,10 @@ def _in_bytes(picture: Image.Image) -> Image.Image:
         dots = np.asarray(picture) // _SIXTEEN_BITS
         np.clip(dots, 0, 255, out=dots)
         return Image.fromarray(dots.astype(np.uint8))
-    mode = "L" if picture.mode in _GREY else "RGB"
+    return _as(picture, "L" if picture.mode in _GREY else "RGB")
+
+
+def _as(picture: Image.Image, mode: str) -> Image.Image:
     return picture if picture.mode == mode else picture.convert(mode)
 
 
@@ -95,7 +98,7 @@ def view(path: Path, number: int, width: int, limits: Limits) -> Image.Image:
         # A photograph can be unfolded at once to a size near the one wanted;
         # it may lie on its side, so both sides may become the width.
         image.draft("RGB", (width, width))
-        upright = _upright(image, number, limits).convert("RGB")
+        upright = _as(_in_bytes(_upright(image, number, limits)), "RGB")
         if upright.width > width:
             height = max(1, upright.height * width // upright.width)
             return upright.resize((width, height), Image.Resampling.LANCZOS)
@@ -114,7 +117,7 @@ def _upright(image: Image.Image, number: int, limits: Limits) -> Image.Image:
     if not image.has_transparency_data:
         return image
     # Letters on nothing are black on white, not black on black.
-    layered = image if image.mode == "RGBA" else image.convert("RGBA")
+    layered = _as(image, "RGBA")
     paper = Image.new("RGB", layered.size, "white")
     paper.paste(layered, mask=layered)
     return paper

@@ -109,6 +109,16 @@ def test_every_depth_is_read(tmp_path, made, mode, dots):
     assert np.asarray(picture)[0].tolist() == dots
 
 
+def test_sixteen_bits_are_seen_as_they_are_read(tmp_path):
+    """What is grey for the recogniser is not white for people."""
+    path = tmp_path / "a.png"
+    SIXTEEN.save(path)
+
+    seen = image.view(path, 1, 100, LIMITS)
+
+    assert np.asarray(seen)[0, :, 0].tolist() == [0, 117, 255]
+
+
 @pytest.mark.parametrize("name", ["a.tif", "a.png"])
 def test_tells_the_resolution_that_is_stated(tmp_path, name):
     """A fax has half as many lines to the inch as it has dots along a line."""
