@@ -106,9 +106,16 @@ def _free(
 
 
 def held(connection: sa.Connection, portion: Portion) -> list[int]:
-    """Return the pages of a portion that its worker still holds."""
+    """Return the pages of a portion that its worker still holds.
+
+    Those of another file, by which the paper is shown meanwhile, are others.
+    """
+    theirs = recognition.c.document == recognition_page.c.document
     rows = connection.execute(
-        sa.select(recognition_page.c.number).where(
+        sa.select(recognition_page.c.number)
+        .join_from(recognition_page, recognition, theirs)
+        .where(
+            recognition.c.sha256 == portion.sha256,
             recognition_page.c.document == portion.document,
             recognition_page.c.number.in_(portion.pages),
             recognition_page.c.owner == portion.owner,

@@ -1,5 +1,7 @@
 """Pages are lent to workers once each, and what was read is never lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.archive.catalogue.making import AT, LAN
@@ -87,6 +89,16 @@ def test_what_is_let_go_in_order_was_never_tried(catalogue):
     again = claim(catalogue)
 
     assert (again.pages, again.attempts) == ((3, 4), 1)
+
+
+def test_what_was_read_of_another_file_is_not_written(catalogue):
+    """A paper may be shown by a better file before its pages come back."""
+    number = scan(catalogue)
+    lent = claim(catalogue)
+
+    assert not read(catalogue, replace(lent, sha256="f" * 64))
+    assert state(catalogue, number).read == 2
+    assert read(catalogue, lent)
 
 
 def test_the_page_that_kills_its_reader_is_told_as_unread(catalogue):
