@@ -14,15 +14,15 @@ from indexer.recognise.cells import Cell
 from indexer.recognise.zones import Paper, lay_out
 
 _CUE = re.compile(
-    r"\W{0,3}(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
-    r"[S53$8][ốôóoòéồỗáàâ60][:.;,z]?",
+    r"[\W_]{0,3}(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
+    r"(?:[S53$8][ốôóoòéồỗáàâ60][:.;,z]?|s\s?:)",
     re.IGNORECASE,
 )
 # A year between number and kind is printed ("Số:     /2022/NĐ-CP"); a slash in
 # front of the kind may be lost in the reading, or read as a letter.
 _TAIL = re.compile(
-    r"(?:/\s?(?:19|20)\d\d\s?)?[/⁄_-]\s{0,3}(?:[^\w\s]?(?=[A-ZĐƯ])|[a-z](?=[A-ZĐƯ]{2}))"
-    r"|(?<=\s)[/⁄_-]\s?(?=[^\W\d_]{4,9}(?:\s|$))|(?<=\s)[il1I|!]?(?=[A-ZĐƯ]{2,8}[-/][A-ZĐƯ])"
+    r"(?:/\s?(?:19|20)\d\d\s?)?[/⁄_-]\s{0,3}(?:[^\w\s]?(?=[A-ZĐƯ][\w-])|[a-z](?=[A-ZĐƯ]{2}))"
+    r"|(?<=\s)[/⁄_-]\s?(?=[^\W\d_]{4,9}(?:\s|$))|(?<=\s)[il1I|!,.'’;]?(?=[A-ZĐƯ]{2,8}[-/][A-ZĐƯ])"
     r"|(?<=\d)(?=[A-ZĐƯ]{3,12}$)"
 )
 _DAY = re.compile(

@@ -60,7 +60,9 @@ def _of_name(paper: Paper) -> Iterator[dict[str, Any]]:
 
 def _composed(paper: Paper, figures: str) -> Iterator[str]:
     """Yield what a symbol is by the rules of its regime, where kind and body are known."""
-    named = map(paper.authority.body_named, issuers.names_of(paper)[:1])
+    names = issuers.names_of(paper)
+    # Several bodies have the letters of all, and a year.
+    named = map(paper.authority.body_named, names if len(names) == 1 else ())
     codes = [body.codes[0] for body in named if body and body.codes]
     style: Style = "party" if number.is_party(paper) else "state"
     kinds = (

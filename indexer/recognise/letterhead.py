@@ -133,6 +133,8 @@ def _tidy(line: str) -> str:
     text = squeeze(clean(line)).strip("\"'“”.:;_|~*— ").lstrip(", ")
     # Recognition loses the blanks between bold capitals.
     text = _PEOPLES.sub(lambda match: f"{match['body']} NHÂN DÂN", text)
+    # No name but that of the country goes on so; the title beside was read into it.
+    text = re.sub(r"(?<=VIỆT N)[AẠẢÃĂÂ]\w{1,4}$", "AM", text)
     # A star below the name is read as an "x", and may end in its line.
     return re.sub(r"\s?[-—_]{2,}[-—_ ]{0,60}$|\s[x+•]$", "", text)
 

@@ -12,7 +12,7 @@ from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
 _CUE = re.compile(
-    r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
+    r"^[\W_]{0,3}(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
     r"(?:S[ốôóoéồỗáàâ60]|[53$8][ốôóoồỗ]|[53$8]6(?=:))\s?[:.;,z]?\s{0,40}",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ its letters are beside those of the other words of the line.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.model import Blank, Box, Seen
 from archive.text import toneless
@@ -58,12 +58,26 @@ def located(
 ) -> Iterator[Place]:
     """Yield the blanks of a page of which the words around them tell the place."""
     for blank in blanks:
-        before = [w for w in words if w.start < blank.start]
+        before = _before(blank, words, text)
         behind = [w for w in words if w.end > blank.end]
-        if before and behind and _is_line(before[-1].box, behind[0].box):
-            box = _between(blank, before[-1], behind[0], words, text)
+        if before and behind and _is_line(before.box, behind[0].box):
+            box = _between(blank, before, behind[0], words, text)
             if box.left < box.right:
                 yield Place(blank, box, behind[0].start < blank.end)
+
+
+def _before(blank: Blank, words: Sequence[Seen], text: str) -> Seen | None:
+    """Return the word before a place; where a line begins with it, its left edge.
+
+    There the word "Số" was lost, and what was read begins with the figures.
+    """
+    if blank.start and text[blank.start - 1] != "\n":
+        return next((w for w in reversed(words) if w.start < blank.start), None)
+    first = next((w for w in words if _is_within(w, blank)), None)
+    if first is None:
+        return None
+    edge = replace(first.box, right=first.box.left)
+    return replace(first, end=first.start, box=edge)
 
 
 def _is_line(box: Box, other: Box) -> bool:

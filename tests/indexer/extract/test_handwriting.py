@@ -233,6 +233,20 @@ def test_a_word_that_holds_what_stands_behind_it_ends_the_place():
     assert place.box.right == 146
 
 
+def test_a_place_may_begin_its_line():
+    """Where "Số" was lost, it begins with the first of what was read."""
+    text = "CHI CỤC\n0 /KH-MTTQ"
+    words = (
+        Seen(0, 3, Box(60, 20, 80, 32), 0.9),
+        Seen(8, 9, Box(60, 50, 66, 62), 0.4),
+        Seen(10, 18, Box(80, 50, 140, 62), 0.9),
+    )
+    (place,) = places.located((Blank("number", 1, 8, 10),), words, text)
+
+    assert (place.box.left, place.box.right) == (60, 80)
+    assert not list(places.located((Blank("number", 1, 8, 8),), words[::2], text))
+
+
 def test_words_of_two_lines_hold_no_place():
     """Where the words before and behind do not stand in a line, nothing is there."""
     words = (

@@ -80,6 +80,10 @@ PLACES = {
     "of the Party": ("Số 17!- KH/TU", "ngày Ö tháng 4Í năm 2021"),
     "a wide blank": ("Số:\t/CT-UBND", "ngày\ttháng 3 năm 2021"),
     "written over the letters": ("số dÏÍ[ -crru\t", "ngày l2 tháng 3 năm 2021"),
+    "another sign": ("Số: ,CT-UBND", "ngày 12 tháng 3 năm 2021"),
+    "a stroke in it": ("Số: &/I /2012/CT-UBND", "ngày 12 tháng 3 năm 2021"),
+    "a stain before it": ("_ Số:1767/CT-UBND", "ngày 12 tháng 3 năm 2021"),
+    "a lost letter of its word": ("s: #ÏŠ /CT-UBND\t", "ngày 12 tháng 3 năm 2021"),
     "a letter too many": ("Số 332-bBC/TU", "ngày 12 tháng 3 năm 2021"),
     "with a year": ("Số: 5? /2021/QĐ-UBND", "ngày 0S tháng 3 năm 2021"),
 }
@@ -93,9 +97,10 @@ def test_places_of_a_header(number, day):
 
     assert list(places) == ["number", "day", "month"]
     behind = [shown.text[blank.end :] for blank in places.values()]
-    assert behind[0].startswith(("/2021", "-crru", "-bBC")) or (
-        behind[0].lstrip("/-i ")[0].isupper()
-    )
+    begun = ("/2021", "/2012", "-crru", "-bBC")
+    assert behind[0].startswith(begun) or behind[0].lstrip("/-i, ")[0].isupper()
+    figures = shown.text[: places["number"].start].splitlines()[-1]
+    assert figures.strip("_ ").rstrip(" :.,z").lower() in ("số", "só", "s")
     assert behind[1].startswith("tháng")
     assert behind[2].startswith("năm")
 

@@ -152,6 +152,18 @@ def test_a_kind_broken_over_two_lines_is_one(facts):
     assert (paper.type, paper.subject) == ("Thông tư liên tịch", "về giá thuốc")
 
 
+@pytest.mark.parametrize(
+    ("origin", "subject"),
+    [("ocr", "Về việc giữ gìn sổ sách"), ("text", "và việc giữ gìn sổ sách")],
+)
+def test_a_subject_begins_with_about(facts, origin, subject):
+    """ "và việc" begins no phrase: a mark was misread, which typed text cannot be."""
+    head = "UBND TỈNH CAO SƠN\nSố: 5/CT-UBND\nCao Sơn, ngày 02 tháng 3 năm 2021"
+    page = f"{head}\nCHỈ THỊ\nvà việc giữ gìn sổ sách\n\nYêu cầu các xã:"
+
+    assert facts(page, origin=origin).subject == subject
+
+
 def test_a_scrap_hides_no_heading(facts):
     """Of a number above its line is left "á. 88"."""
     page = (
@@ -237,6 +249,19 @@ def test_bodies_are_read_where_the_number_is_not(facts):
     )
 
     assert paper.issuers == ("Ban Tổ chức Tỉnh ủy Bến Tre",)
+
+
+@pytest.mark.parametrize("end", ["NAÿÑG", "NANỘNG", "NẠMNG"])
+def test_the_end_of_a_long_name_is_told_by_its_beginning(facts, end):
+    """The title beside it was read into it."""
+    paper = facts(
+        f"ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT {end} HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TỈNH LẠNG SƠN\tĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-MTTQ-BTT\t"
+        f"Lạng Sơn, ngày 09 tháng 12 năm 2012\n{BODY}",
+        origin="ocr",
+    )
+
+    assert paper.issuers == ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lạng Sơn",)
 
 
 def test_lost_blanks_of_a_body(facts):
