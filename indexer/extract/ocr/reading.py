@@ -12,6 +12,7 @@ from indexer.extract.ocr import (
     cells,
     closer,
     colours,
+    leaders,
     light,
     stamps,
     tables,
@@ -66,14 +67,16 @@ def _seen(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
 
 def _on_level(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
     inks = colours.parted(image)
+    black, dotted = leaders.cleared(inks.black)
 
     def look(box: Box) -> list[Line]:
-        block = engine.block(inks.black.crop(box), DPI)
+        block = engine.block(black.crop(box), DPI)
         return [line.shifted(box[0], box[1]) for line in block]
 
-    lines = [parted(line) for line in engine.lines(inks.black, DPI)]
+    lines = [parted(line) for line in engine.lines(black, DPI)]
     lines = cells.celled(lines, tables.found(inks.black), look)
-    lines = again.surer(engine, lines, inks.black, DPI)
+    lines = again.surer(engine, lines, black, DPI)
+    lines = leaders.among(lines, dotted)
     lines = stamps.among(lines, stamps.read(engine, inks, DPI))
     if not has_head:
         return _Seen(lines, [])
