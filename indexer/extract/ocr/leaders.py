@@ -124,7 +124,8 @@ def _upon(box: Box, dark: _Flags) -> _Flags:
     """Tell in which columns of a leader there is ink close above or below it."""
     left, top, right, bottom = _spread(box)
     above, below = dark[max(0, top - _CLEAR) : top], dark[bottom : bottom + _CLEAR]
-    upon: _Flags = np.vstack((above, below))[:, left:right].any(axis=0)
+    around_it: _Flags = np.vstack((above, below))[:, left:right]
+    upon: _Flags = np.asarray(around_it.any(axis=0))
     return upon
 
 
