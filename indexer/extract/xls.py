@@ -31,7 +31,7 @@ _SHORT_DATE = (14, 22)
 # What numbers out of place lead to inside xlrd.
 _BROKEN = (
     xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, LookupError, OSError,
-    ValueError, AssertionError, AttributeError, TypeError, OverflowError, EOFError,
+    ValueError, AssertionError, AttributeError, TypeError, ArithmeticError, EOFError,
 )  # fmt: skip
 
 
