@@ -19,7 +19,7 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from archive import lines, words
@@ -184,7 +184,9 @@ def _pages(pages: Pages) -> str:
 
 
 def _table(outcomes: Sequence[Outcome]) -> Table:
-    table = Table("Tệp", "Kết quả", "Lý do", box=None, pad_edge=False)
+    # Of a long path the end tells which file it is: it is broken, never cut off.
+    file = Column("Tệp", overflow="fold")
+    table = Table(file, "Kết quả", "Lý do", box=None, pad_edge=False)
     for outcome in outcomes:
         word = words.OUTCOMES[outcome.outcome]
         # As text: brackets in a name are no colours.

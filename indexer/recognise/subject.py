@@ -11,6 +11,9 @@ from indexer.recognise.claims import claim
 from indexer.recognise.zones import Paper
 
 _BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
+# A subject begins with "Về việc" (Decree 30/2020/NĐ-CP, annex I): no phrase begins
+# with "và việc", so that a mark that was misread there has one reading.
+_ABOUT = re.compile(r"^[Vv][aàáảãạâăeèéẻẽẹêềếểễệ] việc (?=\S)")
 _FORM_CODE = re.compile(r"^\S{1,20}$|^(?:Mẫu|Biểu|MẪU|BIỂU)\b.{0,20}\d")
 _NOISE = re.compile(r"^(?:[\W_]{1,4}|[^\W\dA-ZĐ_]{1,2}[.,;])\s")
 # The sign of a footnote, or a rule that stands in the last line of the subject.
@@ -53,6 +56,8 @@ def _text(paper: Paper, found: heading.Heading, lines: Sequence[Cell]) -> str:
     if found.type == "Điều lệ":
         parts.insert(0, found.printed)
     text = _without_marks(squeeze(" ".join(parts)))
+    if lines and lines[0].origin == "ocr":
+        text = _ABOUT.sub("Về việc ", text)
     return _FIRST_NOTE.sub("", text) if extent.is_consolidated(paper) else text
 
 

@@ -77,6 +77,7 @@ def test_some_left_out_is_one(root, settings, tmp_path):
 
     assert code == 1
     assert "3 tệp: 1 đã nhận, 1 không nhận, 1 giữ lại" in given
+    assert "…" not in given
 
 
 def test_nothing_to_take_in_is_two(root, settings, tmp_path):

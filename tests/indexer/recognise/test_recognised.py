@@ -154,12 +154,12 @@ def test_a_kind_broken_over_two_lines_is_one(facts):
 
 @pytest.mark.parametrize(
     ("origin", "subject"),
-    [("ocr", "Về việc giữ gìn sổ sách"), ("text", "và việc giữ gìn sổ sách")],
+    [("ocr", "Về việc giữ kho lưu trữ"), ("text", "và việc giữ kho lưu trữ")],
 )
 def test_a_subject_begins_with_about(facts, origin, subject):
     """ "và việc" begins no phrase: a mark was misread, which typed text cannot be."""
-    head = "UBND TỈNH CAO SƠN\nSố: 5/CT-UBND\nCao Sơn, ngày 02 tháng 3 năm 2021"
-    page = f"{head}\nCHỈ THỊ\nvà việc giữ gìn sổ sách\n\nYêu cầu các xã:"
+    head = "UBND TỈNH CAO SƠN\nSố: 5/KH-UBND\nCao Sơn, ngày 02 tháng 3 năm 2021"
+    page = f"{head}\n{BODY.replace('về kho', 'và việc giữ kho')}"
 
     assert facts(page, origin=origin).subject == subject
 
