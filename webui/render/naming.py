@@ -6,21 +6,30 @@ from webui.services import services
 
 _UNIT = 1000
 _UNITS = ("B", "kB", "MB", "GB")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 _FORMATS = {
     "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
+    f"{_OFFICE}.wordprocessingml.document": "Word (.docx)",
+    f"{_OFFICE}.wordprocessingml.template": "Word (.dotx)",
+    "application/vnd.ms-word.document.macroenabled.12": "Word (.docm)",
     "application/msword": "Word (.doc)",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
+    f"{_OFFICE}.spreadsheetml.sheet": "Excel (.xlsx)",
+    f"{_OFFICE}.spreadsheetml.template": "Excel (.xltx)",
+    "application/vnd.ms-excel.sheet.macroenabled.12": "Excel (.xlsm)",
     "application/vnd.ms-excel": "Excel (.xls)",
     "application/rtf": "RTF",
     "text/rtf": "RTF",
     "application/vnd.oasis.opendocument.text": "ODT",
     "text/html": "HTML",
     "application/xhtml+xml": "HTML",
+    "multipart/related": "MHT",
     "text/plain": "TXT",
     "image/tiff": "TIFF",
     "image/jpeg": "JPEG",
     "image/png": "PNG",
+    "image/bmp": "BMP",
+    "image/gif": "GIF",
+    "image/webp": "WebP",
 }
 
 
@@ -33,18 +42,14 @@ def kind(name: str) -> str:
 
 
 def size(count: int) -> str:
-    """Return a number of bytes as people say it.
-
-    >>> size(1_234_567)
-    '1,2 MB'
-    """
+    """Return a number of bytes as people say it: "1,2 MB", in English "1.2 MB"."""
     amount = float(count)
     for unit in _UNITS:
         if amount < _UNIT or unit == _UNITS[-1]:
             break
         amount /= _UNIT
-    digits = f"{amount:.0f}" if unit == "B" or amount >= 10 else f"{amount:.1f}"
-    return f"{digits.removesuffix('.0').replace('.', ',')} {unit}"
+    digits = 0 if unit == "B" or amount >= 10 else 1
+    return f"{language.number(round(amount, digits))} {unit}"
 
 
 def format_name(media_type: str) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from archive.model import Issued
+from indexer.extract import READERS
 from webui.render import dates, naming, words
 
 DATES = {
@@ -77,6 +78,18 @@ SIZES = {
 def test_sizes(count, expected):
     """A size is told with two digits at most after the first."""
     assert naming.size(count) == expected
+
+
+@pytest.mark.usefixtures("english")
+def test_sizes_in_english():
+    """With a point before the tenths."""
+    assert naming.size(1_234_567) == "1.2 MB"
+
+
+@pytest.mark.parametrize("media_type", READERS)
+def test_every_format_that_is_read_has_a_name(media_type):
+    """Nobody has to know what "image/webp" is."""
+    assert "/" not in naming.format_name(media_type)
 
 
 @pytest.mark.usefixtures("vietnamese")
