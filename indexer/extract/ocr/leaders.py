@@ -97,18 +97,28 @@ def _chains(starts: _Numbers, ends: _Numbers, width: int) -> Iterator[tuple[int,
 
 
 def _joined(rows: Iterator[Leader]) -> list[Leader]:
-    """Join the rows of the picture that one row of dots runs through."""
-    found: list[Leader] = []
+    """Join the rows of the picture that one row of dots runs through.
+
+    Printed photographs have tens of thousands: each is held against those that
+    reach it, as the rows come from the top.
+    """
+    ended: list[Leader] = []
+    reaching: list[Leader] = []
     for row in rows:
-        for number, other in enumerate(found):
-            is_next = row.box[1] <= other.box[3] + 1
-            if is_next and row.box[0] < other.box[2] and other.box[0] < row.box[2]:
+        ended += [one for one in reaching if one.box[3] + 1 < row.box[1]]
+        reaching = [one for one in reaching if one.box[3] + 1 >= row.box[1]]
+        for number, other in enumerate(reaching):
+            if row.box[0] < other.box[2] and other.box[0] < row.box[2]:
                 box = around((row.box, other.box))
-                found[number] = Leader(box, max(row.dots, other.dots))
+                reaching[number] = Leader(box, max(row.dots, other.dots))
                 break
         else:
-            found.append(row)
-    return found
+            reaching.append(row)
+    return sorted([*ended, *reaching], key=_place_of)
+
+
+def _place_of(leader: Leader) -> tuple[int, int]:
+    return leader.box[1], leader.box[0]
 
 
 def _is_alone(box: Box, dark: _Flags) -> bool:
