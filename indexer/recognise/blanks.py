@@ -15,7 +15,7 @@ from indexer.recognise.zones import Paper, lay_out
 
 _CUE = re.compile(
     r"[\W_]{0,3}(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
-    r"(?:[S53$8][ốôóoòéồỗáàâ60][:.;,z]?|s\s?:)",
+    r"(?:[S53$8][ốôóoòéồỗáàâ60][:.;,z]?|s\s?:|ố(?=\s\d))",
     re.IGNORECASE,
 )
 # A year between number and kind is printed ("Số:     /2022/NĐ-CP"); a slash in

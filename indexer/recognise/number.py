@@ -13,7 +13,7 @@ from indexer.recognise.zones import Paper
 
 _CUE = re.compile(
     r"^[\W_]{0,3}(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
-    r"(?:S[ốôóoéồỗáàâ60]|[53$8][ốôóoồỗ]|[53$8]6(?=:))\s?[:.;,z]?\s{0,40}",
+    r"(?:S[ốôóoéồỗáàâ60]|[53$8][ốôóoồỗ]|[53$8]6(?=:)|ố(?=\s\d))\s?[:.;,z]?\s{0,40}",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"[\s*_.…]{1,40}$")

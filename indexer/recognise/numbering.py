@@ -14,11 +14,13 @@ _NUMBERED = re.compile(
     r"(?:s[oe60]|[5$]o)\s?[:.;z]?(?=[\W\dz]|$)"
 )
 # Recognised, "Số" may be small and its letters others, and specks stand behind.
-_RECOGNISED = re.compile(r"^[\W_]{0,3}(?:s[oae06]|[538$][o6])[:.;,z]?(?=[\W\d_z]|$)")
+_RECOGNISED = re.compile(
+    r"^[\W_]{0,3}(?:s[oae06]|[538$][o6]|o(?= \d))[:.;,z]?(?=[\W\d_z]|$)"
+)
 # Written over, the letters behind the number lose their size ("-crru"), or "Số" is lost.
 _OVERWRITTEN = re.compile(r"^[\W_]{0,3}s[oae06]\b.{1,12}\s[/⁄_-]\s?[^\W\d_]{4,9}$")
 _CUELESS = re.compile(
-    r"^.{0,9}[/⁄-]\s?[A-ZĐƯ][A-Za-zĐƯđư]{0,8}-[A-ZĐƯ]{2}[A-ZĐƯ-]{0,14}\W{0,3}$"
+    r"^.{0,9}[/⁄-]\s?[A-ZĐƯ][A-Za-zĐƯđư]{0,8}[-/][A-ZĐƯ]{2}[A-ZĐƯ-]{0,14}\W{0,3}$"
 )
 _CITED = re.compile(r"\b(?:cua|ngay|ve|va)\b")
 _SEPARATED = re.compile(r"[/⁄_-]\s{0,20}[A-ZĐƯ][A-Za-zĐƯđư]")

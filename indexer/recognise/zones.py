@@ -32,7 +32,10 @@ _SECTION = re.compile(
     r"|phan van ban .{0,40})\s?-?$"
 )
 ANNEX = re.compile(r"^phu luc(?:\s(?:so\s)?[ivx\d]{1,5}[a-z]?)?\s?[:.]?$")
-_FORM_CODE = re.compile(r"^\S{0,10}\d\S{0,10}$")
+# The code of a form, or what recognition made of figures above the number line.
+_FORM_CODE = re.compile(
+    r"^(?:\S{0,10}\d\S{0,10}|\W{0,3}(?!TỔ )[^\W\d]{0,2}\W{1,2}\d{1,2}\W{0,3})$"
+)
 _AUTHENTICATED = re.compile(r"XÁC\s{1,3}THỰC\s{1,3}VĂN\s{1,3}BẢN\s{1,3}HỢP\s{1,3}NHẤT")
 _ENDING = re.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./]?\s)")
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")

@@ -251,6 +251,24 @@ def test_bodies_are_read_where_the_number_is_not(facts):
     assert paper.issuers == ("Ban Tổ chức Tỉnh ủy Bến Tre",)
 
 
+BROKEN = {
+    "a lost letter": "ố 85 -KH/TĐ\n\nYên Bái, ngày 02 tháng 3 năm 2020",
+    "two lines": "Số: 85\n\n-KH/TĐ\tYên Bái, ngày 02 tháng 3 năm 2020",
+    "a scrap above it": "' HN 2 \"\nSố: 85-KH/TĐ\tYên Bái, ngày 02 tháng 3 năm 2020",
+}
+
+
+@pytest.mark.parametrize("lines", BROKEN.values(), ids=BROKEN)
+def test_a_broken_number_line_is_no_part_of_the_letterhead(facts, lines):
+    """It ends where the number begins, however that was read."""
+    paper = facts(
+        f"TỈNH ĐOÀN YÊN BÁI\tĐOÀN TNCS HỒ CHÍ MINH\n{lines}\n{BODY}", origin="ocr"
+    )
+
+    assert paper.issuers == ("Tỉnh đoàn Yên Bái",)
+    assert paper.symbol_verbatim.endswith("-KH/TĐ")
+
+
 @pytest.mark.parametrize("end", ["NAÿÑG", "NANỘNG", "NẠMNG"])
 def test_the_end_of_a_long_name_is_told_by_its_beginning(facts, end):
     """The title beside it was read into it."""
