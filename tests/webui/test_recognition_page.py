@@ -238,3 +238,18 @@ def test_a_scan_without_symbol_can_be_told_from_others(client, services, facts, 
     scan(services, **facts)
 
     assert name in html(client.get("/recognition"))
+
+
+def test_a_second_reading_that_is_let_be_loses_nothing(client, services):
+    """All pages are told as read, for they are: as they were before."""
+    number = scan(services, left=1)
+    services.catalogue.documents.reread(
+        number, Reading(Text(TIFF, (Page(1, "nông thôn", "ocr"),)), (), ()), at=AT
+    )
+    steer(client, number, "again")
+    steer(client, number, "skip")
+
+    page = html(client.get(f"/documents/{number}"))
+
+    assert "Đã đọc xong ảnh: 1/1 trang" in page
+    assert "Đọc lại ảnh" in page

@@ -40,10 +40,15 @@ class Told:
 def told(
     number: int, kept: Recognition | None, pages: Iterable[Page] = ()
 ) -> Told | None:
-    """Return what is told of a paper; None where it has no pages that are images."""
+    """Return what is told of a paper; None where it has no pages that are images.
+
+    Pages that were to be read again, and were let be, still have what was read before.
+    """
+    images = [page for page in pages if page.origin in ("ocr", "image")]
+    if images and (kept is None or kept.state == "skipped"):
+        return _as_it_stands(number, images)
     if kept is None:
-        images = [page for page in pages if page.origin in ("ocr", "image")]
-        return _as_it_came(number, images) if images else None
+        return None
     return Told(
         number,
         kept.state,
@@ -55,8 +60,8 @@ def told(
     )
 
 
-def _as_it_came(number: int, images: Sequence[Page]) -> Told:
-    """Return what is told of a scan of which nothing was left when it came in."""
+def _as_it_stands(number: int, images: Sequence[Page]) -> Told:
+    """Return what is told of a scan of which nothing waits to be read."""
     left = sum(page.origin == "image" for page in images)
     state = "skipped" if left else "done"
     read = len(images) - left
