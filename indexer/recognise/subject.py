@@ -13,7 +13,7 @@ from indexer.recognise.zones import Paper
 _BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
 # A subject begins with "Về việc" (Decree 30/2020/NĐ-CP, annex I): no phrase begins
 # with "và việc", so that a mark that was misread there has one reading.
-_ABOUT = re.compile(r"^[Vv][aàáảãạâăeèéẻẽẹêềếểễệ] việc (?=\S)")
+_ABOUT = re.compile(r"^[Vv][aàáảãạâăeèéẻẽẹêếểễệ] việc (?=\S)")
 _FORM_CODE = re.compile(r"^\S{1,20}$|^(?:Mẫu|Biểu|MẪU|BIỂU)\b.{0,20}\d")
 _NOISE = re.compile(r"^(?:[\W_]{1,4}|[^\W\dA-ZĐ_]{1,2}[.,;])\s")
 # The sign of a footnote, or a rule that stands in the last line of the subject.
