@@ -16,7 +16,9 @@ from indexer.extract.ocr.engine import Engine
 from indexer.extract.ocr.lines import Line, Word
 
 # The head ends above the first paragraphs, at two fifths of a page at the latest.
-_HEAD = 0.4
+HEAD = 0.4
+"""The share of a page that may be the head of a paper."""
+
 _MOST = 6
 # Number, place and day, kind, issuer: lines of a paragraph are longer.
 _LONGEST = 9
@@ -44,7 +46,7 @@ def looks(
 
     ``inks`` are the grey picture without coloured ink, and with it where it has any.
     """
-    parts = islice(_parts(lines, _HEAD * inks[0].height), _MOST)
+    parts = islice(_parts(lines, HEAD * inks[0].height), _MOST)
     return [
         look
         for first, words in parts

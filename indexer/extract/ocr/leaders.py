@@ -38,14 +38,19 @@ class Leader:
     dots: int
 
 
-def cleared(picture: Image.Image) -> tuple[Image.Image, list[Leader]]:
+def cleared(
+    picture: Image.Image, *, below: float = 0.0
+) -> tuple[Image.Image, list[Leader]]:
     """Return a grey picture without its leaders, and the leaders.
 
-    Where something is written upon a leader, the picture stays as it is.
+    Where something is written upon a leader, the picture stays as it is, and so does
+    the part of it down to ``below``, as a share of its height.
     """
     shown = np.asarray(picture)
     dark = shown < _DARK
-    found = [one for one in _joined(_rows(dark)) if _is_alone(one.box, dark)]
+    first = round(below * picture.height)
+    rows = (one for one in _rows(dark) if one.box[1] >= first)
+    found = [one for one in _joined(rows) if _is_alone(one.box, dark)]
     if not found:
         return picture, []
     bare = shown.copy()
@@ -157,9 +162,11 @@ def _spread(box: Box) -> Box:
 
 
 def _is_on(line: Line, box: Box) -> bool:
-    """Say whether a leader stands on the foot of a line, beside or in it."""
-    _, top, _, bottom = around(word.box for word in line.words)
-    return top < box[1] and box[3] <= bottom + (bottom - top) // 3
+    """Say whether a leader stands on the foot of a line, in it or close beside it."""
+    left, top, right, bottom = around(word.box for word in line.words)
+    height = bottom - top
+    is_level = top < box[1] and box[3] <= bottom + height // 3
+    return is_level and left - height < box[2] and box[0] < right + height
 
 
 def _with(line: Line, dots: Word) -> Line:

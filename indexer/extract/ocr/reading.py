@@ -67,16 +67,19 @@ def _seen(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
 
 def _on_level(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
     inks = colours.parted(image)
-    black, dotted = leaders.cleared(inks.black)
+    # Arrival stamps lay leaders of their own across the lines of a head, and numbers
+    # are written upon those that it has.
+    below = closer.HEAD if has_head else 0.0
+    black, dotted = leaders.cleared(inks.black, below=below)
 
     def look(box: Box) -> list[Line]:
         block = engine.block(black.crop(box), DPI)
         return [line.shifted(box[0], box[1]) for line in block]
 
-    lines = [parted(line) for line in engine.lines(black, DPI)]
+    lines = leaders.among(engine.lines(black, DPI), dotted)
+    lines = [parted(line) for line in lines]
     lines = cells.celled(lines, tables.found(inks.black), look)
     lines = again.surer(engine, lines, black, DPI)
-    lines = leaders.among(lines, dotted)
     lines = stamps.among(lines, stamps.read(engine, inks, DPI))
     if not has_head:
         return _Seen(lines, [])
