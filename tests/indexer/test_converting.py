@@ -15,10 +15,11 @@ from tests.indexer.extract.packed_ole import contained
 
 TEXT = (
     "UBND tØnh B¾c K¹n\rC¨n cø NghÞ quyÕt cña TØnh ñy vÒ c«ng t¸c v¨n th\xad\r"
-    "Sè 12-KH/TU\r"
+    "Sè 12-KH/TU, ngµy 01/8/1996\r"
 )
 READ = (
-    "UBND tỉnh Bắc Kạn\nCăn cứ Nghị quyết của Tỉnh ủy về công tác văn thư\nSố 12-KH/TU"
+    "UBND tỉnh Bắc Kạn\nCăn cứ Nghị quyết của Tỉnh ủy về công tác văn thư\n"
+    "Số 12-KH/TU, ngày 01/8/1996"
 )
 _TEXT_AT = 0x300
 needs_office = pytest.mark.skipif(
