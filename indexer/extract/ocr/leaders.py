@@ -78,10 +78,12 @@ def among(lines: Sequence[Line], leaders: Sequence[Leader]) -> list[Line]:
 def _rows(dark: _Flags) -> Iterator[Leader]:
     """Yield each row of dots of the picture that are alike and evenly apart."""
     width = dark.shape[1]
-    edges = np.diff(dark.ravel().view(np.int8), prepend=np.int8(0))
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-    if not len(starts) or len(ends) < len(starts):
-        return
+    flat = dark.ravel()
+    changes = np.flatnonzero(flat[1:] != flat[:-1]) + 1
+    # A picture that begins in the dark has an end first.
+    first_start = int(flat[0])
+    starts, ends = changes[first_start::2], changes[first_start + 1 :: 2]
+    starts = starts[: len(ends)]
     for first, last in _chains(starts, ends, width):
         row = int(starts[first]) // width
         box = int(starts[first]) % width, row, int(ends[last]) % width, row + 1
