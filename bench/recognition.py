@@ -5,7 +5,7 @@ per inch. What is told: when the paper can be opened, how many pages a second ar
 read, the most memory that the worker and its children held together, whether every
 page was read once, and what the worker held at the end of each quarter.
 
-    .venv/bin/python bench/recognition.py [--pages 500] [--jobs 1]
+    .venv/bin/python -m bench.recognition [--pages 500] [--jobs 1]
 """
 
 import argparse
@@ -20,19 +20,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PIL import Image, ImageDraw, ImageFont
+
+from archive.catalogue import Catalogue, Recognition, open_catalogue
+from archive.files import FileStore
+from archive.model import Reader
+from archive.settings import Settings
+from bench.intake import sentences
+from indexer import ingest
+from indexer.opening import now
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from PIL import Image, ImageDraw, ImageFont  # noqa: E402  # after the path is set
-
-from archive.catalogue import Catalogue, Recognition, open_catalogue  # noqa: E402
-from archive.files import FileStore  # noqa: E402
-from archive.model import Reader  # noqa: E402
-from archive.settings import Settings  # noqa: E402
-from bench.intake import sentences  # noqa: E402
-from indexer import ingest  # noqa: E402
-from indexer.opening import now  # noqa: E402
-
 TYPEFACE = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
 SIZE = (1240, 1754)
 LINES = 14
