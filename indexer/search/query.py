@@ -1,10 +1,8 @@
 """What a reader asks for: a tree of conditions, never without its reader."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from typing import Literal
 
 from archive.links import StatusCode
@@ -20,6 +18,20 @@ class Word:
 
     plain: str
     marked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """A word that begins so must occur: one that is still being typed, or ``cây*``."""
+
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word no more than one typing error away must occur (see ``nearness``)."""
+
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,13 @@ class SymbolIs:
     keys: tuple[str, ...]
     number: int
     type_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolBegins:
+    """The loose key of the paper's own symbol begins so: "171kh" while typing."""
+
+    start: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +139,34 @@ class AnyOf:
     minimum: int = 1
 
 
+FIRST = 10_000.0
+"""A lift above any sum of word scores."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preferred:
-    """Holds for every paper; those of which ``part`` holds come before others."""
+    """Holds for every paper; those of which ``part`` holds are lifted above others.
+
+    A ``lift`` smaller than :data:`FIRST` is weighed against the scores of words.
+    """
 
     part: "Tree"
+    lift: float = FIRST
 
 
-Fact = Number | SymbolIs | Type | Issuer | Signer | Subject | Issued | Stands
-Tree = Word | Phrase | Fact | Not | AllOf | AnyOf | Preferred
+Fact = (
+    Number
+    | SymbolIs
+    | SymbolBegins
+    | Type
+    | Issuer
+    | Signer
+    | Subject
+    | Issued
+    | Stands
+)
+Written = Word | Begins | Near | Phrase
+Tree = Written | Fact | Not | AllOf | AnyOf | Preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +217,10 @@ class Query:
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """What to mark: plain words, phrases with blanks, beginnings of symbols."""
+        """What to mark: plain words, phrases with blanks, beginnings of symbols.
+
+        ``hoa*`` is a word that begins so, ``hoach~`` one that is near it.
+        """
         return tuple(dict.fromkeys(_terms(self.tree)))
 
     def relaxed(self) -> "Query | None":
@@ -188,85 +229,14 @@ class Query:
         return None if tree == self.tree else replace(self, tree=tree)
 
 
-def asked(tree: Tree) -> Iterator[tuple[Word, ...]]:
-    """Yield the words that are wanted, in runs as they were typed."""
-    match tree:
-        case Word():
-            yield (tree,)
-        case Phrase(words) | Subject(words):
-            yield words
-        case AllOf(parts) | AnyOf(parts):
-            yield from _runs(parts)
-        case _:
-            return
-
-
-def symbols(tree: Tree) -> Iterator[SymbolIs]:
-    """Yield the symbols that are wanted, whichever way they were typed."""
-    match tree:
-        case SymbolIs():
-            yield tree
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from symbols(part)
-        case _:
-            return
-
-
-def preferences(tree: Tree) -> Iterator[Tree]:
-    """Yield what is preferred, each thing once."""
-    yield from dict.fromkeys(_preferred(tree))
-
-
-def _preferred(tree: Tree) -> Iterator[Tree]:
-    match tree:
-        case Preferred(part):
-            yield part
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _preferred(part)
-        case _:
-            return
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How often each term was asked for; ranking weighs them."""
-
-    words: Counter[str]
-    pairs: Counter[str]
-    marked: Counter[str]
-
-    @classmethod
-    def of(cls, tree: Tree) -> "Wanted":
-        """Count what ``tree`` asks for."""
-        wanted = cls(Counter(), Counter(), Counter())
-        for run in asked(tree):
-            words = [word.plain for word in run]
-            wanted.words.update(words)
-            wanted.pairs.update(map(" ".join, pairwise(words)))
-            wanted.marked.update(word.marked for word in run if word.marked)
-        return wanted
-
-
-def _runs(parts: Iterable[Tree]) -> Iterator[tuple[Word, ...]]:
-    run: list[Word] = []
-    for part in parts:
-        if isinstance(part, Word):
-            run.append(part)
-            continue
-        if run:
-            yield tuple(run)
-            run = []
-        yield from asked(part)
-    if run:
-        yield tuple(run)
-
-
 def _terms(tree: Tree) -> Iterator[str]:
     match tree:
         case Word(plain):
             yield plain
+        case Begins(plain):
+            yield f"{plain}*"
+        case Near(plain):
+            yield f"{plain}~"
         case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
             yield " ".join(word.plain for word in words)
         case SymbolIs(keys, number, code):
@@ -280,7 +250,7 @@ def _terms(tree: Tree) -> Iterator[str]:
 
 def _is_loose(part: Tree) -> bool:
     # Quotations, fields and exclusions were asked for and hold.
-    return isinstance(part, Word | AnyOf | AllOf)
+    return isinstance(part, Word | Begins | Near | AnyOf | AllOf)
 
 
 def _relaxed(tree: Tree) -> Tree:

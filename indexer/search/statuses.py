@@ -29,7 +29,7 @@ def asked_in(tree: Tree) -> bool:
     match tree:
         case Stands():
             return True
-        case Not(part) | Preferred(part):
+        case Not(part) | Preferred(part, _):
             return asked_in(part)
         case AllOf(parts) | AnyOf(parts, _):
             return any(map(asked_in, parts))
@@ -43,8 +43,8 @@ def _filled(tree: Tree, by_status: ByStatus) -> Tree:
             return _named(tree, by_status)
         case Not(part):
             return Not(_filled(part, by_status))
-        case Preferred(part):
-            return Preferred(_filled(part, by_status))
+        case Preferred(part, lift):
+            return Preferred(_filled(part, by_status), lift)
         case AllOf(parts):
             return AllOf(tuple(_filled(part, by_status) for part in parts))
         case AnyOf(parts, minimum):

@@ -15,10 +15,12 @@ from indexer.search.entry import Entry
 from indexer.search.query import (
     AllOf,
     AnyOf,
+    Begins,
     ByStatus,
     Filters,
     Issued,
     Issuer,
+    Near,
     Not,
     Number,
     Phrase,
@@ -27,6 +29,7 @@ from indexer.search.query import (
     Signer,
     Stands,
     Subject,
+    SymbolBegins,
     SymbolIs,
     Type,
     Word,
@@ -80,6 +83,8 @@ keys = st.frozensets(st.sampled_from("abcdefghi"))
 phrases = st.lists(words, min_size=1, max_size=3).map(tuple)
 leaves = st.one_of(
     words,
+    st.builds(Begins, st.sampled_from(["h", "ho", "171", "171k", "ke"])),
+    st.builds(Near, st.sampled_from(["hoac", "ek", "kep", "17", "u"])),
     st.builds(Phrase, phrases),
     st.builds(Number, st.sampled_from([1, 171])),
     st.builds(Type, st.sampled_from(["Kế hoạch", "Chỉ thị"])),
@@ -87,6 +92,7 @@ leaves = st.one_of(
     st.builds(Signer, phrases),
     st.builds(Subject, phrases),
     st.builds(Stands, st.just(("superseded",)), keys),
+    st.builds(SymbolBegins, st.sampled_from(["171k", "1", "9"])),
     st.builds(
         SymbolIs, st.sampled_from([(), ("171khtu",)]), st.just(171), st.just("kh")
     ),
@@ -101,6 +107,7 @@ trees = st.recursive(
     lambda parts: st.one_of(
         st.builds(Not, parts),
         st.builds(Preferred, parts),
+        st.builds(Preferred, parts, st.just(0.5)),
         st.builds(AllOf, st.lists(parts, max_size=3).map(tuple)),
         st.builds(
             AnyOf, st.lists(parts, min_size=1, max_size=3).map(tuple), st.integers(1, 2)

@@ -15,9 +15,10 @@ from archive.dates import whole
 from archive.errors import QuerySyntaxError
 from indexer import listing
 from indexer.answer import Answer, AnswerHit, answer, days
-from indexer.search.query import Issued, symbols
+from indexer.search.query import Issued
 from indexer.search.statuses import asked_in
 from indexer.search.syntax import LONGEST
+from indexer.search.wanted import symbols
 from webui.render import (
     dates,
     examples,

@@ -10,12 +10,15 @@ from indexer.search.analysis import Terms, plain
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Feature, Ranked
 from indexer.search.entry import Entry
+from indexer.search.nearness import is_near
 from indexer.search.query import (
     AllOf,
     AnyOf,
+    Begins,
     Fact,
     Issued,
     Issuer,
+    Near,
     Not,
     Number,
     Phrase,
@@ -24,15 +27,15 @@ from indexer.search.query import (
     Signer,
     Stands,
     Subject,
+    SymbolBegins,
     SymbolIs,
     Tree,
     Type,
-    Wanted,
     Word,
-    preferences,
-    symbols,
+    Written,
 )
 from indexer.search.results import Facets, Hit, Results
+from indexer.search.wanted import Wanted, preferences, symbols
 
 
 def open_engine(place: str, origin: str) -> "MemoryEngine":
@@ -66,7 +69,10 @@ class _Paper:
             "head": self.head.words,
             "head_pairs": self.head.pairs,
         }
-        return fields[feature.field][feature.term]
+        counts = fields[feature.field]
+        if feature.way == "is":
+            return counts[feature.term]
+        return sum(n for word, n in counts.items() if _is_meant(word, feature))
 
     def length(self, feature: Feature) -> int:
         return (self.head if feature.is_of_heading else self.text).length
@@ -150,8 +156,8 @@ class MemoryEngine:
                 norm = ranking.length_norm(paper.length(feature), average)
                 score += ranking.gain(weight, count, norm)
         is_own = any(_holds(symbol, paper) for symbol in symbols(tree))
-        liked = sum(_holds(part, paper) for part in preferences(tree))
-        score += is_own * ranking.OWN_SYMBOL + liked * ranking.PREFERRED
+        liked = (p.lift for p in preferences(tree) if _holds(p.part, paper))
+        score += is_own * ranking.OWN_SYMBOL + sum(liked)
         entry = paper.entry
         issued = entry.issued_from.toordinal() if entry.issued_from else None
         return Ranked(entry.key, score, issued, entry.number)
@@ -160,6 +166,12 @@ class MemoryEngine:
         held = self._papers[ranked.key].text.words
         wanted = Wanted.of(query.tree).words
         return Hit(ranked.key, ranked.score, tuple(w for w in wanted if w in held))
+
+
+def _is_meant(word: str, feature: Feature) -> bool:
+    if feature.way == "begins":
+        return word.startswith(feature.term)
+    return is_near(word, feature.term)
 
 
 def _may_be_seen(entry: Entry, query: Query) -> bool:
@@ -176,23 +188,30 @@ def _holds(tree: Tree, paper: _Paper) -> bool:
             return not _holds(part, paper)
         case Preferred():
             return True
-        case Word() | Phrase():
+        case Word() | Begins() | Near() | Phrase():
             return _is_written(tree, paper)
         case _:
             return _is(tree, paper.entry)
 
 
-def _is_written(wanted: Word | Phrase, paper: _Paper) -> bool:
-    if isinstance(wanted, Word):
-        return paper.text.words[wanted.plain] > 0
-    return _stands_in(wanted.words, (*paper.entry.heading, paper.entry.text))
+def _is_written(wanted: Written, paper: _Paper) -> bool:
+    held = paper.text.words
+    match wanted:
+        case Word(plain):
+            return held[plain] > 0
+        case Begins(plain):
+            return any(word.startswith(plain) for word in held)
+        case Near(plain):
+            return any(is_near(word, plain) for word in held)
+        case Phrase(words):
+            return _stands_in(words, (*paper.entry.heading, paper.entry.text))
 
 
 def _is(fact: Fact, entry: Entry) -> bool:
     match fact:
         case Number(number):
             return entry.number == number
-        case SymbolIs():
+        case SymbolIs() | SymbolBegins():
             return _has_symbol(entry, fact)
         case Type(name):
             return plain(entry.type or "") == plain(name)
@@ -215,7 +234,9 @@ def _names(fact: Issuer | Signer | Subject, entry: Entry) -> bool:
             return _stands_in(words, filter(None, [entry.subject]))
 
 
-def _has_symbol(entry: Entry, symbol: SymbolIs) -> bool:
+def _has_symbol(entry: Entry, symbol: SymbolIs | SymbolBegins) -> bool:
+    if isinstance(symbol, SymbolBegins):
+        return any(key.startswith(symbol.start) for key in entry.symbol_keys)
     if symbol.keys:
         return any(key in entry.symbol_keys for key in symbol.keys)
     is_numbered = entry.number == symbol.number

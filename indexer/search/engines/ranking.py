@@ -9,29 +9,39 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from indexer.search.query import Sort, Tree, Wanted
+from indexer.search.query import Begins, Sort, Tree
 from indexer.search.results import Facets
+from indexer.search.wanted import Wanted
 
 _SATURATION = 1.2  # BM25's k1
 _LENGTH_WEIGHT = 0.75  # BM25's b
-PREFERRED = 10_000.0
-"""More than any sum of word scores, for each thing preferred that a paper has."""
 OWN_SYMBOL = 1_000_000.0
 """More than all preferences of a query, so that papers asked for by symbol lead."""
+LOOSE = 0.7
+"""How much a word counts that was completed or whose spelling was guessed."""
 
 WEIGHTS = {"words": 1.0, "pairs": 1.0, "marked": 0.3, "head": 0.4, "head_pairs": 0.6}
 """How much a term counts by the field it is found in."""
 
 
+Way = Literal["is", "begins", "near"]
+"""How a term stands for the words that are meant by it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One term that lifts the papers it occurs in."""
+    """One term that lifts the papers it occurs in.
+
+    What begins so, or is near, counts as one word: its occurrences are added up,
+    and its rarity is that of the papers that hold any of them.
+    """
 
     field: str
     term: str
     weight: float
+    way: Way = "is"
 
     @property
     def is_of_heading(self) -> bool:
@@ -54,6 +64,11 @@ def _features(wanted: Wanted) -> Iterator[Feature]:
     ):
         for term, count in counts.items():
             yield Feature(name, term, WEIGHTS[name] * count)
+    for part, count in wanted.loose.items():
+        way: Way = "begins" if isinstance(part, Begins) else "near"
+        for name in ("words", "head"):
+            weight = WEIGHTS[name] * LOOSE * count
+            yield Feature(name, part.plain, weight, way)
 
 
 def rarity(holding: int, papers: int) -> float:

@@ -10,9 +10,11 @@ from indexer.search.engines.whoosh.segment import Segment
 from indexer.search.query import (
     AllOf,
     AnyOf,
+    Begins,
     Fact,
     Issued,
     Issuer,
+    Near,
     Not,
     Number,
     Phrase,
@@ -20,10 +22,12 @@ from indexer.search.query import (
     Signer,
     Stands,
     Subject,
+    SymbolBegins,
     SymbolIs,
     Tree,
     Type,
     Word,
+    Written,
 )
 
 Places = AbstractSet[int]
@@ -40,7 +44,7 @@ def holding(tree: Tree, segment: Segment) -> Places:
             return segment.papers.keys() - holding(part, segment)
         case Preferred():
             return segment.papers.keys()
-        case Word() | Phrase():
+        case Word() | Begins() | Near() | Phrase():
             return _written(tree, segment)
         case _:
             return _fact(tree, segment)
@@ -67,7 +71,17 @@ def _any_of(parts: tuple[Tree, ...], minimum: int, segment: Segment) -> Places:
     return {place for place, count in counts.items() if count >= minimum}
 
 
-def _written(wanted: Word | Phrase, segment: Segment) -> Places:
+def _written(wanted: Written, segment: Segment) -> Places:
+    match wanted:
+        case Begins(plain):
+            return segment.meant("words", plain, "begins").keys()
+        case Near(plain):
+            return segment.meant("words", plain, "near").keys()
+        case _:
+            return _in_a_row(wanted, segment)
+
+
+def _in_a_row(wanted: Word | Phrase, segment: Segment) -> Places:
     words = wanted.words if isinstance(wanted, Phrase) else (wanted,)
     plain_words = [word.plain for word in words]
     if len(plain_words) == 1:
@@ -88,7 +102,7 @@ def _fact(fact: Fact, segment: Segment) -> Places:
     match fact:
         case Number(number):
             return segment.postings("number", str(number)).keys()
-        case SymbolIs():
+        case SymbolIs() | SymbolBegins():
             return _symbol(fact, segment)
         case Type(name):
             return segment.postings("type", plain(name)).keys()
@@ -110,7 +124,9 @@ def _named(fact: Issuer | Signer | Subject, segment: Segment) -> Places:
             return _in_heading(words, segment, lambda paper: [paper.subject])
 
 
-def _symbol(symbol: SymbolIs, segment: Segment) -> Places:
+def _symbol(symbol: SymbolIs | SymbolBegins, segment: Segment) -> Places:
+    if isinstance(symbol, SymbolBegins):
+        return segment.meant("symbol", symbol.start, "begins").keys()
     if symbol.keys:
         named = (segment.postings("symbol", key).keys() for key in symbol.keys)
         return set().union(*named)

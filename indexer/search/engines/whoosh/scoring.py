@@ -9,7 +9,8 @@ from indexer.search.engines.ranking import Feature
 from indexer.search.engines.whoosh.choices import Found
 from indexer.search.engines.whoosh.evaluation import Places, holding
 from indexer.search.engines.whoosh.segment import Segment
-from indexer.search.query import Tree, preferences, symbols
+from indexer.search.query import Tree
+from indexer.search.wanted import preferences, symbols
 
 Scored = tuple[Segment, int, float]
 
@@ -65,7 +66,7 @@ class Scoring:
         scores = dict.fromkeys(places, 0.0)
         for weight in self.weights:
             feature = weight.feature
-            postings = segment.postings(feature.field, feature.term)
+            postings = segment.meant(feature.field, feature.term, feature.way)
             norms = segment.norms(weight.average, of_heading=feature.is_of_heading)
             ranking.add_gains(scores, postings, norms, weight.weight)
         for place, lift in _lifts(self.tree, segment).items():
@@ -78,7 +79,7 @@ def _lifts(tree: Tree, segment: Segment) -> dict[int, float]:
     """Return how far its own symbol and what is preferred lift which papers."""
     own = set[int]().union(*(holding(symbol, segment) for symbol in symbols(tree)))
     lifts = dict.fromkeys(own, ranking.OWN_SYMBOL)
-    for part in preferences(tree):
-        for place in holding(part, segment):
-            lifts[place] = lifts.get(place, 0.0) + ranking.PREFERRED
+    for preferred in preferences(tree):
+        for place in holding(preferred.part, segment):
+            lifts[place] = lifts.get(place, 0.0) + preferred.lift
     return lifts

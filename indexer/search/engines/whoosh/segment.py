@@ -5,13 +5,15 @@ there whole, and its files, which have one place of reading, are read in turn.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.search.engines import ranking
-from indexer.search.engines.ranking import Ranked
+from indexer.search.engines.ranking import Ranked, Way
 from indexer.search.engines.whoosh.schema import Facts, facts, unpack
+from indexer.search.nearness import is_near
 from indexer.search.query import Sort
 
 _KEPT_POSTINGS = 500_000  # about 40 MB of numbers, then the memory starts anew
@@ -75,6 +77,17 @@ class Segment:
             held = self._read(name, term)
             self._keep((name, term), held)
         return held
+
+    def meant(self, name: str, term: str, way: Way) -> dict[int, float]:
+        """Return how often the words that ``term`` stands for occur in which papers."""
+        if way == "is":
+            return self.postings(name, term)
+        fits = str.startswith if way == "begins" else is_near
+        counts: Counter[int] = Counter()
+        for word in map(bytes.decode, self.reader.lexicon(name)):
+            if fits(word, term):
+                counts.update(self.postings(name, word))
+        return dict(counts)
 
     @property
     def identity(self) -> tuple[str, int]:

@@ -11,8 +11,9 @@ from indexer.search.engines.whoosh.choices import Found, chosen, facets, without
 from indexer.search.engines.whoosh.evaluation import holding
 from indexer.search.engines.whoosh.scoring import Scoring, Weight
 from indexer.search.engines.whoosh.segment import Segment, identity
-from indexer.search.query import Query, Sort, Tree, Wanted
+from indexer.search.query import Query, Sort, Tree
 from indexer.search.results import Facets, Hit, Results
+from indexer.search.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Snapshot:
             Weight.of(
                 feature,
                 holding=sum(
-                    len(segment.postings(feature.field, feature.term))
+                    len(segment.meant(feature.field, feature.term, feature.way))
                     for segment in self.segments
                 ),
                 papers=self.papers,

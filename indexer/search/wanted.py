@@ -1,0 +1,109 @@
+"""What a tree asks for: words to weigh, symbols, and what is preferred.
+
+Nothing that is excluded is asked for.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.search.query import (
+    AllOf,
+    AnyOf,
+    Begins,
+    Near,
+    Phrase,
+    Preferred,
+    Subject,
+    SymbolIs,
+    Tree,
+    Word,
+)
+
+
+def asked(tree: Tree) -> Iterator[tuple[Word, ...]]:
+    """Yield the words that are wanted, in runs as they were typed."""
+    match tree:
+        case Word():
+            yield (tree,)
+        case Phrase(words) | Subject(words):
+            yield words
+        case AllOf(parts) | AnyOf(parts):
+            yield from _runs(parts)
+        case _:
+            return
+
+
+def symbols(tree: Tree) -> Iterator[SymbolIs]:
+    """Yield the symbols that are wanted, whichever way they were typed."""
+    match tree:
+        case SymbolIs():
+            yield tree
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from symbols(part)
+        case _:
+            return
+
+
+def preferences(tree: Tree) -> Iterator[Preferred]:
+    """Yield what is preferred, each thing once."""
+    yield from dict.fromkeys(_preferred(tree))
+
+
+def _preferred(tree: Tree) -> Iterator[Preferred]:
+    match tree:
+        case Preferred():
+            yield tree
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _preferred(part)
+        case _:
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How often each term was asked for; ranking weighs them."""
+
+    words: Counter[str]
+    pairs: Counter[str]
+    marked: Counter[str]
+    loose: Counter[Begins | Near]
+
+    @classmethod
+    def of(cls, tree: Tree) -> "Wanted":
+        """Count what ``tree`` asks for."""
+        wanted = cls(Counter(), Counter(), Counter(), Counter(_loose(tree)))
+        for run in asked(tree):
+            words = [word.plain for word in run]
+            wanted.words.update(words)
+            wanted.pairs.update(map(" ".join, pairwise(words)))
+            wanted.marked.update(word.marked for word in run if word.marked)
+        return wanted
+
+
+def _loose(tree: Tree) -> Iterator[Begins | Near]:
+    match tree:
+        case Begins() | Near():
+            yield tree
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _loose(part)
+        case _:
+            return
+
+
+def _runs(parts: Iterable[Tree]) -> Iterator[tuple[Word, ...]]:
+    run: list[Word] = []
+    for part in parts:
+        if isinstance(part, Word):
+            run.append(part)
+            continue
+        if run:
+            yield tuple(run)
+            run = []
+        yield from asked(part)
+    if run:
+        yield tuple(run)
