@@ -11,9 +11,10 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from archive.errors import SettingError
+from archive.model import Reader
 from indexer.search.entry import Entry
 from indexer.search.query import Query
-from indexer.search.results import Results
+from indexer.search.results import Results, Spelling
 
 _SETTING = "VANKHO_SEARCH"
 _ENGINES = {
@@ -44,6 +45,16 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """Answer ``query`` with what its reader may see."""
+
+    def spellings(
+        self, word: str, reader: Reader, *, hidden: frozenset[str] = frozenset()
+    ) -> tuple[Spelling, ...]:
+        """Return the words near ``word`` in papers that ``reader`` may see.
+
+        They are one typing error away at most, ``word`` itself among them where it
+        occurs; the most frequent first, 20 at most. Words with
+        figures are no spellings of each other. ``hidden`` is that of a query.
+        """
 
     def revision(self) -> int:
         """Return the number of the last change taken in, 0 at the beginning."""

@@ -42,6 +42,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class InHeading:
+    """The word, or one that begins so, must occur among the facts of the heading.
+
+    It is a condition only, and weighs nothing.
+    """
+
+    part: Word | Begins
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """The number of the paper, whatever its kind and body."""
 
@@ -165,7 +175,7 @@ Fact = (
     | Issued
     | Stands
 )
-Written = Word | Begins | Near | Phrase
+Written = Word | Begins | Near | InHeading | Phrase
 Tree = Written | Fact | Not | AllOf | AnyOf | Preferred
 
 
@@ -237,6 +247,8 @@ def _terms(tree: Tree) -> Iterator[str]:
             yield f"{plain}*"
         case Near(plain):
             yield f"{plain}~"
+        case InHeading(part):
+            yield from _terms(part)
         case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
             yield " ".join(word.plain for word in words)
         case SymbolIs(keys, number, code):

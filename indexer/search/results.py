@@ -13,6 +13,19 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word of the papers, and how many hold it.
+
+    ``marked`` is how it stands in most of them, the word itself where it never has
+    marks.
+    """
+
+    plain: str
+    marked: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """How many papers each choice would leave, the most frequent first.
 

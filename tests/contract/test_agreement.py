@@ -18,6 +18,7 @@ from indexer.search.query import (
     Begins,
     ByStatus,
     Filters,
+    InHeading,
     Issued,
     Issuer,
     Near,
@@ -85,6 +86,8 @@ leaves = st.one_of(
     words,
     st.builds(Begins, st.sampled_from(["h", "ho", "171", "171k", "ke"])),
     st.builds(Near, st.sampled_from(["hoac", "ek", "kep", "17", "u"])),
+    st.builds(InHeading, st.builds(Word, st.sampled_from(PLAIN))),
+    st.builds(InHeading, st.builds(Begins, st.sampled_from(["h", "ke", "17"]))),
     st.builds(Phrase, phrases),
     st.builds(Number, st.sampled_from([1, 171])),
     st.builds(Type, st.sampled_from(["Kế hoạch", "Chỉ thị"])),
@@ -144,7 +147,7 @@ changes = st.tuples(
     st.lists(changes, min_size=1, max_size=3), st.lists(queries, min_size=1, max_size=8)
 )
 def test_engines_agree(history, questions):
-    """Hits, order, scores, totals and facets are those of the memory engine."""
+    """Hits, order, scores, facets and spellings are those of the memory engine."""
     folder = Path(tempfile.mkdtemp())
     try:
         reference = open_engine("memory:", "papers")
@@ -153,9 +156,15 @@ def test_engines_agree(history, questions):
             for each in (reference, engine):
                 each.update(added, removed, revision)
         answers = [(engine.search(q), reference.search(q)) for q in questions]
+        spelt = [
+            [each.spellings(q.terms[0], q.reader, hidden=q.hidden) for q in asked]
+            for asked in [[q for q in questions if q.terms]]
+            for each in (engine, reference)
+        ]
         engine.close()
     finally:
         shutil.rmtree(folder)
 
     for answer, expected in answers:
         assert answer == expected
+    assert spelt[0] == spelt[1]

@@ -19,12 +19,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, LockError, exists
 
 from archive.errors import BusyError, StaleIndexError
+from archive.model import Reader
 from archive.sentences import Sentence
 from indexer.search.engines.whoosh import schema
 from indexer.search.engines.whoosh.snapshot import Snapshot
 from indexer.search.entry import Entry
 from indexer.search.query import Query
-from indexer.search.results import Results
+from indexer.search.results import Results, Spelling
 
 _FINGERPRINT = "fingerprint"
 _POSTINGS_A_BLOCK = 1024
@@ -90,6 +91,13 @@ class WhooshEngine:
         """Answer ``query`` from the latest commit."""
         with self._lent() as snapshot:
             return snapshot.search(query)
+
+    def spellings(
+        self, word: str, reader: Reader, *, hidden: frozenset[str] = frozenset()
+    ) -> tuple[Spelling, ...]:
+        """Return the words near ``word`` in papers that ``reader`` may see."""
+        with self._lent() as snapshot:
+            return snapshot.spellings(word, reader, hidden)
 
     def revision(self) -> int:
         """Return the number of the last change taken in."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
 from indexer.search.analysis import pairs, plain
+from indexer.search.engines.ranking import Way
 from indexer.search.engines.whoosh.schema import Facts
 from indexer.search.engines.whoosh.segment import Segment
 from indexer.search.query import (
@@ -12,6 +13,7 @@ from indexer.search.query import (
     AnyOf,
     Begins,
     Fact,
+    InHeading,
     Issued,
     Issuer,
     Near,
@@ -44,7 +46,7 @@ def holding(tree: Tree, segment: Segment) -> Places:
             return segment.papers.keys() - holding(part, segment)
         case Preferred():
             return segment.papers.keys()
-        case Word() | Begins() | Near() | Phrase():
+        case Word() | Begins() | Near() | InHeading() | Phrase():
             return _written(tree, segment)
         case _:
             return _fact(tree, segment)
@@ -77,6 +79,9 @@ def _written(wanted: Written, segment: Segment) -> Places:
             return segment.meant("words", plain, "begins").keys()
         case Near(plain):
             return segment.meant("words", plain, "near").keys()
+        case InHeading(part):
+            way: Way = "begins" if isinstance(part, Begins) else "is"
+            return segment.meant("head", part.plain, way).keys()
         case _:
             return _in_a_row(wanted, segment)
 

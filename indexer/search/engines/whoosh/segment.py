@@ -89,6 +89,11 @@ class Segment:
                 counts.update(self.postings(name, word))
         return dict(counts)
 
+    def near(self, word: str) -> list[str]:
+        """Return the words one typing error away from ``word``."""
+        held = map(bytes.decode, self.reader.lexicon("words"))
+        return [other for other in held if is_near(other, word)]
+
     @property
     def identity(self) -> tuple[str, int]:
         """What the segment is known by."""

@@ -1,18 +1,20 @@
 """One state of the index: all its segments, answering as one."""
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.search.engines import ranking
+from archive.model import Reader
+from indexer.search.engines import ranking, spelling
 from indexer.search.engines.ranking import Ranked
 from indexer.search.engines.whoosh.choices import Found, chosen, facets, without
 from indexer.search.engines.whoosh.evaluation import holding
 from indexer.search.engines.whoosh.scoring import Scoring, Weight
 from indexer.search.engines.whoosh.segment import Segment, identity
 from indexer.search.query import Query, Sort, Tree
-from indexer.search.results import Facets, Hit, Results
+from indexer.search.results import Facets, Hit, Results, Spelling
 from indexer.search.wanted import Wanted
 
 
@@ -70,6 +72,20 @@ class Snapshot:
         found = self._found(relaxed)
         return self._answer(relaxed, found, relaxed=any(p for _, p in found))
 
+    def spellings(
+        self, word: str, reader: Reader, hidden: frozenset[str]
+    ) -> tuple[Spelling, ...]:
+        """Return the words near ``word`` in papers that ``reader`` may see."""
+        if not spelling.is_spelt(word):
+            return ()
+        seen: Found = [(s, s.visible(reader.audiences)) for s in self.segments]
+        seen = without(seen, hidden) if hidden else seen
+        near = {w for s in self.segments for w in s.near(word) if spelling.is_spelt(w)}
+        papers = _counted(seen, "words", near)
+        return spelling.spellings(
+            papers, lambda word: _counted(seen, "marked", spelling.marked_forms(word))
+        )
+
     def _found(self, query: Query) -> Found:
         audiences = query.reader.audiences
         found = [
@@ -89,7 +105,13 @@ class Snapshot:
         )
 
     def _page(self, query: Query, left: Found) -> list[tuple[Ranked, Segment, int]]:
-        scoring = Scoring(query.tree, self._weights(query.tree))
+        count = self.papers or 1
+        scoring = Scoring(
+            query.tree,
+            self._weights(query.tree),
+            self.syllables / count,
+            self.head_syllables / count,
+        )
         last = query.offset + query.limit
         if query.sort == "relevance":
             first = scoring.best(left, last)
@@ -111,10 +133,22 @@ class Snapshot:
                     for segment in self.segments
                 ),
                 papers=self.papers,
-                length=self.head_syllables if feature.is_of_heading else self.syllables,
             )
             for feature in ranking.features(tree)
         ]
+
+
+def _counted(seen: Found, name: str, terms: Iterable[str]) -> Counter[str]:
+    """Count the papers that hold each of ``terms``."""
+    return +Counter(
+        {
+            term: sum(
+                len(segment.postings(name, term).keys() & places)
+                for segment, places in seen
+            )
+            for term in terms
+        }
+    )
 
 
 def _kept_or_read(leaf: Any, kept: dict[tuple[str, int], Segment]) -> Segment:

@@ -1,0 +1,183 @@
+"""The reference engine: slow, obvious and right. Every paper is looked at."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from archive.model import Reader
+from indexer.search.analysis import plain
+from indexer.search.engines import ranking, spelling
+from indexer.search.engines.memory.papers import Average, Paper, holds
+from indexer.search.engines.ranking import Feature, Ranked
+from indexer.search.entry import Entry
+from indexer.search.nearness import is_near
+from indexer.search.query import Query, Tree
+from indexer.search.results import Facets, Hit, Results, Spelling
+from indexer.search.wanted import Wanted, preferences, symbols
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What a query weighs in this state of the archive."""
+
+    features: tuple[tuple[Feature, float], ...]
+    average: Average
+
+
+def open_engine(place: str, origin: str) -> "MemoryEngine":
+    """Return an empty engine; an index in memory has no ``place``."""
+    del place
+    return MemoryEngine(origin)
+
+
+@contextmanager
+def replacing(place: str, origin: str) -> Iterator["MemoryEngine"]:
+    """Yield an empty engine; none outlives its process, so none is replaced."""
+    yield open_engine(place, origin)
+
+
+class MemoryEngine:
+    """Entries in a dictionary."""
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._papers: dict[str, Paper] = {}
+        self._revision = 0
+
+    def update(
+        self, entries: Iterable[Entry], removed: Iterable[str], revision: int
+    ) -> None:
+        """Put in ``entries`` and take out ``removed``."""
+        papers = dict(self._papers)
+        for key in removed:
+            papers.pop(key, None)
+        papers |= {entry.key: Paper.of(entry) for entry in entries}
+        self._papers, self._revision = papers, revision
+
+    def revision(self) -> int:
+        """Return the number of the last change taken in."""
+        return self._revision
+
+    def origin(self) -> str:
+        """Return the identity of the catalogue whose changes it takes in."""
+        return self._origin
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._papers = {}
+
+    def search(self, query: Query) -> Results:
+        """Answer ``query`` by looking at every paper its reader may see."""
+        results = self._answer(query)
+        relaxed = query.relaxed()
+        if self._found(query.tree, query) or relaxed is None:
+            return results
+        return self._answer(relaxed, relaxed=True)
+
+    def spellings(
+        self, word: str, reader: Reader, *, hidden: frozenset[str] = frozenset()
+    ) -> tuple[Spelling, ...]:
+        """Count the words near ``word`` over the papers that ``reader`` may see."""
+        seen = [
+            paper.text
+            for paper in self._papers.values()
+            if paper.entry.audience in reader.audiences
+            and paper.entry.key not in hidden
+        ]
+        held = Counter(w for text in seen for w in text.words if _is_spelling(w, word))
+        forms = Counter(form for text in seen for form in text.marked)
+        return spelling.spellings(
+            held, lambda word: {m: n for m, n in forms.items() if plain(m) == word}
+        )
+
+    def _answer(self, query: Query, *, relaxed: bool = False) -> Results:
+        found = self._found(query.tree, query)
+        chosen = [p for p in found if not _failed(p.entry, query)]
+        weights = self._weights(query.tree)
+        ranked = sorted(
+            (self._ranked(paper, query.tree, weights) for paper in chosen),
+            key=lambda one: ranking.place(one, query.sort),
+        )
+        page = ranked[query.offset : query.offset + query.limit]
+        hits = tuple(self._hit(one, query) for one in page)
+        facets = _facets(found, query) if query.facets else Facets()
+        return Results(len(chosen), hits, facets, relaxed and bool(found))
+
+    def _found(self, tree: Tree, query: Query) -> list[Paper]:
+        return [
+            paper
+            for paper in self._papers.values()
+            if _may_be_seen(paper.entry, query) and holds(tree, paper)
+        ]
+
+    def _weights(self, tree: Tree) -> _Weights:
+        papers = self._papers.values()
+
+        def weight(feature: Feature) -> float:
+            holding = sum(paper.count(feature.field, feature) > 0 for paper in papers)
+            return feature.weight * ranking.rarity(holding, len(papers))
+
+        features = ranking.features(tree)
+        return _Weights(
+            tuple((feature, weight(feature)) for feature in features),
+            Average.of(papers),
+        )
+
+    def _ranked(self, paper: Paper, tree: Tree, weights: _Weights) -> Ranked:
+        score = 0.0
+        for feature, weight in weights.features:
+            frequency = paper.frequency(feature, weights.average)
+            score += ranking.gain(weight, frequency)
+        is_own = any(holds(symbol, paper) for symbol in symbols(tree))
+        liked = (p.lift for p in preferences(tree) if holds(p.part, paper))
+        score += is_own * ranking.OWN_SYMBOL + sum(liked)
+        entry = paper.entry
+        issued = entry.issued_from.toordinal() if entry.issued_from else None
+        return Ranked(entry.key, score, issued, entry.number)
+
+    def _hit(self, ranked: Ranked, query: Query) -> Hit:
+        held = self._papers[ranked.key].text.words
+        wanted = Wanted.of(query.tree).words
+        return Hit(ranked.key, ranked.score, tuple(w for w in wanted if w in held))
+
+
+def _is_spelling(held: str, word: str) -> bool:
+    are_spelt = spelling.is_spelt(word) and spelling.is_spelt(held)
+    return are_spelt and is_near(held, word)
+
+
+def _may_be_seen(entry: Entry, query: Query) -> bool:
+    return entry.audience in query.reader.audiences and entry.key not in query.hidden
+
+
+def _failed(entry: Entry, query: Query) -> set[str]:
+    failed, filters = set(), query.filters
+    if filters.types and entry.type not in filters.types:
+        failed.add("type")
+    if filters.issuers and not filters.issuers.intersection(entry.issuers):
+        failed.add("issuer")
+    if filters.years and not filters.years.intersection(entry.years):
+        failed.add("year")
+    if filters.statuses and _status(entry, query) not in filters.statuses:
+        failed.add("status")
+    return failed
+
+
+def _status(entry: Entry, query: Query) -> str:
+    named = (code for code, keys in query.by_status.items() if entry.key in keys)
+    return next(named, "unknown")
+
+
+def _facets(found: list[Paper], query: Query) -> Facets:
+    def left(facet: str) -> Iterator[Entry]:
+        for paper in found:
+            if _failed(paper.entry, query) <= {facet}:
+                yield paper.entry
+
+    return ranking.facets(
+        Counter(entry.type for entry in left("type") if entry.type),
+        Counter(name for entry in left("issuer") for name in entry.issuers),
+        Counter(year for entry in left("year") for year in entry.years),
+        Counter(_status(entry, query) for entry in left("status")),
+    )
