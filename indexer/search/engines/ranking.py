@@ -1,29 +1,45 @@
 """Which paper comes first: the same arithmetic in every engine.
 
-BM25 over syllables without marks, lifted by neighbours, by marks that agree and
-by words of the heading. A paper whose own symbol was asked for is above all, and
-one that has what is preferred is above its equals.
+BM25F over syllables without marks, and over pairs of neighbours: a term counts by
+how often it stands in the text and in the heading, each against its own length, with
+one saturation over both (Robertson, Zaragoza and Taylor 2004). Marks that agree
+lift a little. A paper whose own symbol was asked for is above all, and one that has
+what is preferred is above its equals.
+
+The law of this module: plain arithmetic, without a branch on a value, so that it
+gives the same for one paper and for arrays of papers.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from indexer.search.query import Begins, Sort, Tree
 from indexer.search.results import Facets
 from indexer.search.wanted import Wanted
 
+Number = TypeVar("Number", float, npt.NDArray[np.floating])
+"""A figure of one paper, or of many side by side."""
+
 _SATURATION = 1.2  # BM25's k1
 _LENGTH_WEIGHT = 0.75  # BM25's b
+HEADING = 1.0
+"""How much a term counts in the heading, beside what it counts in the text."""
 OWN_SYMBOL = 1_000_000.0
 """More than all preferences of a query, so that papers asked for by symbol lead."""
 LOOSE = 0.7
 """How much a word counts that was completed or whose spelling was guessed."""
 
-WEIGHTS = {"words": 1.0, "pairs": 1.0, "marked": 0.3, "head": 0.4, "head_pairs": 0.6}
-"""How much a term counts by the field it is found in."""
+WEIGHTS = {"words": 0.5, "pairs": 2.0, "marked": 0.3}
+"""How much a term counts by its kind: most Vietnamese words are two syllables, so
+that a pair says more than both of its parts."""
+HEADINGS = {"words": "head", "pairs": "head_pairs"}
+"""The field that tells how often a term of some field stands in the heading."""
 
 
 Way = Literal["is", "begins", "near"]
@@ -44,13 +60,13 @@ class Feature:
     way: Way = "is"
 
     @property
-    def is_of_heading(self) -> bool:
-        """Whether the length of the heading counts, not that of the text."""
-        return self.field.startswith("head")
+    def heading(self) -> str | None:
+        """The field of the heading that counts beside ``field``, which includes it."""
+        return HEADINGS.get(self.field)
 
 
 def features(tree: Tree) -> tuple[Feature, ...]:
-    """Return what to weigh for a query, in a fixed order."""
+    """Return what to weigh for a query, in the order in which gains are added."""
     return tuple(_features(Wanted.of(tree)))
 
 
@@ -59,16 +75,12 @@ def _features(wanted: Wanted) -> Iterator[Feature]:
         ("words", wanted.words),
         ("pairs", wanted.pairs),
         ("marked", wanted.marked),
-        ("head", wanted.words),
-        ("head_pairs", wanted.pairs),
     ):
         for term, count in counts.items():
             yield Feature(name, term, WEIGHTS[name] * count)
     for part, count in wanted.loose.items():
         way: Way = "begins" if isinstance(part, Begins) else "near"
-        for name in ("words", "head"):
-            weight = WEIGHTS[name] * LOOSE * count
-            yield Feature(name, part.plain, weight, way)
+        yield Feature("words", part.plain, WEIGHTS["words"] * LOOSE * count, way)
 
 
 def rarity(holding: int, papers: int) -> float:
@@ -76,28 +88,22 @@ def rarity(holding: int, papers: int) -> float:
     return math.log(1 + (papers - holding + 0.5) / (holding + 0.5))
 
 
-def length_norm(length: int, average: float) -> float:
-    """Return the part of BM25 that depends on the length of the paper only."""
-    ratio = length / average if average else 1.0
-    return _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * ratio)
+def length_norm(length: Number, average: float) -> Number:
+    """Return what one occurrence is divided by, 1 at the ``average`` length."""
+    share = _LENGTH_WEIGHT / average if average else 0.0
+    return (1 - _LENGTH_WEIGHT) + share * length
 
 
-def gain(weight: float, count: float, norm: float) -> float:
-    """Return what a term that occurs ``count`` times adds to the score."""
-    return weight * count * (_SATURATION + 1) / (count + norm)
+def frequency(
+    in_text: Number, norm: Number, in_heading: Number, heading_norm: Number
+) -> Number:
+    """Return how often a term occurs, both places weighed by their lengths."""
+    return in_text / norm + HEADING * in_heading / heading_norm
 
 
-def add_gains(
-    scores: dict[int, float],
-    counts: Mapping[int, float],
-    norms: Mapping[int, float],
-    weight: float,
-) -> None:
-    """Add to the scores of many papers what :func:`gain` says for each."""
-    top = _SATURATION + 1
-    for place in scores.keys() & counts.keys():
-        count = counts[place]
-        scores[place] += weight * count * top / (count + norms[place])
+def gain(weight: float, frequency: Number) -> Number:
+    """Return what a term of such a frequency adds to the score; 0 adds nothing."""
+    return weight * frequency * (_SATURATION + 1) / (frequency + _SATURATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Scores of papers, added up term by term over whole posting lists."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.search.engines import ranking
@@ -21,23 +21,21 @@ class Weight:
 
     feature: Feature
     weight: float
-    average: float
 
     @classmethod
-    def of(
-        cls, feature: Feature, *, holding: int, papers: int, length: int
-    ) -> "Weight":
+    def of(cls, feature: Feature, *, holding: int, papers: int) -> "Weight":
         """Weigh a term by how many papers hold it."""
-        average = length / papers if papers else 0.0
-        return cls(feature, feature.weight * ranking.rarity(holding, papers), average)
+        return cls(feature, feature.weight * ranking.rarity(holding, papers))
 
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """How the papers that a tree found are scored."""
+    """How the papers that a tree found are scored; lengths are those that are usual."""
 
     tree: Tree
     weights: list[Weight]
+    length: float
+    head_length: float
 
     def best(self, found: Found, count: int) -> list[Scored]:
         """Return the ``count`` best papers, and all that equal the last of them."""
@@ -65,14 +63,27 @@ class Scoring:
     def _scores(self, segment: Segment, places: Places) -> dict[int, float]:
         scores = dict.fromkeys(places, 0.0)
         for weight in self.weights:
-            feature = weight.feature
-            postings = segment.meant(feature.field, feature.term, feature.way)
-            norms = segment.norms(weight.average, of_heading=feature.is_of_heading)
-            ranking.add_gains(scores, postings, norms, weight.weight)
+            for place, frequency in self._frequencies(segment, weight.feature):
+                if place in scores:
+                    scores[place] += ranking.gain(weight.weight, frequency)
         for place, lift in _lifts(self.tree, segment).items():
             if place in scores:
                 scores[place] += lift
         return scores
+
+    def _frequencies(
+        self, segment: Segment, feature: Feature
+    ) -> Iterator[tuple[int, float]]:
+        term, way = feature.term, feature.way
+        heads = segment.meant(feature.heading, term, way) if feature.heading else {}
+        norms = segment.norms(self.length, of_heading=False)
+        head_norms = segment.norms(self.head_length, of_heading=True)
+        for place, count in segment.meant(feature.field, term, way).items():
+            head = heads.get(place, 0.0)
+            yield (
+                place,
+                ranking.frequency(count, norms[place], head, head_norms[place]),
+            )
 
 
 def _lifts(tree: Tree, segment: Segment) -> dict[int, float]:
