@@ -2,7 +2,6 @@
 
 import contextlib
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -41,25 +40,22 @@ def search(
         for given, usual in zip(named, (ARTICLES, QUESTIONS, JUDGMENTS), strict=True)
     ]
     judged = found.Judged.read(*files)
-    figures = {
-        "as typed": _ranked(judged, str),
-        "without accents": _ranked(judged, found.WITHOUT_ACCENTS),
-    }
+    figures = _ranked(judged)
     if as_json:
         lines.show(figures)
         return
     for way, ranked in figures.items():
         click.echo(
-            f"{way:16} MRR@10 {ranked.mrr_10:.3f}  recall@1 {ranked.recall_1:.3f}  "
+            f"{way:20} MRR@10 {ranked.mrr_10:.3f}  recall@1 {ranked.recall_1:.3f}  "
             f"@5 {ranked.recall_5:.3f}  @10 {ranked.recall_10:.3f}  "
             f"@100 {ranked.recall_100:.3f}  ({ranked.questions} questions)"
         )
 
 
-def _ranked(judged: found.Judged, typed: Callable[[str], str]) -> found.Figures:
+def _ranked(judged: found.Judged) -> dict[str, found.Figures]:
     """Ask every question of the engine that the pages use, in a passing folder."""
     with (
         tempfile.TemporaryDirectory() as folder,
         contextlib.closing(open_engine(f"whoosh://{folder}/index", "judged")) as engine,
     ):
-        return found.evaluate(judged, engine, authority.load(), typed=typed)
+        return found.evaluate(judged, engine, authority.load())

@@ -2,7 +2,7 @@
 
 ``corpus.jsonl`` (``_id title text``), ``queries.jsonl`` (``_id text``) and
 ``qrels.tsv`` (``query-id corpus-id score``) go through the real analysis,
-query language and engine.
+query language and engine, each question typed in several ways.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,7 @@ import msgspec
 
 from archive.authority import Authority
 from archive.model import Reader
-from archive.text import toneless
+from indexer.evaluate.typing import WAYS, plain_words
 from indexer.search import syntax
 from indexer.search.engine import Engine
 from indexer.search.entry import Entry
@@ -23,7 +23,6 @@ T = TypeVar("T")
 
 _READER = Reader("evaluate")
 _DEEPEST = 100
-_SIGNS = str.maketrans(dict.fromkeys('()"“”„«»:-', " "))
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -74,22 +73,26 @@ class Figures:
 
 
 def evaluate(
-    judged: Judged,
-    engine: Engine,
-    authority: Authority,
-    *,
-    typed: Callable[[str], str] = str,
-) -> Figures:
-    """Ask every question as ``typed`` makes it; ``engine`` is empty at first.
+    judged: Judged, engine: Engine, authority: Authority
+) -> dict[str, Figures]:
+    """Ask every question in each of the :data:`WAYS` to type it.
 
-    ``toneless`` for ``typed`` asks as people do who leave the accents out.
+    ``engine`` is empty at first; what it takes in is asked for in every way.
     """
     engine.update(map(_entry, judged.articles), [], 1)
-    ranks = [
-        (_ranks(engine, typed(q.text), authority, judged.answers[q.id]), q)
-        for q in judged.questions
-    ]
-    found = [(places, len(judged.answers[q.id])) for places, q in ranks]
+    return {
+        name: _figures(judged, engine, authority, typed) for name, typed in WAYS.items()
+    }
+
+
+def _figures(
+    judged: Judged, engine: Engine, authority: Authority, typed: Callable[[str], str]
+) -> Figures:
+    found = []
+    for question in judged.questions:
+        answers = judged.answers[question.id]
+        text = typed(plain_words(question.text))[: syntax.LONGEST]
+        found.append((_ranks(engine, text, authority, answers), len(answers)))
     return Figures(
         mrr_10=_mean(_reciprocal(places) for places, _ in found),
         recall_1=_mean(_recall(places, known, 1) for places, known in found),
@@ -100,17 +103,12 @@ def evaluate(
     )
 
 
-WITHOUT_ACCENTS = toneless
-"""Questions as they are typed without accents."""
-
-
 def _ranks(
     engine: Engine, text: str, authority: Authority, answers: frozenset[str]
 ) -> list[int]:
     """Return at which places, from 1, the answers came."""
-    plain = text.translate(_SIGNS)[: syntax.LONGEST]
     query = syntax.parse(
-        plain, authority, _READER, limit=_DEEPEST, facets=False, match="any"
+        text, authority, _READER, limit=_DEEPEST, facets=False, match="any"
     )
     hits = engine.search(query).hits
     return [place for place, hit in enumerate(hits, start=1) if hit.key in answers]
