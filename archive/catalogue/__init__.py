@@ -57,6 +57,7 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.portions import Portions
 from archive.catalogue.ranges import Ranges
+from archive.catalogue.recents import Recent, Recents
 from archive.catalogue.recognition import (
     Portion,
     Reached,
@@ -116,6 +117,7 @@ __all__ = [
     "Progress",
     "Reached",
     "Recognition",
+    "Recent",
     "RecognitionState",
     "Relinked",
     "Rendition",
@@ -172,6 +174,7 @@ class Catalogue:
         self.lookups = Lookups(database, authority)
         self.doubts = Doubts(database, authority)
         self.searches = Searches(database)
+        self.recents = Recents(database)
         self.intake = Intake(database)
         self.recognitions = Recognitions(database)
         self.portions = Portions(database, authority)

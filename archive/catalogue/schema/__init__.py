@@ -7,7 +7,13 @@ compares the two, so a column cannot be added in one place only.
 from archive.catalogue.schema.base import metadata
 from archive.catalogue.schema.citing import candidate, citation, doubt
 from archive.catalogue.schema.ledger import batch, change, head, intake
-from archive.catalogue.schema.office import addition, request, saved_search
+from archive.catalogue.schema.office import (
+    addition,
+    recent_search,
+    request,
+    saved_search,
+    unremembered,
+)
 from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
 from archive.catalogue.schema.seeing import (
     page_detail,
@@ -15,7 +21,7 @@ from archive.catalogue.schema.seeing import (
     recognition_page,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 __all__ = [
@@ -34,9 +40,11 @@ __all__ = [
     "metadata",
     "page",
     "page_detail",
+    "recent_search",
     "recognition",
     "recognition_page",
     "rendition",
     "request",
     "saved_search",
+    "unremembered",
 ]

@@ -30,6 +30,25 @@ saved_search = sa.Table(
     sa.UniqueConstraint("owner", "name"),
 )
 
+# The same search in other marks or capitals has the same `key`.
+recent_search = sa.Table(
+    "recent_search",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.UniqueConstraint("owner", "key"),
+)
+
+# Whoever wants no searches to be remembered.
+unremembered = sa.Table(
+    "unremembered",
+    metadata,
+    sa.Column("owner", sa.Text, primary_key=True),
+)
+
 # Papers asked for elsewhere: `lookup` and `body_key` say which, as for citations.
 request = sa.Table(
     "request",
