@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.extract.gate import is_well_formed, share_well_formed
+from archive.orthography import is_well_formed
+from indexer.extract.gate import share_well_formed
 from indexer.extract.legacy.detection import (
     CLEARLY_BETTER,
     ENOUGH_WORDS,

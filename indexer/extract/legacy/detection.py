@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from indexer.extract.gate import is_well_formed, share_well_formed
+from archive.orthography import is_well_formed
+from indexer.extract.gate import share_well_formed
 from indexer.extract.legacy.tables import decode
 
 # VPS and VISCII use the codes of so many Western letters that Hungarian reads

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from indexer.extract.gate import is_well_formed
+from archive.orthography import is_well_formed
 
 # The codes of the old encodings fall on signs and on capitals as often as on small
 # letters: "®Æt", "quyÕt", "NghÞ". Western words have none of these in their middle.

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
-from indexer.extract.gate import is_well_formed
+from archive.orthography import is_well_formed
 from indexer.extract.legacy.tables import rows
 
 NAME = "viqr"

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from PIL import Image, ImageFilter
 
-from indexer.extract.gate import is_well_formed
+from archive.orthography import is_well_formed
 from indexer.extract.ocr.engine import Engine
 from indexer.extract.ocr.lines import Box, Line, Word, around
 

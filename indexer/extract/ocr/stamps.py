@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from indexer.extract.gate import is_well_formed
+from archive.orthography import is_well_formed
 from indexer.extract.ocr import tilt
 from indexer.extract.ocr.colours import Inks
 from indexer.extract.ocr.engine import Engine

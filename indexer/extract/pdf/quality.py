@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.extract.gate import is_well_formed, share_noise, share_well_formed
+from archive.orthography import is_well_formed
+from indexer.extract.gate import share_noise, share_well_formed
 from indexer.extract.pdf import foreign
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.extract.gate import is_well_formed, share_noise, share_well_formed
+from archive.orthography import is_well_formed
+from indexer.extract.gate import share_noise, share_well_formed
 
 SYLLABLES = {
     "plain": ("đảng", True),
