@@ -5,7 +5,7 @@ Its origin is the identity of that catalogue; with any other it is stale.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Protocol, cast
@@ -14,7 +14,7 @@ from archive.errors import SettingError
 from archive.model import Reader
 from indexer.search.entry import Entry
 from indexer.search.query import Query
-from indexer.search.results import Results, Spelling
+from indexer.search.results import Results, Share, Spelling
 
 _SETTING = "VANKHO_SEARCH"
 _ENGINES = {
@@ -54,6 +54,24 @@ class Engine(Protocol):
         They are one typing error away at most, ``word`` itself among them where it
         occurs; the most frequent first, 20 at most. Words with
         figures are no spellings of each other. ``hidden`` is that of a query.
+        """
+
+    def known(
+        self,
+        words: Collection[str],
+        reader: Reader,
+        *,
+        hidden: frozenset[str] = frozenset(),
+    ) -> frozenset[str]:
+        """Return those of ``words`` that some paper which ``reader`` may see holds.
+
+        They are plain words; ``hidden`` is that of a query.
+        """
+
+    def explain(self, query: Query, key: str) -> tuple[Share, ...]:
+        """Return what the score of paper ``key`` is made of; its sum is the score.
+
+        Nothing where it is not found, or its reader may not see it.
         """
 
     def revision(self) -> int:

@@ -1,6 +1,7 @@
 """What an engine answers."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,39 @@ class Results:
     hits: tuple[Hit, ...]
     facets: Facets = field(default_factory=Facets)
     relaxed: bool = False
+
+
+ShareOf = Literal[
+    "own_symbol",
+    "issued",
+    "issuer",
+    "type",
+    "symbol",
+    "subject",
+    "signer",
+    "status",
+    "phrase",
+    "other",
+    "word",
+    "pair",
+    "marks",
+]
+"""Of what a paper may have points: its own symbol, a fact, or terms of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part of a query adds to the score of a paper.
+
+    A ``term`` is without marks, but of ``marks`` as typed; a word that begins so is
+    "hoa*", one that is near "hoach~". It occurs ``count`` times, ``in_heading`` of
+    them in the heading, and ``papers`` hold it that the reader may see; of a fact
+    nothing is counted.
+    """
+
+    of: ShareOf
+    term: str
+    points: float
+    count: int = 0
+    in_heading: int = 0
+    papers: int = 0

@@ -1,19 +1,20 @@
 """The reference engine: slow, obvious and right. Every paper is looked at."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from archive.model import Reader
-from indexer.search.analysis import plain
-from indexer.search.engines import ranking, spelling
+from indexer.search.analysis import Terms, plain
+from indexer.search.engines import explaining, ranking, spelling
 from indexer.search.engines.memory.papers import Average, Paper, holds
 from indexer.search.engines.ranking import Feature, Ranked
 from indexer.search.entry import Entry
 from indexer.search.nearness import is_near
 from indexer.search.query import Query, Tree
-from indexer.search.results import Facets, Hit, Results, Spelling
+from indexer.search.results import Facets, Hit, Results, Share, Spelling
 from indexer.search.wanted import Wanted, preferences, symbols
 
 
@@ -79,17 +80,57 @@ class MemoryEngine:
         self, word: str, reader: Reader, *, hidden: frozenset[str] = frozenset()
     ) -> tuple[Spelling, ...]:
         """Count the words near ``word`` over the papers that ``reader`` may see."""
-        seen = [
-            paper.text
-            for paper in self._papers.values()
-            if paper.entry.audience in reader.audiences
-            and paper.entry.key not in hidden
-        ]
+        seen = self._seen(reader, hidden)
         held = Counter(w for text in seen for w in text.words if _is_spelling(w, word))
         forms = Counter(form for text in seen for form in text.marked)
         return spelling.spellings(
             held, lambda word: {m: n for m, n in forms.items() if plain(m) == word}
         )
+
+    def known(
+        self,
+        words: Collection[str],
+        reader: Reader,
+        *,
+        hidden: frozenset[str] = frozenset(),
+    ) -> frozenset[str]:
+        """Look for ``words`` in the papers that ``reader`` may see."""
+        seen = self._seen(reader, hidden)
+        return frozenset(w for w in words if any(w in text.words for text in seen))
+
+    def _seen(self, reader: Reader, hidden: frozenset[str]) -> list[Terms]:
+        return [
+            paper.text
+            for paper in self._papers.values()
+            if paper.entry.audience in reader.audiences
+            and paper.entry.key not in hidden
+        ]
+
+    def explain(self, query: Query, key: str) -> tuple[Share, ...]:
+        """Weigh one paper, part by part."""
+        paper = self._papers.get(key)
+        if paper is None or not _may_be_seen(paper.entry, query):
+            return ()
+        holding = partial(holds, paper=paper)
+        tree = explaining.answering(query, holding)
+        if tree is None:
+            return ()
+        lifts = explaining.of_lifts(tree, holding)
+        return (*lifts, *self._shares(tree, paper, query))
+
+    def _shares(self, tree: Tree, paper: Paper, query: Query) -> Iterator[Share]:
+        seen = [p for p in self._papers.values() if _may_be_seen(p.entry, query)]
+        weights = self._weights(tree)
+        for feature, weight in weights.features:
+            frequency = paper.frequency(feature, weights.average)
+            if frequency:
+                yield explaining.of_term(
+                    feature,
+                    ranking.gain(weight, frequency),
+                    count=paper.count(feature.field, feature),
+                    in_heading=paper.count(feature.heading, feature),
+                    papers=sum(one.count(feature.field, feature) > 0 for one in seen),
+                )
 
     def _answer(self, query: Query, *, relaxed: bool = False) -> Results:
         found = self._found(query.tree, query)

@@ -1,5 +1,6 @@
 """One paper as the reference looks at it: what it holds, and what holds of it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -48,8 +49,8 @@ class Paper:
         heading = entry.heading
         return cls(entry, Terms.of((*heading, entry.text)), Terms.of(heading))
 
-    def count(self, field: str, feature: Feature) -> int:
-        """Return how often what ``feature`` stands for occurs in a field."""
+    def count(self, field: str | None, feature: Feature) -> int:
+        """Return how often what ``feature`` stands for occurs in a field, if any."""
         fields = {
             "words": self.text.words,
             "pairs": self.text.pairs,
@@ -57,18 +58,17 @@ class Paper:
             "head": self.head.words,
             "head_pairs": self.head.pairs,
         }
-        counts = fields[field]
+        counts = fields[field] if field else Counter[str]()
         if feature.way == "is":
             return counts[feature.term]
         return sum(n for word, n in counts.items() if _is_meant(word, feature))
 
     def frequency(self, feature: Feature, average: "Average") -> float:
         """Return how often ``feature`` occurs, as ranking counts it."""
-        heading = feature.heading
         return ranking.frequency(
             self.count(feature.field, feature),
             ranking.length_norm(self.text.length, average.text),
-            self.count(heading, feature) if heading else 0,
+            self.count(feature.heading, feature),
             ranking.length_norm(self.head.length, average.heading),
         )
 

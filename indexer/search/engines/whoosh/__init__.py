@@ -9,7 +9,7 @@ evaluated here, over its postings, so that ranking is the same in every engine.
 
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from indexer.search.engines.whoosh import schema
 from indexer.search.engines.whoosh.snapshot import Snapshot
 from indexer.search.entry import Entry
 from indexer.search.query import Query
-from indexer.search.results import Results, Spelling
+from indexer.search.results import Results, Share, Spelling
 
 _FINGERPRINT = "fingerprint"
 _POSTINGS_A_BLOCK = 1024
@@ -98,6 +98,22 @@ class WhooshEngine:
         """Return the words near ``word`` in papers that ``reader`` may see."""
         with self._lent() as snapshot:
             return snapshot.spellings(word, reader, hidden)
+
+    def known(
+        self,
+        words: Collection[str],
+        reader: Reader,
+        *,
+        hidden: frozenset[str] = frozenset(),
+    ) -> frozenset[str]:
+        """Return those of ``words`` that a visible paper of the latest commit holds."""
+        with self._lent() as snapshot:
+            return snapshot.known(words, reader, hidden)
+
+    def explain(self, query: Query, key: str) -> tuple[Share, ...]:
+        """Weigh one paper, part by part."""
+        with self._lent() as snapshot:
+            return snapshot.explain(query, key)
 
     def revision(self) -> int:
         """Return the number of the last change taken in."""

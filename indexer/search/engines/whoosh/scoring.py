@@ -71,6 +71,11 @@ class Scoring:
                 scores[place] += lift
         return scores
 
+    def points(self, segment: Segment, place: int, weight: Weight) -> float:
+        """Return what one term adds to the score of one paper."""
+        found = dict(self._frequencies(segment, weight.feature))
+        return ranking.gain(weight.weight, found.get(place, 0.0))
+
     def _frequencies(
         self, segment: Segment, feature: Feature
     ) -> Iterator[tuple[int, float]]:

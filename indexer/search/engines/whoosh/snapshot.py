@@ -2,19 +2,19 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from archive.model import Reader
-from indexer.search.engines import ranking, spelling
+from indexer.search.engines import explaining, ranking, spelling
 from indexer.search.engines.ranking import Ranked
 from indexer.search.engines.whoosh.choices import Found, chosen, facets, without
 from indexer.search.engines.whoosh.evaluation import holding
 from indexer.search.engines.whoosh.scoring import Scoring, Weight
 from indexer.search.engines.whoosh.segment import Segment, identity
 from indexer.search.query import Query, Sort, Tree
-from indexer.search.results import Facets, Hit, Results, Spelling
+from indexer.search.results import Facets, Hit, Results, Share, Spelling
 from indexer.search.wanted import Wanted
 
 
@@ -78,13 +78,66 @@ class Snapshot:
         """Return the words near ``word`` in papers that ``reader`` may see."""
         if not spelling.is_spelt(word):
             return ()
-        seen: Found = [(s, s.visible(reader.audiences)) for s in self.segments]
-        seen = without(seen, hidden) if hidden else seen
+        seen = self._seen(reader, hidden)
         near = {w for s in self.segments for w in s.near(word) if spelling.is_spelt(w)}
         papers = _counted(seen, "words", near)
         return spelling.spellings(
             papers, lambda word: _counted(seen, "marked", spelling.marked_forms(word))
         )
+
+    def known(
+        self, words: Iterable[str], reader: Reader, hidden: frozenset[str]
+    ) -> frozenset[str]:
+        """Return those of ``words`` that some paper which ``reader`` may see holds."""
+        return frozenset(_counted(self._seen(reader, hidden), "words", words))
+
+    def _seen(self, reader: Reader, hidden: frozenset[str]) -> Found:
+        seen: Found = [(s, s.visible(reader.audiences)) for s in self.segments]
+        return without(seen, hidden) if hidden else seen
+
+    def explain(self, query: Query, key: str) -> tuple[Share, ...]:
+        """Weigh one paper, part by part."""
+        for segment in self.segments:
+            seen = segment.visible(query.reader.audiences)
+            for place in segment.among(frozenset({key}) - query.hidden) & seen:
+                return self._explained(query, segment, place)
+        return ()
+
+    def _explained(
+        self, query: Query, segment: Segment, place: int
+    ) -> tuple[Share, ...]:
+        def holds(tree: Tree) -> bool:
+            return place in holding(tree, segment)
+
+        tree = explaining.answering(query, holds)
+        if tree is None:
+            return ()
+        lifts = explaining.of_lifts(tree, holds)
+        return (*lifts, *self._shares(query, tree, segment, place))
+
+    def _shares(
+        self, query: Query, tree: Tree, segment: Segment, place: int
+    ) -> Iterator[Share]:
+        seen: Found = [(s, s.visible(query.reader.audiences)) for s in self.segments]
+        seen = without(seen, query.hidden) if query.hidden else seen
+        scoring = self._scoring(tree)
+        for weight in scoring.weights:
+            feature = weight.feature
+            field, term, way = feature.field, feature.term, feature.way
+            points = scoring.points(segment, place, weight)
+            if points:
+                heads = (
+                    segment.meant(feature.heading, term, way) if feature.heading else {}
+                )
+                yield explaining.of_term(
+                    feature,
+                    points,
+                    count=int(segment.meant(field, term, way)[place]),
+                    in_heading=int(heads.get(place, 0)),
+                    papers=sum(
+                        len(s.meant(field, term, way).keys() & p) for s, p in seen
+                    ),
+                )
 
     def _found(self, query: Query) -> Found:
         audiences = query.reader.audiences
@@ -105,13 +158,7 @@ class Snapshot:
         )
 
     def _page(self, query: Query, left: Found) -> list[tuple[Ranked, Segment, int]]:
-        count = self.papers or 1
-        scoring = Scoring(
-            query.tree,
-            self._weights(query.tree),
-            self.syllables / count,
-            self.head_syllables / count,
-        )
+        scoring = self._scoring(query.tree)
         last = query.offset + query.limit
         if query.sort == "relevance":
             first = scoring.best(left, last)
@@ -123,6 +170,11 @@ class Snapshot:
         ]
         ranked.sort(key=lambda one: ranking.place(one[0], query.sort))
         return ranked[query.offset : last]
+
+    def _scoring(self, tree: Tree) -> Scoring:
+        count = self.papers or 1
+        usual = self.syllables / count, self.head_syllables / count
+        return Scoring(tree, self._weights(tree), *usual)
 
     def _weights(self, tree: Tree) -> list[Weight]:
         return [
