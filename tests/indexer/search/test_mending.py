@@ -1,0 +1,101 @@
+"""What was typed wrongly finds what is meant, and what is right stays as typed."""
+
+from functools import partial
+
+import pytest
+
+from archive.authority import load
+from archive.errors import QuerySyntaxError
+from archive.model import Reader
+from indexer.search.engine import open_engine
+from indexer.search.entry import Entry
+from indexer.search.mending import ask
+from indexer.search.syntax import parse
+
+AUTHORITY = load()
+READER = Reader("lan")
+PAPERS = (
+    Entry(
+        key="plan",
+        symbol="171-KH/TU",
+        symbol_keys=("171khtu",),
+        number=171,
+        type="Kế hoạch",
+        type_code="kh",
+        subject="vận động trồng cây đầu xuân",
+    ),
+    Entry(key="gas", text="an toàn gas trong nhà"),
+    Entry(key="house", text="nhà ga, hoặc nhà xe, tổng hợp"),
+    Entry(key="secret", text="chuyển ddooi mật khẩu", audience="staff"),
+)
+
+
+@pytest.fixture(scope="module")
+def found():
+    engine = open_engine("memory:", "papers")
+    engine.update(PAPERS, [], 1)
+
+    def asking(text, **chosen):
+        reader = chosen.pop("reader", READER)
+        known = partial(engine.known, reader=reader)
+        made = ask(text, lambda typed: parse(typed, AUTHORITY, reader), engine, known)
+        return [hit.key for hit in made.results.hits], made.guessed
+
+    return asking
+
+
+MENDED = {
+    "keys of Telex": ("trootngf caay", ["plan"]),
+    "keys of a kind and its number": ("kees hoachj 171", ["plan"]),
+    "keys of VNI": ("tro6ng2 ca6y", ["plan"]),
+    "keys of a field": ("soos:171", ["plan"]),
+    "keys in a quotation": ('"troongf caay"', ["plan"]),
+    "a word nobody knows": ("trong caay dauu xuan", ["plan"]),
+    "the only word": ("xuann", ["plan"]),
+    "a known word that is not meant": ("van dong tong cay", ["plan"]),
+    "one unknown, one not meant": ("vna dong tong cay", ["plan"]),
+}
+
+LEFT = {
+    "words as typed": ("trong cay", ["plan"]),
+    "a word that looks like keys": ("gas", ["gas"]),
+    "all words are there": ("nha ga", ["house"]),
+    "a number": ("172", []),
+    "a symbol": ("172-KH/TU", []),
+    "a quotation": ('"trong cayy"', []),
+    "a field": ("trích:cayy", []),
+    "an exclusion": ("trong -cayy", ["plan", "gas"]),
+    "two letters": ("cy", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MENDED.values(), ids=MENDED)
+def test_mends(found, text, expected):
+    """Keys are read, unknown words are near ones, and one known word may be wrong."""
+    keys, guessed = found(text)
+
+    assert keys == expected
+    assert guessed
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT.values(), ids=LEFT)
+def test_leaves(found, text, expected):
+    """What finds papers stays; numbers, quotations and fields are never guessed."""
+    keys, guessed = found(text)
+
+    assert sorted(keys) == sorted(expected)
+    assert not guessed
+
+
+def test_words_of_others_are_unknown(found):
+    """What only hidden papers hold is mended as if it were nowhere."""
+    staff = Reader("mai", frozenset({"everyone", "staff"}))
+
+    assert found("ddooi", reader=staff) == (["secret"], False)
+    assert found("ddooi")[1]
+
+
+def test_errors_are_told_where_they_were_typed(found):
+    """The place of an error is that in the text as it was typed."""
+    with pytest.raises(QuerySyntaxError, match="thứ 14"):
+        found('troongf caay "xuan')
