@@ -42,13 +42,15 @@ setup-dev: ## install what running and testing need
 lock: ## renew the hashed locks in requirements/
 	@$(BIN)/pip-compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements/run.txt requirements/run.in
 	@$(BIN)/pip-compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe -c requirements/run.txt -o requirements/dev.txt requirements/dev.in
+	@$(BIN)/pip-compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements/bench.txt requirements/bench.in
 
 pictures: setup-dev ## renew the pictures of the guides
 	@$(BIN)/python -m pytest -q -k show_what_is_there tests/browser/test_guides.py
 	@$(BIN)/python -c 'import pathlib, PIL.Image as P; [P.open(p).convert("RGB").quantize(128).save("docs/screenshots/" + p.name, optimize=True) for p in pathlib.Path("tests/browser/shots").glob("guide-*.png")]'
 
-bench: setup-dev ## measure speed against a peer (bench/README.md)
-	@$(BIN)/python bench/search.py
+bench: setup-dev ## measure speed against peers (bench/README.md)
+	@deploy/setup.sh bench
+	@$(BIN)/python -m bench.search
 
 clean: ## remove the environment; the archive in var/ stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

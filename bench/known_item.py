@@ -14,6 +14,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from archive.authority import Authority, load
@@ -21,6 +22,8 @@ from archive.model import Reader
 from bench.known.registers import Paper, entries, register
 from bench.known.typing import FORMS, Form, Register
 from indexer.search.engine import Engine, open_engine
+from indexer.search.mending import ask
+from indexer.search.query import Query
 from indexer.search.syntax import parse
 
 READER = Reader("bench")
@@ -66,8 +69,12 @@ class Finder:
 
     def first(self, typed: str) -> list[str]:
         """Return the first three papers for what was typed."""
-        query = parse(typed, self.authority, READER, limit=_SHOWN, facets=False)
-        return [hit.key for hit in self.engine.search(query).hits]
+        known = partial(self.engine.known, reader=READER)
+        found = ask(typed, self._parsed, self.engine, known)
+        return [hit.key for hit in found.results.hits]
+
+    def _parsed(self, text: str) -> Query:
+        return parse(text, self.authority, READER, limit=_SHOWN, facets=False)
 
 
 def filled(engine: Engine, papers: list[Paper], authority: Authority) -> None:

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Set up what `make run` (run) or `make test` (dev) needs, from nothing.
+# Set up what `make run` (run), `make test` (dev) or `make bench` (bench, on top of
+# dev) needs, from nothing.
 #
 # System packages come through apt when root or sudo allows; otherwise one line
 # names them. Python packages come from the hashed locks, once per lock.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-profile=${1:?run or dev}
+profile=${1:?run, dev or bench}
 packages=(python3-venv libmagic1 libseccomp2 tesseract-ocr tesseract-ocr-vie)
 [ "$profile" = dev ] && packages+=(chromium fonts-dejavu-core)
 

@@ -1,0 +1,1 @@
+"""How fast papers are found, against peers over the same texts in the same run."""

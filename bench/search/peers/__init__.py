@@ -1,0 +1,1 @@
+"""Engines that are measured beside ours; none knows another."""
