@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -13,10 +14,16 @@ from archive import dates, lines, words
 from archive.catalogue import open_catalogue
 from archive.links import Status
 from archive.model import Reader
+from archive.reason_words import REASONS
 from archive.settings import Settings
 from indexer.answer import Answer, AnswerHit, answer
-from indexer.search.engine import open_engine
+from indexer.search.engine import Engine, open_engine
 from indexer.search.query import Sort
+from indexer.search.results import Share
+from indexer.search.wanted import typed
+
+Reasons = dict[int, tuple[Share, ...]]
+"""What the score of each hit is made of, by the number of the paper."""
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "number")
 
@@ -43,7 +50,11 @@ def _day(
 @click.option("--sort", type=click.Choice(SORTS), default="relevance")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--on", metavar="DAY", callback=_day, help="Statuses of this day.")
-@click.option("--explain", is_flag=True, help="Show how the query was understood.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show how the query was understood, and what each score is made of.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One object.")
 def search(  # noqa: PLR0913  # one argument for each option
     query: tuple[str, ...],
@@ -72,25 +83,31 @@ def search(  # noqa: PLR0913  # one argument for each option
             page_size=limit,
             on=on,
         )
+        reasons = _why(found, engine) if explain else None
     if as_json:
-        lines.show(as_object(found, explain=explain))
+        lines.show(as_object(found, reasons))
     else:
-        _show(found, explain=explain)
+        _show(found, reasons)
 
 
-def as_object(found: Answer, *, explain: bool) -> dict[str, Any]:
+def _why(found: Answer, engine: Engine) -> Reasons:
+    """Return what the score of each hit is made of."""
+    return {hit.id: engine.explain(found.query, str(hit.id)) for hit in found.hits}
+
+
+def as_object(found: Answer, reasons: Reasons | None = None) -> dict[str, Any]:
     """Return an answer as ``search --json`` gives it."""
     shown = {
         "total": found.total,
-        "hits": [_hit(hit, explain=explain) for hit in found.hits],
+        "hits": [_hit(hit, reasons[hit.id] if reasons else None) for hit in found.hits],
         "facets": found.facets,
         "suggestion": None,
         "relaxed": found.relaxed,
     }
-    return {**shown, "understood": repr(found.query.tree)} if explain else shown
+    return shown if reasons is None else {**shown, "understood": repr(found.query.tree)}
 
 
-def _hit(hit: AnswerHit, *, explain: bool) -> dict[str, Any]:
+def _hit(hit: AnswerHit, reasons: tuple[Share, ...] | None) -> dict[str, Any]:
     shown = {
         "id": hit.id,
         "symbol": hit.symbol,
@@ -102,22 +119,42 @@ def _hit(hit: AnswerHit, *, explain: bool) -> dict[str, Any]:
         "status_since": hit.status.since,
         "snippet": "".join(fragment.text for fragment in hit.snippet),
     }
-    return {**shown, "score": hit.score, "matched": hit.matched} if explain else shown
+    if reasons is None:
+        return shown
+    return {**shown, "score": hit.score, "matched": hit.matched, "shares": reasons}
 
 
-def _show(found: Answer, *, explain: bool) -> None:
+def _show(found: Answer, reasons: Reasons | None) -> None:
     console = Console(highlight=False)
-    if explain:
+    if reasons is not None:
         console.print(f"Hiểu là: {found.query.tree!r}", style="dim", markup=False)
     if found.relaxed:
         console.print("Không văn bản nào có đủ mọi chữ; đây là những văn bản gần nhất.")
     for hit in found.hits:
         console.print(_heading(hit))
         console.print(_snippet(hit))
-        if explain:
-            matched = ", ".join(hit.matched)
-            console.print(f"    {hit.score:.3f}  {matched}", style="dim", markup=False)
+        if reasons:
+            for line in _reasons(hit, reasons[hit.id], typed(found.query.tree)):
+                console.print(line, style="dim", markup=False)
     console.print(f"{found.total} văn bản.")
+
+
+def _reasons(
+    hit: AnswerHit, shares: tuple[Share, ...], as_typed: dict[str, str]
+) -> Iterator[str]:
+    """Yield lines that say what the score is made of, the most first."""
+    yield f"{hit.score:12.3f}  điểm"
+    for share in sorted(shares, key=lambda share: -share.points):
+        term = " ".join(as_typed.get(word, word) for word in share.term.split())
+        told = f"{REASONS[share.of]}: {term}" if term else REASONS[share.of]
+        yield f"{share.points:12.3f}  {told}{_counted(share)}"
+
+
+def _counted(share: Share) -> str:
+    if not share.count:
+        return ""
+    heading = f", {share.in_heading} ở phần đầu" if share.in_heading else ""
+    return f" ({share.count} lần{heading}; {share.papers} văn bản có)"
 
 
 def _heading(hit: AnswerHit) -> Text:

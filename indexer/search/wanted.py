@@ -35,6 +35,12 @@ def asked(tree: Tree) -> Iterator[tuple[Word, ...]]:
             return
 
 
+def typed(tree: Tree) -> dict[str, str]:
+    """Return the words that are wanted as they were typed, by their plain form."""
+    words = (word for run in asked(tree) for word in run)
+    return {word.plain: word.marked or word.plain for word in words}
+
+
 def symbols(tree: Tree) -> Iterator[SymbolIs]:
     """Yield the symbols that are wanted, whichever way they were typed."""
     match tree:

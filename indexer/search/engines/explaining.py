@@ -75,7 +75,7 @@ def _said(part: Tree) -> str:
     """Return what was asked for, as far as words can tell."""
     match part:
         case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
-            return " ".join(word.plain for word in words)
+            return " ".join(word.marked or word.plain for word in words)
         case Word(said) | Type(said) | SymbolBegins(said):
             return said
         case SymbolIs(number=number) | Number(number):

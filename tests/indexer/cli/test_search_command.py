@@ -42,3 +42,17 @@ def test_a_status_is_told_and_searched_by(ask):
     assert "0 văn bản." in ask(ended, "--on", "25/7/2021")
     [hit] = json.loads(ask(ended, "--json"))["hits"]
     assert (hit["status"], hit["status_since"]) == ("superseded", "2021-07-26")
+
+
+def test_it_is_told_why_a_paper_is_found(ask):
+    """What each part weighs, in words and as figures that add up to the score."""
+    told = ask("208-QĐ/TW quyết định", "--explain")
+
+    assert "1000000.000 Đúng số, ký hiệu của chính văn bản: 208" in told
+    assert "Có chữ: 208qdtw (1 lần, 1 ở phần đầu; 1 văn bản có)" in told
+    [first, *_] = json.loads(ask("208-QĐ/TW quyết định", "--explain", "--json"))["hits"]
+    points = [share["points"] for share in first["shares"]]
+    assert first["score"] == pytest.approx(sum(points))
+    assert {*first["shares"][0]} == {
+        *("of", "term", "points", "count", "in_heading", "papers")
+    }

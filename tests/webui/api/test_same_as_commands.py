@@ -40,7 +40,7 @@ def test_search(client, services, query):
         catalogue=services.catalogue,
         authority=services.authority,
     )
-    printed = told(search_command.as_object(given, explain=False))
+    printed = told(search_command.as_object(given))
 
     hits = [only(hit, printed["hits"][0]) for hit in found["hits"]]
     assert {**only(found, printed), "hits": hits} == printed
