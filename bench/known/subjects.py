@@ -143,8 +143,13 @@ Mặt trận và các đoàn thể vận động nhân dân thi đua lao động
 Hội nghị thống nhất đánh giá kết quả, hạn chế, nguyên nhân và bài học kinh nghiệm.
 """.strip().splitlines()
 
+_TWO_MATTERS = 0.4
+
 
 def subject(chance: random.Random, year: int, place: str) -> str:
     """Return what a paper of ``year`` may be about, ``place`` being where."""
     tail = chance.choice(TAILS).format(year=year, later=year + 5, place=place)
-    return f"{chance.choice(DEEDS)} {chance.choice(MATTERS)} {tail}".strip()
+    matter = chance.choice(MATTERS)
+    if chance.random() < _TWO_MATTERS:
+        matter = f"{matter} gắn với {chance.choice(MATTERS)}"
+    return f"{chance.choice(DEEDS)} {matter} {tail}".strip()

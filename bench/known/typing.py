@@ -211,7 +211,8 @@ class Register:
         }
         for name, said in facts.items():
             self._by_fact[name][said].add(paper.key)
-        for word in plain(paper.subject).split():
+        # Words do not say whether they are of the kind, the body or the subject.
+        for word in plain(f"{paper.kind} {body} {paper.subject}").split():
             self._by_word[word].add(paper.key)
 
     def satisfying(self, facts: str, said: Said) -> set[str]:

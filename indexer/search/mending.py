@@ -15,7 +15,8 @@ from archive.text import clean
 from indexer.search.analysis import plain
 from indexer.search.engine import Engine
 from indexer.search.keystrokes import reading
-from indexer.search.query import AllOf, AnyOf, Near, Query, Tree, Word
+from indexer.search.leading import by_heading
+from indexer.search.query import AllOf, AnyOf, Near, Preferred, Query, Tree, Word
 from indexer.search.results import Results
 
 _WORD = re.compile(r"[^\W_]+")
@@ -46,14 +47,21 @@ def ask(
     read, query = _parsed(text, parse, known)
     tree = nearby(query.tree, known)
     guessed = read != text or tree != query.tree
-    query = replace(query, tree=tree)
+    query = replace(query, tree=_with(tree, by_heading(tree)))
     results = engine.search(query)
-    if results.relaxed and (near := one_mistyped(query.tree)):
-        wider = replace(query, tree=near)
+    if results.relaxed and (near := one_mistyped(tree)):
+        wider = replace(query, tree=_with(near, by_heading(tree, missing=1)))
         found = engine.search(wider)
         if found.total and not found.relaxed:
             return Found(wider, found, guessed=True)
     return Found(query, results, guessed)
+
+
+def _with(tree: Tree, preferences: tuple[Preferred, ...]) -> Tree:
+    if not preferences:
+        return tree
+    parts = tree.parts if isinstance(tree, AllOf) else (tree,)
+    return AllOf((*parts, *preferences))
 
 
 def _parsed(

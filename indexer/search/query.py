@@ -151,6 +151,10 @@ class AnyOf:
 
 FIRST = 10_000.0
 """A lift above any sum of word scores."""
+HEADING = 1_000.0
+"""That of papers whose heading says what was typed: above words, below facts."""
+HINT = 20.0
+"""That of what is probably meant of the paper; a word or two can outweigh it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +251,8 @@ def _terms(tree: Tree) -> Iterator[str]:
             yield f"{plain}*"
         case Near(plain):
             yield f"{plain}~"
-        case InHeading(part):
-            yield from _terms(part)
+        case InHeading(word):
+            yield from _terms(word)
         case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
             yield " ".join(word.plain for word in words)
         case SymbolIs(keys, number, code):
