@@ -124,7 +124,8 @@ _DASHES = dict.fromkeys(
 )
 _BLANKS = dict.fromkeys([*range(0x2000, 0x200B), 0x85, 0x2028, 0x2029], " ")
 _EVENED = {k: v for k, v in _LOOK_ALIKES.items() if v is not None} | _DASHES | _BLANKS
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_UNSEEN_SIGNS = "\u200b\u200c\u200d\u2060\ufeff"
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
 _LETTERS = [
     chr(c) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for c in block
 ]
@@ -139,6 +140,15 @@ _COMMON = "\0\t\n\f\r\x02" + _PRINTED + "Ðð“”‘’–—…•°º§×²�
 _CODES = codecs.charmap_build(_COMMON)
 _COMMON_EVEN = _COMMON.translate(_EVENED)
 _COMMON_BARE = _COMMON_EVEN.translate(_BARE)
+# The same with blanks for all that is no letter or figure: syllables stand apart.
+_COMMON_APART = tuple(
+    re.sub(r"[\W_]", " ", copy) for copy in (_COMMON_BARE, _COMMON_EVEN.casefold())
+)
+_PRINTED_AS: dict[str, str] = {}
+for _letter in dict.fromkeys([*_LOOK_ALIKES, *_BARE]):
+    _bare = chr(_letter).translate(_EVENED).translate(_BARE)
+    if _bare.isalpha():
+        _PRINTED_AS[_bare] = _PRINTED_AS.get(_bare, "") + chr(_letter).lower()
 _BLOCK = 2_000
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|[\u200b-\u200d\u2060\ufeff]")
 
@@ -160,6 +170,24 @@ class Aligned:
         return Span(self.origins[start], self.origins[end])
 
 
+def printed_as(letter: str) -> str:
+    """Return the small letters that are ``letter`` once they have lost their marks.
+
+    >>> set("dđ") <= set(printed_as("d")), printed_as("7")
+    (True, '7')
+    """
+    return "".join(dict.fromkeys(letter + _PRINTED_AS.get(letter, "")))
+
+
+def small(text: str) -> str | None:
+    """Return ``text`` in small letters with every character in its place.
+
+    None where that cannot be: a letter is taken apart, or is two as a small one.
+    """
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) and _is_plain(text) else None
+
+
 def align(text: str) -> Aligned:
     """Return copies of ``text`` to match on that lead back to its characters.
 
@@ -175,9 +203,30 @@ def align(text: str) -> Aligned:
     return Aligned(even, "".join(bare for _, bare in copies), origins)
 
 
+def apart(text: str) -> tuple[list[str], list[str]] | None:
+    """Return the syllables of ``text`` in small letters, without marks and with them.
+
+    Both lists have the same length. None where the text has letters or signs that
+    papers are seldom printed with: these take the way over :func:`align`.
+
+    >>> apart("Kế hoạch 171-KH/TU")
+    (['ke', 'hoach', '171', 'kh', 'tu'], ['kế', 'hoạch', '171', 'kh', 'tu'])
+    """
+    try:
+        coded, _ = codecs.charmap_encode(text, "strict", _CODES)
+    except UnicodeEncodeError:
+        return None
+    bare, printed = _COMMON_APART
+    return (
+        codecs.charmap_decode(coded, "strict", bare)[0].split(),
+        codecs.charmap_decode(coded, "strict", printed)[0].split(),
+    )
+
+
 def _is_plain(text: str) -> bool:
     """Tell whether every character of a text stands for itself."""
-    return unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)
+    composed = unicodedata.is_normalized("NFC", text)
+    return composed and not any(sign in text for sign in _UNSEEN_SIGNS)
 
 
 def _copies(block: str) -> tuple[str, str]:

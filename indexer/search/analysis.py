@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from archive.model import Span
 from archive.symbols import key
-from archive.text import align, modern_tone
+from archive.text import align, apart, modern_tone
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 _SIGN = r"\s{0,2}[-/]\s{0,2}"
@@ -37,7 +37,8 @@ class Syllable:
 
 
 @lru_cache(maxsize=65536)
-def _syllable(bare: str, printed: str) -> Syllable:
+def syllable(bare: str, printed: str) -> Syllable:
+    """Return a syllable or number as it is compared; numbers lose leading zeros."""
     plain = bare.lstrip("0") or "0" if bare.isdecimal() else bare
     return Syllable(plain, modern_tone(printed) if printed != bare else plain)
 
@@ -48,12 +49,21 @@ def syllables(text: str) -> list[Syllable]:
     >>> [s.plain for s in syllables("Kế hoạch số 05-KH/TU")]
     ['ke', 'hoach', 'so', '5', 'kh', 'tu']
     """
+    return list(map(syllable, *spelled(text)))
+
+
+def spelled(text: str) -> tuple[list[str], list[str]]:
+    """Return the syllables of ``text`` in small letters, without marks and with them.
+
+    Both lists have the same length; :func:`syllable` takes one of each.
+    """
+    common = apart(text)
+    if common:
+        return common
     aligned = align(text)
     bare = _SYLLABLE.findall(aligned.bare)
     printed = _SYLLABLE.findall(aligned.even.casefold())
-    if len(bare) != len(printed):
-        return [_syllable(word, word) for word in bare]
-    return list(map(_syllable, bare, printed))
+    return bare, printed if len(bare) == len(printed) else bare
 
 
 def plain(text: str) -> str:

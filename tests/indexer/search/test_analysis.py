@@ -3,9 +3,10 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.search import analysis
 from indexer.search.analysis import Terms, pairs, plain, symbols, whole_symbol
 
 ONE = {
@@ -93,3 +94,18 @@ def test_forms_of_letters_meet(text):
     composed = unicodedata.normalize("NFC", text)
 
     assert plain(unicodedata.normalize("NFD", composed)) == plain(composed)
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(
+        st.text(st.sampled_from("KẾ hoạch-05/²_Ðð½\u00ad\n"), max_size=30), st.text()
+    )
+)
+def test_common_letters_take_the_short_way_to_the_same_syllables(text):
+    """Letters that papers are mostly printed with are read as all others are."""
+    short = analysis.spelled(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(analysis, "apart", lambda _: None)
+
+        assert analysis.spelled(text) == short
