@@ -7,8 +7,7 @@ behind, it is told to hide.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.authority import Authority
@@ -16,18 +15,18 @@ from archive.catalogue import Brief, Catalogue
 from archive.errors import StaleIndexError
 from archive.links import Status, StatusCode
 from archive.model import Issued, Reader
+from indexer.passages import passages
 from indexer.search import syntax
 from indexer.search.engine import Engine
-from indexer.search.heading import Heading, heading
-from indexer.search.query import AllOf, ByStatus, Filters, Query, Sort
+from indexer.search.heading import Heading, Headings
+from indexer.search.query import AllOf, Filters, Query, Sort
 from indexer.search.query import Issued as Between
 from indexer.search.results import Facets, Hit
-from indexer.search.snippet import Fragment, snippet
+from indexer.search.snippet import Fragment
 from indexer.search.statuses import knowing
 from indexer.search.syntax.values import Value, condition
 
-RULES = " \n\t-–—_*"
-"""What stands between a heading and its text: five hyphens, by the regulation."""
+_UNKNOWN = Status()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,15 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
         filters=Filters.of(types, issuers, years, statuses),
     )
     tree = AllOf((parsed.tree, between)) if between else parsed.tree
-    query = replace(parsed, tree=tree, hidden=_hidden(engine, catalogue, reader))
-    query = knowing(query, _by_status(catalogue, reader, on))
+    with catalogue.moment():
+        return _answered(replace(parsed, tree=tree), engine, catalogue, on)
+
+
+def _answered(
+    asked: Query, engine: Engine, catalogue: Catalogue, on: dt.date | None
+) -> Answer:
+    query = replace(asked, hidden=hidden(engine, catalogue, asked.reader))
+    query = knowing(query, catalogue.statuses.named(asked.reader, on=on))
     results = engine.search(query)
     hits = _shown(results.hits, query, catalogue, on)
     return Answer(query, results.total, hits, results.facets, results.relaxed, on)
@@ -124,52 +130,45 @@ def days(first: str, last: str, authority: Authority) -> Between | None:
     )
 
 
-def _hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[str]:
+def hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[str]:
     """Return the papers that the index, where it is behind, would show wrongly."""
     revision = engine.revision()
     head = catalogue.changes.head()
-    if revision > head:
+    # The index may have taken in what was written since this moment began.
+    if revision > head and revision > catalogue.changes.newest():
         raise StaleIndexError
-    if revision == head:
+    if revision >= head:
         return frozenset()
     return frozenset(map(str, catalogue.changes.hidden_since(revision, reader)))
-
-
-def _by_status(catalogue: Catalogue, reader: Reader, on: dt.date | None) -> ByStatus:
-    """Return the papers of each status, by their keys in the index."""
-    found: dict[StatusCode, set[str]] = defaultdict(set)
-    for number, code in catalogue.statuses.known(reader, on=on).items():
-        found[code].add(str(number))
-    return {code: frozenset(keys) for code, keys in found.items()}
 
 
 def _shown(
     hits: Sequence[Hit], query: Query, catalogue: Catalogue, on: dt.date | None
 ) -> tuple[AnswerHit, ...]:
     by_number = {int(hit.key): hit for hit in hits}
-    holdings, reader = catalogue.holdings, query.reader
-    papers = holdings.briefs(by_number, reader)
-    texts = holdings.texts(by_number, reader)
-    statuses = holdings.statuses(by_number, reader, on=on)
+    papers = catalogue.holdings.briefs(by_number, query.reader)
+    texts = passages(papers, query.terms, catalogue, query.reader)
+    statuses = _statuses(by_number, query.reader, catalogue, on)
+    headings = Headings.of(query)
     return tuple(
         _hit(
             paper,
             by_number[paper.id],
-            statuses[paper.id],
-            snippet(_body(paper, texts[paper.id]), query.terms),
-            heading(paper.metadata, query),
+            statuses.get(paper.id, _UNKNOWN),
+            texts.get(paper.id, ()),
+            headings.heading(paper.metadata),
         )
         for paper in papers
-        if paper.id in texts
     )
 
 
-def _body(paper: Brief, text: str) -> str:
-    """Return the text below the heading, which a list of hits shows anyway."""
-    heading = paper.metadata.evidence.get("subject")
-    if heading is None or heading.page != 1:
-        return text
-    return text[heading.end :].lstrip(RULES)
+def _statuses(
+    numbers: Iterable[int], reader: Reader, catalogue: Catalogue, on: dt.date | None
+) -> Mapping[int, Status]:
+    """Return the statuses of those that have one: nothing is asked of the others."""
+    known = catalogue.statuses.known(reader, on=on)
+    some = [number for number in numbers if number in known]
+    return catalogue.holdings.statuses(some, reader, on=on) if some else {}
 
 
 def _hit(

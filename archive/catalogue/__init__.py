@@ -45,6 +45,7 @@ from archive.catalogue.papers import (
     Decided,
     Document,
     Entry,
+    Excerpt,
     File,
     Finding,
     Given,
@@ -101,6 +102,7 @@ __all__ = [
     "Edge",
     "EffectState",
     "Entry",
+    "Excerpt",
     "File",
     "Finding",
     "Given",
@@ -116,8 +118,8 @@ __all__ = [
     "Portion",
     "Progress",
     "Reached",
-    "Recognition",
     "Recent",
+    "Recognition",
     "RecognitionState",
     "Relinked",
     "Rendition",
@@ -202,6 +204,15 @@ class Catalogue:
     def together(self) -> Iterator[None]:
         """Make everything done inside one durable transaction: all of it or none."""
         with self._database.write(durable=True):
+            yield
+
+    @contextlib.contextmanager
+    def moment(self) -> Iterator[None]:
+        """Answer all that is asked inside from one state, in one transaction.
+
+        What is written inside ends it: what is asked then is answered as of then.
+        """
+        with self._database.moment():
             yield
 
     def verify(self, files: Originals) -> Iterator[Finding]:

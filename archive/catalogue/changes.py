@@ -29,6 +29,11 @@ class Changes:
         with self._database.read() as connection:
             return head_of(connection)
 
+    def newest(self) -> int:
+        """Return the same of now, whatever the moment in which this is asked."""
+        with self._database.anew() as connection:
+            return head_of(connection)
+
     def identity(self) -> str:
         """Return what tells this catalogue from every other, whatever its address."""
         with self._database.read() as connection:

@@ -44,7 +44,7 @@ def in_vietnam() -> dt.date:
 class Database:
     """Transactions for reading and for writing, one at a time in each thread.
 
-    A transaction begun inside another of the same thread is part of it.
+    A transaction begun inside one that writes, or inside a ``moment``, is part of it.
     """
 
     def __init__(self, engine: sa.Engine, today: Today) -> None:
@@ -97,12 +97,37 @@ class Database:
     def read(self) -> Iterator[sa.Connection]:
         """A transaction that sees one state of the catalogue throughout."""
         held: sa.Connection | None = getattr(self._current, "connection", None)
+        held = held or getattr(self._current, "moment", None)
         if held is not None:
             yield held
             return
+        with self.anew() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def anew(self) -> Iterator[sa.Connection]:
+        """A transaction for reading that sees what is true now, also in a moment."""
         with _translated(), self._engine.connect() as connection, connection.begin():
             self._look(connection)
             yield connection
+
+    @contextlib.contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all that is read inside see one state, in one transaction.
+
+        For answers made of many questions. A transaction that writes has its own
+        state, and with it the moment is over: what is read then is as of then.
+        """
+        held = getattr(self._current, "moment", None)
+        if held is not None or getattr(self._current, "connection", None) is not None:
+            yield
+            return
+        with self.anew() as connection:
+            self._current.moment = connection
+            try:
+                yield
+            finally:
+                self._current.moment = None
 
     @contextlib.contextmanager
     def write(self, *, durable: bool = False) -> Iterator[sa.Connection]:
@@ -125,6 +150,7 @@ class Database:
             with connection.begin():
                 self._look(connection)
                 self._current.connection = connection
+                self._current.moment = None
                 try:
                     yield connection
                 finally:
@@ -193,6 +219,9 @@ def _set_up(connection: sqlite3.Connection, patience: float) -> None:
 
 def _begun(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
+    if not options.get("writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
     level = "FULL" if options.get("durable") else "NORMAL"
     connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from archive.catalogue import changes, grounds, shelf
 from archive.catalogue.access import unseen, visible
 from archive.catalogue.database import Database
-from archive.catalogue.papers import Brief, Count, Counts
+from archive.catalogue.papers import Brief, Count, Counts, Excerpt
 from archive.catalogue.schema import document, issuer
 from archive.links import Names, Status
-from archive.model import Reader, joined
+from archive.model import Reader
 
 
 class Holdings:
@@ -33,12 +33,16 @@ class Holdings:
             found = shelf.briefs(connection, asked, reader)
         return tuple(found[number] for number in asked if number in found)
 
-    def texts(self, numbers: Iterable[int], reader: Reader) -> dict[int, str]:
-        """Return the texts of the papers among ``numbers`` that ``reader`` may see."""
+    def excerpts(
+        self, numbers: Collection[int], reader: Reader, *, after: int, most: int
+    ) -> dict[int, Excerpt]:
+        """Return ``most`` pages of each paper behind the first ``after`` ones.
+
+        Papers that ``reader`` may not see, and those without further pages, are
+        left out.
+        """
         with self._database.read() as connection:
-            held = sorted(shelf.briefs(connection, numbers, reader))
-            pages = shelf.pages(connection, held)
-        return {number: joined(pages[number]) for number in held}
+            return shelf.excerpts(connection, numbers, reader, after=after, most=most)
 
     def statuses(
         self, numbers: Iterable[int], reader: Reader, *, on: dt.date | None = None

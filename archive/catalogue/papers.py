@@ -60,6 +60,17 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some pages of a paper in one text, and whether there are more behind them.
+
+    A form feed stands between two pages.
+    """
+
+    text: str
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many papers share a value; ``key`` is what a query filters by."""
 

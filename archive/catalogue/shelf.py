@@ -1,16 +1,19 @@
 """Rows of the catalogue turned into papers, for those who may see them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from archive.catalogue.access import visible
-from archive.catalogue.papers import Brief, Rendition
+from archive.catalogue.papers import Brief, Excerpt, Rendition
 from archive.catalogue.schema import document, page, rendition
-from archive.catalogue.view import to_metadata
+from archive.catalogue.view import read_metadata
 from archive.errors import NotFoundError
 from archive.model import Page, Reader
+
+LONGEST = 200_000
+"""Characters of one page that are looked at, where pages are many."""
 
 
 def missing(number: int) -> NotFoundError:
@@ -93,6 +96,63 @@ def pages(
     return {number: tuple(texts) for number, texts in found.items()}
 
 
+def excerpts(
+    connection: sa.Connection,
+    numbers: Collection[int],
+    reader: Reader,
+    *,
+    after: int,
+    most: int,
+) -> dict[int, Excerpt]:
+    """Return ``most`` pages of each paper ``reader`` may see, behind ``after`` pages.
+
+    A paper without any further page is left out. Of a page without end, such as a
+    plain text, the beginning is read.
+    """
+    placed = _placed(numbers, reader)
+    rows = connection.execute(
+        sa.select(
+            placed.c.document, placed.c.pages, sa.func.substr(page.c.text, 1, LONGEST)
+        )
+        .join_from(
+            placed,
+            page,
+            sa.and_(
+                page.c.document == placed.c.document, page.c.number == placed.c.number
+            ),
+        )
+        .where(placed.c.place > after, placed.c.place <= after + most)
+        .order_by(placed.c.document, placed.c.place)
+    )
+    found: dict[int, list[str]] = {}
+    pages: dict[int, int] = {}
+    for number, count, text in rows:
+        found.setdefault(number, []).append(text)
+        pages[number] = count
+    return {
+        number: Excerpt("\f".join(texts), pages[number] > after + most)
+        for number, texts in found.items()
+    }
+
+
+def _placed(numbers: Collection[int], reader: Reader) -> sa.Subquery:
+    """The pages of papers with their places, from 1; an index knows them all."""
+    held = sa.select(document.c.id).where(document.c.id.in_(numbers), visible(reader))
+    of = page.c.document
+    return (
+        sa.select(
+            of,
+            page.c.number,
+            sa.func.row_number()
+            .over(partition_by=of, order_by=page.c.number)
+            .label("place"),
+            sa.func.count().over(partition_by=of).label("pages"),
+        )
+        .where(of.in_(held))
+        .subquery("placed")
+    )
+
+
 def briefs(
     connection: sa.Connection, numbers: Iterable[int], reader: Reader
 ) -> dict[int, Brief]:
@@ -105,9 +165,11 @@ def briefs(
 
 def brief() -> sa.Select[Any]:
     """Everything a line of a register shows."""
-    return sa.select(document.c.id, document.c.facts, document.c.added_at)
+    # As text: read into facts in one step, without the tree of a JSON value between.
+    facts = sa.cast(document.c.facts, sa.Text).label("facts")
+    return sa.select(document.c.id, facts, document.c.added_at)
 
 
 def to_brief(row: sa.Row[Any]) -> Brief:
     """Return the line of a ``brief`` row."""
-    return Brief(row.id, to_metadata(row.facts), row.added_at)
+    return Brief(row.id, read_metadata(row.facts), row.added_at)

@@ -6,6 +6,7 @@ indexes find; of every other paper it is ``unknown``.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -28,6 +29,7 @@ class Statuses:
         self._authority = authority
         # Every search asks, and the answer changes with the papers and the day.
         self._known_at = lru_cache(maxsize=_REMEMBERED)(self._known)
+        self._named_at = lru_cache(maxsize=_REMEMBERED)(self._named)
 
     def known(
         self, reader: Reader, *, on: dt.date | None = None
@@ -37,10 +39,31 @@ class Statuses:
         It is that of the day ``on``, today where none is given. A paper that is not
         named has the status ``unknown``.
         """
-        day = on or self._database.today()
+        return self._known_at(*self._asked(reader, on))
+
+    def named(
+        self, reader: Reader, *, on: dt.date | None = None
+    ) -> Mapping[StatusCode, frozenset[str]]:
+        """Return the papers of each status but ``unknown``, by name.
+
+        The name of a paper is its number in figures, by which an index knows it.
+        """
+        return self._named_at(*self._asked(reader, on))
+
+    def _asked(
+        self, reader: Reader, on: dt.date | None
+    ) -> tuple[changes.State, frozenset[str], dt.date]:
         with self._database.read() as connection:
             state = changes.state_of(connection)
-        return self._known_at(state, reader.audiences, day)
+        return state, reader.audiences, on or self._database.today()
+
+    def _named(
+        self, state: changes.State, audiences: frozenset[str], on: dt.date
+    ) -> Mapping[StatusCode, frozenset[str]]:
+        papers: defaultdict[StatusCode, set[str]] = defaultdict(set)
+        for number, code in self._known_at(state, audiences, on).items():
+            papers[code].add(str(number))
+        return MappingProxyType({c: frozenset(names) for c, names in papers.items()})
 
     def _known(
         self, state: changes.State, audiences: frozenset[str], on: dt.date

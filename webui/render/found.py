@@ -4,7 +4,7 @@ from flask import request
 
 from archive.errors import QuerySyntaxError
 from archive.model import Span
-from indexer.search.snippet import marks
+from indexer.search.marks import marks
 from indexer.search.syntax import parse
 from webui.security import reader
 from webui.services import services

@@ -1,5 +1,6 @@
 """Snippets and marks: what matched is seen, words stay whole."""
 
+import re
 import time
 from itertools import pairwise
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search.snippet import marks, snippet
+from archive.text import toneless
+from indexer.search.marks import marks, matches
+from indexer.search.snippet import snippet
 
 MARKED = {
     "typed without accents": ("Kế hoạch trồng cây", ["trong", "cay"], ["trồng cây"]),
@@ -21,6 +24,15 @@ MARKED = {
     "no other number": ("1171-KH/TU, 171-KL/TU", ["171 kh*"], []),
     "a number with a zero": ("ngày 01", ["1"], ["01"]),
     "not inside a number": ("2019 và 20", ["20"], ["20"]),
+    "a word that begins so": ("hoạt động, khoa", ["hoa*"], ["hoạt"]),
+    "a beginning that is a word": ("Hòa và hoàn", ["hoa*"], ["Hòa", "hoàn"]),
+    "one error away": ("kế haọch, hạch hay hác", ["hoach~"], ["haọch", "hạch"]),
+    "far away": ("hoa", ["hoach~"], []),
+    "two ways to say one word": ("hoạch", ["hoach", "hoa*", "hoach~"], ["hoạch"]),
+    "a word behind another that ends so": ("xa a a", ["a a"], ["a a"]),
+    "look-alike letters": ("\u00d0\u1ea2NG", ["dang"], ["\u00d0\u1ea2NG"]),
+    "a letter first that has many forms": ("Ấn, ẩn, an", ["an"], ["Ấn", "ẩn", "an"]),
+    "a symbol after another": ("171-KH/TU, 88-KH/TU", ["88khtu"], ["88-KH/TU"]),
     "letters taken apart": ("ke\u0302\u0301 hoạch", ["ke"], ["ke\u0302\u0301"]),
     "nothing": ("kế hoạch", ["xuan"], []),
     "no terms": ("kế hoạch", [], []),
@@ -81,6 +93,20 @@ def test_a_snippet_is_a_piece_of_the_text(text, terms):
     assert passage.strip("… ") in text
     assert set(passage.strip("… ").split()) <= set(text.split())
     assert len(passage) <= 50 + 6
+
+
+letters = st.sampled_from("aăấđdDĐÐêEoơỢuứƯyỵ\u0110\u00f0bcBC0.-– \n")
+
+
+@given(st.text(letters, max_size=60), st.text("adeouybc", min_size=1, max_size=3))
+def test_marks_the_words_that_are_the_term_without_their_marks(text, term):
+    """A text is looked through as printed, and gives what its words would give."""
+    words = re.finditer(r"[^\W_]+", text)
+    expected = [w.span() for w in words if toneless(w.group()) == term]
+
+    found = matches(text, (term,))
+
+    assert [(m.start, m.end) for m in found] == expected
 
 
 @given(

@@ -1,0 +1,230 @@
+"""Where the terms of a query stand in a text, also those typed without accents.
+
+A term is a word, a phrase with blanks, a word's beginning ("hoa*"), a word with a
+typing error ("hoach~"), the key of a symbol ("171khtu"), or the number and the code
+with which symbols begin ("171 kh*").
+
+The law of this module: a text is looked through as it is printed. A copy without
+marks takes ten times as long to make as to look through, and is made only of texts
+whose letters are taken apart.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.model import Span
+from archive.text import align, printed_as, small, toneless
+from indexer.search.analysis import symbols
+from indexer.search.nearness import is_near
+
+_AND_MORE = "*"
+_NEARLY = "~"
+_SYLLABLE = re.compile(r"[^\W_]+")
+_BETWEEN = r"[\W_]{1,5}"
+_NO_LETTER_BEFORE = r"(?<![^\W_].)"
+_NO_LETTER_AFTER = r"(?![^\W_])"
+_ANY_LETTERS = r"[^\W_]*"
+_NUMBER = re.compile(r"\d+")
+_LONGEST_SYMBOL = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a term stands."""
+
+    start: int
+    end: int
+    term: str
+
+
+def marks(text: str, terms: Sequence[str]) -> list[Span]:
+    """Return where ``terms`` stand in ``text``, neighbours joined to one span.
+
+    >>> marks("Kế hoạch số 171-KH/TU", ["ke hoach", "171khtu"])
+    [Span(start=0, end=8), Span(start=12, end=21)]
+    """
+    return joined(text, matches(text, tuple(terms)))
+
+
+def joined(text: str, found: Iterable[Match]) -> list[Span]:
+    """Return the places of matches, neighbours joined to one span."""
+    spans: list[Span] = []
+    for match in found:
+        if spans and not text[spans[-1].end : match.start].strip():
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, match.end))
+        else:
+            spans.append(Span(match.start, match.end))
+    return spans
+
+
+def matches(text: str, terms: tuple[str, ...]) -> list[Match]:
+    """Return all places of ``terms`` in their order, a longer one first."""
+    if not terms:
+        return []
+    asked = _asked(terms)
+    found = [*_printed(text, asked)]
+    if asked.symbols:
+        found += _symbols(text, asked.symbols)
+    return sorted(found, key=lambda match: (match.start, -match.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Terms by what they are; patterns are for small letters."""
+
+    words: re.Pattern[str] | None
+    terms: frozenset[str]
+    beginnings: tuple[str, ...]
+    near: tuple[str, ...]
+    symbols: "_Numbered | None"
+
+    def of(self, spelled: str) -> str:
+        """Return the term that is meant by what stands in a text."""
+        meant = _meant(spelled)
+        if meant in self.terms:
+            return meant
+        begun = (b for b in self.beginnings if meant.startswith(b))
+        return f"{next(begun, meant)}{_AND_MORE}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """Symbols: where one may begin, and what its key looks like."""
+
+    numbers: re.Pattern[str]
+    keys: re.Pattern[str]
+
+
+def _printed(text: str, asked: _Asked) -> Iterator[Match]:
+    """Yield the places of words and phrases."""
+    lowered = small(text)
+    if lowered is not None:
+        yield from _found(lowered, asked)
+        return
+    aligned = align(text)
+    for match in _found(aligned.bare, asked):
+        span = aligned.span(match.start, match.end)
+        yield Match(span.start, span.end, match.term)
+
+
+def _found(text: str, asked: _Asked) -> Iterator[Match]:
+    if asked.words:
+        for match in asked.words.finditer(text):
+            yield Match(*match.span(), asked.of(match.group()))
+    if asked.near:
+        for match in _SYLLABLE.finditer(text):
+            word = match.group()
+            for term in asked.near:
+                if abs(len(word) - len(term)) < 2 and _is_near(word, term):
+                    yield Match(*match.span(), f"{term}{_NEARLY}")
+
+
+@lru_cache(maxsize=65_536)
+def _is_near(word: str, term: str) -> bool:
+    return is_near(toneless(word), term)
+
+
+@lru_cache(maxsize=4_096)
+def _meant(spelled: str) -> str:
+    """Return the term that a text spells so: "Kế  hoạch 05" is "ke hoach 5"."""
+    words = _SYLLABLE.findall(toneless(spelled))
+    return " ".join(w.lstrip("0") or "0" if w.isdecimal() else w for w in words)
+
+
+@lru_cache(maxsize=256)
+def _asked(terms: tuple[str, ...]) -> _Asked:
+    near = tuple(t.removesuffix(_NEARLY) for t in terms if t.endswith(_NEARLY))
+    more = [t.removesuffix(_AND_MORE) for t in terms if t.endswith(_AND_MORE)]
+    plain = [t for t in terms if not t.endswith((_AND_MORE, _NEARLY))]
+    beginnings = tuple(t for t in more if " " not in t)
+    return _Asked(
+        words=_spelled(plain, beginnings),
+        terms=frozenset(plain),
+        beginnings=beginnings,
+        near=near,
+        symbols=_numbered(plain, [t for t in more if " " in t]),
+    )
+
+
+def _spelled(terms: Iterable[str], beginnings: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what the terms look like in small letters, with any marks.
+
+    Grouped by their first letters, each as it is printed: where none of these
+    stands, the search passes at once.
+    """
+    forms = [(term, _NO_LETTER_AFTER) for term in set(terms)]
+    forms += [(term, _ANY_LETTERS) for term in set(beginnings)]
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for term, end in sorted(forms, key=lambda form: (-len(form[0]), form)):
+        for first, rest in _spellings(term):
+            rests[first].append(rest + end)
+    each = (
+        f"{re.escape(first)}{_NO_LETTER_BEFORE}(?:{'|'.join(several)})"
+        for first, several in rests.items()
+    )
+    return re.compile("|".join(each)) if rests else None
+
+
+def _spellings(term: str) -> Iterator[tuple[str, str]]:
+    """Yield each letter with which a term may begin, and what follows it."""
+    first, *words = term.split()
+    behind = "".join(_BETWEEN + _word(word) for word in words)
+    if first.isdecimal():
+        yield first[0], first[1:] + behind
+        yield "0", rf"0{{0,5}}{first}{behind}"
+        return
+    rest = "".join(map(_letter, first[1:])) + behind
+    for letter in printed_as(first[0]):
+        yield letter, rest
+
+
+def _word(word: str) -> str:
+    if word.isdecimal():
+        return rf"0{{0,6}}{word}"
+    return "".join(map(_letter, word))
+
+
+def _letter(letter: str) -> str:
+    printed = printed_as(letter)
+    return f"[{printed}]" if len(printed) > 1 else re.escape(letter)
+
+
+def _numbered(terms: Iterable[str], begun: Iterable[str]) -> _Numbered | None:
+    """Return what the keys of the symbols among the terms look like."""
+    keys = {key: re.escape(key) for key in terms if _may_be_a_symbol(key)}
+    keys |= {key: _begun(key) for key in begun}
+    if not keys:
+        return None
+    numbers = "|".join({_NUMBER.match(key)[0] for key in keys})  # type: ignore[index]  # each begins with one
+    return _Numbered(
+        re.compile(rf"(?<!\d)0{{0,6}}(?:{numbers})(?!\d)"),
+        re.compile("|".join(keys.values())),
+    )
+
+
+def _may_be_a_symbol(term: str) -> bool:
+    return term[:1].isdecimal() and not term.isdecimal() and " " not in term
+
+
+def _begun(term: str) -> str:
+    # The symbols of the State have a year behind the number: 30/2020/NĐ-CP.
+    number, _, code = term.partition(" ")
+    return rf"{re.escape(number)}(?:(?:19|20)\d\d)?{re.escape(code)}\w*"
+
+
+def _symbols(text: str, asked: _Numbered) -> Iterator[Match]:
+    """Yield the places of symbols; only what stands around their numbers is read."""
+    done = 0
+    for number in asked.numbers.finditer(text):
+        if number.start() < done:
+            continue
+        before = max(0, number.start() - 1)
+        around = text[before : before + _LONGEST_SYMBOL]
+        for span, key in symbols(around):
+            done = before + span.end
+            if before + span.start == number.start() and asked.keys.fullmatch(key):
+                yield Match(number.start(), done, key)
+            break
