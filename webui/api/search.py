@@ -6,11 +6,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from archive.errors import NotFoundError
 from archive.links import StatusCode
 from archive.model import Issued, Span
 from indexer.answer import Answer, AnswerHit, answer, days
 from indexer.search.query import Sort
-from indexer.search.results import Facets
+from indexer.search.results import Facets, Share
 from indexer.search.snippet import Fragment
 from indexer.search.syntax import LONGEST
 from webui import security
@@ -115,6 +116,34 @@ def search(asked: Asked) -> Hits:
         suggestion=None,
         relaxed=found.relaxed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What the score of a paper is made of; ``shares`` add up to ``score``.
+
+    Nothing where the search does not find the paper, or asks for no words.
+    """
+
+    id: int
+    score: float
+    shares: tuple[Share, ...]
+
+
+@verbs.verb(
+    "GET /documents/<int:number>/why", asks=Asked, gives=Why, fails=(400, 404, 503)
+)
+def why(asked: Asked, number: int) -> Why:
+    """Tell why a search finds a paper: what each part of it weighs.
+
+    The parameters are those of the search.
+    """
+    opened = services()
+    if not opened.catalogue.holdings.briefs([number], security.reader()):
+        what = f"văn bản mã {number}"
+        raise NotFoundError(what)
+    shares = opened.engine.explain(_answer(asked).query, str(number))
+    return Why(number, sum(share.points for share in shares), shares)
 
 
 def _answer(asked: Asked) -> Answer:

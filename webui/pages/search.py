@@ -10,15 +10,16 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 
+from archive.catalogue import Brief
 from archive.catalogue.lookups import Missing
 from archive.dates import whole
-from archive.errors import QuerySyntaxError
+from archive.errors import NotFoundError, QuerySyntaxError
 from indexer import listing
 from indexer.answer import Answer, AnswerHit, answer, days
 from indexer.search.query import Issued
 from indexer.search.statuses import asked_in
 from indexer.search.syntax import LONGEST
-from indexer.search.wanted import symbols
+from indexer.search.wanted import symbols, typed
 from webui.render import (
     dates,
     examples,
@@ -26,6 +27,7 @@ from webui.render import (
     facts,
     narrowing,
     papers,
+    reasons,
     recognised,
     sheets,
     start,
@@ -42,6 +44,9 @@ pages = Blueprint("search", __name__)
 RECENT = 8
 LEDGER = 100
 """Files handed in last among which those are sought that brought the newest papers."""
+
+PARTS = {"search.show": "answer", "search.why": "why"}
+"""What a script asks for of a page, by its endpoint."""
 
 LAYOUTS = ("roomy", "compact")
 _YEAR = 365 * 24 * 3600
@@ -73,19 +78,49 @@ def export(form: sheets.Form) -> Response:
     return sheets.download(papers.sheet(lines), form)
 
 
+@pages.get("/documents/<int:number>/why")
+def why(number: int) -> str:
+    """Show why a paper was found; for a script, the reasons alone.
+
+    Raises:
+        NotFoundError: there is no such paper for this reader.
+        QuerySyntaxError: the text cannot be read.
+    """
+    asked = Asked.read(request.args)
+    paper = _brief(number)
+    found = _answer(asked, most=1)
+    shares = services().engine.explain(found.query, str(number))
+    return render_template(
+        "why_part.html" if _asks_for("why") else "why.html",
+        asked=asked,
+        paper=paper,
+        told=reasons.told(shares, typed(found.query.tree)),
+        results=_address(url_for("search.show"), asked),
+        document=_address(url_for("document.show", number=number), asked),
+    )
+
+
+def _brief(number: int) -> Brief:
+    for paper in services().catalogue.holdings.briefs([number], reader()):
+        return paper
+    what = f"văn bản mã {number}"
+    raise NotFoundError(what)
+
+
 @pages.after_request
 def tell_part(response: Response) -> Response:
     """Say whether this is a part of a page, and remember how lists are liked."""
     response.vary.add("X-Part")
-    if request.endpoint == "search.show" and _is_part():
-        response.headers["X-Part"] = "answer"
+    for endpoint, part in PARTS.items():
+        if request.endpoint == endpoint and _asks_for(part):
+            response.headers["X-Part"] = part
     if request.args.get("list") in LAYOUTS:
         response.set_cookie("list", _layout(), max_age=_YEAR, samesite="Lax")
     return packed(response)
 
 
-def _is_part() -> bool:
-    return request.headers.get("X-Part") == "answer"
+def _asks_for(part: str) -> bool:
+    return request.headers.get("X-Part") == part
 
 
 def _layout() -> str:
@@ -95,7 +130,7 @@ def _layout() -> str:
 
 def _page(asked: Asked, **shown: Any) -> str:
     return render_template(
-        "search_part.html" if _is_part() else "search.html",
+        "search_part.html" if _asks_for("answer") else "search.html",
         asked=asked,
         blank=asked.is_blank,
         longest=LONGEST,
@@ -186,7 +221,8 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
         "wider": [] if found.total else [*_wider(asked)],
         "doubts": facts.doubts,
         "local_day": dates.local_day,
-        "hit_address": lambda hit: _hit_address(hit, asked),
+        "hit_address": lambda hit: _hit_address("document.show", hit, asked),
+        "why_address": lambda hit: _hit_address("search.why", hit, asked),
     }
 
 
@@ -216,10 +252,13 @@ def _total(row: narrowing.Row) -> int:
     return _answer(Asked.of(row.address), most=1).total
 
 
-def _hit_address(hit: AnswerHit, asked: Asked) -> str:
+def _hit_address(endpoint: str, hit: AnswerHit, asked: Asked) -> str:
+    return _address(url_for(endpoint, number=hit.id), asked)
+
+
+def _address(path: str, asked: Asked) -> str:
     # The words go along, so that they are marked in the paper as well, and the
     # rest, so that the way back leads to the same results.
-    path = url_for("document.show", number=hit.id)
     pairs = asked.pairs()
     if asked.page > 1:
         pairs.append((RESULTS_PAGE, str(asked.page)))
