@@ -18,6 +18,7 @@ from indexer.extract import Limits
 from indexer.parting import Parting
 from indexer.pictures import PRELOAD, Pictures
 from indexer.search.engine import Engine, open_engine
+from indexer.suggest import Suggester
 from webui.settings import Settings
 
 Clock = Callable[[], dt.datetime]
@@ -52,6 +53,11 @@ class Services:
         return open_engine(address, self.catalogue.changes.identity())
 
     @cached_property
+    def suggester(self) -> Suggester:
+        """What suggests while somebody types."""
+        return Suggester(self.catalogue, self.engine)
+
+    @cached_property
     def cage(self) -> Cage:
         """Where originals are opened for a page: never in the process that serves."""
         return Cage(PRELOAD)
@@ -74,6 +80,7 @@ class Services:
 
     def close(self) -> None:
         """Let go of what was opened."""
+        vars(self).pop("suggester", None)
         for name in ("catalogue", "engine", "cage"):
             if name in vars(self):
                 vars(self).pop(name).close()

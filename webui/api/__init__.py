@@ -20,6 +20,7 @@ from webui.api import (
     links,
     lookup,
     nearby,
+    recents,
     recognition,
     refusals,
     register,
@@ -27,6 +28,7 @@ from webui.api import (
     search,
     searches,
     standing,
+    suggestions,
     texts,
     words,
 )
@@ -35,7 +37,9 @@ from webui.api.guarding import refuse_foreign
 
 GROUPS = (
     search,
+    suggestions,
     searches,
+    recents,
     lookup,
     documents,
     words,

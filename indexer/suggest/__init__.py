@@ -1,0 +1,178 @@
+"""What is offered while somebody types: own searches, bodies, papers.
+
+Everything is asked for the reader: names, counts and papers are those that a search
+would show. One question to the engine and three to the catalogue, whatever is typed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.catalogue import Brief, Catalogue, Recent
+from archive.model import Issued, Reader, Span
+from indexer.answer import hidden
+from indexer.search.analysis import plain
+from indexer.search.engine import Engine
+from indexer.search.marks import marks
+from indexer.search.query import Query
+from indexer.suggest.bodies import BodyMeant, BodyNames
+from indexer.suggest.papers import sought
+from indexer.suggest.typed import Typed
+
+LINES = 8
+"""Suggestions at once: what is seen at a glance."""
+
+_SEARCHES = 2
+_BODIES = 2
+_PAPERS = 6
+
+_QUOTES = re.compile(r'["“”„«»]')  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedSearch:
+    """A search that this reader made lately; ``marks`` are places in its text."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedBody:
+    """A body, how many papers it issued, and the query that asks for these.
+
+    ``marks`` are places in its name.
+    """
+
+    name: str
+    papers: int
+    query: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedPaper:
+    """A paper; ``name`` is its kind and symbol.
+
+    ``name_marks`` and ``subject_marks`` are the places that were typed.
+    """
+
+    id: int
+    name: str
+    subject: str | None
+    issuers: tuple[str, ...]
+    issued: Issued | None
+    name_marks: tuple[Span, ...]
+    subject_marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What may be meant, in the order in which it is shown."""
+
+    searches: tuple[SuggestedSearch, ...] = ()
+    bodies: tuple[SuggestedBody, ...] = ()
+    papers: tuple[SuggestedPaper, ...] = ()
+
+
+class Suggester:
+    """Suggests from one archive; it keeps the names of bodies between two letters."""
+
+    def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
+        self._catalogue = catalogue
+        self._engine = engine
+        self._names = BodyNames(catalogue.holdings)
+
+    def suggest(self, text: str, reader: Reader) -> Suggestions:
+        """Return what ``reader`` may mean by ``text``, own searches for nothing.
+
+        Raises:
+            StaleIndexError: the index has seen changes that the catalogue never made.
+        """
+        typed = Typed.read(text)
+        with self._catalogue.moment():
+            searches = self._searches(text, typed, reader)
+            if typed is None:
+                return Suggestions(searches)
+            terms = _terms(typed)
+            bodies = self._names.meant(typed, reader, most=_BODIES)
+            papers = self._papers(typed, reader, LINES - len(searches) - len(bodies))
+        return Suggestions(
+            searches,
+            tuple(_body(body, terms) for body in bodies),
+            tuple(_paper(paper, terms) for paper in papers),
+        )
+
+    def _searches(
+        self, text: str, typed: Typed | None, reader: Reader
+    ) -> tuple[SuggestedSearch, ...]:
+        recent = self._catalogue.recents.of(reader.name)
+        if not text.strip():
+            return tuple(SuggestedSearch(one.text, ()) for one in recent[:LINES])
+        again = [*_again(text, typed, recent)][:_SEARCHES]
+        terms = _terms(typed) if typed else ()
+        return tuple(SuggestedSearch(said, tuple(marks(said, terms))) for said in again)
+
+    def _papers(self, typed: Typed, reader: Reader, room: int) -> Sequence[Brief]:
+        tree = sought(typed)
+        if tree is None:
+            return ()
+        query = Query(
+            tree,
+            reader,
+            limit=min(_PAPERS, room),
+            facets=False,
+            hidden=hidden(self._engine, self._catalogue, reader),
+        )
+        found = (int(hit.key) for hit in self._engine.search(query).hits)
+        return self._catalogue.holdings.briefs(found, reader)
+
+
+def _terms(typed: Typed) -> tuple[str, ...]:
+    *whole, last = typed.words
+    return (*whole, last if typed.is_ended else f"{last}*")
+
+
+def _again(text: str, typed: Typed | None, recent: Iterable[Recent]) -> Iterator[str]:
+    """Yield the searches that hold what is typed, and are not the same."""
+    said = text.strip().casefold()
+    for one in recent:
+        if typed is None:
+            if one.text.casefold().startswith(said) and one.text.casefold() != said:
+                yield one.text
+        elif _holds(_worded(one.text), typed):
+            yield one.text
+
+
+def _holds(words: tuple[str, ...], typed: Typed) -> bool:
+    *whole, last = typed.words
+    if words == typed.words or not set(whole).issubset(words):
+        return False
+    return any(word.startswith(last) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _worded(text: str) -> tuple[str, ...]:
+    return tuple(plain(text).split())
+
+
+def _body(body: BodyMeant, terms: tuple[str, ...]) -> SuggestedBody:
+    # A name comes from a paper, and may hold whatever was printed there.
+    asked = f'{body.before}cơquan:"{_QUOTES.sub(" ", body.name)}"'
+    found = marks(body.name, terms[-body.words :])
+    return SuggestedBody(body.name, body.papers, asked, tuple(found))
+
+
+def _paper(paper: Brief, terms: tuple[str, ...]) -> SuggestedPaper:
+    facts = paper.metadata
+    name = " ".join(filter(None, (facts.type, facts.symbol)))
+    return SuggestedPaper(
+        id=paper.id,
+        name=name,
+        subject=facts.subject,
+        issuers=facts.issuers,
+        issued=facts.issued,
+        name_marks=tuple(marks(name, terms)),
+        subject_marks=tuple(marks(facts.subject or "", terms)),
+    )

@@ -1,0 +1,56 @@
+"""Which papers are meant by what is being typed: by their symbol, or their heading."""
+
+from archive.symbols import key
+from indexer.search.query import (
+    AllOf,
+    AnyOf,
+    Begins,
+    InHeading,
+    Number,
+    Preferred,
+    SymbolBegins,
+    Tree,
+    Word,
+)
+from indexer.suggest.typed import Typed
+
+_LEAST = 2
+"""Letters with which a word or a number begins: fewer begin too many."""
+
+_LONGEST_SYMBOL = 40
+_LARGEST = 9
+"""Figures of a number that a paper may have."""
+
+
+def sought(typed: Typed) -> Tree | None:
+    """Return what papers are to be suggested, None where too little is typed.
+
+    Every word stands in the heading, or the text is how a symbol begins. A paper of
+    the very number comes before those whose number begins so.
+    """
+    ways = [*_by_symbol(typed), *_by_heading(typed)]
+    if not ways:
+        return None
+    numbers = [w for w in typed.words if w.isdecimal() and len(w) <= _LARGEST]
+    liked = [Preferred(Number(int(number))) for number in numbers[:1]]
+    liked += [Preferred(way) for way in ways if isinstance(way, SymbolBegins)]
+    return AllOf((AnyOf(tuple(ways)), *liked)) if liked else AnyOf(tuple(ways))
+
+
+def _by_symbol(typed: Typed) -> list[Tree]:
+    # "số 171-KH" is how people say it, and "so" is in no symbol.
+    first = 1 if typed.words[0] == "so" and len(typed.words) > 1 else 0
+    if not typed.words[first].isdecimal():
+        return []
+    start = key(typed.text[typed.starts[first] :])
+    return [SymbolBegins(start)] if _LEAST <= len(start) <= _LONGEST_SYMBOL else []
+
+
+def _by_heading(typed: Typed) -> list[Tree]:
+    *whole, last = typed.words
+    parts: list[Tree] = [InHeading(Word(word)) for word in whole]
+    if typed.is_ended:
+        parts.append(InHeading(Word(last)))
+    elif len(last) >= _LEAST:
+        parts.append(InHeading(Begins(last)))
+    return [AllOf(tuple(parts))] if parts else []
