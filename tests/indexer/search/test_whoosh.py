@@ -12,7 +12,8 @@ from archive.errors import BusyError, SettingError, StaleIndexError
 from archive.model import Reader
 from indexer.search.engine import open_engine, replacing
 from indexer.search.engines.whoosh import WhooshEngine
-from indexer.search.engines.whoosh.schema import fingerprint
+from indexer.search.engines.whoosh.codec.schema import fingerprint
+from indexer.search.engines.whoosh.kept import Kept
 from indexer.search.entry import Entry
 from indexer.search.query import AllOf, Query, Word
 
@@ -124,20 +125,21 @@ def test_a_long_search_keeps_nobody_waiting(folder):
     engine = WhooshEngine(folder, ORIGIN)
     engine.update([Entry("a", text="kế hoạch")], [], 1)
     assert keys(engine) == {"a"}
-    (before,) = engine._snapshot.segments
+    with engine._commits.latest() as snapshot:
+        (before,) = snapshot.space.parts
     with ThreadPoolExecutor(1) as pool:
         answer = pool.submit(engine.search, Slow(AllOf(), Reader("slow"), facets=True))
         assert Slow.asked.wait(60)
 
         engine.update([Entry("b", text="kế hoạch")], ["a"], 2)
         quick = keys(engine)
-        closed_meanwhile = before.reader.is_closed
+        users_meanwhile = before.users
         Slow.let_go.set()
         slow = answer.result(60)
 
     assert quick == {"b"}
     assert [hit.key for hit in slow.hits] == ["a"]
-    assert (closed_meanwhile, before.reader.is_closed) == (False, True)
+    assert (users_meanwhile, before.users) == (1, 0)
 
 
 def test_many_search_while_one_writes(address):
@@ -215,17 +217,34 @@ def test_a_rebuild_mends_a_stale_index(address, folder):
     assert keys(open_engine(address, ORIGIN)) == {"new"}
 
 
-def test_many_words_do_not_fill_the_memory(folder, monkeypatch):
-    """Postings kept for the next search are thrown away at a limit."""
-    monkeypatch.setattr("indexer.search.engines.whoosh.segment._KEPT_POSTINGS", 10)
-    engine = WhooshEngine(folder, ORIGIN)
-    engine.update([Entry(str(n), text="a b c d e f") for n in range(6)], [], 1)
+class Made(str):
+    """A value of some bytes."""
 
-    for word in "abcdef" * 2:
-        assert len(keys(engine, Query(Word(word), Reader("reader")))) == 6
+    __slots__ = ()
+    size = 4
 
-    (segment,) = engine._snapshot.segments
-    assert sum(map(len, segment._postings.values())) <= 12
+
+def test_what_is_kept_has_its_limit():
+    """What was not asked for longest goes first, and is made again."""
+    made: list[str] = []
+
+    def make(name: str) -> Made:
+        made.append(name)
+        return Made(name)
+
+    kept = Kept(make, room=10)
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        assert kept[name] == name
+
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_one_that_is_too_large_is_kept_alone():
+    """Its list is not read again for each part of one query."""
+    kept = Kept(Made, room=1)
+
+    assert kept["a"] is kept["a"]
 
 
 @pytest.mark.parametrize("address", ["", "elastic://x", "memory", "whoosh"])

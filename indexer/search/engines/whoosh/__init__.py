@@ -1,35 +1,31 @@
 """Whoosh behind the port. The only package that imports Whoosh.
 
-Whoosh keeps segments, postings, columns, locks and commits; queries are
-evaluated here, over its postings, so that ranking is the same in every engine.
+Whoosh keeps the folder: schema, segments, locks, commits, and what commits leave
+behind. How a segment lies on disk is our codec's (``codec/``); queries are evaluated
+over its arrays, so that hits, order and scores are those of every engine.
 """
 
 # mypy: disable-error-code="no-untyped-call"
 # Whoosh is typed in part only.
 
 import shutil
-import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex, LockError, exists
+from whoosh.index import FileIndex, exists
 
-from archive.errors import BusyError, StaleIndexError
+from archive.errors import StaleIndexError
 from archive.model import Reader
-from archive.sentences import Sentence
-from indexer.search.engines.whoosh import schema
-from indexer.search.engines.whoosh.snapshot import Snapshot
+from indexer.search.engines.whoosh.codec import schema
+from indexer.search.engines.whoosh.codec.updating import tidy, update
+from indexer.search.engines.whoosh.commits import NAME, Commits
 from indexer.search.entry import Entry
 from indexer.search.query import Query
 from indexer.search.results import Results, Share, Spelling
 
 _FINGERPRINT = "fingerprint"
-_POSTINGS_A_BLOCK = 1024
-_BUSY = Sentence("Chỉ mục đang được một tiến trình khác ghi. Hãy thử lại sau.")
 
 
 def open_engine(place: str, origin: str) -> "WhooshEngine":
@@ -60,10 +56,9 @@ class WhooshEngine:
         self._folder = folder
         self._origin = origin
         self._storage = FileStorage(str(folder))
-        self._lock = threading.Lock()
-        self._snapshot = Snapshot.of(None, ())
-        with self._lock:
-            self._current()
+        self._commits = Commits(folder, self._check)
+        with self._commits.latest():
+            """Tell at once where the index is stale."""
 
     def update(
         self, entries: Iterable[Entry], removed: Iterable[str], revision: int
@@ -74,29 +69,29 @@ class WhooshEngine:
             BusyError: another process is writing.
             StaleIndexError: the index was taken away since it was opened.
         """
-        latest = {entry.key: entry for entry in entries}
-        writer = self._writer()
-        try:
-            for key in (*latest, *removed, schema.REVISION_KEY):
-                writer.delete_by_term("key", key)
-            for entry in latest.values():
-                writer.add_document(**schema.document(entry))
-            writer.add_document(**schema.revision_mark(revision))
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit()
+        self._begin()
+        update(self._storage, entries, removed, revision)
+
+    def tidy(self) -> None:
+        """Make one segment of all, which answers quickest.
+
+        Raises:
+            BusyError: another process is writing.
+            StaleIndexError: the index was taken away since it was opened.
+        """
+        self._begin()
+        tidy(self._storage)
 
     def search(self, query: Query) -> Results:
         """Answer ``query`` from the latest commit."""
-        with self._lent() as snapshot:
+        with self._commits.latest() as snapshot:
             return snapshot.search(query)
 
     def spellings(
         self, word: str, reader: Reader, *, hidden: frozenset[str] = frozenset()
     ) -> tuple[Spelling, ...]:
         """Return the words near ``word`` in papers that ``reader`` may see."""
-        with self._lent() as snapshot:
+        with self._commits.latest() as snapshot:
             return snapshot.spellings(word, reader, hidden)
 
     def known(
@@ -107,17 +102,17 @@ class WhooshEngine:
         hidden: frozenset[str] = frozenset(),
     ) -> frozenset[str]:
         """Return those of ``words`` that a visible paper of the latest commit holds."""
-        with self._lent() as snapshot:
+        with self._commits.latest() as snapshot:
             return snapshot.known(words, reader, hidden)
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:
         """Weigh one paper, part by part."""
-        with self._lent() as snapshot:
+        with self._commits.latest() as snapshot:
             return snapshot.explain(query, key)
 
     def revision(self) -> int:
         """Return the number of the last change taken in."""
-        with self._lent() as snapshot:
+        with self._commits.latest() as snapshot:
             return snapshot.revision
 
     def origin(self) -> str:
@@ -126,45 +121,27 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Close the files of the index."""
-        with self._lock:
-            self._snapshot.give_back()
-            self._snapshot = Snapshot.of(None, ())
+        self._commits.close()
 
-    @contextmanager
-    def _lent(self) -> Iterator[Snapshot]:
-        """Lend the latest commit; searches run beside each other and beside it."""
-        with self._lock:
-            snapshot = self._current()
-            snapshot.take()
-        try:
-            yield snapshot
-        finally:
-            with self._lock:
-                snapshot.give_back()
+    def _begin(self) -> None:
+        """Make ready to write: an empty index where there was none.
 
-    def _writer(self) -> Any:
+        The fingerprint comes first, since an index without one counts as foreign.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
-        if not exists(self._storage):
-            if self._snapshot.state is not None:
-                # Somebody took the index away: an empty one in its place would
-                # hold the newest papers only, and call itself level.
-                raise StaleIndexError
-            self._create()
-        self._check()
-        codec = W3Codec(blocklimit=_POSTINGS_A_BLOCK)
-        try:
-            return FileIndex(self._storage).writer(codec=codec)
-        except LockError as error:
-            raise BusyError(_BUSY) from error
-
-    def _create(self) -> None:
-        # The fingerprint comes first: an index without one counts as foreign.
+        if exists(self._storage):
+            self._check()
+            return
+        if self._commits.has_any:
+            # Somebody took the index away: an empty one in its place would hold the
+            # newest papers only, and call itself level.
+            raise StaleIndexError
         lock = self._storage.lock("CREATELOCK")
         lock.acquire(blocking=True)
         try:
             if not exists(self._storage):
                 (self._folder / _FINGERPRINT).write_text(self._fingerprint())
-                FileIndex.create(self._storage, schema.schema(), "MAIN")
+                FileIndex.create(self._storage, schema.schema(), NAME)
         finally:
             lock.release()
 
@@ -175,30 +152,3 @@ class WhooshEngine:
         marked = self._folder / _FINGERPRINT
         if not marked.is_file() or marked.read_text() != self._fingerprint():
             raise StaleIndexError
-
-    def _current(self) -> Snapshot:
-        state = self._state()
-        if state is not None and state != self._snapshot.state:
-            self._check()
-            before = self._snapshot
-            self._snapshot = before.followed_by(state, self._leaves())
-            self._snapshot.take()
-            before.give_back()
-        return self._snapshot
-
-    def _state(self) -> tuple[int, int] | None:
-        """Return the folder and its commit; the folder itself may be swapped."""
-        try:
-            if not exists(self._storage):
-                return None
-            generation = FileIndex(self._storage).latest_generation()
-            return self._folder.stat().st_ino, generation
-        except FileNotFoundError:
-            # A rebuilt index is being swapped in; the last state still answers.
-            return None
-
-    def _leaves(self) -> list[Any]:
-        reader = FileIndex(self._storage).reader()
-        if not reader.doc_count_all():
-            return []
-        return [leaf for leaf, _ in reader.leaf_readers()]

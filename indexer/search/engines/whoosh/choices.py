@@ -1,88 +1,94 @@
-"""What was chosen or hidden beside the results, and what other choices leave."""
+"""What was chosen beside the results, and what other choices would leave."""
 
 from collections import Counter
-from dataclasses import replace
+from typing import Literal, get_args
+
+import numpy as np
 
 from indexer.search.engines import ranking
-from indexer.search.engines.whoosh.evaluation import Places
-from indexer.search.engines.whoosh.segment import Segment
-from indexer.search.query import ByStatus, Filters, Query
+from indexer.search.engines.whoosh.postings import Mask, Places
+from indexer.search.engines.whoosh.space import Coded, Space
+from indexer.search.query import Query
 from indexer.search.results import Facets
 
-Found = list[tuple[Segment, Places]]
+Row = Literal["type", "issuer", "year", "status"]
+ROWS: tuple[Row, ...] = get_args(Row)
 
 
-def chosen(found: Found, query: Query) -> Found:
-    """Return what of ``found`` the choices let through."""
-    return [
-        (segment, _passing(segment, _of_statuses(segment, held, query), query.filters))
-        for segment, held in found
-    ]
-
-
-def without(found: Found, hidden: frozenset[str]) -> Found:
-    """Return what of ``found`` is not among the keys ``hidden``."""
-    return [
-        (segment, {p for p in held if segment.papers[p].key not in hidden})
-        for segment, held in found
-    ]
-
-
-def facets(found: Found, query: Query) -> Facets:
-    """Count each row over what the choices of the other rows let through."""
-    types: Counter[str] = Counter()
-    issuers: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    statuses: Counter[str] = Counter()
+def passing(query: Query, space: Space) -> dict[Row, Mask]:
+    """Mark for each row in which something was chosen what it lets through."""
     filters = query.filters
-    for segment, held in found:
-        papers = segment.papers
-        free = _passing(segment, held, filters)
-        statuses.update(_counted(segment, free, query.by_status))
-        stood = _of_statuses(segment, held, query)
-        free = _passing(segment, stood, replace(filters, types=frozenset()))
-        types.update(kind for place in free if (kind := papers[place].type))
-        free = _passing(segment, stood, replace(filters, issuers=frozenset()))
-        issuers.update(name for place in free for name in papers[place].issuers)
-        free = _passing(segment, stood, replace(filters, years=frozenset()))
-        years.update(year for place in free for year in papers[place].years)
-    return ranking.facets(types, issuers, years, statuses)
+    rows: dict[Row, Mask] = {}
+    if filters.types:
+        rows["type"] = space.chosen("type", filters.types)
+    if filters.issuers:
+        rows["issuer"] = space.chosen("issuer", filters.issuers)
+    if filters.years:
+        rows["year"] = space.chosen("year", filters.years)
+    if filters.statuses:
+        rows["status"] = _of_statuses(query, space)
+    return rows
 
 
-def _counted(segment: Segment, places: Places, by_status: ByStatus) -> dict[str, int]:
-    """Count papers by status."""
-    known = {
-        str(code): _held(segment, places, keys) for code, keys in by_status.items()
+def left(found: Mask, rows: dict[Row, Mask], *, but: Row | None = None) -> Mask:
+    """Return what of ``found`` all rows let through, or all ``but`` one."""
+    for row, mask in rows.items():
+        if row != but:
+            found = found & mask
+    return found
+
+
+def facets(found: Mask, rows: dict[Row, Mask], query: Query, space: Space) -> Facets:
+    """Count each row over what the choices of the other rows let through."""
+    all_rows = left(found, rows)
+    free = {
+        row: left(found, rows, but=row) if row in rows else all_rows for row in ROWS
     }
-    return {**known, "unknown": len(places) - sum(known.values())}
+    return ranking.facets(
+        _valued(space.types, np.flatnonzero(free["type"])),
+        _issuers(np.flatnonzero(free["issuer"]), space),
+        _years(np.flatnonzero(free["year"]), space),
+        _statuses(free["status"], query, space),
+    )
 
 
-def _held(segment: Segment, places: Places, keys: frozenset[str]) -> int:
-    """Count the papers that have one of ``keys``, by looking at the fewer of them."""
-    if len(places) < len(keys):
-        return sum(segment.papers[place].key in keys for place in places)
-    return len(segment.among(keys) & places)
+def _valued(coded: Coded, rows: Places) -> Counter[str]:
+    counts = np.bincount(coded.codes[rows] + 1, minlength=len(coded.values) + 1)
+    pairs = zip(coded.values, counts[1:].tolist(), strict=True)
+    return Counter({value: count for value, count in pairs if count})
 
 
-def _of_statuses(segment: Segment, places: Places, query: Query) -> Places:
-    """Return the papers that have one of the statuses chosen."""
+def _issuers(places: Places, space: Space) -> Counter[str]:
+    issuers = space.issuers
+    counts: Counter[str] = Counter()
+    for rows in issuers.rows(places):
+        counts.update(_valued(issuers.coded, rows))
+    return counts
+
+
+def _years(places: Places, space: Space) -> Counter[int]:
+    begun, ended = (years[places] for years in space.years)
+    counts: Counter[int] = Counter()
+    while len(begun):
+        tallied = np.bincount(begun)
+        counts.update({int(y): int(tallied[y]) for y in np.flatnonzero(tallied) if y})
+        goes_on = np.flatnonzero(ended > begun)
+        begun, ended = begun[goes_on] + 1, ended[goes_on]
+    return counts
+
+
+def _statuses(held: Mask, query: Query, space: Space) -> Counter[str]:
+    known = {
+        str(code): int(np.count_nonzero(held[space.among(keys)]))
+        for code, keys in query.by_status.items()
+    }
+    rest = int(np.count_nonzero(held)) - sum(known.values())
+    return Counter({**known, "unknown": rest})
+
+
+def _of_statuses(query: Query, space: Space) -> Mask:
     wanted = query.filters.statuses
-    if not wanted:
-        return places
     is_rest = "unknown" in wanted
     named = [k for code, k in query.by_status.items() if (code in wanted) != is_rest]
-    keys: frozenset[str] = frozenset().union(*named)
-    held = segment.among(keys)
-    return places - held if is_rest else places & held
-
-
-def _passing(segment: Segment, places: Places, filters: Filters) -> Places:
-    papers = segment.papers
-    if filters.types:
-        places = {p for p in places if papers[p].type in filters.types}
-    if filters.issuers:
-        wanted = filters.issuers
-        places = {p for p in places if not wanted.isdisjoint(papers[p].issuers)}
-    if filters.years:
-        places = {p for p in places if not filters.years.isdisjoint(papers[p].years)}
-    return places
+    held = space.marked(space.among(frozenset().union(*named)))
+    return ~held if is_rest else held

@@ -1,232 +1,133 @@
-"""One state of the index: all its segments, answering as one."""
+"""One state of the index, which answers queries."""
 
-import heapq
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
 
 from archive.model import Reader
-from indexer.search.engines import explaining, ranking, spelling
-from indexer.search.engines.ranking import Ranked
-from indexer.search.engines.whoosh.choices import Found, chosen, facets, without
-from indexer.search.engines.whoosh.evaluation import holding
-from indexer.search.engines.whoosh.scoring import Scoring, Weight
-from indexer.search.engines.whoosh.segment import Segment, identity
-from indexer.search.query import Query, Sort, Tree
+from indexer.search.engines.whoosh import choices, ordering
+from indexer.search.engines.whoosh.conditions import satisfying
+from indexer.search.engines.whoosh.explaining import explained
+from indexer.search.engines.whoosh.impacts import Impacts
+from indexer.search.engines.whoosh.ordering import Page
+from indexer.search.engines.whoosh.postings import Mask, Places
+from indexer.search.engines.whoosh.space import Space
+from indexer.search.engines.whoosh.spellings import spellings
+from indexer.search.engines.whoosh.weighing import Weights
+from indexer.search.query import Query
 from indexer.search.results import Facets, Hit, Results, Share, Spelling
 from indexer.search.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The segments of one commit, with their totals."""
+    """The papers of one commit. ``state`` tells it from others, None before the first."""
 
     state: tuple[int, int] | None
-    segments: tuple[Segment, ...]
-    papers: int
-    syllables: int
-    head_syllables: int
+    space: Space
+    impacts: Impacts
+    revision: int
 
     @classmethod
     def of(
-        cls, state: tuple[int, int] | None, segments: tuple[Segment, ...]
+        cls, state: tuple[int, int] | None, space: Space, revision: int
     ) -> "Snapshot":
-        """Add up the segments."""
-        return cls(
-            state,
-            segments,
-            papers=sum(len(segment.papers) for segment in segments),
-            syllables=sum(segment.syllables for segment in segments),
-            head_syllables=sum(segment.head_syllables for segment in segments),
-        )
-
-    def followed_by(self, state: tuple[int, int], leaves: Iterable[Any]) -> "Snapshot":
-        """Return the next state; segments that did not change are kept as read."""
-        kept = {segment.identity: segment for segment in self.segments}
-        return Snapshot.of(state, tuple(_kept_or_read(leaf, kept) for leaf in leaves))
+        """Make ready to search in a space."""
+        return cls(state, space, Impacts(space), revision)
 
     def take(self) -> None:
         """Keep the files of all segments open until they are given back."""
-        for segment in self.segments:
-            segment.users += 1
+        for part in self.space.parts:
+            part.users += 1
 
     def give_back(self) -> None:
         """Close the files of those segments that nobody else uses."""
-        for segment in self.segments:
-            segment.users -= 1
-            if not segment.users:
-                segment.close()
-
-    @property
-    def revision(self) -> int:
-        """The last change taken in."""
-        return max((segment.revision for segment in self.segments), default=0)
-
-    def search(self, query: Query) -> Results:
-        """Answer ``query``, with most of its words where none has all."""
-        found = self._found(query)
-        relaxed = query.relaxed()
-        if relaxed is None or any(places for _, places in found):
-            return self._answer(query, found, relaxed=False)
-        found = self._found(relaxed)
-        return self._answer(relaxed, found, relaxed=any(p for _, p in found))
+        for part in self.space.parts:
+            part.users -= 1
+            if not part.users:
+                part.close()
 
     def spellings(
         self, word: str, reader: Reader, hidden: frozenset[str]
     ) -> tuple[Spelling, ...]:
         """Return the words near ``word`` in papers that ``reader`` may see."""
-        if not spelling.is_spelt(word):
-            return ()
-        seen = self._seen(reader, hidden)
-        near = {w for s in self.segments for w in s.near(word) if spelling.is_spelt(w)}
-        papers = _counted(seen, "words", near)
-        return spelling.spellings(
-            papers, lambda word: _counted(seen, "marked", spelling.marked_forms(word))
-        )
+        return spellings(word, self._seen(reader, hidden), self.space)
 
     def known(
-        self, words: Iterable[str], reader: Reader, hidden: frozenset[str]
+        self, words: Collection[str], reader: Reader, hidden: frozenset[str]
     ) -> frozenset[str]:
-        """Return those of ``words`` that some paper which ``reader`` may see holds."""
-        return frozenset(_counted(self._seen(reader, hidden), "words", words))
-
-    def _seen(self, reader: Reader, hidden: frozenset[str]) -> Found:
-        seen: Found = [(s, s.visible(reader.audiences)) for s in self.segments]
-        return without(seen, hidden) if hidden else seen
+        """Return those of ``words`` that some paper that ``reader`` may see holds."""
+        seen = self._seen(reader, hidden)
+        holding = self.space.holding
+        return frozenset(w for w in words if (holding("words", w) & seen).any())
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:
         """Weigh one paper, part by part."""
-        for segment in self.segments:
-            seen = segment.visible(query.reader.audiences)
-            for place in segment.among(frozenset({key}) - query.hidden) & seen:
-                return self._explained(query, segment, place)
-        return ()
-
-    def _explained(
-        self, query: Query, segment: Segment, place: int
-    ) -> tuple[Share, ...]:
-        def holds(tree: Tree) -> bool:
-            return place in holding(tree, segment)
-
-        tree = explaining.answering(query, holds)
-        if tree is None:
+        seen = self._seen(query.reader, query.hidden)
+        paper = self.space.among(frozenset({key}))
+        if not seen[paper].any():
             return ()
-        lifts = explaining.of_lifts(tree, holds)
-        return (*lifts, *self._shares(query, tree, segment, place))
+        return tuple(explained(query, seen, paper, self.space))
 
-    def _shares(
-        self, query: Query, tree: Tree, segment: Segment, place: int
-    ) -> Iterator[Share]:
-        seen: Found = [(s, s.visible(query.reader.audiences)) for s in self.segments]
-        seen = without(seen, query.hidden) if query.hidden else seen
-        scoring = self._scoring(tree)
-        for weight in scoring.weights:
-            feature = weight.feature
-            field, term, way = feature.field, feature.term, feature.way
-            points = scoring.points(segment, place, weight)
-            if points:
-                heads = (
-                    segment.meant(feature.heading, term, way) if feature.heading else {}
-                )
-                yield explaining.of_term(
-                    feature,
-                    points,
-                    count=int(segment.meant(field, term, way)[place]),
-                    in_heading=int(heads.get(place, 0)),
-                    papers=sum(
-                        len(s.meant(field, term, way).keys() & p) for s, p in seen
-                    ),
-                )
+    def search(self, query: Query) -> Results:
+        """Answer ``query``, with most of its words where none has all."""
+        found = self._found(query)
+        relaxed = query.relaxed()
+        if relaxed is None or found.any():
+            return self._answer(query, found, relaxed=False)
+        found = self._found(relaxed)
+        return self._answer(relaxed, found, relaxed=bool(found.any()))
 
-    def _found(self, query: Query) -> Found:
-        audiences = query.reader.audiences
-        found = [
-            (segment, holding(query.tree, segment) & segment.visible(audiences))
-            for segment in self.segments
-        ]
-        return without(found, query.hidden) if query.hidden else found
+    def _found(self, query: Query) -> Mask:
+        seen = self._seen(query.reader, query.hidden)
+        return satisfying(query.tree, self.space) & seen
 
-    def _answer(self, query: Query, found: Found, *, relaxed: bool) -> Results:
-        left = chosen(found, query)
-        wanted = tuple(Wanted.of(query.tree).words)
+    def _seen(self, reader: Reader, hidden: frozenset[str]) -> Mask:
+        seen = self.space.visible(reader.audiences)
+        if hidden:
+            seen = seen & ~self.space.marked(self.space.among(hidden))
+        return seen
+
+    def _answer(self, query: Query, found: Mask, *, relaxed: bool) -> Results:
+        rows = choices.passing(query, self.space)
+        left = choices.left(found, rows)
+        counted = (
+            choices.facets(found, rows, query, self.space) if query.facets else None
+        )
         return Results(
-            total=sum(len(places) for _, places in left),
-            hits=tuple(_hit(*one, wanted) for one in self._page(query, left)),
-            facets=facets(found, query) if query.facets else Facets(),
+            total=int(np.count_nonzero(left)),
+            hits=self._hits(query, left),
+            facets=counted or Facets(),
             relaxed=relaxed,
         )
 
-    def _page(self, query: Query, left: Found) -> list[tuple[Ranked, Segment, int]]:
-        scoring = self._scoring(query.tree)
+    def _hits(self, query: Query, left: Mask) -> tuple[Hit, ...]:
+        page = self._page(query, left)
+        keys = self.space.keys[page.places].tolist()
+        held = self._matched([*Wanted.of(query.tree).words], page.places)
+        rows = zip(keys, page.scores.tolist(), held, strict=True)
+        return tuple(Hit(key.decode(), score, words) for key, score, words in rows)
+
+    def _matched(self, words: Sequence[str], places: Places) -> list[tuple[str, ...]]:
+        """Return which of ``words`` each paper holds."""
+        lists = [self.space.listings.of("words", word) for word in words]
+        held = [(one.at(places) > 0).tolist() for one in lists]
+        return [
+            tuple(word for word, at in zip(words, held, strict=True) if at[row])
+            for row in range(len(places))
+        ]
+
+    def _page(self, query: Query, left: Mask) -> Page:
+        places = np.flatnonzero(left)
+        weights = Weights(query.tree, space := self.space)
         last = query.offset + query.limit
         if query.sort == "relevance":
-            first = scoring.best(left, last)
+            page = ordering.best(places, weights, self.impacts, space, last)
         else:
-            first = scoring.scored(_first(left, last, query.sort))
-        ranked = [
-            (_ranked(segment, place, score), segment, place)
-            for segment, place, score in first
-        ]
-        ranked.sort(key=lambda one: ranking.place(one[0], query.sort))
-        return ranked[query.offset : last]
-
-    def _scoring(self, tree: Tree) -> Scoring:
-        count = self.papers or 1
-        usual = self.syllables / count, self.head_syllables / count
-        return Scoring(tree, self._weights(tree), *usual)
-
-    def _weights(self, tree: Tree) -> list[Weight]:
-        return [
-            Weight.of(
-                feature,
-                holding=sum(
-                    len(segment.meant(feature.field, feature.term, feature.way))
-                    for segment in self.segments
-                ),
-                papers=self.papers,
-            )
-            for feature in ranking.features(tree)
-        ]
+            page = ordering.first(places, query.sort, weights, space, last)
+        return page.since(query.offset)
 
 
-def _counted(seen: Found, name: str, terms: Iterable[str]) -> Counter[str]:
-    """Count the papers that hold each of ``terms``."""
-    return +Counter(
-        {
-            term: sum(
-                len(segment.postings(name, term).keys() & places)
-                for segment, places in seen
-            )
-            for term in terms
-        }
-    )
-
-
-def _kept_or_read(leaf: Any, kept: dict[tuple[str, int], Segment]) -> Segment:
-    known = kept.get(identity(leaf))
-    if known is None:
-        return Segment.of(leaf)
-    leaf.close()
-    return known
-
-
-def _first(left: Found, count: int, sort: Sort) -> list[tuple[Segment, int]]:
-    ordered = (
-        (order[place], segment, place)
-        for segment, places in left
-        for order in (segment.order(sort),)
-        for place in places
-    )
-    best = heapq.nsmallest(count, ordered, key=lambda one: one[0])
-    return [(segment, place) for _, segment, place in best]
-
-
-def _ranked(segment: Segment, place: int, score: float) -> Ranked:
-    paper = segment.papers[place]
-    return Ranked(paper.key, score, paper.first, paper.number)
-
-
-def _hit(ranked: Ranked, segment: Segment, place: int, wanted: tuple[str, ...]) -> Hit:
-    held = tuple(w for w in wanted if place in segment.postings("words", w))
-    return Hit(ranked.key, ranked.score, held)
+NOTHING = Snapshot.of(None, Space((), ()), 0)
+"""The state before the first commit."""

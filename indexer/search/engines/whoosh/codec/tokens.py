@@ -5,13 +5,14 @@ order of all words, so that sorting numbers sorts terms.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from archive.text import small
 from indexer.search.analysis import Syllable, spelled, syllable, symbols
 from indexer.search.engines.whoosh.codec.coding import starts
 from indexer.search.engines.whoosh.codec.fields import HEAD_PART, HeadPart, Paper
@@ -47,13 +48,36 @@ class _Read:
         """Read the paper that stands in this place of the batch."""
         begun = [0] * (TEXT + 1)
         for part, text in (*paper.heading, (TEXT, paper.text)):
-            bare, printed = spelled(text)
-            spellings = zip(bare, printed, strict=True)
-            self.syllables.extend(map(self.spellings.__getitem__, spellings))
-            self.runs.append((place, part, begun[part], len(bare)))
+            before = len(self.syllables)
+            self.syllables.extend(map(self.spellings.__getitem__, _spellings(text)))
+            size = len(self.syllables) - before
+            self.runs.append((place, part, begun[part], size))
             # A gap, so that no phrase crosses from one body to the next.
-            begun[part] += len(bare) + 1
+            begun[part] += size + 1
             self.symbols.extend((word, place, part) for _, word in symbols(text))
+
+
+def _spellings(text: str) -> Iterable[str | tuple[str, str]]:
+    """Return the syllables of a text, marks kept.
+
+    Where a text has letters that papers are seldom printed with, what is without
+    marks does not follow from that, and stands with it.
+    """
+    printed = small(text)
+    return zip(*spelled(text), strict=True) if printed is None else printed
+
+
+def _syllables(spellings: Iterable[str | tuple[str, str]]) -> list[Syllable]:
+    found = []
+    for each in spellings:
+        bare, printed = each if isinstance(each, tuple) else _alone(each)
+        found.append(syllable(bare, printed))
+    return found
+
+
+def _alone(printed: str) -> tuple[str, str]:
+    ((bare,), _) = spelled(printed)
+    return bare, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +130,7 @@ def tokens(papers: Sequence[Paper]) -> Tokens:
     read = _Read()
     for place, paper in enumerate(papers):
         read.add(place, paper)
-    known = [syllable(*spelling) for spelling in read.spellings]
+    known = _syllables(read.spellings)
     words = Words.of(known, {word for word, _, _ in read.symbols})
     plain, own = words.numbers(known)
     ids = np.frombuffer(read.syllables, np.int32)

@@ -1,0 +1,48 @@
+"""What the score of one paper is made of, weighed over the arrays of all."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from indexer.search.engines import explaining
+from indexer.search.engines.whoosh.conditions import satisfying
+from indexer.search.engines.whoosh.postings import Mask, Places
+from indexer.search.engines.whoosh.space import Space
+from indexer.search.engines.whoosh.weighing import Weights
+from indexer.search.query import Query, Tree
+from indexer.search.results import Share
+
+
+def explained(query: Query, seen: Mask, paper: Places, space: Space) -> Iterator[Share]:
+    """Yield the shares of one paper, the only one in ``paper``, where it is found.
+
+    ``seen`` are the papers that the reader of the query may see.
+    """
+
+    def holds(tree: Tree) -> bool:
+        return bool(satisfying(tree, space)[paper].all())
+
+    tree = explaining.answering(query, holds)
+    if tree is not None:
+        yield from explaining.of_lifts(tree, holds)
+        yield from _terms(Weights(tree, space), seen, paper, space)
+
+
+def _terms(
+    weights: Weights, seen: Mask, paper: Places, space: Space
+) -> Iterator[Share]:
+    for feature, points in weights.shares(paper):
+        if not points.any():
+            continue
+        lists = space.listings
+        listing = lists.of(feature.field, feature.term, feature.way)
+        heading = feature.heading and lists.of(
+            feature.heading, feature.term, feature.way
+        )
+        yield explaining.of_term(
+            feature,
+            float(points[0]),
+            count=int(listing.at(paper)[0]),
+            in_heading=int(heading.at(paper)[0]) if heading else 0,
+            papers=int(np.count_nonzero(listing.mask(space.papers) & seen)),
+        )

@@ -1,0 +1,257 @@
+"""All segments of one commit as one row of papers, numbered through.
+
+What a query needs of a paper is found under its place in flat arrays, whatever
+segment it comes from. Deleted papers keep their places, and are not alive.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.search.analysis import plain
+from indexer.search.engines import ranking
+from indexer.search.engines.ranking import Way
+from indexer.search.engines.whoosh.listings import Listings
+from indexer.search.engines.whoosh.orders import Column, Orders
+from indexer.search.engines.whoosh.part import Keys, Part
+from indexer.search.engines.whoosh.postings import Mask, Places
+
+Norms = npt.NDArray[np.floating[Any]]
+
+_AUDIENCES = 64
+"""Sets of audiences whose papers are kept marked."""
+_CHOICES = 32
+"""Choices of kinds, bodies or years whose papers are kept marked."""
+_SETS_OF_KEYS = 32
+"""Sets of papers, such as those that are superseded, whose places are kept."""
+
+Row = Literal["type", "issuer", "year"]
+"""What may be chosen beside the results, of what the index holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of codes and what they mean; -1 is nothing."""
+
+    codes: Column
+    values: tuple[str, ...]
+
+    def of(self, wanted: frozenset[str]) -> Mask:
+        """Mark the rows whose value is one of those wanted."""
+        table = np.array([*(value in wanted for value in self.values), False])
+        return table[self.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Coded values of which a paper has any number.
+
+    They stand in the order of ``papers``; those of paper ``p`` are the ones from
+    ``starts[p]`` to ``starts[p + 1]``.
+    """
+
+    papers: Places
+    starts: Places
+    coded: Coded
+
+    def rows(self, places: Places) -> Iterator[Places]:
+        """Yield the rows of the first value of each paper, then of the second, and on."""
+        rows, ends = self.starts[places], self.starts[places + 1]
+        while True:
+            goes_on = np.flatnonzero(rows < ends)
+            if not len(goes_on):
+                return
+            rows, ends = rows[goes_on], ends[goes_on]
+            yield rows
+            rows = rows + 1
+
+
+class Space:
+    """The papers of a commit, side by side.
+
+    ``dead`` are the places of deleted papers in each part.
+    """
+
+    def __init__(self, parts: Sequence[Part], dead: Sequence[Places]) -> None:
+        self.parts = tuple(parts)
+        ends = np.cumsum([part.count for part in self.parts]).tolist()
+        self.bases = tuple([0, *ends][: len(self.parts)])
+        self.papers = ends[-1] if ends else 0
+        self.alive: Mask = np.ones(self.papers, np.bool_)
+        for base, gone in zip(self.bases, dead, strict=True):
+            self.alive[gone + base] = False
+        self.living = int(np.count_nonzero(self.alive))
+        self.listings = Listings(self.parts, self.bases, self.alive)
+        self.among = lru_cache(maxsize=_SETS_OF_KEYS)(self._among)
+        self.chosen = lru_cache(maxsize=_CHOICES)(self._chosen)
+        self.visible = lru_cache(maxsize=_AUDIENCES)(self._visible)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The key of each paper."""
+        keys: Keys = _joined([part.keys for part in self.parts], np.dtype("S1"))
+        return keys
+
+    @cached_property
+    def came(self) -> Column:
+        """A number for each paper that grows as papers came into the catalogue."""
+        numbers = [part.came for part in self.parts]
+        known = [column for column in numbers if column is not None]
+        if len(known) == len(numbers):
+            numbered: Column = _joined(known, np.dtype(np.int64))
+            return numbered
+        came = np.empty(self.papers, np.int64)
+        came[np.lexsort((self.keys, np.strings.str_len(self.keys)))] = range(
+            self.papers
+        )
+        return came
+
+    @cached_property
+    def first(self) -> Column:
+        """The first day on which each paper may have been issued, 0 if unknown."""
+        return self._column("first")
+
+    @cached_property
+    def last(self) -> Column:
+        """The last day on which each paper may have been issued, 0 if unknown."""
+        return self._column("last")
+
+    @cached_property
+    def number(self) -> Column:
+        """The number of each paper, -1 if it has none."""
+        return self._column("number")
+
+    @cached_property
+    def types(self) -> Coded:
+        """The kind of each paper."""
+        return self._coded("type")
+
+    @cached_property
+    def type_codes(self) -> Coded:
+        """The code of the kind of each paper."""
+        return self._coded("type_code")
+
+    @cached_property
+    def issuers(self) -> Several:
+        """The bodies of the letterhead of each paper."""
+        places = [
+            part.stored.column("issuer.place") + base
+            for part, base in zip(self.parts, self.bases, strict=True)
+        ]
+        papers = _joined(places, np.dtype(np.int32))
+        starts = np.searchsorted(papers, np.arange(self.papers + 1)).astype(np.int32)
+        return Several(papers, starts, self._coded("issuer", "issuer.code"))
+
+    def holding(self, field: str, term: str, way: Way = "is") -> Mask:
+        """Mark the papers that hold a term, or what it stands for."""
+        return self.holding_all(field, [term], way)
+
+    def holding_all(self, field: str, terms: Sequence[str], way: Way = "is") -> Mask:
+        """Mark the papers that hold every one of ``terms``; without any, none."""
+        if not terms:
+            return np.zeros(self.papers, np.bool_)
+        masks = [self.listings.of(field, term, way).mask(self.papers) for term in terms]
+        both: Mask = np.logical_and.reduce(masks) if len(masks) > 1 else masks[0]
+        return both
+
+    def marked(self, places: Places) -> Mask:
+        """Mark these papers."""
+        mask = np.zeros(self.papers, np.bool_)
+        mask[places] = True
+        return mask
+
+    @cached_property
+    def years(self) -> tuple[Column, Column]:
+        """The years of the first and the last day of each paper, 0 if unknown."""
+        return _years(self.first), _years(self.last)
+
+    @cached_property
+    def orders(self) -> Orders:
+        """The orders that know no scores."""
+        return Orders(self.first, self.number, self.came)
+
+    def norms(self, kind: type[np.floating[Any]], *, of_heading: bool) -> Norms:
+        """Return what occurrences in each paper are divided by, for its length."""
+        norms = self._head_norms if of_heading else self._text_norms
+        return norms[kind]
+
+    def _chosen(self, row: Row, wanted: frozenset[Any]) -> Mask:
+        """Mark the papers of which one of ``wanted`` is so."""
+        match row:
+            case "type":
+                return self.types.of(wanted)
+            case "issuer":
+                rows = np.flatnonzero(self.issuers.coded.of(wanted))
+                return self.marked(self.issuers.papers[rows])
+            case "year":
+                any_of: Mask = np.logical_or.reduce([*map(self._issued_in, wanted)])
+                return any_of
+
+    def _issued_in(self, year: int) -> Mask:
+        begun, ended = self.years
+        return (begun <= year) & (ended >= year) & (begun > 0)
+
+    def kinds(self, name: str) -> Mask:
+        """Mark the papers of a kind, however its name is written."""
+        wanted = plain(name)
+        values = self.types.values
+        return self.types.of(frozenset(v for v in values if plain(v) == wanted))
+
+    def _among(self, keys: frozenset[str]) -> Places:
+        """Return the places of these papers, in no order."""
+        wanted = [*keys]
+        found = [
+            part.among(wanted) + base
+            for part, base in zip(self.parts, self.bases, strict=True)
+        ]
+        held: Places = _joined(found, np.dtype(np.int32))
+        return held[np.flatnonzero(self.alive[held])]
+
+    def _visible(self, audiences: frozenset[str]) -> Mask:
+        return self._coded("audience").of(audiences) & self.alive
+
+    @cached_property
+    def _text_norms(self) -> dict[type, Norms]:
+        return self._norms("length")
+
+    @cached_property
+    def _head_norms(self) -> dict[type, Norms]:
+        return self._norms("head_length")
+
+    def _norms(self, name: str) -> dict[type, Norms]:
+        lengths = self._column(name)
+        total = int(lengths[self.alive].sum(dtype=np.int64))
+        average = total / self.living if self.living else 0.0
+        exact = ranking.length_norm(lengths.astype(np.float64), average)
+        return {np.float32: exact.astype(np.float32), np.float64: exact}
+
+    def _column(self, name: str) -> Column:
+        columns = [part.stored.column(name) for part in self.parts]
+        column: Column = _joined(columns, np.dtype(np.int32))
+        return column
+
+    def _coded(self, name: str, codes: str | None = None) -> Coded:
+        """Read a column of codes, the same value under one code in all parts."""
+        known: dict[str, int] = {}
+        columns = []
+        for part in self.parts:
+            values = part.stored.values(name)
+            own = [known.setdefault(value, len(known)) for value in values]
+            table = np.array([*own, -1], np.int32)
+            columns.append(table[part.stored.column(codes or name)])
+        return Coded(_joined(columns, np.dtype(np.int32)), tuple(known))
+
+
+def _years(days: Column) -> Column:
+    since_1970 = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    years = since_1970.astype("datetime64[Y]").astype(np.int64) + 1970
+    return np.where(days > 0, years, 0).astype(np.int16)
+
+
+def _joined(columns: Sequence[npt.NDArray[Any]], empty: np.dtype[Any]) -> Any:
+    return np.concatenate(columns) if columns else np.zeros(0, empty)

@@ -1,0 +1,85 @@
+"""Scores of papers: roughly for all that were found, exactly for the best.
+
+Exact scores are added up in double precision in the reference's order, so that
+scores and the order of equals are the reference's.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.search.engines import ranking
+from indexer.search.engines.ranking import Feature
+from indexer.search.engines.whoosh.conditions import satisfying
+from indexer.search.engines.whoosh.impacts import STEP, Impacts, frequencies, summed
+from indexer.search.engines.whoosh.postings import Mask, Places
+from indexer.search.engines.whoosh.space import Space
+from indexer.search.query import Tree
+from indexer.search.wanted import preferences, symbols
+
+Scores = npt.NDArray[np.floating[Any]]
+
+_ROUNDING = 1e-5
+"""More than what sums of impacts lose in single precision, as a share of them."""
+
+
+class Weights:
+    """All that is weighed for a tree."""
+
+    def __init__(self, tree: Tree, space: Space) -> None:
+        self._space = space
+        self._features = [
+            (feature, feature.weight * _rarity(feature, space))
+            for feature in ranking.features(tree)
+        ]
+        self._lifts = [*_lifts(tree, space)]
+
+    @property
+    def are_none(self) -> bool:
+        """Whether all papers weigh the same."""
+        return not self._features and not self._lifts
+
+    def rough(self, places: Places, impacts: Impacts) -> tuple[Scores, float]:
+        """Return scores, and by how much two of them may be wrong together."""
+        weighed = [(impacts.of(feature), weight) for feature, weight in self._features]
+        sums = summed(weighed, places, self._space.papers)
+        most = sum(weight for _, weight in self._features)
+        return self._lifted(places, sums), most * (STEP + _ROUNDING)
+
+    def exact(self, places: Places) -> Scores:
+        """Return the scores of papers, as the reference adds them up."""
+        scores = np.zeros(len(places))
+        for _, points in self.shares(places):
+            scores += points
+        return self._lifted(places, scores)
+
+    def shares(self, places: Places) -> Iterator[tuple[Feature, Scores]]:
+        """Yield each term and what it adds to the scores of papers."""
+        for feature, weight in self._features:
+            frequency = frequencies(feature, places, self._space, np.float64)
+            yield feature, ranking.gain(weight, frequency)
+
+    def _lifted(self, places: Places, scores: Scores) -> Scores:
+        if not self._lifts:
+            return scores
+        # The reference adds up what is preferred before it adds that to the score.
+        own, liked = np.zeros(len(places)), np.zeros(len(places))
+        for lift, mask in self._lifts:
+            (own if lift == ranking.OWN_SYMBOL else liked)[mask[places]] += lift
+        return scores + (own + liked)
+
+
+def _rarity(feature: Feature, space: Space) -> float:
+    listing = space.listings.of(feature.field, feature.term, feature.way)
+    return ranking.rarity(listing.holding, space.living)
+
+
+def _lifts(tree: Tree, space: Space) -> Iterator[tuple[float, Mask]]:
+    """Yield how far its own symbol and what is preferred lift which papers."""
+    own = [satisfying(symbol, space) for symbol in symbols(tree)]
+    if own:
+        yield ranking.OWN_SYMBOL, np.logical_or.reduce(own)
+    for preferred in preferences(tree):
+        yield preferred.lift, satisfying(preferred.part, space)
