@@ -212,15 +212,25 @@ def apart(text: str) -> tuple[list[str], list[str]] | None:
     >>> apart("Kế hoạch 171-KH/TU")
     (['ke', 'hoach', '171', 'kh', 'tu'], ['kế', 'hoạch', '171', 'kh', 'tu'])
     """
+    coded = _coded(text)
+    return None if coded is None else (_decoded(coded, 0), _decoded(coded, 1))
+
+
+def small_syllables(text: str) -> list[str] | None:
+    """Return the second of what :func:`apart` returns; the first follows from it."""
+    coded = _coded(text)
+    return None if coded is None else _decoded(coded, 1)
+
+
+def _coded(text: str) -> bytes | None:
     try:
-        coded, _ = codecs.charmap_encode(text, "strict", _CODES)
+        return codecs.charmap_encode(text, "strict", _CODES)[0]
     except UnicodeEncodeError:
         return None
-    bare, printed = _COMMON_APART
-    return (
-        codecs.charmap_decode(coded, "strict", bare)[0].split(),
-        codecs.charmap_decode(coded, "strict", printed)[0].split(),
-    )
+
+
+def _decoded(coded: bytes, copy: int) -> list[str]:
+    return codecs.charmap_decode(coded, "strict", _COMMON_APART[copy])[0].split()
 
 
 def _is_plain(text: str) -> bool:

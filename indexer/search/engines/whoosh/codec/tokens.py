@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from archive.text import small
+from archive.text import small_syllables
 from indexer.search.analysis import Syllable, spelled, syllable, symbols
 from indexer.search.engines.whoosh.codec.coding import starts
 from indexer.search.engines.whoosh.codec.fields import HEAD_PART, HeadPart, Paper
@@ -63,7 +63,7 @@ def _spellings(text: str) -> Iterable[str | tuple[str, str]]:
     Where a text has letters that papers are seldom printed with, what is without
     marks does not follow from that, and stands with it.
     """
-    printed = small(text)
+    printed = small_syllables(text)
     return zip(*spelled(text), strict=True) if printed is None else printed
 
 
