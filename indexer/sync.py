@@ -47,7 +47,9 @@ def catch_up(catalogue: Catalogue, engine: Engine) -> int:
 def rebuild(catalogue: Catalogue, address: str) -> int:
     """Make the index at ``address`` anew and swap it in; return the papers in it."""
     with replacing(address, catalogue.changes.identity()) as engine:
-        return catch_up(catalogue, engine)
+        done = catch_up(catalogue, engine)
+        engine.tidy()
+        return done
 
 
 class Index:

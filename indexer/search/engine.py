@@ -43,6 +43,15 @@ class Engine(Protocol):
             BusyError: another process is writing.
         """
 
+    def tidy(self) -> None:
+        """Lay what many updates left in the form that answers quickest.
+
+        It may take minutes, and changes no answer.
+
+        Raises:
+            BusyError: another process is writing.
+        """
+
     def search(self, query: Query) -> Results:
         """Answer ``query`` with what its reader may see."""
 

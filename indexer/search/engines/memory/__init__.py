@@ -56,6 +56,9 @@ class MemoryEngine:
         papers |= {entry.key: Paper.of(entry) for entry in entries}
         self._papers, self._revision = papers, revision
 
+    def tidy(self) -> None:
+        """Do nothing: papers lie as they came."""
+
     def revision(self) -> int:
         """Return the number of the last change taken in."""
         return self._revision
