@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from archive.errors import BusyError
 from archive.model import Reader
+from archive.sentences import Sentence
 from webui.pages import saved as page_of_saved
 
 
@@ -105,3 +107,62 @@ def test_nobody_sees_the_searches_of_others(client, monkeypatch):
 def test_forms_of_others_are_refused(app):
     """A page from elsewhere cannot save or delete anything."""
     assert save(app.test_client(), "A").status_code == 400
+
+
+def send(client, address, **headers):
+    """Ask as a browser does where a person pressed something."""
+    client.get(address, headers={"Sec-Fetch-User": "?1", **headers}).close()
+
+
+def recent(services):
+    return [one.text for one in services.catalogue.recents.of("local")]
+
+
+def test_a_search_that_was_sent_is_remembered(client, services):
+    """The page lists it, the newest first, as a link that asks the same."""
+    send(client, "/?q=tr%E1%BB%93ng+c%C3%A2y")
+    send(client, "/?q=171")
+
+    assert recent(services) == ["171", "trồng cây"]
+    assert 'href="/?q=tr%E1%BB%93ng+c%C3%A2y">trồng cây</a>' in html(client)
+
+
+def test_what_nobody_sent_is_not_remembered(client, services):
+    """What comes while typing, further pages, nonsense, nothing, and programs."""
+    send(client, "/?q=mot", **{"X-Part": "answer"})
+    send(client, "/?q=hai&page=2")
+    send(client, '/?q="ba')
+    send(client, "/?year=2019")
+    client.get("/?q=bon").close()
+
+    assert recent(services) == []
+
+
+def test_searches_are_cleared_and_switched_off(client, services):
+    """The list is empty, and stays so until they are wanted again."""
+    send(client, "/?q=mot")
+    assert client.post("/searches/recent/clear").location == "/searches#recent"
+    assert recent(services) == []
+
+    send(client, "/?q=mot")
+    client.post("/searches/recent/keep", data={"kept": "no"})
+    send(client, "/?q=hai")
+    assert recent(services) == []
+    assert "Kho không nhớ những lần tìm của bạn." in html(client)
+    client.post("/searches/recent/keep", data={"kept": "yes"})
+    send(client, "/?q=ba")
+    assert recent(services) == ["ba"]
+
+
+def test_a_busy_catalogue_remembers_nothing_and_says_nothing(
+    client, services, monkeypatch
+):
+    """Whoever searches is never told of it."""
+
+    def busy(*_, **__):
+        raise BusyError(Sentence("bận"))
+
+    monkeypatch.setattr(services.catalogue.recents, "remember", busy)
+    send(client, "/?q=mot")
+
+    assert recent(services) == []

@@ -1,9 +1,12 @@
-"""Searches kept under a name: saved from the results, listed, renamed, deleted."""
+"""Searches kept under a name, and those made lately, each for its reader alone."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from contextlib import suppress
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from archive.errors import UsageError
+from archive.catalogue.recents import MOST
+from archive.errors import ArchiveError, UsageError
 from webui.render import narrowing
 from webui.render.asked import Asked, results
 from webui.render.language import said
@@ -59,6 +62,58 @@ def delete(number: int) -> Redirect:
     return redirect(url_for("saved.show"), 303)
 
 
+@pages.post("/searches/recent/clear")
+def clear() -> Redirect:
+    """Forget what whoever asks searched for."""
+    services().catalogue.recents.clear(reader().name)
+    return _recent()
+
+
+@pages.post("/searches/recent/keep")
+def keep() -> Redirect:
+    """Begin to remember searches, or stop and forget all of them."""
+    is_kept = request.form.get("kept") == "yes"
+    services().catalogue.recents.keep(reader().name, kept=is_kept)
+    return _recent()
+
+
+@pages.after_app_request
+def remember(response: Response) -> Response:
+    """Remember a search that somebody sent from the search page without a script.
+
+    Written once the answer is out: nobody waits for it. The script of the page tells
+    of a search itself, when it is sent or a paper of it is opened.
+    """
+    if _is_search(response):
+        kept, who, at = services().catalogue.recents, reader().name, services().clock()
+        text = request.args["q"]
+
+        @response.call_on_close
+        def later() -> None:
+            # A catalogue that is busy has better things to do.
+            with suppress(ArchiveError):
+                kept.remember(who, text, at=at)
+
+    return response
+
+
+def _is_search(response: Response) -> bool:
+    """Whether a person asked for the first page of a search and got it."""
+    return (
+        request.endpoint == "search.show"
+        and response.status_code == 200
+        # Only browsers say so, and only where a person pressed something.
+        and request.headers.get("Sec-Fetch-User") == "?1"
+        and "X-Part" not in request.headers
+        and "q" in request.args
+        and "page" not in request.args
+    )
+
+
+def _recent() -> Redirect:
+    return redirect(f"{url_for('saved.show')}#recent", 303)
+
+
 def _at(number: int) -> Redirect:
     return redirect(f"{url_for('saved.show')}#search-{number}", 303)
 
@@ -70,8 +125,12 @@ def _list(
     wrong: int | None = None,
     problem: str | None = None,
 ) -> str:
+    recents, who = services().catalogue.recents, reader().name
     return render_template(
         "saved.html",
+        recent=recents.of(who),
+        are_kept=recents.are_kept(who),
+        most_recent=MOST,
         saved=services().catalogue.searches.of(reader().name),
         told=lambda address: narrowing.told(Asked.of(address)),
         opened=results,

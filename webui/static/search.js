@@ -166,7 +166,7 @@ function isPlain(event, link) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("#found a[href], .search-ways a[href]");
+  const link = event.target.closest("#found a[href], .search-ways a[href], .suggestions a[href]");
   if (!link || !isPlain(event, link)) {
     // Whoever goes elsewhere must not be called back by an answer under way.
     if (link && !link.hasAttribute("download")) {
