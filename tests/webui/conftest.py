@@ -38,22 +38,42 @@ def empty(tmp_path_factory: pytest.TempPathFactory, tables: Authority) -> Path:
 
 
 @pytest.fixture
+def settings(tmp_path: Path, empty: Path) -> Settings:
+    """An empty archive, whose pages are short."""
+    home = tmp_path / "var"
+    home.mkdir()
+    shutil.copy(empty, home / "catalogue.db")
+    told = {"VANKHO_HOME": str(home), "VANKHO_SEARCH": "memory:"}
+    return Settings(ArchiveSettings.from_env(told), page_size=3)
+
+
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application over no archive: making it takes longer than most tests."""
+    nowhere = str(tmp_path_factory.mktemp("nowhere"))
+    return create_app(Settings(ArchiveSettings.from_env({"VANKHO_HOME": nowhere})))
+
+
+@pytest.fixture
 def app(
-    tmp_path: Path, tables: Authority, empty: Path, compiled: FileSystemBytecodeCache
+    request: pytest.FixtureRequest,
+    settings: Settings,
+    tables: Authority,
+    compiled: FileSystemBytecodeCache,
 ) -> Iterator[Flask]:
     """The pages over an empty archive."""
-    home = str(tmp_path / "var")
-    (tmp_path / "var").mkdir()
-    shutil.copy(empty, tmp_path / "var" / "catalogue.db")
-    settings = ArchiveSettings.from_env(
-        {"VANKHO_HOME": home, "VANKHO_SEARCH": "memory:"}
-    )
-    made = create_app(Settings(settings, page_size=3))
-    made.jinja_env.bytecode_cache = compiled
-    services = made.extensions["vankho"]
-    services.catalogue = open_catalogue(settings.catalogue, tables)
+    if request.node.get_closest_marker("changes_app"):
+        made = create_app(settings)
+        made.jinja_env.bytecode_cache = compiled
+    else:
+        made = request.getfixturevalue("shared_app")
+    before = dict(made.config)
+    services = made.extensions["vankho"] = Services(settings)
+    services.catalogue = open_catalogue(settings.archive.catalogue, tables)
     yield made
     services.close()
+    made.config.clear()
+    made.config.update(before)
 
 
 @pytest.fixture

@@ -172,6 +172,7 @@ ERRORS = {
 
 
 @pytest.mark.parametrize(("error", "told"), ERRORS.values(), ids=ERRORS)
+@pytest.mark.changes_app
 def test_every_error_has_a_page_in_both_languages(app, client, error, told):
     """Vietnamese says what is wrong; English says the same, and nothing half."""
 

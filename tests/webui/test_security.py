@@ -205,6 +205,7 @@ def test_a_number_beyond_everything_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.changes_app
 def test_an_error_of_the_page_of_errors_is_answered(app: Flask, client):
     """Even then a reader gets a sentence, and a browser its orders."""
 
@@ -222,6 +223,7 @@ def test_an_error_of_the_page_of_errors_is_answered(app: Flask, client):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.changes_app
 def test_headers_stand_on_an_answer_whatever_fails_after_it(app: Flask, client):
     """What is done last to an answer may fail, and still be guarded."""
 
@@ -235,6 +237,7 @@ def test_headers_stand_on_an_answer_whatever_fails_after_it(app: Flask, client):
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.changes_app
 def test_what_nobody_foresaw_tells_no_secrets(app: Flask, client):
     """The page says that something failed, and the log says what."""
 

@@ -187,6 +187,7 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
+@pytest.mark.changes_app
 def test_a_failure_tells_no_secrets(app, client, failure):
     """A code and a sentence; what happened inside stays in the log."""
     error, status, code, more = failure
