@@ -6,6 +6,7 @@ the width says "add me and go on", so that few long gaps widen nothing. How ofte
 the term occurs in each paper follows, and takes no room where it is always once.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -66,26 +67,45 @@ def encode(holding: Numbers, places: Numbers, counts: Numbers) -> Coded:
     if not len(holding):
         return NOTHING
     firsts = starts(holding)[:-1]
-    gaps = np.diff(places, prepend=np.int32(0)).astype(np.uint32)
+    gaps = np.diff(places, prepend=np.int32(0)).view(np.uint32)
     gaps[firsts] = places[firsts]
-    items = [
-        np.add.reduceat(gaps // top + 1, firsts, dtype=np.int64) for top in _GO_ON[:2]
-    ]
+    items = [np.asarray(holding) + sums(gaps // top, holding) for top in _GO_ON[:2]]
     costs = np.stack([items[0], 2 * items[1], 4 * np.asarray(holding)])
     widths = costs.argmin(axis=0)
-    highest = np.maximum.reduceat(counts, firsts)
-    kinds = np.searchsorted([1, 255, 65535], highest)
+    kinds = np.searchsorted([1, 255, 65535], np.maximum.reduceat(counts, firsts))
     sections = np.stack([costs.min(axis=0), _COUNT_SIZES[kinds] * holding], axis=1)
-    raw = np.empty(int(sections.sum()), np.uint8)
-    labels = np.repeat(np.stack([widths, kinds + 3], axis=1).ravel(), sections.ravel())
-    for width in np.unique(widths):
-        chosen = gaps[np.repeat(widths == width, holding)]
-        raw[labels == width] = _gaps(chosen, width).view(np.uint8)
-    for kind in np.unique(kinds[kinds > 0]):
-        chosen = counts[np.repeat(kinds == kind, holding)]
-        raw[labels == kind + 3] = chosen.astype(WIDTHS[kind - 1]).view(np.uint8)
-    forms = (widths | kinds << 2).astype(np.uint8)
-    return Coded(raw, sections.sum(axis=1), forms)
+    pieces = {
+        **{
+            width: _gaps(chosen, width)
+            for width, chosen in _parted(gaps, widths, holding)
+        },
+        **{
+            kind + 3: chosen.astype(WIDTHS[kind - 1])
+            for kind, chosen in _parted(counts, kinds, holding)
+            if kind
+        },
+    }
+    labels = np.stack([widths, kinds + 3], axis=1).ravel()
+    raw = _woven(pieces, labels, sections.ravel())
+    return Coded(raw, sections.sum(axis=1), (widths | kinds << 2).astype(np.uint8))
+
+
+def _parted(
+    values: Numbers, labels: Numbers, lengths: Numbers
+) -> Iterator[tuple[int, Numbers]]:
+    """Yield the values of runs by what the runs are labelled."""
+    own = np.repeat(labels.astype(np.uint8), lengths)
+    for label in np.unique(labels).tolist():
+        yield label, values[own == label]
+
+
+def _woven(pieces: Mapping[int, Numbers], labels: Numbers, sizes: Numbers) -> Bytes:
+    """Put the bytes of ``pieces`` into runs by what the runs are labelled."""
+    raw = np.empty(int(sizes.sum()), np.uint8)
+    own = np.repeat(labels.astype(np.uint8), sizes)
+    for label, piece in pieces.items():
+        raw[own == label] = piece.view(np.uint8)
+    return raw
 
 
 def _gaps(gaps: Numbers, width: int) -> Numbers:
@@ -122,27 +142,29 @@ def decode_many(
     widths, kinds = forms & 3, forms >> 2 & 3
     kept = _COUNT_SIZES[kinds] * holding
     sections = np.stack([lengths - kept, kept], axis=1)
-    labels = np.repeat(np.stack([widths, kinds + 3], axis=1).ravel(), sections.ravel())
+    labels = np.stack([widths, kinds + 3], axis=1).ravel()
+    parted = dict(_parted(raw, labels, sections.ravel()))
     total = int(holding.sum())
     places, counts = np.empty(total, np.int32), np.ones(total, np.uint32)
-    for width in np.unique(widths):
+    own = np.repeat(widths, holding)
+    for width in np.unique(widths).tolist():
         terms = widths == width
-        items = raw[labels == width].view(WIDTHS[width])
+        items = parted[width].view(WIDTHS[width])
         sizes = sections[terms, 0] // _SIZES[width]
-        places[np.repeat(terms, holding)] = _summed(items, sizes, holding[terms], width)
-    for kind in np.unique(kinds[kinds > 0]):
-        found = raw[labels == kind + 3].view(WIDTHS[kind - 1])
-        counts[np.repeat(kinds == kind, holding)] = found
+        places[own == width] = _summed(items, sizes, holding[terms], width)
+    own = np.repeat(kinds, holding)
+    for kind in np.unique(kinds[kinds > 0]).tolist():
+        counts[own == kind] = parted[kind + 3].view(WIDTHS[kind - 1])
     return Postings(places, counts)
 
 
 def _summed(items: Numbers, sizes: Numbers, holding: Numbers, width: int) -> Numbers:
-    sums = np.cumsum(items, dtype=np.int64)
+    total = np.cumsum(items, dtype=np.int64)
     firsts = starts(sizes)[:-1]
-    before = sums[firsts] - items[firsts]
+    before = total[firsts] - items[firsts]
     if len(items) != holding.sum():
-        sums = sums[items != _GO_ON[width]]
-    return sums - np.repeat(before, holding)
+        total = total[items != _GO_ON[width]]
+    return total - np.repeat(before, holding)
 
 
 def encode_positions(occurring: Numbers, positions: Numbers) -> Coded:
@@ -154,14 +176,14 @@ def encode_positions(occurring: Numbers, positions: Numbers) -> Coded:
     if not len(occurring):
         return NOTHING
     highest = np.maximum.reduceat(positions, starts(occurring)[:-1])
-    far = highest > _GO_ON[1]
-    lengths = np.where(far, 4, 2) * occurring
-    raw = np.empty(int(lengths.sum()), np.uint8)
-    for is_far in np.unique(far):
-        chosen = positions[np.repeat(far == is_far, occurring)]
-        coded = chosen.astype(WIDTHS[1 + is_far]).view(np.uint8)
-        raw[np.repeat(far == is_far, lengths)] = coded
-    return Coded(raw, lengths, (far << _FAR).astype(np.uint8))
+    far = (highest > _GO_ON[1]).astype(np.uint8)
+    lengths = (2 << far) * occurring
+    pieces = {
+        label: chosen.astype(WIDTHS[1 + label])
+        for label, chosen in _parted(positions, far, occurring)
+    }
+    forms = (far << _FAR).astype(np.uint8)
+    return Coded(_woven(pieces, far, lengths), lengths, forms)
 
 
 def decode_positions(raw: bytes, form: int) -> npt.NDArray[np.uint32]:
@@ -172,10 +194,9 @@ def decode_positions(raw: bytes, form: int) -> npt.NDArray[np.uint32]:
 def decode_many_positions(raw: Bytes, lengths: Numbers, forms: Bytes) -> Numbers:
     """Read the positions of many terms that lie behind each other."""
     far = forms >> _FAR
-    sizes = 2 << far
-    occurring = lengths // sizes
+    occurring = lengths // (2 << far)
     found = np.empty(int(occurring.sum()), np.uint32)
-    for is_far in np.unique(far):
-        chosen = raw[np.repeat(far == is_far, lengths)].view(WIDTHS[1 + is_far])
-        found[np.repeat(far == is_far, occurring)] = chosen
+    own = np.repeat(far, occurring)
+    for label, piece in _parted(raw, far, lengths):
+        found[own == label] = piece.view(WIDTHS[1 + label])
     return found

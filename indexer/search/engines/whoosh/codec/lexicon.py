@@ -6,7 +6,7 @@ asked for is looked up among the 64 that follow it.
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -68,12 +68,14 @@ class Lexicon:
         """Return how many papers hold a term, deleted ones included."""
         return int(self._holding[at])
 
-    def terms(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
-        """Yield the terms from one number up to another, a block at a time."""
+    def terms(self, start: int = 0, stop: int | None = None) -> list[bytes]:
+        """Return the terms from one number up to another."""
         stop = len(self) if stop is None else stop
-        for block in range(start // BLOCK, -(-stop // BLOCK)):
-            first = block * BLOCK
-            yield from self._lines(block)[max(start - first, 0) : stop - first]
+        if start >= stop:
+            return []
+        block = start // BLOCK
+        lines = self._lines(block, -(-stop // BLOCK))
+        return lines[start - block * BLOCK : stop - block * BLOCK]
 
     def before(self, term: bytes | None) -> int:
         """Return how many terms come before ``term``; all of them before None."""
@@ -93,8 +95,8 @@ class Lexicon:
             block * BLOCK + bisect_left(self._lines(block), term) if block >= 0 else 0
         )
 
-    def _lines(self, block: int) -> list[bytes]:
-        start, end = self._blocks[block], self._blocks[block + 1]
+    def _lines(self, block: int, stop: int | None = None) -> list[bytes]:
+        start, end = self._blocks[block], self._blocks[stop or block + 1]
         return bytes(self._text[start : end - 1]).split(b"\n")
 
     @cached_property
@@ -110,7 +112,7 @@ class Lexicon:
     def _letters(self) -> tuple[bytes, ...]:
         used = np.bincount(np.frombuffer(self._text, np.uint8), minlength=128)[:128]
         return tuple(
-            bytes([code]) for code in np.flatnonzero(used).tolist() if code > 32
+            bytes([code]) for code in np.flatnonzero(used).tolist() if code != ord("\n")
         )
 
     @cached_property
@@ -118,12 +120,11 @@ class Lexicon:
         """Return bits of which those of the terms are set, and the odd terms."""
         mask = (1 << max(len(self) * _SLOTS - 1, 7).bit_length()) - 1
         marks = np.zeros(mask + 1, np.bool_)
-        slots = np.fromiter(map(zlib.crc32, self.terms()), np.uint32, len(self))
+        terms = self.terms()
+        slots = np.fromiter(map(zlib.crc32, terms), np.uint32, len(terms))
         marks[slots & np.uint32(mask)] = True
         odd = [
-            (at, term.decode())
-            for at, term in enumerate(self.terms())
-            if not term.isascii()
+            (at, term.decode()) for at, term in enumerate(terms) if not term.isascii()
         ]
         return np.packbits(marks, bitorder="little").tobytes(), mask, odd
 

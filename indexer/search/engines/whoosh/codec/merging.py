@@ -8,6 +8,8 @@ a time, so that no more than a range of postings is ever in memory.
 # Whoosh is typed in part only.
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -119,12 +121,7 @@ def _moved(block: Block, move: Places) -> Block:
 
 def joined(pieces: Sequence[Block]) -> Block:
     """Join blocks whose papers stand behind each other's."""
-    terms = sorted({term for piece in pieces for term in piece.terms})
-    numbers = {term: at for at, term in enumerate(terms)}
-    own = [
-        np.fromiter(map(numbers.__getitem__, piece.terms), np.int64, len(piece.terms))
-        for piece in pieces
-    ]
+    terms, own = _numbered([piece.terms for piece in pieces])
     runs = [piece.holding for piece in pieces]
     counts = _together(own, runs, [piece.counts for piece in pieces], len(terms))
     positions = None
@@ -139,6 +136,20 @@ def joined(pieces: Sequence[Block]) -> Block:
         counts=counts,
         positions=positions,
     )
+
+
+def _numbered(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[Numbers]]:
+    """Return all terms of sorted lists in order, and which those of each list are."""
+    every = [term for terms in lists for term in terms]
+    # Runs that are in order already are merged, not sorted anew.
+    order = sorted(range(len(every)), key=every.__getitem__)
+    ranked = [*map(every.__getitem__, order)]
+    new = np.ones(len(every), np.bool_)
+    new[1:] = np.fromiter(map(ne, ranked[1:], ranked), np.bool_, len(every) - 1)
+    numbers = np.empty(len(every), np.int64)
+    numbers[order] = np.cumsum(new) - 1
+    ends = np.cumsum([len(terms) for terms in lists])[:-1]
+    return [*compress(ranked, new.tolist())], np.split(numbers, ends)
 
 
 def _added(own: Sequence[Numbers], runs: Sequence[Numbers], count: int) -> Numbers:

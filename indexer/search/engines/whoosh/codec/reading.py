@@ -112,7 +112,7 @@ class Stored:
     def block(self, field: str, chosen: range) -> Block:
         """Return neighbouring terms with all that is known of them."""
         found = self._fields[field]
-        terms = [*found.lexicon.terms(chosen.start, chosen.stop)]
+        terms = found.lexicon.terms(chosen.start, chosen.stop)
         holding = found.array("holding")[chosen.start : chosen.stop].astype(np.int64)
         places, counts = self._postings_of(found, chosen)
         block = Block(terms, holding, places, counts)
