@@ -15,12 +15,13 @@ from archive.catalogue.lookups import Missing
 from archive.dates import whole
 from archive.errors import NotFoundError, QuerySyntaxError
 from indexer import listing
-from indexer.answer import Answer, AnswerHit, answer, days
+from indexer.answer import Answer, answer, days
 from indexer.search.query import Issued
 from indexer.search.statuses import asked_in
 from indexer.search.syntax import LONGEST
 from indexer.search.wanted import symbols, typed
 from webui.render import (
+    addresses,
     dates,
     examples,
     facets,
@@ -33,7 +34,7 @@ from webui.render import (
     start,
     words,
 )
-from webui.render.addresses import RESULTS_PAGE
+from webui.render.addresses import RESULTS_PAGE, Pair
 from webui.render.asked import SIZES, Asked
 from webui.render.assets import packed
 from webui.security import reader
@@ -56,13 +57,14 @@ _YEAR = 365 * 24 * 3600
 def show() -> str | tuple[str, int]:
     """Show the answer, the start page, or what is wrong with the query."""
     asked = Asked.read(request.args)
-    if asked.is_blank:
-        return _page(asked, **_start())
-    try:
-        found = _answer(asked)
-    except QuerySyntaxError as problem:
-        return _page(asked, problem=problem), 400
-    return _page(asked, **_found(asked, found))
+    with services().catalogue.moment():
+        if asked.is_blank:
+            return _page(asked, **_start())
+        try:
+            found = _answer(asked)
+        except QuerySyntaxError as problem:
+            return _page(asked, problem=problem), 400
+        return _page(asked, **_found(asked, found))
 
 
 @pages.get("/results.<any(csv, xlsx):form>")
@@ -221,8 +223,8 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
         "wider": [] if found.total else [*_wider(asked)],
         "doubts": facts.doubts,
         "local_day": dates.local_day,
-        "hit_address": lambda hit: _hit_address("document.show", hit, asked),
-        "why_address": lambda hit: _hit_address("search.why", hit, asked),
+        "hit_address": addresses.numbered("document.show", _asking(asked)),
+        "why_address": addresses.numbered("search.why", _asking(asked)),
     }
 
 
@@ -252,14 +254,14 @@ def _total(row: narrowing.Row) -> int:
     return _answer(Asked.of(row.address), most=1).total
 
 
-def _hit_address(endpoint: str, hit: AnswerHit, asked: Asked) -> str:
-    return _address(url_for(endpoint, number=hit.id), asked)
-
-
 def _address(path: str, asked: Asked) -> str:
+    return "?".join(filter(None, (path, urlencode(_asking(asked)))))
+
+
+def _asking(asked: Asked) -> list[Pair]:
     # The words go along, so that they are marked in the paper as well, and the
     # rest, so that the way back leads to the same results.
     pairs = asked.pairs()
     if asked.page > 1:
         pairs.append((RESULTS_PAGE, str(asked.page)))
-    return "?".join(filter(None, (path, urlencode(pairs))))
+    return pairs

@@ -1,6 +1,6 @@
 """Addresses of the page at hand with something changed: they can be shared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from flask import Flask, request, url_for
@@ -116,15 +116,36 @@ def results() -> str | None:
     return f"{url_for('search.show')}?{urlencode(pairs)}" if is_asked else None
 
 
-def toggled(name: str, value: str) -> str:
-    """Return this address with one choice taken or dropped, at its first page."""
-    kept = [
+def toggles(name: str) -> Callable[[str], str]:
+    """Return what makes the address with one choice of a row taken or dropped.
+
+    It leads to the first page. What all choices of the row share is made once.
+    """
+    pairs = [
         pair
         for pair in request.args.items(multi=True)
-        if pair[0] not in ("page", *OF_A_READER) and pair != (name, value)
+        if pair[0] not in ("page", *OF_A_READER)
     ]
-    chosen = (name, value) in request.args.items(multi=True)
-    return address(kept if chosen else [*kept, (name, value)])
+    taken = {value for row, value in pairs if row == name}
+    begun = f"{address(pairs)}{'&' if pairs else '?'}"
+
+    def toggled(value: str) -> str:
+        if value in taken:
+            return address(pair for pair in pairs if pair != (name, value))
+        return begun + urlencode([(name, value)])
+
+    return toggled
+
+
+def numbered(endpoint: str, pairs: Iterable[Pair] = ()) -> Callable[[int], str]:
+    """Return what makes the address of each paper's page, with the same parameters.
+
+    For lists: an address takes as long to make as the rest of its line.
+    """
+    before, _, behind = url_for(endpoint, number=_HIGHEST).rpartition(str(_HIGHEST))
+    query = urlencode(list(pairs))
+    behind += f"?{query}" if query else ""
+    return lambda number: f"{before}{number}{behind}"
 
 
 def address(pairs: Iterable[Pair]) -> str:

@@ -41,6 +41,7 @@ def draw(app: Flask) -> None:
         typed_day=dates.typed,
         moment=dates.moment,
         fragments=fragments,
+        numberformat=language.number,
         size=naming.size,
         format_name=naming.format_name,
         file_name=naming.file_name,
@@ -64,9 +65,9 @@ def limits() -> Settings:
 
 def fragments(pieces: Iterable[Fragment]) -> Markup:
     """Return a snippet, escaped, with what matched marked."""
-    return Markup("").join(
-        Markup("<mark>{}</mark>").format(piece.text)
-        if piece.is_match
-        else escape(piece.text)
-        for piece in pieces
-    )
+    return Markup("".join(map(_drawn, pieces)))  # noqa: S704  # each piece is escaped
+
+
+def _drawn(piece: Fragment) -> str:
+    text = escape(piece.text)
+    return f"<mark>{text}</mark>" if piece.is_match else text

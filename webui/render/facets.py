@@ -71,11 +71,12 @@ def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
     # What was chosen must be seen, however rare it is.
     values = sorted(map(str, counts), key=lambda value: value not in taken)[:MOST]
     numbers = {str(value): count for value, count in counts.items()}
+    toggled = addresses.toggles(name)
     linked = [
         Choice(
             _begun(words.choice(name, value)),
             numbers[value],
-            addresses.toggled(name, value),
+            toggled(value),
             value in taken,
             f"{name}:{value}",
         )
@@ -100,7 +101,7 @@ def chips(*, but: Container[str] = ()) -> list[Chip]:
     return [
         Chip(
             f"{words.say(named, name)}: {words.choice(name, value)}",
-            addresses.toggled(name, value),
+            addresses.toggles(name)(value),
         )
         for name in named
         if name not in but

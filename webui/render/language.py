@@ -7,13 +7,14 @@ module that imports Flask-Babel, which has no types.
 
 import datetime as dt
 import gettext as catalogues
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import flask_babel  # type: ignore[import-untyped]  # it ships no types
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, request
 
@@ -97,7 +98,12 @@ def _said(value: object) -> object:
 
 def number(count: float) -> str:
     """Return a number with its thousands parted as the reader is used to."""
-    return str(flask_babel.format_decimal(count))
+    return _parted(count, chosen())
+
+
+@lru_cache(maxsize=4_096)
+def _parted(count: float, language: str) -> str:
+    return str(format_decimal(count, locale=language))
 
 
 def date(day: dt.date, pattern: str) -> str:
