@@ -31,18 +31,13 @@ def explained(query: Query, seen: Mask, paper: Places, space: Space) -> Iterator
 def _terms(
     weights: Weights, seen: Mask, paper: Places, space: Space
 ) -> Iterator[Share]:
-    for feature, points in weights.shares(paper):
-        if not points.any():
-            continue
-        lists = space.listings
-        listing = lists.of(feature.field, feature.term, feature.way)
-        heading = feature.heading and lists.of(
-            feature.heading, feature.term, feature.way
-        )
-        yield explaining.of_term(
-            feature,
-            float(points[0]),
-            count=int(listing.at(paper)[0]),
-            in_heading=int(heading.at(paper)[0]) if heading else 0,
-            papers=int(np.count_nonzero(listing.mask(space.papers) & seen)),
-        )
+    for term, points in weights.shares(paper):
+        if points.any():
+            heading = term.in_heading
+            yield explaining.of_term(
+                term.feature,
+                float(points[0]),
+                count=int(term.in_text.at(paper)[0]),
+                in_heading=int(heading.at(paper)[0]) if heading else 0,
+                papers=int(np.count_nonzero(term.in_text.mask(space.papers) & seen)),
+            )

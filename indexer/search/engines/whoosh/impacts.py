@@ -4,6 +4,7 @@ Rough scores are sums of impacts: a byte a paper, worked out once per commit. Th
 tell which papers may be among the best; the exact scores of those come from counts.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,9 @@ from indexer.search.engines.ranking import Feature, Way
 from indexer.search.engines.whoosh.kept import Kept
 from indexer.search.engines.whoosh.postings import Dense, Listed, Places, PostingList
 from indexer.search.engines.whoosh.space import Space
+from indexer.search.engines.whoosh.terms import Term
 
 Rough = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.floating[Any]]
 
 _STEPS = 255
 STEP = ranking.gain(1.0, 1e9) / _STEPS
@@ -31,71 +32,42 @@ class Impacts:
 
     def __init__(self, space: Space) -> None:
         self._space = space
-        self._kept: Kept[tuple[str, str, Way], PostingList] = Kept(self._of, room=_ROOM)
+        self._kept: Kept[tuple[str, str, Way], PostingList] = Kept(
+            self._worked_out, room=_ROOM
+        )
 
     def of(self, feature: Feature) -> PostingList:
         """Return the steps that a term adds to each paper that holds it."""
         return self._kept[feature.field, feature.term, feature.way]
 
-    def _of(self, name: tuple[str, str, Way]) -> PostingList:
-        field, term, way = name
-        space = self._space
-        feature = Feature(field, term, 1.0, way)
-        match space.listings.of(field, term, way):
+    def summed(self, weighed: Iterable[tuple[Feature, float]], places: Places) -> Rough:
+        """Return for some papers the sum of impacts, each with its term's weight."""
+        sums = np.zeros(self._space.papers, np.float32)
+        looked_up = np.zeros(len(places), np.float32)
+        for feature, weight in weighed:
+            step = np.float32(weight * STEP)
+            match self.of(feature):
+                case Dense(steps, _):
+                    sums += steps * step
+                case Listed(held, _) as few if len(held) > _FEWER * len(places):
+                    looked_up += few.at(places) * step
+                case Listed(held, steps):
+                    sums[held] += steps * step
+        return looked_up + sums[places]
+
+    def _worked_out(self, name: tuple[str, str, Way]) -> PostingList:
+        field, word, way = name
+        space, lengths = self._space, self._space.lengths(np.float32)
+        term = Term.of(Feature(field, word, 1.0, way), space)
+        match term.in_text:
             case Dense(_, holding):
-                frequency = frequencies(feature, None, space, np.float32)
-                return Dense(_steps(frequency), holding)
+                return Dense(_steps(term.over(space.papers, lengths)), holding)
             case Listed(places, _):
-                frequency = frequencies(feature, places, space, np.float32)
-                return Listed(places, _steps(frequency))
+                return Listed(places, _steps(term.at(places, lengths.at(places))))
 
 
-def frequencies(
-    feature: Feature, places: Places | None, space: Space, kind: type[np.floating[Any]]
-) -> Numbers:
-    """Return how often a term occurs in some papers, or in all of them."""
-    in_text, norms = _counted(feature.field, feature, places, space, kind)
-    if feature.heading is None:
-        return ranking.frequency(in_text, norms, np.zeros_like(in_text), norms)
-    heading = _counted(feature.heading, feature, places, space, kind)
-    return ranking.frequency(in_text, norms, *heading)
-
-
-def _counted(
-    field: str,
-    feature: Feature,
-    places: Places | None,
-    space: Space,
-    kind: type[np.floating[Any]],
-) -> tuple[Numbers, Numbers]:
-    """Return the counts of a term in one field, and the norms of its lengths."""
-    listing = space.listings.of(field, feature.term, feature.way)
-    norms = space.norms(kind, of_heading=field == feature.heading)
-    if places is None:
-        return listing.over(space.papers).astype(kind), norms
-    return listing.at(places).astype(kind), norms[places]
-
-
-def _steps(frequency: Numbers) -> npt.NDArray[np.uint8]:
+def _steps(frequency: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.uint8]:
     steps: npt.NDArray[np.uint8] = np.rint(ranking.gain(1 / STEP, frequency)).astype(
         np.uint8
     )
     return steps
-
-
-def summed(
-    weighed: list[tuple[PostingList, float]], places: Places, papers: int
-) -> Rough:
-    """Return for some papers the sum of impacts, each with the weight of its term."""
-    sums = np.zeros(papers, np.float32)
-    looked_up = np.zeros(len(places), np.float32)
-    for impacts, weight in weighed:
-        step = np.float32(weight * STEP)
-        match impacts:
-            case Dense(steps, _):
-                sums += steps * step
-            case Listed(_, _) if impacts.holding > _FEWER * len(places):
-                looked_up += impacts.at(places) * step
-            case Listed(held, steps):
-                sums[held] += steps * step
-    return looked_up + sums[places]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -73,8 +74,8 @@ class Snapshot:
     def search(self, query: Query) -> Results:
         """Answer ``query``, with most of its words where none has all."""
         found = self._found(query)
-        relaxed = query.relaxed()
-        if relaxed is None or found.any():
+        relaxed = None if found.any() else query.relaxed()
+        if relaxed is None:
             return self._answer(query, found, relaxed=False)
         found = self._found(relaxed)
         return self._answer(relaxed, found, relaxed=bool(found.any()))
@@ -95,15 +96,16 @@ class Snapshot:
         counted = (
             choices.facets(found, rows, query, self.space) if query.facets else None
         )
+        places = np.flatnonzero(left)
         return Results(
-            total=int(np.count_nonzero(left)),
-            hits=self._hits(query, left),
+            total=len(places),
+            hits=self._hits(query, places) if len(places) else (),
             facets=counted or Facets(),
             relaxed=relaxed,
         )
 
-    def _hits(self, query: Query, left: Mask) -> tuple[Hit, ...]:
-        page = self._page(query, left)
+    def _hits(self, query: Query, places: Places) -> tuple[Hit, ...]:
+        page = self._page(query, places)
         keys = self.space.keys[page.places].tolist()
         held = self._matched([*Wanted.of(query.tree).words], page.places)
         rows = zip(keys, page.scores.tolist(), held, strict=True)
@@ -112,14 +114,11 @@ class Snapshot:
     def _matched(self, words: Sequence[str], places: Places) -> list[tuple[str, ...]]:
         """Return which of ``words`` each paper holds."""
         lists = [self.space.listings.of("words", word) for word in words]
-        held = [(one.at(places) > 0).tolist() for one in lists]
-        return [
-            tuple(word for word, at in zip(words, held, strict=True) if at[row])
-            for row in range(len(places))
-        ]
+        counts = [one.at(places).tolist() for one in lists]
+        rows = zip(*counts, strict=True) if counts else ((),) * len(places)
+        return [tuple(compress(words, row)) for row in rows]
 
-    def _page(self, query: Query, left: Mask) -> Page:
-        places = np.flatnonzero(left)
+    def _page(self, query: Query, places: Places) -> Page:
         weights = Weights(query.tree, space := self.space)
         last = query.offset + query.limit
         if query.sort == "relevance":

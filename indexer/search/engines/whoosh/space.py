@@ -35,6 +35,18 @@ Row = Literal["type", "issuer", "year"]
 
 
 @dataclass(frozen=True, slots=True)
+class Lengths:
+    """What an occurrence in each paper is divided by, for how long the paper is."""
+
+    text: Norms
+    heading: Norms
+
+    def at(self, places: Places) -> "Lengths":
+        """Return those of some papers."""
+        return Lengths(self.text[places], self.heading[places])
+
+
+@dataclass(frozen=True, slots=True)
 class Coded:
     """A column of codes and what they mean; -1 is nothing."""
 
@@ -175,10 +187,9 @@ class Space:
         """The orders that know no scores."""
         return Orders(self.first, self.number, self.came)
 
-    def norms(self, kind: type[np.floating[Any]], *, of_heading: bool) -> Norms:
-        """Return what occurrences in each paper are divided by, for its length."""
-        norms = self._head_norms if of_heading else self._text_norms
-        return norms[kind]
+    def lengths(self, kind: type[np.floating[Any]]) -> Lengths:
+        """Return what occurrences in each paper are divided by, single or double."""
+        return self._single if kind is np.float32 else self._double
 
     def _chosen(self, row: Row, wanted: frozenset[Any]) -> Mask:
         """Mark the papers of which one of ``wanted`` is so."""
@@ -216,19 +227,21 @@ class Space:
         return self._coded("audience").of(audiences) & self.alive
 
     @cached_property
-    def _text_norms(self) -> dict[type, Norms]:
-        return self._norms("length")
+    def _double(self) -> Lengths:
+        return Lengths(self._norms("length"), self._norms("head_length"))
 
     @cached_property
-    def _head_norms(self) -> dict[type, Norms]:
-        return self._norms("head_length")
+    def _single(self) -> Lengths:
+        double = self._double
+        return Lengths(
+            double.text.astype(np.float32), double.heading.astype(np.float32)
+        )
 
-    def _norms(self, name: str) -> dict[type, Norms]:
+    def _norms(self, name: str) -> Norms:
         lengths = self._column(name)
         total = int(lengths[self.alive].sum(dtype=np.int64))
         average = total / self.living if self.living else 0.0
-        exact = ranking.length_norm(lengths.astype(np.float64), average)
-        return {np.float32: exact.astype(np.float32), np.float64: exact}
+        return ranking.length_norm(lengths.astype(np.float64), average)
 
     def _column(self, name: str) -> Column:
         columns = [part.stored.column(name) for part in self.parts]

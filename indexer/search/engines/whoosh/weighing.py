@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.search.engines import ranking
-from indexer.search.engines.ranking import Feature
 from indexer.search.engines.whoosh.conditions import satisfying
-from indexer.search.engines.whoosh.impacts import STEP, Impacts, frequencies, summed
+from indexer.search.engines.whoosh.impacts import STEP, Impacts
 from indexer.search.engines.whoosh.postings import Mask, Places
 from indexer.search.engines.whoosh.space import Space
+from indexer.search.engines.whoosh.terms import Term
 from indexer.search.query import Tree
 from indexer.search.wanted import preferences, symbols
 
@@ -30,22 +30,19 @@ class Weights:
 
     def __init__(self, tree: Tree, space: Space) -> None:
         self._space = space
-        self._features = [
-            (feature, feature.weight * _rarity(feature, space))
-            for feature in ranking.features(tree)
-        ]
+        self._terms = [*_weighed(tree, space)]
         self._lifts = [*_lifts(tree, space)]
 
     @property
     def are_none(self) -> bool:
         """Whether all papers weigh the same."""
-        return not self._features and not self._lifts
+        return not self._terms and not self._lifts
 
     def rough(self, places: Places, impacts: Impacts) -> tuple[Scores, float]:
         """Return scores, and by how much two of them may be wrong together."""
-        weighed = [(impacts.of(feature), weight) for feature, weight in self._features]
-        sums = summed(weighed, places, self._space.papers)
-        most = sum(weight for _, weight in self._features)
+        weighed = [(term.feature, weight) for term, weight in self._terms]
+        most = sum(weight for _, weight in weighed)
+        sums = impacts.summed(weighed, places)
         return self._lifted(places, sums), most * (STEP + _ROUNDING)
 
     def exact(self, places: Places) -> Scores:
@@ -55,11 +52,11 @@ class Weights:
             scores += points
         return self._lifted(places, scores)
 
-    def shares(self, places: Places) -> Iterator[tuple[Feature, Scores]]:
+    def shares(self, places: Places) -> Iterator[tuple[Term, Scores]]:
         """Yield each term and what it adds to the scores of papers."""
-        for feature, weight in self._features:
-            frequency = frequencies(feature, places, self._space, np.float64)
-            yield feature, ranking.gain(weight, frequency)
+        lengths = self._space.lengths(np.float64).at(places)
+        for term, weight in self._terms:
+            yield term, ranking.gain(weight, term.at(places, lengths))
 
     def _lifted(self, places: Places, scores: Scores) -> Scores:
         if not self._lifts:
@@ -71,9 +68,11 @@ class Weights:
         return scores + (own + liked)
 
 
-def _rarity(feature: Feature, space: Space) -> float:
-    listing = space.listings.of(feature.field, feature.term, feature.way)
-    return ranking.rarity(listing.holding, space.living)
+def _weighed(tree: Tree, space: Space) -> Iterator[tuple[Term, float]]:
+    for feature in ranking.features(tree):
+        term = Term.of(feature, space)
+        rarity = ranking.rarity(term.in_text.holding, space.living)
+        yield term, feature.weight * rarity
 
 
 def _lifts(tree: Tree, space: Space) -> Iterator[tuple[float, Mask]]:

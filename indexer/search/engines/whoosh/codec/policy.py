@@ -3,8 +3,11 @@
 Each segment is at least two and a half times as large as what became of the next
 younger ones: where it is not, they and it become one. The number of segments then
 grows with the logarithm of the archive, and so does how often a paper is moved. Of
-two to three times this is where both are smallest (300,000 papers put in by 500:
-seven segments at most, each paper moved 5.6 times).
+two to three times this is where both are smallest (20,000 papers put in by 500:
+four segments at most).
+
+A segment that is large is left alone, so that new papers never wait for it; all
+become one when nobody waits.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -19,10 +22,13 @@ from indexer.search.engines.whoosh.codec.merging import merge
 from indexer.search.engines.whoosh.codec.reading import open_stored
 from indexer.search.engines.whoosh.codec.segment import ArraySegment
 
+LARGE = 20_000
+"""Papers of a segment that is not merged while somebody waits."""
+
 _TIMES = 2.5
 
-Choose = Callable[[Sequence[ArraySegment]], int]
-"""Says from which segment on all become one."""
+Choose = Callable[[Sequence[ArraySegment]], list[slice]]
+"""Says which neighbours become one, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +40,54 @@ class Policy:
 
     def __call__(self, writer: Any, segments: list[ArraySegment]) -> list[ArraySegment]:
         """Return the segments that there shall be beside the one being written."""
-        first = self.choose(segments)
-        kept, young = segments[:first], segments[first:]
-        is_needed = len(young) > 1 or any(one.has_deletions() for one in young)
+        kept = [*segments]
+        for run in reversed(self.choose(segments)):
+            if _is_worth(segments[run]):
+                kept[run] = [_merged(writer, segments[run])]
         # A commit without papers has a revision too, which stands in a segment.
-        if is_needed or not (segments or writer.doc_count()):
-            young = [_merged(writer, young)]
-        for segment in (*kept, *young, writer.get_segment()):
+        if not (kept or writer.doc_count()):
+            kept = [_merged(writer, [])]
+        for segment in (*kept, writer.get_segment()):
             segment.revision = self.revision
-        return [*kept, *young]
+        return kept
 
 
-def small(segments: Sequence[ArraySegment]) -> int:
+def small(segments: Sequence[ArraySegment]) -> list[slice]:
     """Choose the youngest segments that an older one is not large enough for.
 
-    A segment of which more papers are deleted than live goes with them.
+    Of those before them, each of which more papers are deleted than live is chosen
+    by itself.
     """
-    first = len(segments)
-    following = 0
-    for at in range(len(segments) - 1, -1, -1):
-        size = segments[at].doc_count()
-        is_waste = segments[at].deleted_count() > size
-        if is_waste or (following and size < _TIMES * following):
-            first = at
-        if first == at or at == len(segments) - 1:
-            following = sum(one.doc_count() for one in segments[at:])
+    first = _first(segments)
+    waste = [
+        slice(at, at + 1)
+        for at, segment in enumerate(segments[:first])
+        if LARGE > segment.doc_count() < segment.deleted_count()
+    ]
+    return [*waste, slice(first, None)]
+
+
+def every(_: Sequence[ArraySegment]) -> list[slice]:
+    """Choose all segments."""
+    return [slice(None)]
+
+
+def _first(segments: Sequence[ArraySegment]) -> int:
+    """Return the oldest segment that becomes one with the youngest, if any does."""
+    sizes = [segment.doc_count() for segment in segments]
+    first, together = len(sizes), 0
+    for at in range(len(sizes) - 1, -1, -1):
+        if sizes[at] >= LARGE:
+            break
+        if not together:
+            together = sizes[at]
+        elif sizes[at] < _TIMES * together:
+            first, together = at, sum(sizes[at:])
     return first
 
 
-def every(_: Sequence[ArraySegment]) -> int:
-    """Choose all segments."""
-    return 0
+def _is_worth(run: Sequence[ArraySegment]) -> bool:
+    return len(run) > 1 or any(segment.has_deletions() for segment in run)
 
 
 def _merged(writer: Any, young: Sequence[ArraySegment]) -> ArraySegment:
