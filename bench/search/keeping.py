@@ -43,7 +43,7 @@ class Record:
 
     def per_paper(self, papers: int) -> float:
         """Return the processor's milliseconds for each of the first ``papers``."""
-        moment = next(m for m in self.moments if m.papers >= papers)
+        moment = [m for m in self.moments if m.papers <= papers][-1]
         return moment.processor / moment.papers * 1000
 
 
