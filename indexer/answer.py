@@ -7,8 +7,9 @@ behind, it is told to hide.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from archive.authority import Authority
 from archive.catalogue import Brief, Catalogue
@@ -19,6 +20,7 @@ from indexer.passages import passages
 from indexer.search import syntax
 from indexer.search.engine import Engine
 from indexer.search.heading import Heading, Headings
+from indexer.search.mending import ask
 from indexer.search.query import AllOf, Filters, Query, Sort
 from indexer.search.query import Issued as Between
 from indexer.search.results import Facets, Hit
@@ -53,7 +55,8 @@ class Answer:
     """One page of hits, how many there are in all, and the facets.
 
     ``relaxed`` says that no paper holds all the words typed, and that these
-    hold most of them; ``on`` is the day of the statuses, None for today.
+    hold most of them; ``on`` is the day of the statuses, None for today; where
+    ``guessed``, a word was taken for another.
     """
 
     query: Query
@@ -62,6 +65,7 @@ class Answer:
     facets: Facets
     relaxed: bool
     on: dt.date | None = None
+    guessed: bool = False
 
 
 def answer(  # noqa: PLR0913  # one argument for each thing the search page lets choose
@@ -80,38 +84,72 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
     on: dt.date | None = None,
     page: int = 1,
     page_size: int = 20,
+    exact: bool = False,
 ) -> Answer:
     """Return the answer to ``text`` that ``reader`` may see.
 
     ``between`` are the days that were chosen beside the text (see ``days``);
-    ``statuses`` are those of the day ``on``, today where none is given.
+    ``statuses`` are those of the day ``on``, today where none is given; ``exact``
+    takes no word for another.
 
     Raises:
         QuerySyntaxError: the text cannot be read; it says where and why.
         StaleIndexError: the index has seen changes that the catalogue never made.
     """
-    parsed = syntax.parse(
-        text,
-        authority,
-        reader,
+    parse = partial(
+        syntax.parse,
+        authority=authority,
+        reader=reader,
         sort=sort,
         offset=(page - 1) * page_size,
         limit=page_size,
         filters=Filters.of(types, issuers, years, statuses),
     )
-    tree = AllOf((parsed.tree, between)) if between else parsed.tree
     with catalogue.moment():
-        return _answered(replace(parsed, tree=tree), engine, catalogue, on)
+        asking = Asking(reader, engine, catalogue, on)
+        return asking.answer(text, lambda it: _within(between, parse(it)), exact=exact)
 
 
-def _answered(
-    asked: Query, engine: Engine, catalogue: Catalogue, on: dt.date | None
-) -> Answer:
-    query = replace(asked, hidden=hidden(engine, catalogue, asked.reader))
-    query = knowing(query, catalogue.statuses.named(asked.reader, on=on))
-    results = engine.search(query)
-    hits = _shown(results.hits, query, catalogue, on)
-    return Answer(query, results.total, hits, results.facets, results.relaxed, on)
+def _within(between: Between | None, query: Query) -> Query:
+    if between is None:
+        return query
+    parts = query.tree.parts if isinstance(query.tree, AllOf) else (query.tree,)
+    return replace(query, tree=AllOf((*parts, between)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, of what, and about which day."""
+
+    reader: Reader
+    engine: Engine
+    catalogue: Catalogue
+    on: dt.date | None
+
+    def answer(
+        self, text: str, parsed: Callable[[str], Query], *, exact: bool
+    ) -> Answer:
+        """Answer what was typed; ``parsed`` reads it, and what is meant by it."""
+        unseen = hidden(self.engine, self.catalogue, self.reader)
+        by_status = self.catalogue.statuses.named(self.reader, on=self.on)
+        found = ask(
+            text,
+            lambda typed: knowing(replace(parsed(typed), hidden=unseen), by_status),
+            self.engine,
+            partial(self.engine.known, reader=self.reader, hidden=unseen),
+            exact=exact,
+        )
+        query, results = found.query, found.results
+        hits = _shown(results.hits, query, self.catalogue, self.on)
+        return Answer(
+            query,
+            results.total,
+            hits,
+            results.facets,
+            results.relaxed,
+            self.on,
+            found.guessed,
+        )
 
 
 def days(first: str, last: str, authority: Authority) -> Between | None:

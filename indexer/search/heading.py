@@ -55,12 +55,13 @@ class Headings:
     def of(cls, query: Query) -> "Headings":
         """Read a query."""
         parts = tuple(_parts(query.tree))
+        issuers = (part for part in parts if isinstance(part, Issuer))
         return cls(
             parts=tuple(p for p in parts if isinstance(p, SymbolIs | SymbolBegins)),
             terms=query.terms,
             kinds=frozenset(plain(p.name) for p in parts if isinstance(p, Type)),
             numbers=_numbers(parts),
-            bodies=tuple(_words(part) for part in parts if isinstance(part, Issuer)),
+            bodies=tuple(filter(None, map(_words, issuers))),
         )
 
     def heading(self, paper: Metadata) -> Heading:

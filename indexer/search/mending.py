@@ -20,6 +20,7 @@ from indexer.search.query import AllOf, AnyOf, Near, Preferred, Query, Tree, Wor
 from indexer.search.results import Results
 
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = {"OR"}
 _SHORTEST = 3
 """Letters of a word that is guessed at; two letters are near hundreds of words."""
 
@@ -33,35 +34,45 @@ class Found:
 
     query: Query
     results: Results
-    guessed: bool
+    guessed: bool = False
 
 
 def ask(
-    text: str, parse: Callable[[str], Query], engine: Engine, known: Known
+    text: str,
+    parse: Callable[[str], Query],
+    engine: Engine,
+    known: Known,
+    *,
+    exact: bool = False,
 ) -> Found:
     """Answer ``text``, mended where it must be; ``known`` are words of its reader.
+
+    ``exact`` takes no word for another.
 
     Raises:
         QuerySyntaxError: ``parse`` cannot read the text.
     """
+    if exact:
+        return _searched(parse(text), engine)
     read, query = _parsed(text, parse, known)
     tree = nearby(query.tree, known)
-    guessed = read != text or tree != query.tree
-    query = replace(query, tree=_with(tree, by_heading(tree)))
-    results = engine.search(query)
-    if results.relaxed and (near := one_mistyped(tree)):
-        wider = replace(query, tree=_with(near, by_heading(tree, missing=1)))
-        found = engine.search(wider)
-        if found.total and not found.relaxed:
-            return Found(wider, found, guessed=True)
-    return Found(query, results, guessed)
+    found = _searched(replace(query, tree=tree), engine)
+    if found.results.relaxed and (near := one_mistyped(tree)):
+        prefer = by_heading(tree, missing=1)
+        wider = _searched(replace(query, tree=near), engine, prefer)
+        if wider.results.total and not wider.results.relaxed:
+            return replace(wider, guessed=True)
+    return replace(found, guessed=read != text or tree != query.tree)
 
 
-def _with(tree: Tree, preferences: tuple[Preferred, ...]) -> Tree:
-    if not preferences:
-        return tree
-    parts = tree.parts if isinstance(tree, AllOf) else (tree,)
-    return AllOf((*parts, *preferences))
+def _searched(
+    query: Query, engine: Engine, prefer: tuple[Preferred, ...] | None = None
+) -> Found:
+    prefer = by_heading(query.tree) if prefer is None else prefer
+    if prefer:
+        parts = query.tree.parts if isinstance(query.tree, AllOf) else (query.tree,)
+        query = replace(query, tree=AllOf((*parts, *prefer)))
+    return Found(query, engine.search(query))
 
 
 def _parsed(
@@ -84,7 +95,8 @@ def keys_read(text: str, known: Known) -> str:
     >>> keys_read("kees hoachj tết", lambda words: frozenset())
     'kế hoạch tết'
     """
-    meant = {w: read for w in _WORD.findall(clean(text)) if (read := reading(w))}
+    typed = set(_WORD.findall(clean(text))) - _SIGNS
+    meant = {word: read for word in typed if (read := reading(word))}
     if not meant:
         return text
     held = known({plain(word) for word in meant})

@@ -152,3 +152,21 @@ def test_a_removed_paper_is_found_no_more(found, workshop):
     workshop.catalogue.documents.remove(number, at=NOW)
 
     assert number not in [hit.id for hit in found("88-KH/HU").hits]
+
+
+def test_what_was_typed_wrongly_is_understood(found):
+    """Keys that never became marks, and a word with an error, find what is meant."""
+    keys = found("kees hoachj 88")
+    error = found("kho tai lieeu")
+
+    assert keys.hits[0].symbol == "88-KH/TU"
+    assert (keys.guessed, error.guessed) == (True, True)
+    assert error.total == found("kho tai lieu").total
+
+
+def test_a_reader_may_mean_what_was_typed(found):
+    """Exactly what was typed is searched where somebody says so."""
+    exact = found("kho tai lieeu", exact=True)
+
+    assert exact.relaxed
+    assert not exact.guessed

@@ -1,34 +1,97 @@
-"""The issuing body that is named among the words behind a symbol."""
+"""The issuing body that is named among the words of a query."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from archive.authority import Authority
-from archive.text import align
-from indexer.search.query import Issuer, Preferred
+from archive.authority.names import Word as NameWord
+from archive.text import Aligned, align
+from indexer.search.query import FIRST, Issuer, Preferred
 from indexer.search.syntax.values import words
 
 _ENDS = re.compile(r"[,;.:()]|\b(?:ve|ngay|nam|thang|v/v)\b")
 _OF = re.compile(r"^(?:\W{0,9}cua\b)?\W{0,9}|\bcua\W{1,9}")
 
+_FEWEST = 2
+"""Words of a rank's name; one alone ("Ban", "Hội") begins many other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body and where in the aligned text it is named."""
+
+    issuer: Issuer
+    start: int
+    end: int
+
+    def preferred(self, lift: float = FIRST) -> tuple[Preferred, ...]:
+        """Prefer papers of the body and of its organs, the body's own before others.
+
+        Words of its name stand in those of its organs too: "Văn phòng Tỉnh ủy".
+        """
+        issuer = self.issuer
+        own = (Preferred(Issuer((), issuer.key), lift),) if issuer.key else ()
+        return (Preferred(issuer, lift), *own)
+
+
+def named(aligned: Aligned, authority: Authority) -> Named | None:
+    """Return the first body that a text names, a committee without its place too.
+
+    "Thành ủy" alone is one of many, and known by its words.
+    """
+    found = [*authority.naming.spelled.words(aligned)]
+    # Behind a sign stands a part of a symbol: "15-CT/TW" names no body.
+    places = [at for at, word in enumerate(found) if not _is_signed(aligned, word)]
+    for read in (_listed, _many):
+        for at in places:
+            if body := read(found[at:], aligned, authority):
+                return body
+    return None
+
+
+def _is_signed(aligned: Aligned, word: NameWord) -> bool:
+    return word.start > 0 and aligned.even[word.start - 1] in "/-"
+
+
+def _listed(
+    found: Sequence[NameWord], aligned: Aligned, authority: Authority
+) -> Named | None:
+    """Return the listed body whose name begins with the first word."""
+    count, _ = authority.naming.tree.longest(found)
+    if not count:
+        return None
+    start, end = found[0].start, found[count - 1].end
+    return _of(aligned.even[start:end], start, end, authority)
+
+
+def _many(
+    found: Sequence[NameWord], aligned: Aligned, authority: Authority
+) -> Named | None:
+    """Return the committees of a rank that the first words name."""
+    count, patterns = authority.naming.heads.longest(found)
+    if count < _FEWEST or all(pattern.kind != "committee" for pattern in patterns):
+        return None
+    start, end = found[0].start, found[count - 1].end
+    return Named(Issuer(words(aligned.even[start:end])), start, end)
+
+
+def _of(name: str, start: int, end: int, authority: Authority) -> Named | None:
+    body = authority.body_named(name)
+    if body is None:
+        return None
+    issuer = Issuer(words(body.name), authority.body_key(body.name))
+    return Named(issuer, start, end)
+
 
 def preferred_body(text: str, authority: Authority) -> tuple[Preferred, ...]:
     """Prefer the first body that ``text`` names."""
-    name = _listed(text, authority) or _unlisted(text)
-    body = authority.body_named(name) if name else None
-    if body is None:
-        return ()
-    return (Preferred(Issuer(words(body.name), authority.body_key(body.name))),)
-
-
-def _listed(text: str, authority: Authority) -> str | None:
-    aligned = align(text)
-    naming = authority.naming
-    found = list(naming.spelled.words(aligned))
-    for start, word in enumerate(found):
-        count, _ = naming.tree.longest(found[start:])
-        if count:
-            return aligned.even[word.start : found[start + count - 1].end]
-    return None
+    found = named(align(text), authority)
+    if found and found.issuer.key:
+        return found.preferred()
+    name = _unlisted(text)
+    body = _of(name, 0, 0, authority) if name else None
+    return body.preferred() if body else ()
 
 
 def _unlisted(text: str) -> str | None:

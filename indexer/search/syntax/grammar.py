@@ -18,11 +18,13 @@ from indexer.search.query import (
     AnyOf,
     Not,
     Phrase,
+    Preferred,
     Tree,
     Word,
 )
 from indexer.search.syntax import problems, statuses
 from indexer.search.syntax.days import dated
+from indexer.search.syntax.facts import preferred_facts
 from indexer.search.syntax.lexer import Kind, Token
 from indexer.search.syntax.papers import Paper, beginning, paper_of, with_paper
 from indexer.search.syntax.values import Value, condition, words
@@ -87,10 +89,25 @@ class Grammar:
         first = self._position
         if begun := self._paper():
             return self._with_paper(*begun)
+        facts = self._facts()
         parts = [*self._parts()]
         if not parts:
             raise problems.nothing_wanted(first)
-        return self._joined(parts)
+        return self._joined([*parts, *facts])
+
+    def _facts(self) -> tuple[Preferred, ...]:
+        """Return what the words ahead say of a paper; questions say nothing of one."""
+        end = self._end_of_words()
+        if self.match == "any" or end == self.at:
+            return ()
+        start, last = self.tokens[self.at].span.start, self.tokens[end - 1].span.end
+        return preferred_facts(self.text[start:last], self.authority)
+
+    def _end_of_words(self) -> int:
+        end = self.at
+        while end < len(self.tokens) and self.tokens[end].kind in _PLAIN:
+            end += 1
+        return end
 
     def _parts(self) -> Iterator[Tree]:
         while (token := self._next) and token.kind not in ("or", "close"):
@@ -196,9 +213,7 @@ class Grammar:
 
     def _paper(self) -> tuple[Paper, list[Tree]] | None:
         """Read the paper that an alternative begins with, and its own words."""
-        end = self.at
-        while end < len(self.tokens) and self.tokens[end].kind in _PLAIN:
-            end += 1
+        end = self._end_of_words()
         if end == self.at:
             return None
         start = self.tokens[self.at].span.start

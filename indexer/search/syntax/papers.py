@@ -42,14 +42,15 @@ def paper_of(found: TypedSymbol, text: str, authority: Authority) -> Paper:
     """Return the paper typed; a date, a year and a body behind it are preferred."""
     rest = text[found.span.end :]
     by_date = _issued_in(found.year) if found.year else preferred_date(rest)
-    return Paper(_symbol(found, text), (*by_date, *preferred_body(rest, authority)))
+    return Paper(symbol_of(found, text), (*by_date, *preferred_body(rest, authority)))
 
 
 def _issued_in(year: int) -> tuple[Preferred, ...]:
     return (Preferred(Issued(date(year, 1, 1), date(year, 12, 31))),)
 
 
-def _symbol(found: TypedSymbol, text: str) -> SymbolIs:
+def symbol_of(found: TypedSymbol, text: str) -> SymbolIs:
+    """Return the symbol that ``text`` begins with."""
     printed = text[: found.span.end]
     code = toneless(found.type_code or "")
     whole = next((symbol for _, symbol in find(printed)), None) or read(printed)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from archive.errors import QuerySyntaxError
 from archive.model import Reader
 from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
+from indexer.search.mending import ask
 from indexer.search.query import ByStatus
 from indexer.search.statuses import knowing
 from indexer.search.syntax import parse
@@ -97,13 +99,17 @@ def engine():
     return memory
 
 
+def parsed(text):
+    return knowing(parse(text, AUTHORITY, READER), BY_STATUS)
+
+
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES, ids=[e[0] for e in EXAMPLES])
 def test_examples(engine, text, expected):
     """Each example finds what the page says, or is refused in these words."""
     try:
-        query = knowing(parse(text, AUTHORITY, READER), BY_STATUS)
-        results = engine.search(query)
-        answer = ", ".join(hit.key for hit in results.hits)
+        known = partial(engine.known, reader=READER)
+        found = ask(text, parsed, engine, known)
+        answer = ", ".join(hit.key for hit in found.results.hits)
     except QuerySyntaxError as error:
         answer = str(error)
 

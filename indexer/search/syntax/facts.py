@@ -1,0 +1,74 @@
+"""What is said of a paper among words: its number, kind, body and year.
+
+Who knows a paper says what stands on it, in any order: "171 thành ủy bắc kạn",
+"thành ủy bắc kạn kế hoạch 171", "kế hoạch thành ủy 2019". The words must occur all
+the same; what they say of the paper decides which one comes first.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from archive.authority import Authority
+from archive.text import Aligned, align
+from indexer.search.query import FIRST, HINT, Issued, Number, Preferred, Tree, Type
+from indexer.search.syntax.bodies import Named, named
+from indexer.search.syntax.papers import beginning, symbol_of
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_KIND = 4
+_BEFORE = re.compile(r"(?:.*\W)?(\d{1,5})\W+(?:cua\W+)?")
+_BEHIND = re.compile(r"\W+(?:so\W+)?(\d{1,5})(?!\w)(?![/.-]\d)")
+# One year alone: "2021 - 2025" is a time that papers are about, "8/2019" a date.
+_YEAR = re.compile(r"(?<![\w/.-])(?<!- )((?:19|20)\d\d)(?![\w/.-])(?! -)")
+
+
+def preferred_facts(text: str, authority: Authority) -> tuple[Preferred, ...]:
+    """Prefer what ``text`` says of a paper.
+
+    A number beside a body means one paper, which leads. The rest are hints: "kế hoạch"
+    and "Thành ủy" are also words of what papers are about.
+    """
+    aligned = align(text)
+    body = named(aligned, authority)
+    number = _number(aligned, body, authority)
+    lift = FIRST if number else HINT
+    said: list[Tree] = [*_kind(text, authority), *_year(aligned.bare)]
+    said += [number] if number else []
+    facts = tuple(Preferred(part, lift) for part in said)
+    return (*facts, *body.preferred(lift)) if body else facts
+
+
+def year_alone(text: str) -> Issued | None:
+    """Return the year that ``text`` says, the only one in it."""
+    return next(_year(text), None)
+
+
+def _year(text: str) -> Iterator[Issued]:
+    years = {*_YEAR.findall(text)}
+    if len(years) == 1:
+        year = int(years.pop())
+        yield Issued(date(year, 1, 1), date(year, 12, 31))
+
+
+def _kind(text: str, authority: Authority) -> Iterator[Type]:
+    """Yield the kind that the first words name."""
+    first = _WORD.findall(text)[:_LONGEST_KIND]
+    for count in range(len(first), 0, -1):
+        if kind := authority.type_named(" ".join(first[:count])):
+            yield Type(kind.name)
+            return
+
+
+def _number(aligned: Aligned, body: Named | None, authority: Authority) -> Tree | None:
+    """Return the number beside a body: before it, or behind it with or without a kind."""
+    if body is None:
+        return None
+    if before := _BEFORE.fullmatch(aligned.bare, 0, body.start):
+        return Number(int(before[1]))
+    rest = aligned.even[body.end :].lstrip(" ,")
+    if rest and (found := beginning(rest, authority)):
+        return symbol_of(found, rest)
+    behind = _BEHIND.match(aligned.bare, body.end)
+    is_number = behind is not None and not _YEAR.fullmatch(behind[1])
+    return Number(int(behind[1])) if behind and is_number else None
