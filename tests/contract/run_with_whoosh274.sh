@@ -11,6 +11,7 @@ trap 'rm -rf "$folder"' EXIT
 "$python" -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet Whoosh==2.7.4 \
     "$(grep -o '^msgspec==[0-9.]*' "$root/requirements/run.txt")" \
+    "$(grep -o '^numpy==[0-9.]*' "$root/requirements/run.txt")" \
     "$(grep -o '^pytest==[0-9.]*' "$root/requirements/dev.txt")" \
     "$(grep -o '^hypothesis==[0-9.]*' "$root/requirements/dev.txt")"
 cd "$root"
