@@ -17,6 +17,7 @@ from archive.model import Reader
 from archive.reason_words import REASONS
 from archive.settings import Settings
 from indexer.answer import Answer, AnswerHit, answer
+from indexer.intended import intended
 from indexer.search.engine import Engine, open_engine
 from indexer.search.query import Sort
 from indexer.search.results import Share
@@ -50,6 +51,7 @@ def _day(
 @click.option("--sort", type=click.Choice(SORTS), default="relevance")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--on", metavar="DAY", callback=_day, help="Statuses of this day.")
+@click.option("--exact", is_flag=True, help="Take no word for another near it.")
 @click.option(
     "--explain",
     is_flag=True,
@@ -62,6 +64,7 @@ def search(  # noqa: PLR0913  # one argument for each option
     limit: int,
     on: dt.date | None,
     *,
+    exact: bool,
     explain: bool,
     as_json: bool,
 ) -> None:
@@ -73,21 +76,24 @@ def search(  # noqa: PLR0913  # one argument for each option
             open_engine(settings.search, catalogue.changes.identity())
         ) as engine,
     ):
+        text, authority = " ".join(query), catalogue.authority
         found = answer(
-            " ".join(query),
+            text,
             reader=Reader("cli"),
             engine=engine,
             catalogue=catalogue,
-            authority=catalogue.authority,
+            authority=authority,
             sort=sort,
             page_size=limit,
             on=on,
+            exact=exact,
         )
+        meant = intended(text, found, engine=engine, authority=authority)
         reasons = _why(found, engine) if explain else None
     if as_json:
-        lines.show(as_object(found, reasons))
+        lines.show(as_object(found, meant, reasons))
     else:
-        _show(found, reasons)
+        _show(found, meant, reasons)
 
 
 def _why(found: Answer, engine: Engine) -> Reasons:
@@ -95,14 +101,17 @@ def _why(found: Answer, engine: Engine) -> Reasons:
     return {hit.id: engine.explain(found.query, str(hit.id)) for hit in found.hits}
 
 
-def as_object(found: Answer, reasons: Reasons | None = None) -> dict[str, Any]:
-    """Return an answer as ``search --json`` gives it."""
+def as_object(
+    found: Answer, meant: str | None = None, reasons: Reasons | None = None
+) -> dict[str, Any]:
+    """Return an answer as ``search --json`` gives it, with what may be ``meant``."""
     shown = {
         "total": found.total,
         "hits": [_hit(hit, reasons[hit.id] if reasons else None) for hit in found.hits],
         "facets": found.facets,
-        "suggestion": None,
+        "suggestion": meant,
         "relaxed": found.relaxed,
+        "guessed": found.guessed,
     }
     return shown if reasons is None else {**shown, "understood": repr(found.query.tree)}
 
@@ -124,10 +133,16 @@ def _hit(hit: AnswerHit, reasons: tuple[Share, ...] | None) -> dict[str, Any]:
     return {**shown, "score": hit.score, "matched": hit.matched, "shares": reasons}
 
 
-def _show(found: Answer, reasons: Reasons | None) -> None:
+def _show(found: Answer, meant: str | None, reasons: Reasons | None) -> None:
     console = Console(highlight=False)
     if reasons is not None:
         console.print(f"Hiểu là: {found.query.tree!r}", style="dim", markup=False)
+    if found.guessed:
+        console.print(
+            "Có chữ được hiểu là chữ gần giống (--exact: tìm đúng chữ đã gõ)."
+        )
+    if meant:
+        console.print(f"Có phải cần tìm: {meant}", markup=False)
     if found.relaxed:
         console.print("Không văn bản nào có đủ mọi chữ; đây là những văn bản gần nhất.")
     for hit in found.hits:

@@ -10,6 +10,7 @@ from archive.errors import NotFoundError
 from archive.links import StatusCode
 from archive.model import Issued, Span
 from indexer.answer import Answer, AnswerHit, answer, days
+from indexer.intended import intended
 from indexer.search.query import Sort
 from indexer.search.results import Facets, Share
 from indexer.search.snippet import Fragment
@@ -42,6 +43,7 @@ On = Annotated[
 Order = Annotated[Sort, Meta(description="In which order.")]
 
 
+Exact = Annotated[bool, Meta(description="Take no word for another near it.")]
 Day = Annotated[str, Meta(max_length=40, description="A day, a month or a year.")]
 
 
@@ -60,6 +62,7 @@ class Asked(
     last: Day = ""
     sort: Order = "relevance"
     page_size: paging.Size = 20
+    exact: Exact = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ class Found:
 class Hits:
     """A page of hits; ``total`` counts all, and the facets count them by choice.
 
-    ``relaxed`` says that no paper holds all the words, and that these hold most.
+    ``relaxed`` says that no paper holds all the words, and that these hold most;
+    ``guessed`` that a word was taken for another near it. ``suggestion`` is what may
+    have been meant, where little was found as it was typed.
     """
 
     total: int
@@ -98,6 +103,7 @@ class Hits:
     facets: Facets
     suggestion: str | None
     relaxed: bool
+    guessed: bool
 
 
 @verbs.verb("GET /search", asks=Asked, gives=Hits, fails=(400, 503))
@@ -106,15 +112,17 @@ def search(asked: Asked) -> Hits:
 
     Without `q`, all papers that the choices leave.
     """
-    found = _answer(asked)
+    opened, found = services(), _answer(asked)
+    meant = intended(asked.q, found, engine=opened.engine, authority=opened.authority)
     return Hits(
         total=found.total,
         page=asked.page,
         page_size=asked.page_size,
         hits=tuple(map(_hit, found.hits)),
         facets=found.facets,
-        suggestion=None,
+        suggestion=meant,
         relaxed=found.relaxed,
+        guessed=found.guessed,
     )
 
 
@@ -163,6 +171,7 @@ def _answer(asked: Asked) -> Answer:
         between=days(asked.first.strip(), asked.last.strip(), opened.authority),
         page=asked.page,
         page_size=asked.page_size,
+        exact=asked.exact,
     )
 
 

@@ -16,6 +16,7 @@ from archive.dates import whole
 from archive.errors import NotFoundError, QuerySyntaxError
 from indexer import listing
 from indexer.answer import Answer, answer, days
+from indexer.intended import intended
 from indexer.search.query import Issued
 from indexer.search.statuses import asked_in
 from indexer.search.syntax import LONGEST
@@ -158,6 +159,7 @@ def _answer(asked: Asked, *, most: int | None = None) -> Answer:
         on=whole(asked.on),
         page=asked.page,
         page_size=most or _size(asked),
+        exact=asked.exact,
     )
 
 
@@ -207,6 +209,7 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
     no_days = {name for name, day in typed if day and not _is_day(name, day)}
     return {
         "answer": found,
+        "meant": _meant(asked, found),
         "asks_status": bool(asked.statuses) or asked_in(found.query.tree),
         "facets": facets.facets(found.facets),
         "chips": facets.chips(but=no_days),
@@ -226,6 +229,13 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
         "hit_address": addresses.numbered("document.show", _asking(asked)),
         "why_address": addresses.numbered("search.why", _asking(asked)),
     }
+
+
+def _meant(asked: Asked, found: Answer) -> str | None:
+    opened = services()
+    return intended(
+        asked.text, found, engine=opened.engine, authority=opened.authority
+    )
 
 
 def _held() -> int:

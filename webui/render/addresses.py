@@ -48,6 +48,7 @@ _OF_A_SEARCH = (
     "on",
     "sort",
     "size",
+    "exact",
 )
 
 RESULTS_PAGE = "hits"

@@ -25,7 +25,8 @@ class Asked:
     """One question as its address states it.
 
     ``size`` is None where the deployment's own number of hits is meant; ``first``,
-    ``last`` and ``on``, the day of the statuses, are days as they were typed.
+    ``last`` and ``on``, the day of the statuses, are days as they were typed. An
+    ``exact`` search takes no word for another.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Asked:
     on: str
     size: int | None
     page: int
+    exact: bool = False
 
     @classmethod
     def read(cls, parameters: MultiDict[str, str]) -> "Asked":
@@ -60,6 +62,7 @@ class Asked:
             on=_day(parameters, "on"),
             size=size if size in SIZES else None,
             page=max(1, page or 1),
+            exact=parameters.get("exact") == "yes",
         )
 
     @classmethod
@@ -102,7 +105,8 @@ class Asked:
 
     def pairs(self) -> list[Pair]:
         """Return everything that asks the same again, from its first page."""
-        return [*([("q", self.text)] if self.text else []), *self.kept()]
+        typed = [("q", self.text)] if self.text else []
+        return [*typed, *self.kept(), *([("exact", "yes")] if self.exact else [])]
 
     def address(self) -> str:
         """Return what stands behind the question mark."""

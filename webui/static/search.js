@@ -98,7 +98,7 @@ function settleForm(url) {
   form.querySelector("label").classList.add("visually-hidden");
   form.querySelectorAll("input[type=hidden]").forEach((field) => field.remove());
   for (const [name, value] of url.searchParams) {
-    if (!["q", "page", "list", "lang"].includes(name)) {
+    if (!["q", "page", "list", "lang", "exact"].includes(name)) {
       const field = document.createElement("input");
       Object.assign(field, { type: "hidden", name, value });
       form.append(field);

@@ -1,0 +1,217 @@
+"""What somebody meant to type, where little is found as it was typed.
+
+Words are replaced by words near them from papers this reader may see, and by no
+others. Which of several is meant, its neighbours tell: "kế" stands before "hoạch" in
+many papers, and before "hoặc" in none. What is offered was tried: it finds papers.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from archive.authority import Authority
+from archive.errors import QuerySyntaxError
+from archive.text import clean, toneless
+from indexer.answer import Answer
+from indexer.search.analysis import plain, syllables
+from indexer.search.engine import Engine
+from indexer.search.mending import keys_read
+from indexer.search.query import Phrase, Query, Word
+from indexer.search.syntax import parse
+from indexer.search.syntax.lexer import tokens
+
+FEW = 2
+"""Papers that are so few that something else may have been meant."""
+
+_SHORTEST = 3
+"""Letters of a word that is replaced; two letters are near hundreds of words."""
+
+_MOST_WORDS = 12
+_CANDIDATES = 8
+_COMMONER = 2
+"""How many times as many papers hold what takes the place of a word that is known."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def intended(
+    text: str, found: Answer, *, engine: Engine, authority: Authority
+) -> str | None:
+    """Return what may be meant by ``text``, None where enough was ``found``.
+
+    In the case of its letters as typed, and with marks where the papers have them.
+    """
+    if found.total > FEW and not (found.relaxed or found.guessed):
+        return None
+    is_bare = toneless(text) == text.casefold()
+    for meant in _Speller(engine, found.query).readings(clean(text)):
+        shown = _in_marks(meant, found) if is_bare else meant
+        if plain(shown) != plain(text) and _finds(shown, found, engine, authority):
+            return shown
+    return None
+
+
+def _finds(text: str, found: Answer, engine: Engine, authority: Authority) -> bool:
+    """Whether some papers hold all words of ``text``, within the same choices."""
+    asked = found.query
+    try:
+        query = parse(text, authority, asked.reader, filters=asked.filters, limit=0)
+    except QuerySyntaxError:
+        return False
+    tried = replace(query, facets=False, hidden=asked.hidden, by_status=asked.by_status)
+    results = engine.search(tried)
+    return results.total > 0 and not results.relaxed
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A word of the text: where it stands, as printed and without marks."""
+
+    start: int
+    end: int
+    printed: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Meant:
+    """A word that may be meant: how many papers hold it beside its neighbours, or at all.
+
+    It ``is_sure`` where the word that was typed is in no paper.
+    """
+
+    together: int
+    papers: int
+    plain: str
+    marked: str
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Speller:
+    """The spellings of words in the papers that whoever asked may see."""
+
+    engine: Engine
+    asked: Query
+
+    def readings(self, text: str) -> Iterator[str]:
+        """Yield what may be meant, the likelier first.
+
+        Words that nobody knows are replaced, and then one that is known as well.
+        """
+        read = keys_read(text, self._known)
+        words = list(_words(read))[:_MOST_WORDS]
+        meant = [word.plain for word in words]
+        put: dict[int, str] = {}
+        doubted: list[tuple[int, int, str]] = []
+        for at, word in enumerate(words):
+            if best := self._best(at, word.plain, meant):
+                if best.is_sure:
+                    # The words behind it see what this one is taken for.
+                    meant[at], put[at] = best.plain, best.marked
+                else:
+                    doubted.append((-best.together, at, best.marked))
+        if put or read != text:
+            yield _replaced(read, words, put)
+        for _, at, marked in sorted(doubted):
+            yield _replaced(read, words, {**put, at: marked})
+
+    def _known(self, words: Collection[str]) -> frozenset[str]:
+        asked = self.asked
+        return self.engine.known(words, asked.reader, hidden=asked.hidden)
+
+    def _best(self, at: int, word: str, meant: list[str]) -> "_Meant | None":
+        """Return the likeliest other spelling of a word, None where there is none.
+
+        The neighbours of a word that is known must speak for the other, and against
+        this one.
+        """
+        if len(word) < _SHORTEST or not word.isalpha():
+            return None
+        near = self.engine.spellings(word, self.asked.reader, hidden=self.asked.hidden)
+        own = next((one.papers for one in near if one.plain == word), 0)
+        if own and self._together(at, word, meant):
+            return None
+        others = [
+            one for one in near if one.plain != word and one.papers >= own * _COMMONER
+        ]
+        weighed = [
+            _Meant(
+                self._together(at, one.plain, meant),
+                one.papers,
+                one.plain,
+                one.marked,
+                not own,
+            )
+            for one in others[:_CANDIDATES]
+        ]
+        best = max(weighed, default=None)
+        return best if best and (best.together or best.is_sure) else None
+
+    def _together(self, at: int, word: str, meant: list[str]) -> int:
+        """Count the papers that hold ``word`` beside the one before or behind it."""
+        pairs = []
+        if at > 0:
+            pairs.append((meant[at - 1], word))
+        if at + 1 < len(meant):
+            pairs.append((word, meant[at + 1]))
+        return sum(map(self._papers_of, pairs))
+
+    def _papers_of(self, pair: tuple[str, str]) -> int:
+        tree = Phrase(tuple(map(Word, pair)))
+        asked = self.asked
+        query = Query(tree, asked.reader, limit=0, facets=False, hidden=asked.hidden)
+        return self.engine.search(query).total
+
+
+def _words(text: str) -> Iterator[_Typed]:
+    """Yield the plain words of a query: no quotations, values, dates or symbols."""
+    is_value = False
+    try:
+        found = tokens(text)
+    except QuerySyntaxError:
+        return
+    for token in found:
+        if token.kind == "word" and not is_value:
+            for match in _WORD.finditer(token.text):
+                start = token.span.start + match.start()
+                printed = text[start : start + len(match.group())]
+                yield _Typed(start, start + len(printed), printed, plain(printed))
+        is_value = token.kind in ("field", "not")
+
+
+def _replaced(text: str, words: list[_Typed], put: dict[int, str]) -> str:
+    for at in sorted(put, reverse=True):
+        word = words[at]
+        text = text[: word.start] + _cased(put[at], word.printed) + text[word.end :]
+    return text
+
+
+def _cased(word: str, printed: str) -> str:
+    if printed.isupper() and len(printed) > 1:
+        return word.upper()
+    return word.capitalize() if printed[:1].isupper() else word
+
+
+def _in_marks(text: str, found: Answer) -> str:
+    """Return a text without marks as its words are printed where they were found."""
+    printed: dict[str, str] = {}
+    for matched in reversed(list(_matched(found))):
+        printed |= {s.plain: s.marked for s in syllables(matched)}
+    return _WORD.sub(
+        lambda word: _cased(
+            printed.get(plain(word.group()), word.group()), word.group()
+        ),
+        text,
+    )
+
+
+def _matched(found: Answer) -> Iterable[str]:
+    for hit in found.hits:
+        lines = (
+            hit.heading.type,
+            *hit.heading.issuers,
+            hit.heading.subject,
+            hit.snippet,
+        )
+        yield from (part.text for line in lines for part in line if part.is_match)
