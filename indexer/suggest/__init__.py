@@ -95,13 +95,15 @@ class Suggester:
             searches = self._searches(text, typed, reader)
             if typed is None:
                 return Suggestions(searches)
-            terms = _terms(typed)
-            bodies = self._names.meant(typed, reader, most=_BODIES)
+            bodies = self._bodies(typed, reader)
+            # Who chose a body lately need not be told twice.
+            told = {body.query for body in bodies}
+            searches = tuple(one for one in searches if one.text not in told)
             papers = self._papers(typed, reader, LINES - len(searches) - len(bodies))
         return Suggestions(
             searches,
-            tuple(_body(body, terms) for body in bodies),
-            tuple(_paper(paper, terms) for paper in papers),
+            bodies,
+            tuple(_paper(paper, typed.terms) for paper in papers),
         )
 
     def _searches(
@@ -111,8 +113,12 @@ class Suggester:
         if not text.strip():
             return tuple(SuggestedSearch(one.text, ()) for one in recent[:LINES])
         again = [*_again(text, typed, recent)][:_SEARCHES]
-        terms = _terms(typed) if typed else ()
+        terms = typed.terms if typed else ()
         return tuple(SuggestedSearch(said, tuple(marks(said, terms))) for said in again)
+
+    def _bodies(self, typed: Typed, reader: Reader) -> tuple[SuggestedBody, ...]:
+        meant = self._names.meant(typed, reader, most=_BODIES)
+        return tuple(_body(body, typed) for body in meant)
 
     def _papers(self, typed: Typed, reader: Reader, room: int) -> Sequence[Brief]:
         tree = sought(typed)
@@ -129,11 +135,6 @@ class Suggester:
         return self._catalogue.holdings.briefs(found, reader)
 
 
-def _terms(typed: Typed) -> tuple[str, ...]:
-    *whole, last = typed.words
-    return (*whole, last if typed.is_ended else f"{last}*")
-
-
 def _again(text: str, typed: Typed | None, recent: Iterable[Recent]) -> Iterator[str]:
     """Yield the searches that hold what is typed, and are not the same."""
     said = text.strip().casefold()
@@ -146,10 +147,9 @@ def _again(text: str, typed: Typed | None, recent: Iterable[Recent]) -> Iterator
 
 
 def _holds(words: tuple[str, ...], typed: Typed) -> bool:
-    *whole, last = typed.words
-    if words == typed.words or not set(whole).issubset(words):
+    if words == typed.words or not set(typed.whole).issubset(words):
         return False
-    return any(word.startswith(last) for word in words)
+    return not typed.begun or any(word.startswith(typed.begun) for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -157,10 +157,11 @@ def _worded(text: str) -> tuple[str, ...]:
     return tuple(plain(text).split())
 
 
-def _body(body: BodyMeant, terms: tuple[str, ...]) -> SuggestedBody:
+def _body(body: BodyMeant, typed: Typed) -> SuggestedBody:
     # A name comes from a paper, and may hold whatever was printed there.
     asked = f'{body.before}cơquan:"{_QUOTES.sub(" ", body.name)}"'
-    found = marks(body.name, terms[-body.words :])
+    begun = (f"{start}*" for start in typed.begun)
+    found = marks(body.name, (*typed.words[-body.words : len(typed.whole)], *begun))
     return SuggestedBody(body.name, body.papers, asked, tuple(found))
 
 

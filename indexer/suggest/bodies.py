@@ -13,13 +13,10 @@ from archive.catalogue import Count, Counts
 from archive.catalogue.holdings import Holdings
 from archive.model import Reader
 from indexer.search.analysis import plain
-from indexer.suggest.typed import Typed
+from indexer.suggest.typed import LEAST, Typed
 
 _LONGEST = 10
 """Words of a name of a body that are looked for."""
-
-_LEAST = 2
-"""Letters of a word that may begin a name: one letter begins them all."""
 
 _AUDIENCES = 16
 """Sets of audiences whose names are kept."""
@@ -49,8 +46,7 @@ class BodyNames:
         """
         names = self._names(reader)
         for start in _beginnings(typed.words):
-            found = names.holding(_sought(typed, start), most)
-            if found:
+            if found := names.holding(_sought(typed, start), most):
                 before = typed.text[: typed.starts[start]]
                 words = len(typed.words) - start
                 return [BodyMeant(b.label, b.papers, before, words) for b in found]
@@ -73,13 +69,14 @@ def _beginnings(words: Sequence[str]) -> Iterator[int]:
         is_whole = start == 0
         rest = words[start:]
         # One word behind others belongs to them: "kế hoạch ban" begins no body.
-        if len(rest) > 1 or (is_whole and len(rest[0]) >= _LEAST):
+        if len(rest) > 1 or (is_whole and len(rest[0]) >= LEAST):
             yield start
 
 
-def _sought(typed: Typed, start: int) -> str:
-    end = " " if typed.is_ended else ""
-    return f" {' '.join(typed.words[start:])}{end}"
+def _sought(typed: Typed, start: int) -> list[str]:
+    """Return how a name may be written of which the words from ``start`` are a part."""
+    whole = "".join(f" {word}" for word in typed.whole[start:])
+    return [f"{whole} {begun}" for begun in typed.begun] or [f"{whole} "]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +94,14 @@ class _Names:
         lines = accumulate(map(len, written), initial=0)
         return cls(counts, counts.issuers, "".join(written), tuple(lines))
 
-    def holding(self, words: str, most: int) -> list[Count]:
-        """Return the bodies whose names begin with ``words``, then who else holds them.
+    def holding(self, ways: Sequence[str], most: int) -> list[Count]:
+        """Return the bodies whose names begin in one of some ways, then who holds them.
 
         The commonest come first among each.
         """
-        begun = islice(self._where(f"\n{words}"), most)
-        within = islice(self._where(words), 2 * most)
-        found = dict.fromkeys(chain(begun, within))
+        begun = (islice(self._where(f"\n{words}"), most) for words in ways)
+        within = (islice(self._where(words), 2 * most) for words in ways)
+        found = dict.fromkeys(chain(*begun, *within))
         return [self.bodies[at] for at in islice(found, most)]
 
     def _where(self, words: str) -> Iterator[int]:

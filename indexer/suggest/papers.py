@@ -12,10 +12,7 @@ from indexer.search.query import (
     Tree,
     Word,
 )
-from indexer.suggest.typed import Typed
-
-_LEAST = 2
-"""Letters with which a word or a number begins: fewer begin too many."""
+from indexer.suggest.typed import LEAST, Typed
 
 _LONGEST_SYMBOL = 40
 _LARGEST = 9
@@ -43,14 +40,12 @@ def _by_symbol(typed: Typed) -> list[Tree]:
     if not typed.words[first].isdecimal():
         return []
     start = key(typed.text[typed.starts[first] :])
-    return [SymbolBegins(start)] if _LEAST <= len(start) <= _LONGEST_SYMBOL else []
+    return [SymbolBegins(start)] if LEAST <= len(start) <= _LONGEST_SYMBOL else []
 
 
 def _by_heading(typed: Typed) -> list[Tree]:
-    *whole, last = typed.words
-    parts: list[Tree] = [InHeading(Word(word)) for word in whole]
-    if typed.is_ended:
-        parts.append(InHeading(Word(last)))
-    elif len(last) >= _LEAST:
-        parts.append(InHeading(Begins(last)))
+    parts: list[Tree] = [InHeading(Word(word)) for word in typed.whole]
+    starts = [InHeading(Begins(start)) for start in typed.begun if len(start) >= LEAST]
+    if starts:
+        parts.append(AnyOf(tuple(starts)))
     return [AllOf(tuple(parts))] if parts else []

@@ -16,8 +16,13 @@ PAPERS = {
     "town": ("Kế hoạch", "171-KH/TU", "Thành ủy Bắc Kạn", "về phong trào trồng cây"),
     "province": ("Kế hoạch", "171-KH/TU", "Tỉnh ủy Bắc Kạn", "tổng kết dân vận"),
     "letter": ("Công văn", "17-CV/BTC", "Ban Tổ chức Tỉnh ủy Bắc Kạn", "gửi báo cáo"),
-    "directive": ("Chỉ thị", "35-CT/TW", "Ban Bí thư", "về đại hội đảng bộ các cấp"),
-    "secret": ("Kế hoạch", "1719-KH/ĐU", "Đảng ủy Quân sự", "phong tỏa trận địa"),
+    "directive": ("Chỉ thị", "35-CT/TW", "Ban Bí thư", "về quyền của đảng bộ"),
+    "secret": (
+        "Kế hoạch",
+        "1719-KH/ĐU",
+        "Đảng ủy Quân sự",
+        "phong tỏa theo quyết định",
+    ),
 }
 
 
@@ -69,6 +74,7 @@ PAPERS_MEANT = {
     "the last word begun": ("phong tr", ["town"]),
     "a word that is ended is no beginning": ("phong tr ", []),
     "words of body and subject": ("bac kan dan v", ["province"]),
+    "a syllable that goes on": ("về quy", ["directive"]),
     "NFD": ("phong trào tro\u0302", ["town"]),
     "words of the text alone": ("khan truong", []),
     "one letter": ("k", []),
@@ -121,7 +127,7 @@ def test_each_body_tells_its_papers_and_what_was_typed(suggest):
 
 def test_a_paper_is_told_with_what_was_typed_marked(suggest):
     """Its name, its subject, and where they hold the words."""
-    town = next(p for p in suggest("ke hoach trong c").papers)
+    town = next(p for p in suggest("ke hoach trong ca").papers)
 
     assert (town.name, town.subject) == (
         "Kế hoạch 171-KH/TU",
@@ -162,8 +168,17 @@ def test_own_searches_come_first(suggest):
     assert suggest("cay", BOARD).searches == ()
 
 
+def test_a_body_that_was_chosen_lately_is_told_once(archive, suggest):
+    """As a body, with its papers, and not as a search as well."""
+    archive[0].recents.remember("minh", TOWN, at=AT)
+
+    found = suggest("thanh uy b", Reader("minh"))
+    assert (found.searches, [body.query for body in found.bodies]) == ((), [TOWN])
+
+
 def test_lines_are_few(suggest):
     """What is seen at a glance."""
     found = suggest("kế hoạch")
 
+    assert found.papers
     assert len(found.searches) + len(found.bodies) + len(found.papers) <= LINES
