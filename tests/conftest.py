@@ -1,14 +1,22 @@
-"""Fixtures for all tests: where the samples lie, and the authority file."""
+"""What holds for all tests: where the samples lie, and which go first."""
 
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-# `make test` says the same twice; `pytest` alone goes on looking for new examples.
-settings.register_profile("steady", derandomize=True)
-
 ROOT = Path(__file__).resolve().parent.parent
+
+# `make test` says the same twice, on a busy machine too; `pytest` alone goes on
+# looking for new examples.
+settings.register_profile("steady", derandomize=True, deadline=None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take long first, or one core would end alone with them."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")

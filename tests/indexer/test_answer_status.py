@@ -38,6 +38,7 @@ def address(tmp_path_factory):
 
 
 # Made smaller, a failing archive would take minutes to tell less than it does.
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, phases=set(Phase) - {Phase.shrink})
 @given(
     papers=st.lists(paper, min_size=4, max_size=6),

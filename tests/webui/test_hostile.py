@@ -109,6 +109,7 @@ VALUES = {
 ANSWERS = {200, 301, 302, 303, 304, 400, 403, 404, 409, 413, 422}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_no_value_is_a_failure(app, client, services, keep, value):
     """Each address by each of its methods, every parameter at once."""

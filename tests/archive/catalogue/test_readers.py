@@ -282,6 +282,7 @@ def without_hidden(address, place):
 
 
 # Made smaller, a failing archive would take minutes to tell less than it does.
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, phases=set(Phase) - {Phase.shrink})
 @given(steps=st.lists(step, max_size=8), others=st.lists(more, max_size=3))
 def test_links_are_what_a_fresh_look_finds(steps, others, tmp_path_factory, blank):

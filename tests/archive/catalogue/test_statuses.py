@@ -124,6 +124,7 @@ def one_by_one(catalogue, reader, on):
     return found
 
 
+@pytest.mark.slow
 # Made smaller, a failing archive would take minutes to tell less than it does.
 @settings(max_examples=40, deadline=None, phases=set(Phase) - {Phase.shrink})
 @given(

@@ -161,6 +161,7 @@ EVERY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", EVERY.values(), ids=EVERY)
 def test_links_are_as_if_it_had_always_been_known(catalogue, fresh, value):
     """Added before the papers or behind them, and withdrawn: all ends the same."""

@@ -203,6 +203,7 @@ def test_a_string_used_without_end_is_refused(tmp_path):
         xlsx.extract(path, LIMITS)
 
 
+@pytest.mark.slow
 def test_too_many_cells_are_refused(tmp_path):
     """Cells are counted before they are kept."""
     path = packed(
