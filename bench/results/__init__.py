@@ -1,0 +1,1 @@
+"""How long a page of results takes, whole, through the server that people use."""
