@@ -14,24 +14,34 @@ from functools import lru_cache
 
 from archive.model import Span
 
-_LOOK_ALIKES = str.maketrans(
-    {
-        "Ð": "Đ",  # Eth, in many old texts and in OCR output
-        "ð": "đ",
-        "Ɖ": "Đ",
-        "Ƣ": "Ư",  # many PDF text layers write OI for U with horn
-        "ƣ": "ư",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\u3000": " ",
-        "\u200b": None,
-        "\u200c": None,
-        "\u200d": None,
-        "\u2060": None,
-        "\ufeff": None,
-    }
+_WIDE = {0xFEE0 + c: chr(c) for c in range(0x2F, 0x7B) if chr(c).isalnum() or c == 0x2F}
+_LOOK_ALIKES = (
+    str.maketrans(
+        # Letters of other alphabets, from keyboards left in them and from OCR.
+        dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx", strict=True))
+        | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
+        | {
+            "Ð": "Đ",  # Eth, in many old texts and in OCR output
+            "ð": "đ",
+            "Ɖ": "Đ",
+            "Ƣ": "Ư",  # many PDF text layers write OI for U with horn
+            "ƣ": "ư",
+            "\u00a0": " ",
+            "\u2009": " ",
+            "\u202f": " ",
+            "\u3000": " ",
+            "\u200b": None,
+            "\u200c": None,
+            "\u200d": None,
+            "\u2060": None,
+            "\ufeff": None,
+        }
+    )
+    | _WIDE
 )
+LOOK_ALIKES = frozenset(chr(c) for c, letter in _LOOK_ALIKES.items() if letter)
+"""Letters and blanks that are not what they look like."""
+
 # NFD leaves đ whole: it is a letter of its own, not d with a mark.
 _D = str.maketrans("đĐ", "dD")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -196,6 +206,12 @@ def align(text: str) -> Aligned:
     ('Kế hoạch 171 - KH/TU', 'ke hoach 171 - kh/tu')
     """
     origins: Sequence[int] = range(len(text) + 1)
+    if coded := _coded(text):
+        return Aligned(
+            codecs.charmap_decode(coded, "strict", _COMMON_EVEN)[0],
+            codecs.charmap_decode(coded, "strict", _COMMON_BARE)[0],
+            origins,
+        )
     if not _is_plain(text):
         text, origins = _compose(text)
     copies = [_copies(text[at : at + _BLOCK]) for at in range(0, len(text), _BLOCK)]

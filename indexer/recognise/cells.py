@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.model import Origin, Page
-from archive.text import align, clean
+from archive.text import LOOK_ALIKES, align, clean
 from indexer.recognise import sides
 from indexer.recognise.flattened import LONGEST, cuts, is_flattened
 
 _DOUBLED = re.compile(r"(?<=\S) {2,3}(?=\S)")
-_LOOK_ALIKES = frozenset("ÐðƉƢƣ")
 _LINE = re.compile(r"[^\n\f\v]+")
 # A longer line is a paragraph of Word or hostile: only its beginning is looked at.
 _LONGEST = 1200
@@ -188,7 +187,7 @@ def _evened(line: str) -> tuple[str, Sequence[int]]:
 
     Typists set two or three blanks where one is meant; more part two columns.
     """
-    is_even = line.isprintable() and "  " not in line and _LOOK_ALIKES.isdisjoint(line)
+    is_even = line.isprintable() and "  " not in line and LOOK_ALIKES.isdisjoint(line)
     if is_even and unicodedata.is_normalized("NFC", line):
         return line, range(len(line) + 1)
     text, origins = clean(line), align(line).origins

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from archive.model import Span
 from archive.symbols import key
-from archive.text import align, apart, modern_tone
+from archive.text import Aligned, align, apart, modern_tone
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 _SIGN = r"\s{0,2}[-/]\s{0,2}"
@@ -27,7 +27,13 @@ _SYMBOL = re.compile(
     rf"(?:{_SIGN}|\s(?=[^\W\d_]{{1,8}}/)){_PART}(?:{_SIGN}{_PART})?(?:[-/]{_PART}){{0,6}}"
 )
 _FIGURE = re.compile(r"\d")
+_BLANK = re.compile(r"\s")
+_NUMBERED = re.compile(r"([0-9]{1,5})(?![0-9])(.*)", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
+# "kỹ thuật" and "kĩ thuật", "quản lý" and "quản lí", "quý" and "quí" are one word:
+# behind these letters, i and y at the end of a syllable sound alike and both are
+# written. "thuy" and "thui" are two.
+_I_OR_Y = re.compile(r"(?:[hklmstv]|qu)[iy]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,19 @@ class Syllable:
 
 @lru_cache(maxsize=65536)
 def syllable(bare: str, printed: str) -> Syllable:
-    """Return a syllable or number as it is compared; numbers lose leading zeros."""
+    """Return a syllable or number as it is compared; numbers lose leading zeros.
+
+    What i and y spell alike is one word, but marks keep what is printed.
+    """
     plain = bare.lstrip("0") or "0" if bare.isdecimal() else bare
+    if has_two_spellings(bare):
+        plain = f"{bare[:-1]}i"
     return Syllable(plain, modern_tone(printed) if printed != bare else plain)
+
+
+def has_two_spellings(bare: str) -> bool:
+    """Say whether i and y are both written at the end of a syllable without marks."""
+    return _I_OR_Y.fullmatch(bare) is not None
 
 
 def syllables(text: str) -> list[Syllable]:
@@ -93,7 +109,17 @@ def whole_symbol(text: str) -> str:
     >>> whole_symbol("05 - KH / TU") == whole_symbol("5-kh/tu") == "5khtu"
     True
     """
-    return key(text)
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered is None:
+        return key(text)
+    number, rest = numbered.groups()
+    return f"{number}{_behind_number(rest)}".lstrip("0")
+
+
+@lru_cache(maxsize=65536)
+def _behind_number(rest: str) -> str:
+    # Numbers are many, and what stands behind them is read alike for each.
+    return key(f"1{rest}")[1:]
 
 
 def symbols(text: str) -> Iterator[tuple[Span, str]]:
@@ -101,11 +127,23 @@ def symbols(text: str) -> Iterator[tuple[Span, str]]:
     if not _FIGURE.search(text):
         return
     aligned = align(text)
+    for start, end in _spans(aligned):
+        yield aligned.span(start, end), whole_symbol(aligned.even[start:end])
+
+
+def symbol_words(text: str) -> list[str]:
+    """Return the words of :func:`symbols`."""
+    if not _FIGURE.search(text):
+        return []
+    aligned = align(text)
+    return [whole_symbol(aligned.even[at:end]) for at, end in _spans(aligned)]
+
+
+def _spans(aligned: Aligned) -> Iterator[tuple[int, int]]:
     for match in _SYMBOL.finditer(aligned.bare):
         found = match.group()
-        if _LETTER.search(found) and ("/" in found or not re.search(r"\s", found)):
-            printed = aligned.even[match.start() : match.end()]
-            yield aligned.span(match.start(), match.end()), whole_symbol(printed)
+        if _LETTER.search(found) and ("/" in found or not _BLANK.search(found)):
+            yield match.span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +170,7 @@ class Terms:
         found = syllables(part)
         words = [syllable.plain for syllable in found]
         self.words.update(words)
-        self.words.update(word for _, word in symbols(part))
+        self.words.update(symbol_words(part))
         self.pairs.update(pairs(words))
         self.marked.update(s.marked for s in found if s.marked != s.plain)
         return len(found)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.model import Span
-from archive.text import align, printed_as, small, toneless
-from indexer.search.analysis import symbols
+from archive.text import align, printed_as, small
+from indexer.search.analysis import has_two_spellings, plain, symbols
 from indexer.search.nearness import is_near
 
 _AND_MORE = "*"
@@ -124,28 +124,27 @@ def _found(text: str, asked: _Asked) -> Iterator[Match]:
 
 @lru_cache(maxsize=65_536)
 def _is_near(word: str, term: str) -> bool:
-    return is_near(toneless(word), term)
+    return is_near(plain(word), term)
 
 
 @lru_cache(maxsize=4_096)
 def _meant(spelled: str) -> str:
     """Return the term that a text spells so: "Kế  hoạch 05" is "ke hoach 5"."""
-    words = _SYLLABLE.findall(toneless(spelled))
-    return " ".join(w.lstrip("0") or "0" if w.isdecimal() else w for w in words)
+    return plain(spelled)
 
 
 @lru_cache(maxsize=256)
 def _asked(terms: tuple[str, ...]) -> _Asked:
     near = tuple(t.removesuffix(_NEARLY) for t in terms if t.endswith(_NEARLY))
     more = [t.removesuffix(_AND_MORE) for t in terms if t.endswith(_AND_MORE)]
-    plain = [t for t in terms if not t.endswith((_AND_MORE, _NEARLY))]
+    whole = [t for t in terms if not t.endswith((_AND_MORE, _NEARLY))]
     beginnings = tuple(t for t in more if " " not in t)
     return _Asked(
-        words=_spelled(plain, beginnings),
-        terms=frozenset(plain),
+        words=_spelled(whole, beginnings),
+        terms=frozenset(whole),
         beginnings=beginnings,
         near=near,
-        symbols=_numbered(plain, [t for t in more if " " in t]),
+        symbols=_numbered(whole, [t for t in more if " " in t]),
     )
 
 
@@ -176,7 +175,7 @@ def _spellings(term: str) -> Iterator[tuple[str, str]]:
         yield first[0], first[1:] + behind
         yield "0", rf"0{{0,5}}{first}{behind}"
         return
-    rest = "".join(map(_letter, first[1:])) + behind
+    rest = "".join(_letters(first)[1:]) + behind
     for letter in printed_as(first[0]):
         yield letter, rest
 
@@ -184,7 +183,14 @@ def _spellings(term: str) -> Iterator[tuple[str, str]]:
 def _word(word: str) -> str:
     if word.isdecimal():
         return rf"0{{0,6}}{word}"
-    return "".join(map(_letter, word))
+    return "".join(_letters(word))
+
+
+def _letters(word: str) -> list[str]:
+    letters = [*map(_letter, word)]
+    if has_two_spellings(word):
+        letters[-1] = f"[{printed_as('i')}{printed_as('y')}]"
+    return letters
 
 
 def _letter(letter: str) -> str:

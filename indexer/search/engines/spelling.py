@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
 from archive.text import modern_tone
+from indexer.search.analysis import has_two_spellings
 from indexer.search.results import Spelling
 
 MOST = 20
@@ -59,13 +60,16 @@ def _most(forms: Mapping[str, int]) -> str | None:
 def marked_forms(word: str) -> Iterator[str]:
     """Yield what ``word`` may be with marks, as the analysis writes it.
 
-    >>> "đảng" in marked_forms("dang"), "kế" in marked_forms("ke")
+    >>> "đảng" in marked_forms("dang"), "lý" in marked_forms("li")
     (True, True)
     """
     if len(word) > _LONGEST:
         return
     seen = {word}
-    for letters in product(*(_LETTERS.get(letter, letter) for letter in word)):
+    choices = [_LETTERS.get(letter, letter) for letter in word]
+    if has_two_spellings(word):
+        choices[-1] = "iy"
+    for letters in product(*choices):
         for form in map(modern_tone, _toned("".join(letters))):
             if form not in seen:
                 seen.add(form)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.symbols import key as symbol_key
+from archive.text import toneless
 from indexer.search import analysis
 from indexer.search.analysis import Terms, pairs, plain, symbols, whole_symbol
 
@@ -18,6 +20,9 @@ ONE = {
     "only zeros": ("000", "0"),
     "signs between": ("kinh tế - xã hội/2019", "kinh te xa hoi 2019"),
     "an invisible blank": ("th\u200bành", "thanh"),
+    "Cyrillic letters": ("\u041a\u0435 h\u043e\u0430\u0441h", "ke hoach"),
+    "Greek capitals": ("\u039a\u0397\u039f\u0391\u039d\u0397", "khoanh"),
+    "wide letters and figures": ("１７１－ＫＨ／ＴＵ", "171 kh tu"),
 }
 
 
@@ -25,6 +30,37 @@ ONE = {
 def test_plain(text, expected):
     """Marks, tone styles, forms of letters and zeros make no difference."""
     assert plain(text) == expected
+
+
+ALIKE = {
+    "kỹ thuật": "kĩ thuật",
+    "quản lý": "quản lí",
+    "quý I": "quí I",
+    "Hy sinh": "hi sinh",
+    "bác sỹ": "bác sĩ",
+    "tỷ lệ": "tỉ lệ",
+    "vi phạm": "vy phạm",
+}
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE.items())
+def test_i_and_y_that_sound_alike_are_one(one, other):
+    """Schools write "quản lí", offices "quản lý"; neither finds less."""
+    assert plain(one) == plain(other)
+    assert plain(one.lower()) == plain(toneless(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("thúy", "thúi"), ("y tế", "i tế"), ("may", "mai"), ("uy", "ui")]
+)
+def test_i_and_y_that_sound_otherwise_are_two(one, other):
+    """Behind another vowel they are different sounds."""
+    assert plain(one) != plain(other)
+
+
+def test_marks_keep_the_letter_that_is_printed():
+    """What was typed with marks still comes before what only sounds like it."""
+    assert Terms.of(["quản lý, quản lí"]).marked == {"quản": 2, "lý": 1, "lí": 1}
 
 
 SYMBOLS = {
@@ -37,6 +73,8 @@ SYMBOLS = {
     "a date": ("ngày 01/8/2019", []),
     "years": ("giai đoạn 2015 - 2020", []),
     "a dash between words": ("ngày 15 - Hà Nội", []),
+    "wide letters and signs": ("１５－ＣＴ／ＴＷ", ["15cttw"]),
+    "Cyrillic capitals": ("15-\u0421\u0422/TW", ["15cttw"]),
     "two": ("15-CT/TW, 26- TB/BCĐ", ["15cttw", "26tbbcd"]),
 }
 
@@ -109,3 +147,17 @@ def test_common_letters_take_the_short_way_to_the_same_syllables(text):
         patched.setattr(analysis, "apart", lambda _: None)
 
         assert analysis.spelled(text) == short
+
+
+@settings(deadline=None)
+@given(
+    st.from_regex(r"[0-9]{1,6}(\.0?[1-9])?(b|bis)?", fullmatch=True),
+    st.lists(
+        st.sampled_from(
+            ["-", "/", " – ", "KH", "kh", "TU", "T.Ư", "TW1", "2019", "UBND"]
+        )
+    ).map("".join),
+)
+def test_the_word_of_a_symbol_is_its_key(number, rest):
+    """What is kept for all numbers holds for each."""
+    assert whole_symbol(number + rest) == symbol_key(number + rest)

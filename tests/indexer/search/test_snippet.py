@@ -31,6 +31,13 @@ MARKED = {
     "two ways to say one word": ("hoạch", ["hoach", "hoa*", "hoach~"], ["hoạch"]),
     "a word behind another that ends so": ("xa a a", ["a a"], ["a a"]),
     "look-alike letters": ("\u00d0\u1ea2NG", ["dang"], ["\u00d0\u1ea2NG"]),
+    "Cyrillic letters": (
+        "k\u1ebf h\u043e\u1ea1\u0441h",
+        ["hoach"],
+        ["h\u043e\u1ea1\u0441h"],
+    ),
+    "i and y that sound alike": ("kỹ, kĩ, kya", ["ki"], ["kỹ", "kĩ"]),
+    "a word one error away in either": ("thuật quảnn lý", ["li~"], ["lý"]),
     "a letter first that has many forms": ("Ấn, ẩn, an", ["an"], ["Ấn", "ẩn", "an"]),
     "a symbol after another": ("171-KH/TU, 88-KH/TU", ["88khtu"], ["88-KH/TU"]),
     "letters taken apart": ("ke\u0302\u0301 hoạch", ["ke"], ["ke\u0302\u0301"]),
