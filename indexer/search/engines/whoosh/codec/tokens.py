@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.text import small_syllables
-from indexer.search.analysis import Syllable, spelled, syllable, symbols
+from indexer.search.analysis import Syllable, spelled, syllable, symbol_words
 from indexer.search.engines.whoosh.codec.coding import starts
 from indexer.search.engines.whoosh.codec.fields import HEAD_PART, HeadPart, Paper
 
@@ -54,7 +54,7 @@ class _Read:
             self.runs.append((place, part, begun[part], size))
             # A gap, so that no phrase crosses from one body to the next.
             begun[part] += size + 1
-            self.symbols.extend((word, place, part) for _, word in symbols(text))
+            self.symbols.extend([(word, place, part) for word in symbol_words(text)])
 
 
 def _spellings(text: str) -> Iterable[str | tuple[str, str]]:
