@@ -1,7 +1,9 @@
 """How a clerk types a paper, and which papers satisfy what was typed.
 
 Whether a form is unambiguous is told by the register alone: a paper satisfies a form
-where everything that is said in it is a fact of the paper's own.
+where everything that is said in it is a fact of the paper's own; words may be of its
+kind, its body or its subject. Words with a typing error are satisfied by all that are
+within one error of what was typed: nobody can know which was meant.
 """
 
 import random
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from archive.symbols import key
 from bench.known.registers import Paper
 from indexer.search.analysis import plain
+from indexer.search.nearness import is_near
 
 Said = tuple[str, ...]
 """What is said of a paper: facts, or words of the subject."""
@@ -102,12 +105,13 @@ def _bare(words: list[str], _: random.Random) -> str:
     return plain(" ".join(words))
 
 
-def _mistyped(words: list[str], chance: random.Random) -> str:
-    bare = [plain(word) for word in words]
+def _mistyped(paper: Paper, chance: random.Random) -> tuple[str, Said]:
+    """Return five words with an error in one; they say what was typed, or nearly so."""
+    bare = [plain(word) for word in five(paper, chance)]
     letters = [at for at, word in enumerate(bare) if word.isalpha()]
     at = max(chance.sample(letters, 2), key=lambda one: len(bare[one]))
     bare[at] = _with_error(bare[at], chance)
-    return " ".join(bare)
+    return " ".join(bare), tuple(bare)
 
 
 def _with_error(word: str, chance: random.Random) -> str:
@@ -179,7 +183,7 @@ FORMS = (
     Form("171 thanh uy bac kan", _number_and_body, "number and body"),
     Form("thanh uy bac kan 1/8/2019", _body_and_date, "body and day"),
     Form("five words of the subject", _words(_bare), "words"),
-    Form("the same, one typing error", _words(_mistyped), "words"),
+    Form("the same, one typing error", _mistyped, "nearly"),
     Form("the same in raw Telex", _words(_telex), "words"),
     Form("(also) the same in raw VNI", _words(_vni), "words"),
     Form("(also) 171khtu", _symbol("{number}{ks}{bs}"), "symbol"),
@@ -219,4 +223,12 @@ class Register:
         """Return the keys of the papers of which all that is said is true."""
         if facts == "words":
             return set.intersection(*(self._by_word[word] for word in said))
+        if facts == "nearly":
+            return set().union(*(self._nearly(said, at) for at in range(len(said))))
         return self._by_fact[facts][said]
+
+    def _nearly(self, said: Said, at: int) -> set[str]:
+        """Return the papers that have all words, of the one at a place a near one."""
+        near = (held for word, held in self._by_word.items() if is_near(word, said[at]))
+        exact = [self._by_word.get(w, set()) for w in (*said[:at], *said[at + 1 :])]
+        return set().union(*near).intersection(*exact)

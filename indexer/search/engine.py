@@ -74,7 +74,8 @@ class Engine(Protocol):
     ) -> frozenset[str]:
         """Return those of ``words`` that some paper which ``reader`` may see holds.
 
-        They are plain words; ``hidden`` is that of a query.
+        They are plain, or have marks ("kế") and are known with these marks only;
+        ``hidden`` is that of a query.
         """
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:

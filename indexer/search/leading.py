@@ -10,9 +10,11 @@ from indexer.search.query import (
     HEADING,
     AllOf,
     AnyOf,
+    Begins,
     InHeading,
     Issued,
     Issuer,
+    Near,
     Phrase,
     Preferred,
     Tree,
@@ -21,18 +23,33 @@ from indexer.search.query import (
 
 _FEWEST = 2
 """Parts that say something: one syllable is in too many headings."""
+_ENOUGH = 4
 
 
-def by_heading(tree: Tree, missing: int = 0) -> tuple[Preferred, ...]:
-    """Prefer papers whose heading has the parts of ``tree``.
-
-    ``missing`` of the parts may be missing, since they were mistyped.
-    """
+def by_heading(tree: Tree) -> tuple[Preferred, ...]:
+    """Prefer papers whose heading has the parts of ``tree``."""
     said = tuple(_said(tree.parts)) if isinstance(tree, AllOf) else ()
-    if len(said) < _FEWEST:
-        return ()
-    whole = AnyOf(said, len(said) - missing) if missing else AllOf(said)
-    return (Preferred(whole, HEADING),)
+    return (Preferred(AllOf(said), HEADING),) if len(said) >= _FEWEST else ()
+
+
+def nearly(tree: Tree) -> Tree | None:
+    """Return: a heading has all parts of ``tree`` but one word, and one near that.
+
+    None where less than four parts are said: too many headings have two or three.
+    """
+    parts = tree.parts if isinstance(tree, AllOf) else ()
+    words = tuple(part for part in parts if isinstance(part, Word) and is_letters(part))
+    others = tuple(_said([part for part in parts if part not in words]))
+    if len(words) < _FEWEST or len(words) + len(others) < _ENOUGH:
+        return None
+    near = (InHeading(Near(word.plain)) for word in words)
+    exact = AnyOf(tuple(map(InHeading, words)), len(words) - 1)
+    return AllOf((exact, *near, *others))
+
+
+def is_letters(word: Word) -> bool:
+    """Say whether ``word`` may be mistyped: another number is another paper."""
+    return word.plain.isalpha() and len(word.plain) > 1
 
 
 def _said(parts: Sequence[Tree]) -> Iterator[Tree]:
@@ -42,7 +59,7 @@ def _said(parts: Sequence[Tree]) -> Iterator[Tree]:
 def _in_heading(part: Tree) -> Tree | None:
     """Return how a heading says ``part``, or None for what is of no heading."""
     match part:
-        case Word():
+        case Word() | Begins() | Near():
             return InHeading(part)
         case Phrase(words):
             return AllOf(tuple(map(InHeading, words)))

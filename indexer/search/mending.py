@@ -12,20 +12,34 @@ from dataclasses import dataclass, replace
 
 from archive.errors import QuerySyntaxError
 from archive.text import clean
-from indexer.search.analysis import plain
+from indexer.search.analysis import syllables
 from indexer.search.engine import Engine
 from indexer.search.keystrokes import reading
-from indexer.search.leading import by_heading
-from indexer.search.query import AllOf, AnyOf, Near, Preferred, Query, Tree, Word
+from indexer.search.leading import by_heading, is_letters, nearly
+from indexer.search.query import (
+    HEADING,
+    AllOf,
+    AnyOf,
+    Near,
+    Preferred,
+    Query,
+    Tree,
+    Word,
+)
 from indexer.search.results import Results
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = {"OR"}
+_NAMES = "số loại cơ quan từ đến năm ký người trích yếu trạng thái hiệu lực"
+_OF_FIELDS = frozenset(_NAMES.split())
+"""Words of the names of fields, which no paper needs to hold."""
 _SHORTEST = 3
-"""Letters of a word that is guessed at; two letters are near hundreds of words."""
+"""Letters of a word that is guessed at alone: two are near hundreds of words."""
+_FEW = 10
+"""So few papers may hold a word that was not meant by chance."""
 
 Known = Callable[[Collection[str]], frozenset[str]]
-"""Which of some plain words the reader's papers hold."""
+"""Which of some words the reader's papers hold: plain ones, or with these marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +71,38 @@ def ask(
     read, query = _parsed(text, parse, known)
     tree = nearby(query.tree, known)
     found = _searched(replace(query, tree=tree), engine)
-    if found.results.relaxed and (near := one_mistyped(tree)):
-        prefer = by_heading(tree, missing=1)
-        wider = _searched(replace(query, tree=near), engine, prefer)
-        if wider.results.total and not wider.results.relaxed:
+    if (meant := _mistyped(found, tree, engine)) is not None:
+        wider = _searched(replace(query, tree=meant), engine, nearly(tree))
+        if wider.results.total > found.results.total or found.results.relaxed:
             return replace(wider, guessed=True)
     return replace(found, guessed=read != text or tree != query.tree)
 
 
-def _searched(
-    query: Query, engine: Engine, prefer: tuple[Preferred, ...] | None = None
-) -> Found:
-    prefer = by_heading(query.tree) if prefer is None else prefer
+def _searched(query: Query, engine: Engine, heading: Tree | None = None) -> Found:
+    """Search; papers whose heading says all, or is like ``heading``, lead."""
+    prefer = by_heading(query.tree)
+    if heading is not None:
+        prefer = (*prefer, Preferred(heading, HEADING))
     if prefer:
         parts = query.tree.parts if isinstance(query.tree, AllOf) else (query.tree,)
         query = replace(query, tree=AllOf((*parts, *prefer)))
     return Found(query, engine.search(query))
+
+
+def _mistyped(found: Found, tree: Tree, engine: Engine) -> Tree | None:
+    """Return what was meant if one word is wrong, though papers hold it.
+
+    A typing error often makes another word ("hoạc" for "hoạch"). It is looked for
+    where no paper has all words, and where a few have them, though in no heading.
+    """
+    if found.results.relaxed:
+        return one_mistyped(tree)
+    if not 0 < found.results.total <= _FEW:
+        return None
+    best = replace(found.query, offset=0, limit=1, sort="relevance", facets=False)
+    (first,) = engine.search(best).hits
+    heading = nearly(tree) if first.score < HEADING else None
+    return AnyOf((tree, heading)) if heading is not None else None
 
 
 def _parsed(
@@ -92,21 +122,30 @@ def _parsed(
 def keys_read(text: str, known: Known) -> str:
     """Return ``text`` with the keys of Telex and VNI read in words nobody knows.
 
-    >>> keys_read("kees hoachj tết", lambda words: frozenset())
-    'kế hoạch tết'
+    Papers must hold the word that is read, with its marks: "tinj" is no "tịn", but
+    has an error.
+
+    >>> keys_read("kees hoachj tinj", lambda words: frozenset({"kế", "hoạch"}))
+    'kế hoạch tinj'
     """
     typed = set(_WORD.findall(clean(text))) - _SIGNS
-    meant = {word: read for word in typed if (read := reading(word))}
+    meant = {word: found for word in typed if (found := reading(word))}
     if not meant:
         return text
-    held = known({plain(word) for word in meant})
-    return _WORD.sub(lambda found: _read(found.group(), meant, held), clean(text))
+    held = known({form for pair in meant.items() for form in map(_form, pair)})
+    held |= _OF_FIELDS if ":" in text else frozenset()
+    read = {
+        word: syllable.upper() if word.isupper() else syllable
+        for word, syllable in meant.items()
+        if _form(word) not in held and _form(syllable) in held
+    }
+    return _WORD.sub(lambda found: read.get(found.group(), found.group()), clean(text))
 
 
-def _read(word: str, meant: dict[str, str], held: Collection[str]) -> str:
-    if word not in meant or plain(word) in held:
-        return word
-    return meant[word].upper() if word.isupper() else meant[word]
+def _form(word: str) -> str:
+    """Return a word as papers are asked for it: with its marks, if it has any."""
+    (syllable,) = syllables(word)
+    return syllable.marked
 
 
 def nearby(tree: Tree, known: Known) -> Tree:
@@ -114,30 +153,26 @@ def nearby(tree: Tree, known: Known) -> Tree:
 
     Of alternatives one will do, so that they are left as they were typed.
     """
-    asked = {word.plain for word in _required(tree) if _may_be_mistyped(word)}
+    words = [word for word in _required(tree) if is_letters(word)]
+    is_one_of_some = len(words) > _SHORTEST
+    asked = {word.plain for word in words if is_one_of_some or _is_long(word)}
     unknown = asked - known(asked) if asked else asked
     return _with_near(tree, unknown) if unknown else tree
 
 
 def one_mistyped(tree: Tree) -> Tree | None:
-    """Return: all words but one as typed, and that one near; None without two words.
-
-    A typing error often makes another word ("hoạc" for "hoạch"), which papers hold.
-    """
-    if not isinstance(tree, AllOf):
-        return None
-    words = tuple(
-        part for part in tree.parts if isinstance(part, Word) and _may_be_mistyped(part)
-    )
+    """Return: all words but one as typed, and that one near; None without two words."""
+    parts = tree.parts if isinstance(tree, AllOf) else ()
+    words = tuple(part for part in parts if isinstance(part, Word) and _is_long(part))
     if len(words) < 2:
         return None
-    rest = tuple(part for part in tree.parts if part not in words)
+    rest = tuple(part for part in parts if part not in words)
     near = (Near(word.plain) for word in words)
     return AllOf((AnyOf(words, len(words) - 1), *near, *rest))
 
 
-def _may_be_mistyped(word: Word) -> bool:
-    return word.plain.isalpha() and len(word.plain) >= _SHORTEST
+def _is_long(word: Word) -> bool:
+    return is_letters(word) and len(word.plain) >= _SHORTEST
 
 
 def _required(tree: Tree) -> Iterator[Word]:

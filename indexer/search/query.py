@@ -43,12 +43,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class InHeading:
-    """The word, or one that begins so, must occur among the facts of the heading.
+    """The word, or what stands for it, must occur among the facts of the heading.
 
     It is a condition only, and weighs nothing.
     """
 
-    part: Word | Begins
+    part: Word | Begins | Near
 
 
 @dataclass(frozen=True, slots=True)

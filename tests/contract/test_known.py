@@ -20,6 +20,15 @@ def test_words_of_visible_papers_are_known(engine):
     assert known == {"hoach", "tu", "kiem", "cay"}
 
 
+def test_words_are_known_with_their_marks(engine):
+    """Other marks on the same letters make another word."""
+    engine.update(PAPERS, [], 1)
+
+    known = engine.known(["kế", "kê", "trồng", "khẩu", "tiết"], READER)
+
+    assert known == {"kế", "trồng", "tiết"}
+
+
 def test_words_of_hidden_and_removed_papers_are_unknown(engine):
     """What the index would show wrongly is as if it were gone."""
     engine.update(PAPERS, [], 1)

@@ -45,14 +45,16 @@ def found():
 
 
 MENDED = {
-    "keys of Telex": ("trootngf caay", ["plan"]),
+    "keys of Telex": ("troongf caay", ["plan"]),
     "keys of a kind and its number": ("kees hoachj 171", ["plan"]),
     "keys of VNI": ("tro6ng2 ca6y", ["plan"]),
     "keys of a field": ("soos:171", ["plan"]),
     "keys in a quotation": ('"troongf caay"', ["plan"]),
+    "keys that are an error": ("trongj cay", ["plan"]),
     "a word nobody knows": ("trong caay dauu xuan", ["plan"]),
     "the only word": ("xuann", ["plan"]),
     "a known word that is not meant": ("van dong tong cay", ["plan"]),
+    "a word of one paper, in a heading else": ("van dong tong kay dau", ["plan"]),
     "one unknown, one not meant": ("vna dong tong cay", ["plan"]),
 }
 

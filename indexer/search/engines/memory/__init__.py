@@ -99,7 +99,11 @@ class MemoryEngine:
     ) -> frozenset[str]:
         """Look for ``words`` in the papers that ``reader`` may see."""
         seen = self._seen(reader, hidden)
-        return frozenset(w for w in words if any(w in text.words for text in seen))
+        return frozenset(
+            w
+            for w in words
+            if any(w in text.words or w in text.marked for text in seen)
+        )
 
     def _seen(self, reader: Reader, hidden: frozenset[str]) -> list[Terms]:
         return [

@@ -107,9 +107,14 @@ def holds(tree: Tree, paper: Paper) -> bool:
             return _is(tree, paper.entry)
 
 
-def _is_part(word: str, part: Word | Begins) -> bool:
-    is_begun = isinstance(part, Begins) and word.startswith(part.plain)
-    return is_begun or word == part.plain
+def _is_part(word: str, part: Word | Begins | Near) -> bool:
+    match part:
+        case Begins(plain):
+            return word.startswith(plain)
+        case Near(plain):
+            return is_near(word, plain)
+        case _:
+            return word == part.plain
 
 
 def _is_written(wanted: Written, paper: Paper) -> bool:

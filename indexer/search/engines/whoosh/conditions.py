@@ -6,6 +6,7 @@ them; posting lists are touched once each.
 
 import numpy as np
 
+from indexer.search.engines.ranking import Way
 from indexer.search.engines.whoosh import phrases
 from indexer.search.engines.whoosh.codec.fields import HeadPart
 from indexer.search.engines.whoosh.postings import Mask
@@ -33,6 +34,8 @@ from indexer.search.query import (
     Word,
     Written,
 )
+
+_WAYS: dict[type[Tree], Way] = {Word: "is", Begins: "begins", Near: "near"}
 
 
 def satisfying(tree: Tree, space: Space) -> Mask:
@@ -82,8 +85,7 @@ def _written(wanted: Written, space: Space) -> Mask:
         case Near(plain):
             return space.holding("words", plain, "near")
         case InHeading(part):
-            begins = isinstance(part, Begins)
-            return space.holding("head", part.plain, "begins" if begins else "is")
+            return space.holding("head", part.plain, _WAYS[type(part)])
         case Phrase(words):
             return phrases.in_text([word.plain for word in words], space)
 

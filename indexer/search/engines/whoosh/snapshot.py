@@ -60,8 +60,11 @@ class Snapshot:
     ) -> frozenset[str]:
         """Return those of ``words`` that some paper that ``reader`` may see holds."""
         seen = self._seen(reader, hidden)
-        holding = self.space.holding
-        return frozenset(w for w in words if (holding("words", w) & seen).any())
+        return frozenset(word for word in words if self._holds(word, seen))
+
+    def _holds(self, word: str, seen: Mask) -> bool:
+        held = (self.space.holding(field, word) for field in ("words", "marked"))
+        return any((papers & seen).any() for papers in held)
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:
         """Weigh one paper, part by part."""
