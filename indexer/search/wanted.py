@@ -6,8 +6,11 @@ Nothing that is excluded is asked for.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from indexer.search.analysis import spelled, syllable
+from indexer.search.analysis import symbols as whole_symbols
 from indexer.search.query import (
     AllOf,
     AnyOf,
@@ -35,10 +38,16 @@ def asked(tree: Tree) -> Iterator[tuple[Word, ...]]:
             return
 
 
-def typed(tree: Tree) -> dict[str, str]:
-    """Return the words that are wanted as they were typed, by their plain form."""
-    words = (word for run in asked(tree) for word in run)
-    return {word.plain: word.marked or word.plain for word in words}
+def typed(tree: Tree, text: str) -> dict[str, str]:
+    """Return words as they were typed in ``text``, by their plain form.
+
+    A symbol is whole, and what was read otherwise than it was typed is as it is meant.
+    """
+    known = {word: text[span.start : span.end] for span, word in whole_symbols(text)}
+    for bare, printed in zip(*spelled(text), strict=True):
+        known.setdefault(syllable(bare, printed).plain, printed)
+    meant = (word for run in asked(tree) for word in run)
+    return known | {word.plain: word.marked for word in meant if word.marked}
 
 
 def symbols(tree: Tree) -> Iterator[SymbolIs]:
@@ -79,8 +88,9 @@ class Wanted:
     loose: Counter[Begins | Near]
 
     @classmethod
+    @lru_cache(maxsize=64)  # A search asks several times.
     def of(cls, tree: Tree) -> "Wanted":
-        """Count what ``tree`` asks for."""
+        """Count what ``tree`` asks for; the counts are not to be changed."""
         wanted = cls(Counter(), Counter(), Counter(), Counter(_loose(tree)))
         for run in asked(tree):
             words = [word.plain for word in run]

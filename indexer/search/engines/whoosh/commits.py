@@ -107,8 +107,9 @@ class Commits:
         toc = TOC.read(self._storage, NAME)
         parts = self._parts(toc.segments)
         dead = [segment.deleted for segment in toc.segments]
+        space = Space(parts, dead, self._snapshot.space)
         revision = max((segment.revision for segment in toc.segments), default=0)
-        return Snapshot.of((folder, toc.generation), Space(parts, dead), revision)
+        return Snapshot.of((folder, toc.generation), space, revision)
 
     def _parts(self, segments: Sequence[Any]) -> list[Part]:
         known = {part.stored.identity: part for part in self._snapshot.space.parts}

@@ -32,13 +32,12 @@ class Impacts:
 
     def __init__(self, space: Space) -> None:
         self._space = space
-        self._kept: Kept[tuple[str, str, Way], PostingList] = Kept(
-            self._worked_out, room=_ROOM
-        )
+        self._kept: Kept[tuple[str, str, Way], PostingList] = Kept(room=_ROOM)
 
     def of(self, feature: Feature) -> PostingList:
         """Return the steps that a term adds to each paper that holds it."""
-        return self._kept[feature.field, feature.term, feature.way]
+        name = feature.field, feature.term, feature.way
+        return self._kept.get(name, self._worked_out)
 
     def summed(self, weighed: Iterable[tuple[Feature, float]], places: Places) -> Rough:
         """Return for some papers the sum of impacts, each with its term's weight."""

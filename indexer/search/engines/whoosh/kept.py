@@ -11,7 +11,7 @@ class Sized(Protocol):
 
     @property
     def size(self) -> int:
-        """The bytes it takes."""
+        """How much room it takes, as the owner of the values counts it."""
 
 
 Name = TypeVar("Name", bound=Hashable)
@@ -21,25 +21,33 @@ Value = TypeVar("Value", bound=Sized)
 class Kept(Generic[Name, Value]):
     """Values by name; those not asked for longest go first when ``room`` is used up.
 
-    Many searches ask at once. Two that miss the same value both make it.
+    Many searches ask at once; two that miss the same value both make it. It does not
+    keep how values are made: owner and values would keep each other alive, and those
+    of every commit pile up until somebody looks for such circles.
     """
 
-    def __init__(self, make: Callable[[Name], Value], *, room: int) -> None:
-        self._make = make
+    def __init__(self, *, room: int) -> None:
         self._room = room
         self._values: OrderedDict[Name, Value] = OrderedDict()
         self._taken = 0
         self._lock = threading.Lock()
 
-    def __getitem__(self, name: Name) -> Value:
-        with self._lock:
-            if name in self._values:
-                self._values.move_to_end(name)
-                return self._values[name]
-        value = self._make(name)
-        with self._lock:
-            self._keep(name, value)
+    def get(self, name: Name, make: Callable[[Name], Value]) -> Value:
+        """Return the value of this name, made where it is not kept."""
+        value = self.peek(name)
+        if value is None:
+            value = make(name)
+            with self._lock:
+                self._keep(name, value)
         return value
+
+    def peek(self, name: Name) -> Value | None:
+        """Return the value of this name where it is kept."""
+        with self._lock:
+            value = self._values.get(name)
+            if value is not None:
+                self._values.move_to_end(name)
+            return value
 
     def _keep(self, name: Name, value: Value) -> None:
         if name in self._values:

@@ -1,7 +1,8 @@
 """The posting lists of a commit over all its parts, kept while there is room.
 
 Every list is of living papers only. A word that stands for several (one that is
-still being typed, or misspelt) has the list of all of them, added up.
+still being typed, or misspelt) has the list of all of them, added up. What the commit
+before kept is carried over as far as its papers are the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,36 +24,56 @@ from indexer.search.engines.whoosh.postings import (
 _ROOM = 64 << 20  # bytes
 _NOTHING = np.zeros(0, np.int32), np.zeros(0, np.uint8)
 _Name = tuple[str, str, Way]
+_Lists = Kept[_Name, PostingList]
 
 
 class Listings:
-    """Posting lists by field, term and way."""
+    """Posting lists by field, term and way.
+
+    ``old`` are the lists of the commit before, whose first ``shared`` parts are those
+    of this one, with the same papers alive. ``kept`` is what was asked for.
+    """
 
     def __init__(
-        self, parts: Sequence[Part], bases: Sequence[int], alive: Mask
+        self,
+        parts: Sequence[Part],
+        bases: Sequence[int],
+        alive: Mask,
+        old: "tuple[Listings, int] | None" = None,
     ) -> None:
-        self._parts = parts
-        self._bases = bases
         self._alive = alive
         self._has_dead = not alive.all()
-        self._kept: Kept[_Name, PostingList] = Kept(self._read, room=_ROOM)
+        self.kept: _Lists = Kept(room=_ROOM)
+        self._all = [*zip(parts, bases, strict=True)]
+        self._new = self._all[old[1] :] if old else self._all
+        self._old = old[0].kept if old else None
 
     def of(self, field: str, term: str, way: Way = "is") -> PostingList:
         """Return the papers that hold a term, or what it stands for."""
-        return self._kept[field, term, way]
+        return self.kept.get((field, term, way), self._made)
 
-    def _read(self, name: _Name) -> PostingList:
-        field, term, way = name
-        pieces: list[tuple[Places, Counts]] = [_NOTHING]
-        for part, base in zip(self._parts, self._bases, strict=True):
-            for places, counts in _pieces(part, field, term, way):
-                pieces.append((places + np.int32(base), counts))
+    def _made(self, name: _Name) -> PostingList:
+        _, _, way = name
+        known = self._old.peek(name) if self._old and self._all else None
+        if known is None:
+            pieces = [_NOTHING, *self._read(name, self._all)]
+        else:
+            shared = self._new[0][1] if self._new else len(self._alive)
+            pieces = [known.first(shared), *self._read(name, self._new)]
         places, counts = map(np.concatenate, zip(*pieces, strict=True))
-        if self._has_dead:
-            living = np.flatnonzero(self._alive[places])
-            places, counts = places[living], counts[living]
         joined = listing if way == "is" else added_up
         return joined(places, counts, len(self._alive))
+
+    def _read(
+        self, name: _Name, parts: Sequence[tuple[Part, int]]
+    ) -> Iterator[tuple[Places, Counts]]:
+        for part, base in parts:
+            for own, counts in _pieces(part, *name):
+                places = own + np.int32(base)
+                if self._has_dead:
+                    living = np.flatnonzero(self._alive[places])
+                    places, counts = places[living], counts[living]  # noqa: PLW2901
+                yield places, counts
 
 
 def _pieces(

@@ -47,6 +47,11 @@ class Listed:
         counts[self.places] = self.counts
         return counts
 
+    def first(self, papers: int) -> tuple[Places, Counts]:
+        """Return those that are among the first ``papers``, with their counts."""
+        end = int(np.searchsorted(self.places, papers))
+        return self.places[:end], self.counts[:end]
+
     def at(self, places: Places) -> Counts:
         """Return the counts in some papers."""
         if not self.holding:
@@ -77,6 +82,11 @@ class Dense:
         """Return a count for each paper; ``papers`` are all there are."""
         del papers
         return self.counts
+
+    def first(self, papers: int) -> tuple[Places, Counts]:
+        """Return those that are among the first ``papers``, with their counts."""
+        held = np.flatnonzero(self.counts[:papers]).astype(np.int32)
+        return held, self.counts[held]
 
     def at(self, places: Places) -> Counts:
         """Return the counts in some papers."""

@@ -7,7 +7,7 @@ segment it comes from. Deleted papers keep their places, and are not alive.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from indexer.search.analysis import plain
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Way
+from indexer.search.engines.whoosh.kept import Kept
 from indexer.search.engines.whoosh.listings import Listings
 from indexer.search.engines.whoosh.orders import Column, Orders
 from indexer.search.engines.whoosh.part import Keys, Part
@@ -23,13 +24,8 @@ from indexer.search.engines.whoosh.postings import Mask, Places
 
 Norms = npt.NDArray[np.floating[Any]]
 
-_AUDIENCES = 64
-"""Sets of audiences whose papers are kept marked."""
-_CHOICES = 32
-"""Choices of kinds, bodies or years whose papers are kept marked."""
-_SETS_OF_KEYS = 32
-"""Sets of papers, such as those that are superseded, whose places are kept."""
-
+_ROOM = 16 << 20
+"""Bytes of marks, and as many places, that are kept of what is asked again."""
 Row = Literal["type", "issuer", "year"]
 """What may be chosen beside the results, of what the index holds."""
 
@@ -86,11 +82,18 @@ class Several:
 class Space:
     """The papers of a commit, side by side.
 
-    ``dead`` are the places of deleted papers in each part.
+    ``dead`` are the places of deleted papers in each part; ``before`` is the commit
+    before, of which what was kept is carried over.
     """
 
-    def __init__(self, parts: Sequence[Part], dead: Sequence[Places]) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        dead: Sequence[Places],
+        before: "Space | None" = None,
+    ) -> None:
         self.parts = tuple(parts)
+        self.dead = tuple(dead)
         ends = np.cumsum([part.count for part in self.parts]).tolist()
         self.bases = tuple([0, *ends][: len(self.parts)])
         self.papers = ends[-1] if ends else 0
@@ -98,10 +101,19 @@ class Space:
         for base, gone in zip(self.bases, dead, strict=True):
             self.alive[gone + base] = False
         self.living = int(np.count_nonzero(self.alive))
-        self.listings = Listings(self.parts, self.bases, self.alive)
-        self.among = lru_cache(maxsize=_SETS_OF_KEYS)(self._among)
-        self.chosen = lru_cache(maxsize=_CHOICES)(self._chosen)
-        self.visible = lru_cache(maxsize=_AUDIENCES)(self._visible)
+        old = (before.listings, self._shared(before)) if before else None
+        self.listings: Listings = Listings(self.parts, self.bases, self.alive, old)
+        self._masks: Kept[tuple[str, frozenset[Any]], Mask] = Kept(room=_ROOM)
+        self._places: Kept[frozenset[str], Places] = Kept(room=_ROOM)
+
+    def _shared(self, before: "Space") -> int:
+        """Return how many parts the commit before begins with as this one does."""
+        for shared, (own, other, dead, gone) in enumerate(
+            zip(self.parts, before.parts, self.dead, before.dead, strict=False)
+        ):
+            if own is not other or not np.array_equal(dead, gone):
+                return shared
+        return min(len(self.parts), len(before.parts))
 
     @cached_property
     def keys(self) -> Keys:
@@ -191,17 +203,17 @@ class Space:
         """Return what occurrences in each paper are divided by, single or double."""
         return self._single if kind is np.float32 else self._double
 
-    def _chosen(self, row: Row, wanted: frozenset[Any]) -> Mask:
-        """Mark the papers of which one of ``wanted`` is so."""
-        match row:
-            case "type":
-                return self.types.of(wanted)
-            case "issuer":
-                rows = np.flatnonzero(self.issuers.coded.of(wanted))
-                return self.marked(self.issuers.papers[rows])
-            case "year":
-                any_of: Mask = np.logical_or.reduce([*map(self._issued_in, wanted)])
-                return any_of
+    def _marked_of(self, row_of: tuple[str, frozenset[Any]]) -> Mask:
+        row, wanted = row_of
+        if row == "audience":
+            return self._coded("audience").of(wanted) & self.alive
+        if row == "type":
+            return self.types.of(wanted)
+        if row == "issuer":
+            rows = np.flatnonzero(self.issuers.coded.of(wanted))
+            return self.marked(self.issuers.papers[rows])
+        any_of: Mask = np.logical_or.reduce([*map(self._issued_in, wanted)])
+        return any_of
 
     def _issued_in(self, year: int) -> Mask:
         begun, ended = self.years
@@ -213,8 +225,19 @@ class Space:
         values = self.types.values
         return self.types.of(frozenset(v for v in values if plain(v) == wanted))
 
-    def _among(self, keys: frozenset[str]) -> Places:
-        """Return the places of these papers, in no order."""
+    def visible(self, audiences: frozenset[str]) -> Mask:
+        """Mark the living papers of these audiences."""
+        return self._masks.get(("audience", audiences), self._marked_of)
+
+    def chosen(self, row: Row, wanted: frozenset[Any]) -> Mask:
+        """Mark the papers of which one of ``wanted`` is so."""
+        return self._masks.get((row, wanted), self._marked_of)
+
+    def among(self, keys: frozenset[str]) -> Places:
+        """Return the places of these living papers, in no order."""
+        return self._places.get(keys, self._found)
+
+    def _found(self, keys: frozenset[str]) -> Places:
         wanted = [*keys]
         found = [
             part.among(wanted) + base
@@ -222,9 +245,6 @@ class Space:
         ]
         held: Places = _joined(found, np.dtype(np.int32))
         return held[np.flatnonzero(self.alive[held])]
-
-    def _visible(self, audiences: frozenset[str]) -> Mask:
-        return self._coded("audience").of(audiences) & self.alive
 
     @cached_property
     def _double(self) -> Lengths:
@@ -261,9 +281,14 @@ class Space:
 
 
 def _years(days: Column) -> Column:
-    since_1970 = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
-    years = since_1970.astype("datetime64[Y]").astype(np.int64) + 1970
-    return np.where(days > 0, years, 0).astype(np.int16)
+    # The few days there are between the first and the last are worked out once each.
+    known = days[np.flatnonzero(days)]
+    if not len(known):
+        return np.zeros(len(days), np.int16)
+    first, last = int(known.min()), int(known.max())
+    years = [date.fromordinal(day).year for day in range(first, last + 1)]
+    table = np.array([*years, 0], np.int16)
+    return table[np.where(days > 0, days - first, -1)]
 
 
 def _joined(columns: Sequence[npt.NDArray[Any]], empty: np.dtype[Any]) -> Any:

@@ -36,13 +36,14 @@ class _Read:
     """What was read of a batch.
 
     ``runs`` are the paper, part, first position in that part and number of
-    syllables of each text; ``symbols`` the word, paper and part of each.
+    syllables of each text; ``symbols`` the word of each and the run it stands in.
     """
 
     spellings: _Numbered = field(default_factory=_Numbered)
     syllables: "array[int]" = field(default_factory=lambda: array("i"))
     runs: list[tuple[int, int, int, int]] = field(default_factory=list)
-    symbols: list[tuple[str, int, int]] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
+    symbol_runs: "array[int]" = field(default_factory=lambda: array("i"))
 
     def add(self, place: int, paper: Paper) -> None:
         """Read the paper that stands in this place of the batch."""
@@ -54,7 +55,9 @@ class _Read:
             self.runs.append((place, part, begun[part], size))
             # A gap, so that no phrase crosses from one body to the next.
             begun[part] += size + 1
-            self.symbols.extend([(word, place, part) for word in symbol_words(text)])
+            found = symbol_words(text)
+            self.symbol_runs.extend([len(self.runs) - 1] * len(found))
+            self.symbols.extend(found)
 
 
 def _spellings(text: str) -> Iterable[str | tuple[str, str]]:
@@ -131,7 +134,7 @@ def tokens(papers: Sequence[Paper]) -> Tokens:
     for place, paper in enumerate(papers):
         read.add(place, paper)
     known = _syllables(read.spellings)
-    words = Words.of(known, {word for word, _, _ in read.symbols})
+    words = Words.of(known, set(read.symbols))
     plain, own = words.numbers(known)
     ids = np.frombuffer(read.syllables, np.int32)
     return _placed(len(papers), words, plain[ids], own[ids], read)
@@ -146,6 +149,7 @@ def _placed(
     every = np.arange(len(word))
     within = every - starts(runs[:, 3])[run] + begun
     ranks = {word: at for at, word in enumerate(words.plain)}
+    symbols = _numbers([ranks[word] for word in read.symbols])
     return Tokens(
         count=count,
         words=words,
@@ -156,9 +160,7 @@ def _placed(
         run=run,
         number=every - np.searchsorted(paper, np.arange(count))[paper],
         spot=part * HEAD_PART + np.minimum(within, HEAD_PART - 1),
-        symbols=_numbers(
-            [(ranks[word], place, part) for word, place, part in read.symbols]
-        ).reshape(-1, 3),
+        symbols=np.column_stack([symbols, runs[read.symbol_runs, :2]]),
     )
 
 
