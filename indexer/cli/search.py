@@ -93,7 +93,7 @@ def search(  # noqa: PLR0913  # one argument for each option
     if as_json:
         lines.show(as_object(found, meant, reasons))
     else:
-        _show(found, meant, reasons)
+        _show(text, found, meant, reasons)
 
 
 def _why(found: Answer, engine: Engine) -> Reasons:
@@ -133,7 +133,7 @@ def _hit(hit: AnswerHit, reasons: tuple[Share, ...] | None) -> dict[str, Any]:
     return {**shown, "score": hit.score, "matched": hit.matched, "shares": reasons}
 
 
-def _show(found: Answer, meant: str | None, reasons: Reasons | None) -> None:
+def _show(text: str, found: Answer, meant: str | None, reasons: Reasons | None) -> None:
     console = Console(highlight=False)
     if reasons is not None:
         console.print(f"Hiểu là: {found.query.tree!r}", style="dim", markup=False)
@@ -149,7 +149,7 @@ def _show(found: Answer, meant: str | None, reasons: Reasons | None) -> None:
         console.print(_heading(hit))
         console.print(_snippet(hit))
         if reasons:
-            for line in _reasons(hit, reasons[hit.id], typed(found.query.tree)):
+            for line in _reasons(hit, reasons[hit.id], typed(found.query.tree, text)):
                 console.print(line, style="dim", markup=False)
     console.print(f"{found.total} văn bản.")
 

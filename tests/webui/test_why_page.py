@@ -96,6 +96,24 @@ def test_programs_get_the_same(client, paper):
     assert {share["of"] for share in why["shares"]} >= {"word", "pair"}
 
 
+def test_a_symbol_is_told_as_it_was_typed(client, paper):
+    """Nobody types the key under which its spellings meet."""
+    page = text(told(client, paper, {"q": "171 – kh / tu xây dựng"}))
+
+    assert '<strong lang="vi">171 – kh / tu</strong>' in page
+    assert "171khtu" not in page
+
+
+def test_what_weighs_little_is_added_up(app):
+    """A question of twenty words has sixty reasons, of which a dozen matter."""
+    shares = [Share("word", f"w{n}", 20.0 - n, 1) for n in range(15)]
+    with app.test_request_context():
+        why = reasons.told(shares, {})
+
+    assert [reason.term for reason in why.reasons] == [f"w{n}" for n in range(12)]
+    assert (why.more, why.rest, why.points) == (3, "21", "195")
+
+
 def test_bars_are_as_long_as_their_points(app):
     """The weightiest has the whole width, and nothing vanishes."""
     shares = [

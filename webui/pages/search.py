@@ -97,7 +97,7 @@ def why(number: int) -> str:
         "why_part.html" if _asks_for("why") else "why.html",
         asked=asked,
         paper=paper,
-        told=reasons.told(shares, typed(found.query.tree)),
+        told=reasons.told(shares, typed(found.query.tree, asked.text)),
         results=_address(url_for("search.show"), asked),
         document=_address(url_for("document.show", number=number), asked),
     )
@@ -233,9 +233,7 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
 
 def _meant(asked: Asked, found: Answer) -> str | None:
     opened = services()
-    return intended(
-        asked.text, found, engine=opened.engine, authority=opened.authority
-    )
+    return intended(asked.text, found, engine=opened.engine, authority=opened.authority)
 
 
 def _held() -> int:

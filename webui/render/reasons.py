@@ -9,6 +9,9 @@ from indexer.search.results import Share
 from webui.render import language, words
 from webui.render.language import gettext, ngettext
 
+MOST = 12
+"""Reasons that are shown; what is left weighs little."""
+
 _SIGNS = "*~"
 
 
@@ -30,10 +33,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The reasons in their order, and the points of all that do not lead."""
+    """The first reasons in their order, and the points of all that do not lead.
+
+    ``more`` are left out, with ``rest`` points together.
+    """
 
     reasons: tuple[Reason, ...]
     points: str
+    more: int
+    rest: str
 
 
 def told(shares: Iterable[Share], typed: Mapping[str, str]) -> Told:
@@ -41,8 +49,13 @@ def told(shares: Iterable[Share], typed: Mapping[str, str]) -> Told:
     ordered = sorted(shares, key=lambda share: -share.points)
     weighed = [share.points for share in ordered if not _leads(share)]
     most = max(weighed, default=0.0)
-    reasons = tuple(_reason(share, most, typed) for share in ordered)
-    return Told(reasons, _points(sum(weighed)))
+    rest = ordered[MOST:]
+    return Told(
+        tuple(_reason(share, most, typed) for share in ordered[:MOST]),
+        _points(sum(weighed)),
+        len(rest),
+        _points(sum(share.points for share in rest)),
+    )
 
 
 def _leads(share: Share) -> bool:

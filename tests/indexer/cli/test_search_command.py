@@ -49,7 +49,7 @@ def test_it_is_told_why_a_paper_is_found(ask):
     told = ask("208-QĐ/TW quyết định", "--explain")
 
     assert "1000000.000 Đúng số, ký hiệu của chính văn bản: 208" in told
-    assert "Có chữ: 208qdtw (1 lần, 1 ở phần đầu; 1 văn bản có)" in told
+    assert "Có chữ: 208-QĐ/TW (1 lần, 1 ở phần đầu; 1 văn bản có)" in told
     [first, *_] = json.loads(ask("208-QĐ/TW quyết định", "--explain", "--json"))["hits"]
     points = [share["points"] for share in first["shares"]]
     assert first["score"] == pytest.approx(sum(points))
