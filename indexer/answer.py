@@ -7,7 +7,7 @@ behind, it is told to hide.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -186,7 +186,7 @@ def _shown(
     by_number = {int(hit.key): hit for hit in hits}
     papers = catalogue.holdings.briefs(by_number, query.reader)
     texts = passages(papers, query.terms, catalogue, query.reader)
-    statuses = _statuses(by_number, query.reader, catalogue, on)
+    statuses = catalogue.statuses.of(by_number, query.reader, on=on)
     headings = Headings.of(query)
     return tuple(
         _hit(
@@ -198,15 +198,6 @@ def _shown(
         )
         for paper in papers
     )
-
-
-def _statuses(
-    numbers: Iterable[int], reader: Reader, catalogue: Catalogue, on: dt.date | None
-) -> Mapping[int, Status]:
-    """Return the statuses of those that have one: nothing is asked of the others."""
-    known = catalogue.statuses.known(reader, on=on)
-    some = [number for number in numbers if number in known]
-    return catalogue.holdings.statuses(some, reader, on=on) if some else {}
 
 
 def _hit(

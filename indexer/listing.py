@@ -11,6 +11,7 @@ from indexer.search.engine import Engine
 MOST = 10_000
 """Papers that one list may hold."""
 
+_UNKNOWN = Status()
 _AT_ONCE = 500
 
 
@@ -31,6 +32,6 @@ def listed(found: Answer, engine: Engine, catalogue: Catalogue) -> Iterator[Line
     numbers = [int(hit.key) for hit in engine.search(query).hits]
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
-        statuses = catalogue.holdings.statuses(some, query.reader, on=found.on)
+        statuses = catalogue.statuses.of(some, query.reader, on=found.on)
         for paper in catalogue.holdings.briefs(some, query.reader):
-            yield Line(paper, statuses[paper.id])
+            yield Line(paper, statuses.get(paper.id, _UNKNOWN))

@@ -14,7 +14,7 @@ from archive.model import Reader
 from indexer.search.marks import matches
 from indexer.search.snippet import Fragment, Passage, best
 
-PAGES = (8, 24, 72)
+PAGES = (4, 12, 36, 52)
 """Pages looked at in one go, of all papers that still lack a term."""
 
 RULES = " \n\t-–—_*"

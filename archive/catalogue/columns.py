@@ -2,9 +2,13 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 # Names of files from old systems are often not UTF-8; Python shows their bytes
@@ -14,6 +18,24 @@ _MARK = "\uf700"
 _ODD = re.compile("[\udc80-\udcff\uf700-\uf7ff]")
 _RESTING = re.compile("\uf700([\uf700-\uf7ff])|[\uf780-\uf7ff]")
 _OFFSET = 0xF700 - 0xDC00
+
+
+class Bytes(FunctionElement[int]):
+    """How many bytes a text takes, which is known without reading it."""
+
+    type = sa.Integer()
+    name = "octet_length"
+    inherit_cache = True
+
+
+@compiles(Bytes)
+def _standard(bytes_of: Bytes, compiler: SQLCompiler, **options: Any) -> str:
+    return f"octet_length({compiler.process(bytes_of.clauses, **options)})"
+
+
+@compiles(Bytes, "sqlite")
+def _in_sqlite(bytes_of: Bytes, compiler: SQLCompiler, **options: Any) -> str:
+    return f"length(CAST({compiler.process(bytes_of.clauses, **options)} AS BLOB))"
 
 
 class Moment(TypeDecorator[dt.datetime]):

@@ -82,8 +82,8 @@ def _of_some(
 
 def of_all(
     connection: sa.Connection, reader: Reader, authority: Names, *, on: dt.date
-) -> tuple[dict[int, Grounds], frozenset[int]]:
-    """Return what all statuses of a day rest on, and whose rests on its period alone.
+) -> tuple[dict[int, Grounds], dict[int, dt.date]]:
+    """Return what all statuses of a day rest on, and the periods that alone decide.
 
     Every part is found by an index that holds such papers only: what it costs does
     not grow with the archive. Periods that end later are left out.
@@ -97,7 +97,7 @@ def of_all(
     ends = _ends(connection, sa.and_(document.c.expires < on, is_seen))
     judged = {*confirmed, *stated}
     found = _together(judged, confirmed, stated, ends)
-    return found, frozenset(ends.keys() - judged)
+    return found, {number: ends[number] for number in ends.keys() - judged}
 
 
 def _together(

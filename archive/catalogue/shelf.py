@@ -1,11 +1,13 @@
 """Rows of the catalogue turned into papers, for those who may see them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue.access import visible
+from archive.catalogue.access import seen, visible
+from archive.catalogue.columns import Bytes
 from archive.catalogue.papers import Brief, Excerpt, Rendition
 from archive.catalogue.schema import document, page, rendition
 from archive.catalogue.view import read_metadata
@@ -14,6 +16,8 @@ from archive.model import Page, Reader
 
 LONGEST = 200_000
 """Characters of one page that are looked at, where pages are many."""
+
+_NAMED = document.c.id.in_(sa.bindparam("numbers", expanding=True))
 
 
 def missing(number: int) -> NotFoundError:
@@ -109,58 +113,66 @@ def excerpts(
     A paper without any further page is left out. Of a page without end, such as a
     plain text, the beginning is read.
     """
-    placed = _placed(numbers, reader)
     rows = connection.execute(
-        sa.select(
-            placed.c.document, placed.c.pages, sa.func.substr(page.c.text, 1, LONGEST)
-        )
-        .join_from(
-            placed,
-            page,
-            sa.and_(
-                page.c.document == placed.c.document, page.c.number == placed.c.number
-            ),
-        )
-        .where(placed.c.place > after, placed.c.place <= after + most)
-        .order_by(placed.c.document, placed.c.place)
+        _excerpts(reader.audiences),
+        {"numbers": list(numbers), "after": after, "before": after + most},
     )
     found: dict[int, list[str]] = {}
-    pages: dict[int, int] = {}
-    for number, count, text in rows:
+    ends: dict[int, bool] = {}
+    for number, text, goes_on in rows.all():
         found.setdefault(number, []).append(text)
-        pages[number] = count
+        ends[number] = goes_on
     return {
-        number: Excerpt("\f".join(texts), pages[number] > after + most)
+        number: Excerpt("\f".join(texts), bool(ends[number]))
         for number, texts in found.items()
     }
 
 
-def _placed(numbers: Collection[int], reader: Reader) -> sa.Subquery:
-    """The pages of papers with their places, from 1; an index knows them all."""
-    held = sa.select(document.c.id).where(document.c.id.in_(numbers), visible(reader))
-    of = page.c.document
+@lru_cache(maxsize=64)
+def _excerpts(audiences: frozenset[str]) -> sa.Select[Any]:
+    """Return the question for pages; making it takes longer than its answer.
+
+    Pages are told by their distance from the first, which an index knows: the files
+    of some papers begin with page 3.
+    """
+    other, first = page.alias("other"), page.alias("first")
+    begin = _of_paper(sa.func.min(first.c.number), first)
+    end = _of_paper(sa.func.max(other.c.number), other)
+    before = begin + sa.bindparam("before", type_=sa.Integer)
     return (
-        sa.select(
-            of,
-            page.c.number,
-            sa.func.row_number()
-            .over(partition_by=of, order_by=page.c.number)
-            .label("place"),
-            sa.func.count().over(partition_by=of).label("pages"),
+        sa.select(document.c.id, _beginning(page.c.text), end >= before)
+        .join_from(document, page, page.c.document == document.c.id)
+        .where(
+            _NAMED,
+            seen(document.c.id, Reader("anybody", audiences)),
+            page.c.number >= begin + sa.bindparam("after", type_=sa.Integer),
+            page.c.number < before,
         )
-        .where(of.in_(held))
-        .subquery("placed")
+        .order_by(document.c.id, page.c.number)
     )
+
+
+def _of_paper(value: sa.ColumnElement[int], of: sa.FromClause) -> sa.ColumnElement[int]:
+    return sa.select(value).where(of.c.document == document.c.id).scalar_subquery()
+
+
+def _beginning(text: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    # Cutting counts letters, all of them: only what is long is cut.
+    is_long = Bytes(text) > LONGEST
+    return sa.case((is_long, sa.func.substr(text, 1, LONGEST)), else_=text)
 
 
 def briefs(
     connection: sa.Connection, numbers: Iterable[int], reader: Reader
 ) -> dict[int, Brief]:
     """Return the papers among ``numbers`` that ``reader`` may see, by number."""
-    rows = connection.execute(
-        brief().where(document.c.id.in_(set(numbers)), visible(reader))
-    )
+    rows = connection.execute(_briefs(reader.audiences), {"numbers": [*set(numbers)]})
     return {row.id: to_brief(row) for row in rows}
+
+
+@lru_cache(maxsize=64)
+def _briefs(audiences: frozenset[str]) -> sa.Select[Any]:
+    return brief().where(_NAMED, seen(document.c.id, Reader("anybody", audiences)))
 
 
 def brief() -> sa.Select[Any]:

@@ -68,7 +68,7 @@ def test_does_not_look_for_what_the_heading_shows(shelf):
 def test_looks_no_further_than_somebody_would_read(shelf):
     """Of a word that is nowhere, the beginning is shown."""
     assert found(shelf, "xuan")[2].startswith("Trang đầu. và")
-    assert [after for _, after in shelf.asked] == [0, 8, 32]
+    assert [after for _, after in shelf.asked] == [0, 4, 16, 52]
 
 
 def test_the_passage_is_below_the_heading():

@@ -120,7 +120,7 @@ def one_by_one(catalogue, reader, on):
         with contextlib.suppress(NotFoundError):
             held = catalogue.documents.get(number, reader, on=on)
             if held.id == number and held.status.code != "unknown":
-                found[number] = held.status.code
+                found[number] = held.status
     return found
 
 
@@ -145,8 +145,11 @@ def test_all_at_once_is_one_by_one(papers, steps, tmp_path_factory, blank):
                 do(catalogue, made, *one)
         for reader in (LAN, KEEPER):
             for day in DAYS:
-                told = catalogue.statuses.known(reader, on=day)
-                assert told == one_by_one(catalogue, reader, day)
+                expected = one_by_one(catalogue, reader, day)
+                codes = {number: one.code for number, one in expected.items()}
+                assert catalogue.statuses.known(reader, on=day) == codes
+                told = catalogue.statuses.of(range(1, 9), reader, on=day)
+                assert told == expected
         seen = [catalogue.statuses.known(LAN, on=day) for day in DAYS]
     with without_hidden(address, place / "open.db") as alone:
         assert seen == [alone.statuses.known(LAN, on=day) for day in DAYS]
