@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.catalogue import Brief, Catalogue, Recent
+from archive.catalogue import Brief, Catalogue
 from archive.model import Issued, Reader, Span
 from indexer.answer import hidden
 from indexer.search.analysis import plain
@@ -109,9 +109,9 @@ class Suggester:
     def _searches(
         self, text: str, typed: Typed | None, reader: Reader
     ) -> tuple[SuggestedSearch, ...]:
-        recent = self._catalogue.recents.of(reader.name)
+        recent = self._catalogue.recents.texts(reader.name)
         if not text.strip():
-            return tuple(SuggestedSearch(one.text, ()) for one in recent[:LINES])
+            return tuple(SuggestedSearch(said, ()) for said in recent[:LINES])
         again = [*_again(text, typed, recent)][:_SEARCHES]
         terms = typed.terms if typed else ()
         return tuple(SuggestedSearch(said, tuple(marks(said, terms))) for said in again)
@@ -135,15 +135,15 @@ class Suggester:
         return self._catalogue.holdings.briefs(found, reader)
 
 
-def _again(text: str, typed: Typed | None, recent: Iterable[Recent]) -> Iterator[str]:
+def _again(text: str, typed: Typed | None, recent: Iterable[str]) -> Iterator[str]:
     """Yield the searches that hold what is typed, and are not the same."""
     said = text.strip().casefold()
     for one in recent:
         if typed is None:
-            if one.text.casefold().startswith(said) and one.text.casefold() != said:
-                yield one.text
-        elif _holds(_worded(one.text), typed):
-            yield one.text
+            if one.casefold().startswith(said) and one.casefold() != said:
+                yield one
+        elif _holds(_worded(one), typed):
+            yield one
 
 
 def _holds(words: tuple[str, ...], typed: Typed) -> bool:
