@@ -18,7 +18,7 @@ from whoosh.index import FileIndex, exists
 
 from archive.errors import StaleIndexError
 from archive.model import Reader
-from indexer.search.engines.whoosh.codec import schema
+from indexer.search.engines.whoosh.codec import policy, schema
 from indexer.search.engines.whoosh.codec.updating import tidy, update
 from indexer.search.engines.whoosh.commits import NAME, Commits
 from indexer.search.entry import Entry
@@ -40,7 +40,7 @@ def replacing(place: str, origin: str) -> Iterator["WhooshEngine"]:
     fresh, old = (folder.with_name(f"{folder.name}.{end}") for end in ("new", "old"))
     for left_behind in (fresh, old):
         shutil.rmtree(left_behind, ignore_errors=True)
-    with closing(WhooshEngine(fresh, origin)) as engine:
+    with closing(WhooshEngine(fresh, origin, policy.many)) as engine:
         yield engine
     fresh.mkdir(parents=True, exist_ok=True)
     if folder.exists():
@@ -50,9 +50,12 @@ def replacing(place: str, origin: str) -> Iterator["WhooshEngine"]:
 
 
 class WhooshEngine:
-    """An index in a folder."""
+    """An index in a folder; ``choose`` says which segments become one as it grows."""
 
-    def __init__(self, folder: Path, origin: str) -> None:
+    def __init__(
+        self, folder: Path, origin: str, choose: policy.Choose = policy.small
+    ) -> None:
+        self._choose = choose
         self._folder = folder
         self._origin = origin
         self._storage = FileStorage(str(folder))
@@ -70,7 +73,7 @@ class WhooshEngine:
             StaleIndexError: the index was taken away since it was opened.
         """
         self._begin()
-        update(self._storage, entries, removed, revision)
+        update(self._storage, entries, removed, revision, self._choose)
 
     def tidy(self) -> None:
         """Make one segment of all, which answers quickest.

@@ -23,7 +23,7 @@ from indexer.search.engines.whoosh.codec import merging
 from indexer.search.engines.whoosh.codec.coding import starts
 from indexer.search.engines.whoosh.codec.columns import COLUMNS
 from indexer.search.engines.whoosh.codec.fields import FIELDS, PLACED
-from indexer.search.engines.whoosh.codec.policy import LARGE, small
+from indexer.search.engines.whoosh.codec.policy import LARGE, many, small
 from indexer.search.engines.whoosh.codec.reading import Stored, open_stored
 from indexer.search.engines.whoosh.codec.schema import schema
 from indexer.search.engines.whoosh.codec.segment import ArraySegment
@@ -195,6 +195,18 @@ def test_small_segments_are_chosen(sizes, runs):
 
     chosen = [[*range(len(found))[run]] for run in small(found)]
     assert [run for run in chosen if run] == runs
+
+
+def test_segments_wait_until_they_are_many(storage):
+    """An index in the making merges seldom, and all the same never has too many."""
+    counts = []
+    for number in range(50):
+        update(storage, [Entry(str(number), text="ke")], [], number, many)
+        counts.append(len(segments(storage)))
+
+    assert counts[:26] == [*range(1, 25), 2, 3]
+    assert max(counts) == 24
+    assert everything(storage).keys() == {str(number) for number in range(50)}
 
 
 def test_an_update_without_papers_has_its_revision(storage):

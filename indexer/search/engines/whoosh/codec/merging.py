@@ -23,8 +23,8 @@ from indexer.search.engines.whoosh.codec.reading import Stored
 from indexer.search.engines.whoosh.codec.segment import ArraySegment
 from indexer.search.engines.whoosh.codec.storing import TermsFiles, write_columns
 
-AT_ONCE = 2_000_000
-"""How many bytes of postings of one segment are merged at once."""
+AT_ONCE = 8_000_000
+"""About how many bytes of postings are merged at once."""
 
 Places = npt.NDArray[np.int32]
 _NONE = np.zeros(0, np.int32)
@@ -99,9 +99,16 @@ def _merged(
 
 
 def _ends(name: str, sources: Sequence[Stored]) -> list[bytes | None]:
-    """Return the terms before which the ranges end; the last one has no end."""
-    ends = {end for source in sources for end in source.ranges(name, AT_ONCE)}
-    return [*sorted(ends), None]
+    """Return the terms before which the ranges end; the last one has no end.
+
+    They are those of the largest segment: the others have about the same words.
+    """
+    sizes = [source.size(name) for source in sources]
+    if not sum(sizes):
+        return [None]
+    share = max(sizes) / sum(sizes)
+    largest = sources[sizes.index(max(sizes))]
+    return [*largest.ends(name, max(1, int(AT_ONCE * share))), None]
 
 
 def _moved(block: Block, move: Places) -> Block:

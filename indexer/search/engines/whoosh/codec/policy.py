@@ -7,7 +7,8 @@ two to three times this is where both are smallest (20,000 papers put in by 500:
 four segments at most).
 
 A segment that is large is left alone, so that new papers never wait for it; all
-become one when nobody waits.
+become one when nobody waits. An index that is made anew, in which nobody searches
+yet, lets segments wait until there are many.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -26,6 +27,7 @@ LARGE = 20_000
 """Papers of a segment that is not merged while somebody waits."""
 
 _TIMES = 2.5
+_MANY = 24
 
 Choose = Callable[[Sequence[ArraySegment]], list[slice]]
 """Says which neighbours become one, in order."""
@@ -65,6 +67,16 @@ def small(segments: Sequence[ArraySegment]) -> list[slice]:
         if LARGE > segment.doc_count() < segment.deleted_count()
     ]
     return [*waste, slice(first, None)]
+
+
+def many(segments: Sequence[ArraySegment]) -> list[slice]:
+    """Choose the young segments once there are many, while nobody searches.
+
+    So a paper is moved once before all become one.
+    """
+    is_old = [segment.doc_count() >= LARGE // 2 for segment in segments]
+    first = max((at + 1 for at, old in enumerate(is_old) if old), default=0)
+    return [slice(first, None)] if len(segments) - first >= _MANY else []
 
 
 def every(_: Sequence[ArraySegment]) -> list[slice]:

@@ -124,18 +124,23 @@ class Stored:
         forms = found.array("forms")[chosen.start : chosen.stop]
         return block._replace(positions=decode_many_positions(raw, lengths, forms))
 
-    def ranges(self, field: str, size: int) -> list[bytes]:
+    def size(self, field: str) -> int:
+        """Return how many bytes the postings of a field take."""
+        return self._fields[field].starts[-1]
+
+    def ends(self, field: str, size: int) -> list[bytes]:
         """Return the terms that part a field into ranges of ``size`` bytes or less.
 
         A single term may have more.
         """
         found = self._fields[field]
-        ends = found.array("starts")
-        marks = np.arange(size, int(ends[-1]) + 1, size)
-        firsts = np.unique(np.searchsorted(ends, marks, side="right") - 1)
-        lexicon = found.lexicon
+        marks = np.arange(size, self.size(field) + 1, size)
+        firsts = np.searchsorted(found.array("starts"), marks, side="right") - 1
+        terms = range(1, len(found.lexicon))
         return [
-            lexicon.term(at).encode() for at in firsts.tolist() if 0 < at < len(lexicon)
+            found.lexicon.term(at).encode()
+            for at in np.unique(firsts).tolist()
+            if at in terms
         ]
 
     def column(self, name: str) -> Array:

@@ -17,7 +17,7 @@ from archive.errors import BusyError
 from archive.sentences import Sentence
 from indexer.search.engines.whoosh.codec import policy
 from indexer.search.engines.whoosh.codec.codec import array_codec
-from indexer.search.engines.whoosh.codec.policy import Policy
+from indexer.search.engines.whoosh.codec.policy import Choose, Policy
 from indexer.search.engines.whoosh.codec.reading import open_stored
 from indexer.search.engines.whoosh.codec.schema import document
 from indexer.search.entry import Entry
@@ -26,9 +26,15 @@ _BUSY = Sentence("Chỉ mục đang được một tiến trình khác ghi. Hãy
 
 
 def update(
-    storage: Any, entries: Iterable[Entry], removed: Iterable[str], revision: int
+    storage: Any,
+    entries: Iterable[Entry],
+    removed: Iterable[str],
+    revision: int,
+    choose: Choose = policy.small,
 ) -> None:
     """Put in ``entries``, take out ``removed``, and tell the index's ``revision``.
+
+    ``choose`` says which segments become one meanwhile.
 
     Raises:
         BusyError: another process is writing.
@@ -44,7 +50,7 @@ def update(
     except BaseException:
         writer.cancel()
         raise
-    writer.commit(mergetype=Policy(revision, policy.small))
+    writer.commit(mergetype=Policy(revision, choose))
 
 
 def tidy(storage: Any) -> None:
