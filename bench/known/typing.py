@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.symbols import key
+from archive.text import toneless
 from bench.known.registers import Paper
 from indexer.search.analysis import plain
 from indexer.search.nearness import is_near
@@ -55,24 +56,27 @@ def _symbol(template: str) -> Callable[[Paper, random.Random], tuple[str, Said]]
         body = paper.body.codes[0]
         parts = {"number": paper.number, "kind": paper.code, "body": body}
         small = {"k": paper.code.lower(), "b": body.lower()}
-        plain_small = {"ks": plain(paper.code), "bs": plain(body).replace(" ", "")}
+        plain_small = {
+            "ks": toneless(paper.code),
+            "bs": toneless(body).replace(" ", ""),
+        }
         return template.format(**parts, **small, **plain_small), (key(paper.symbol),)
 
     return typed
 
 
 def _kind_and_number(paper: Paper, _: random.Random) -> tuple[str, Said]:
-    return f"{plain(paper.kind)} {paper.number}", (paper.kind, str(paper.number))
+    return f"{toneless(paper.kind)} {paper.number}", (paper.kind, str(paper.number))
 
 
 def _number_and_body(paper: Paper, _: random.Random) -> tuple[str, Said]:
-    text = f"{paper.number} {plain(paper.body.name)}"
+    text = f"{paper.number} {toneless(paper.body.name)}"
     return text, (str(paper.number), paper.body.name)
 
 
 def _body_and_date(paper: Paper, _: random.Random) -> tuple[str, Said]:
     day = paper.day
-    text = f"{plain(paper.body.name)} {day.day}/{day.month}/{day.year}"
+    text = f"{toneless(paper.body.name)} {day.day}/{day.month}/{day.year}"
     return text, (paper.body.name, day.isoformat())
 
 
@@ -102,16 +106,16 @@ def _words(
 
 
 def _bare(words: list[str], _: random.Random) -> str:
-    return plain(" ".join(words))
+    return toneless(" ".join(words))
 
 
 def _mistyped(paper: Paper, chance: random.Random) -> tuple[str, Said]:
     """Return five words with an error in one; they say what was typed, or nearly so."""
-    bare = [plain(word) for word in five(paper, chance)]
+    bare = [toneless(word) for word in five(paper, chance)]
     letters = [at for at, word in enumerate(bare) if word.isalpha()]
     at = max(chance.sample(letters, 2), key=lambda one: len(bare[one]))
     bare[at] = _with_error(bare[at], chance)
-    return " ".join(bare), tuple(bare)
+    return " ".join(bare), tuple(map(plain, bare))
 
 
 def _with_error(word: str, chance: random.Random) -> str:

@@ -5,6 +5,7 @@
     query       alternative (OR alternative)*
     alternative part+
     part        "-" part | "(" query ")" | field value | "quoted" | date | word
+                | word "*" | word "~"
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from indexer.search.analysis import whole_symbol
 from indexer.search.query import (
     AllOf,
     AnyOf,
+    Begins,
+    Near,
     Not,
     Phrase,
     Preferred,
@@ -26,6 +29,7 @@ from indexer.search.syntax import problems, statuses
 from indexer.search.syntax.days import dated
 from indexer.search.syntax.facts import preferred_facts
 from indexer.search.syntax.lexer import Kind, Token
+from indexer.search.syntax.loose import loose
 from indexer.search.syntax.papers import Paper, beginning, paper_of, with_paper
 from indexer.search.syntax.values import Value, condition, words
 
@@ -124,7 +128,7 @@ class Grammar:
         if self.match == "all":
             return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
         # A date is a tree of its own, and one hint among others like a word.
-        hints = Word | AnyOf | AllOf
+        hints = Word | Begins | Near | AnyOf | AllOf
         plain = tuple(part for part in parts if isinstance(part, hints))
         rest = tuple(part for part in parts if not isinstance(part, hints))
         any_word = (AnyOf(plain),) if plain else ()
@@ -140,6 +144,8 @@ class Grammar:
             return (self._field(),)
         if self._accepts("quoted"):
             return (self._phrase(),)
+        if self._accepts("loose"):
+            return (self._loose(),)
         return self._word()
 
     def _group(self) -> Tree:
@@ -155,7 +161,7 @@ class Grammar:
     def _field(self) -> Tree:
         name = self.tokens[self.at - 1].text
         token = self._next
-        if token is None or token.kind not in (*_PLAIN, "quoted"):
+        if token is None or token.kind not in (*_PLAIN, "loose", "quoted"):
             raise problems.no_value(self._position)
         self.at += 1
         text = self._longest(name, token)
@@ -188,6 +194,11 @@ class Grammar:
             raise problems.empty_quotation(self._position)
         self._count(len(found))
         return found[0] if len(found) == 1 else Phrase(found)
+
+    def _loose(self) -> Tree:
+        token = self.tokens[self.at - 1]
+        self._count(len(words(token.text)))
+        return loose(token.text, token.span.start)
 
     def _word(self) -> tuple[Tree, ...]:
         token = self.tokens[self.at]

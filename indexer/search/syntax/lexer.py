@@ -12,7 +12,7 @@ from indexer.search.analysis import symbols
 from indexer.search.syntax import problems
 
 Kind = Literal[
-    "word", "symbol", "date", "quoted", "field", "open", "close", "or", "not"
+    "word", "symbol", "date", "loose", "quoted", "field", "open", "close", "or", "not"
 ]
 
 FIELDS = {
@@ -48,6 +48,7 @@ _BLANK = re.compile(r"\s+")
 _FIELD = re.compile(r"(co quan|nguoi ky|trich yeu|trang thai|hieu luc|[^\W\d_]{2,12}):")
 _OR = re.compile(r"(?:OR|HOẶC|HOAC)(?![^\s()])")
 _WORD = re.compile(rf"[^\s(){_QUOTES}]+")
+_LOOSE = re.compile(r"[^\W_][*~]\Z")
 _EXCLUDED = re.compile(r"-(?=[^\s)-])")
 
 
@@ -111,7 +112,13 @@ class _Lexer:
             return self._quoted()
         for kind, ends in self.whole.items():
             if self.at in ends:
-                return self._taken(kind, ends[self.at])
+                end = ends[self.at]
+                is_begun = kind == "symbol" and self.even[end : end + 1] == "*"
+                return (
+                    self._taken("loose", end + 1)
+                    if is_begun
+                    else self._taken(kind, end)
+                )
         if _EXCLUDED.match(self.even, self.at) and self._is_at_beginning():
             return self._taken("not", self.at + 1)
         if match := _OR.match(self.even, self.at):
@@ -152,4 +159,7 @@ class _Lexer:
 
     def _word(self) -> Token:
         match = _WORD.match(self.even, self.at)
-        return self._taken("word", match.end() if match else self.at + 1)
+        end = match.end() if match else self.at + 1
+        return self._taken(
+            "loose" if _LOOSE.search(self.even[self.at : end]) else "word", end
+        )

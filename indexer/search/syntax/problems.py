@@ -74,6 +74,15 @@ def nothing_wanted(position: int) -> QuerySyntaxError:
     )
 
 
+def too_short(text: str, position: int) -> QuerySyntaxError:
+    """A sign behind a single letter."""
+    return QuerySyntaxError(
+        Sentence("trước dấu trong “%(text)s” phải có ít nhất hai chữ.", text=text),
+        position,
+        Sentence("Ví dụ: câ*, 171-KH*, hoach~"),
+    )
+
+
 def no_such_field(name: str, position: int) -> QuerySyntaxError:
     """A field that the language does not have."""
     return QuerySyntaxError(

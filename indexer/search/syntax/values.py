@@ -17,6 +17,7 @@ from indexer.search.query import (
     Signer,
     Stands,
     Subject,
+    SymbolBegins,
     SymbolIs,
     Tree,
     Type,
@@ -81,6 +82,8 @@ def _some_words(value: Value) -> tuple[Word, ...]:
 def _number(value: Value) -> Tree:
     if value.text.isdecimal():
         return Number(int(value.text))
+    if value.text.endswith("*") and value.text[:1].isdecimal():
+        return SymbolBegins(key(value.text))
     symbol = read(value.text)
     if symbol is None:
         raise problems.no_number(value.text, value.position)

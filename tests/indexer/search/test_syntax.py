@@ -15,14 +15,18 @@ from archive.words import SHORT_STATUSES
 from indexer.search.query import (
     AllOf,
     AnyOf,
+    Begins,
     Issued,
     Issuer,
+    Near,
     Not,
     Number,
     Phrase,
+    Preferred,
     Signer,
     Stands,
     Subject,
+    SymbolBegins,
     SymbolIs,
     Type,
     Word,
@@ -104,6 +108,28 @@ TREES = {
         "37/7/2019",
         Phrase((Word("37"), Word("7"), Word("2019"))),
     ),
+    "a word that begins so": ("xuân* cây", AllOf((Begins("xuan"), CAY))),
+    "the last of words that touch begins so": (
+        "xuân-câ*",
+        AllOf((XUAN, Begins("ca"))),
+    ),
+    "a word with an error": ("xuaan~", Near("xuaan")),
+    "a number has no error": ("171~", Word("171")),
+    "a symbol that begins so": (
+        "171-KH*",
+        AllOf(
+            (
+                AnyOf((SymbolBegins("171kh"), Begins("171kh"))),
+                Preferred(SymbolBegins("171kh")),
+            )
+        ),
+    ),
+    "a number that begins so": ("số:171-K*", SymbolBegins("171k")),
+    "an exclusion that begins so": (
+        "cây -xu*",
+        AllOf((CAY, Not(AllOf((Begins("xu"),))))),
+    ),
+    "signs alone": ("cây * ~", CAY),
     "a symbol in the middle": ("xuân 15-CT/TW", AllOf((XUAN, Word("15cttw")))),
 }
 
