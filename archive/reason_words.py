@@ -4,6 +4,7 @@ from archive.words import _
 
 REASONS: dict[str, str] = {
     "own_symbol": _("Đúng số, ký hiệu của chính văn bản"),
+    "heading": _("Phần đầu văn bản có mọi điều đã gõ"),
     "issued": _("Đúng ngày ban hành"),
     "issuer": _("Đúng cơ quan ban hành"),
     "type": _("Đúng loại văn bản"),

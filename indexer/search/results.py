@@ -55,6 +55,7 @@ class Results:
 
 ShareOf = Literal[
     "own_symbol",
+    "heading",
     "issued",
     "issuer",
     "type",

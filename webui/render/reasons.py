@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.reason_words import REASONS
-from indexer.search.query import FIRST
+from indexer.search.query import HEADING
 from indexer.search.results import Share
 from webui.render import language, words
 from webui.render.language import gettext, ngettext
@@ -59,7 +59,7 @@ def told(shares: Iterable[Share], typed: Mapping[str, str]) -> Told:
 
 
 def _leads(share: Share) -> bool:
-    return share.points >= FIRST
+    return share.points >= HEADING
 
 
 def _reason(share: Share, most: float, typed: Mapping[str, str]) -> Reason:

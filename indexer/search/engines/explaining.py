@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Feature
 from indexer.search.query import (
+    AllOf,
+    InHeading,
     Issued,
     Issuer,
     Number,
@@ -28,6 +30,8 @@ from indexer.search.wanted import preferences, symbols
 _SIGNS = {"is": "", "begins": "*", "near": "~"}
 _TERMS: dict[str, ShareOf] = {"words": "word", "pairs": "pair", "marked": "marks"}
 _FACTS: dict[type, ShareOf] = {
+    AllOf: "heading",
+    InHeading: "heading",
     Issued: "issued",
     Issuer: "issuer",
     Number: "symbol",
