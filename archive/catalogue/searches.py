@@ -18,6 +18,14 @@ MOST = 200
 """Searches that one person may keep."""
 
 
+# Every page of results asks: it is made once.
+_MINE = (
+    sa.select(*(saved_search.c[name] for name in ("id", "name", "address", "made_at")))
+    .where(saved_search.c.owner == sa.bindparam("owner"))
+    .order_by(saved_search.c.id.desc())
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A search under its name; ``address`` is what follows the question mark."""
@@ -36,10 +44,8 @@ class Searches:
 
     def of(self, owner: str) -> tuple[Saved, ...]:
         """Return all that ``owner`` keeps, the newest first."""
-        kept = [saved_search.c[name] for name in Saved.__slots__]
-        mine = sa.select(*kept).where(saved_search.c.owner == owner)
         with self._database.read() as connection:
-            rows = connection.execute(mine.order_by(saved_search.c.id.desc()))
+            rows = connection.execute(_MINE, {"owner": owner})
             return tuple(Saved(*row) for row in rows)
 
     def save(self, owner: str, name: str, address: str, *, at: dt.datetime) -> int:

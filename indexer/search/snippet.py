@@ -19,6 +19,7 @@ _SCANNED = 20_000  # characters looked at in one go
 _SCANS = 10  # after which the best passage so far must do
 _ELLIPSIS = "…"
 _BLANKS = re.compile(r"\s+")
+_UNEVEN = re.compile(r"[^\S ]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +166,4 @@ def _fragments(passage: Passage) -> Iterator[Fragment]:
 
 
 def _even(text: str) -> str:
-    return _BLANKS.sub(" ", text)
+    return _BLANKS.sub(" ", text) if _UNEVEN.search(text) else text

@@ -1,9 +1,9 @@
 """Addresses of the page at hand with something changed: they can be shared."""
 
 from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote_plus, urlencode, urlsplit, urlunsplit
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from werkzeug.routing import IntegerConverter, Map
 
 Pair = tuple[str, str]
@@ -133,7 +133,7 @@ def toggles(name: str) -> Callable[[str], str]:
     def toggled(value: str) -> str:
         if value in taken:
             return address(pair for pair in pairs if pair != (name, value))
-        return begun + urlencode([(name, value)])
+        return f"{begun}{name}={quote_plus(value)}"
 
     return toggled
 
@@ -153,8 +153,10 @@ def address(pairs: Iterable[Pair]) -> str:
     """Return the path of this page with these parameters, in their order."""
     # The names come from whoever wrote the address: among the arguments of
     # url_for they could pass for its own (_scheme) or for a part of the path.
-    path = url_for(request.endpoint or "search.show", **request.view_args or {})
-    return "?".join(filter(None, (path, urlencode(list(pairs)))))
+    if "path" not in g:
+        # A page of results has seventy addresses of its own.
+        g.path = url_for(request.endpoint or "search.show", **request.view_args or {})
+    return "?".join(filter(None, (g.path, urlencode(list(pairs)))))
 
 
 def changed(path: str, changes: Mapping[str, str | None]) -> str:

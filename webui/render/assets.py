@@ -6,7 +6,7 @@ A browser may keep them for a year, and never shows an old one after an upgrade.
 import gzip
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -30,14 +30,19 @@ def _add_fingerprint(endpoint: str, values: dict[str, object]) -> None:
     if endpoint not in _ENDPOINTS:
         return
     owner = current_app.blueprints.get(endpoint.rpartition(".")[0], current_app)
-    found = safe_join(owner.static_folder or "", str(values.get("filename")))
-    if found and Path(found).is_file():
-        values["v"] = _hash(Path(found))
+    mark = _mark(owner.static_folder or "", str(values.get("filename")))
+    if mark:
+        values["v"] = mark
 
 
-@cache
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+# Bounded, since a page may be asked to name any file.
+@lru_cache(maxsize=256)
+def _mark(folder: str, name: str) -> str | None:
+    """Return what tells the content of a file from another, None where there is none."""
+    found = safe_join(folder, name)
+    if not found or not Path(found).is_file():
+        return None
+    return hashlib.sha256(Path(found).read_bytes()).hexdigest()[:12]
 
 
 def _keep_and_pack(response: Response) -> Response:
