@@ -95,7 +95,8 @@ def _pairs(read: Tokens, spots: Numbers, chosen: Numbers) -> Block:
     plain = [word.encode() for word in read.words.plain]
     different = pair[np.flatnonzero(np.diff(pair, prepend=-1))]
     left, right = (part.tolist() for part in np.divmod(different, many or 1))
-    terms = [plain[a] + b" " + plain[b] for a, b in zip(left, right, strict=True)]
+    before = [word + b" " for word in plain]
+    terms = [before[a] + plain[b] for a, b in zip(left, right, strict=True)]
     return block._replace(terms=terms)
 
 

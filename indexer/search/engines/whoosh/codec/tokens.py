@@ -70,17 +70,13 @@ def _spellings(text: str) -> Iterable[str | tuple[str, str]]:
     return zip(*spelled(text), strict=True) if printed is None else printed
 
 
-def _syllables(spellings: Iterable[str | tuple[str, str]]) -> list[Syllable]:
-    found = []
-    for each in spellings:
-        bare, printed = each if isinstance(each, tuple) else _alone(each)
-        found.append(syllable(bare, printed))
-    return found
-
-
-def _alone(printed: str) -> tuple[str, str]:
-    ((bare,), _) = spelled(printed)
-    return bare, printed
+def _syllables(spellings: Sequence[str | tuple[str, str]]) -> list[Syllable]:
+    common = " ".join(each for each in spellings if isinstance(each, str))
+    pairs = zip(*spelled(common), strict=True)
+    return [
+        syllable(*(next(pairs) if isinstance(each, str) else each))
+        for each in spellings
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ def tokens(papers: Sequence[Paper]) -> Tokens:
     read = _Read()
     for place, paper in enumerate(papers):
         read.add(place, paper)
-    known = _syllables(read.spellings)
+    known = _syllables([*read.spellings])
     words = Words.of(known, set(read.symbols))
     plain, own = words.numbers(known)
     ids = np.frombuffer(read.syllables, np.int32)
