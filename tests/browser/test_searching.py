@@ -97,15 +97,15 @@ def test_a_reader_needs_no_mouse(page, shot):
 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".hit").nth(1).locator("a")).to_be_focused()
+    expect(page.locator(".hit").nth(1).locator("[data-step]")).to_be_focused()
     page.keyboard.press("k")
-    expect(page.locator(".hit").nth(0).locator("a")).to_be_focused()
+    expect(page.locator(".hit").nth(0).locator("[data-step]")).to_be_focused()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Phím tắt")).to_be_visible()
     shot(page, "keys")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).not_to_be_visible()
-    page.locator(".hit a").first.focus()
+    page.locator(".hit [data-step]").first.focus()
     page.keyboard.press("Escape")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -113,7 +113,7 @@ def test_a_reader_needs_no_mouse(page, shot):
     page.keyboard.press("Enter")
     page.wait_for_url("**/documents/*")
     page.keyboard.press("Escape")
-    expect(page.locator(".hit").nth(1).locator("a")).to_be_focused()
+    expect(page.locator(".hit").nth(1).locator("[data-step]")).to_be_focused()
 
 
 def test_single_letters_can_be_switched_off(page):
