@@ -7,6 +7,7 @@ REASONS: dict[str, str] = {
     "heading": _("Phần đầu văn bản có mọi điều đã gõ"),
     "issued": _("Đúng ngày ban hành"),
     "issuer": _("Đúng cơ quan ban hành"),
+    "own_issuer": _("Chính cơ quan ban hành ấy"),
     "type": _("Đúng loại văn bản"),
     "symbol": _("Đúng số, ký hiệu"),
     "subject": _("Có nguyên cụm từ trong trích yếu"),

@@ -58,6 +58,7 @@ ShareOf = Literal[
     "heading",
     "issued",
     "issuer",
+    "own_issuer",
     "type",
     "symbol",
     "subject",

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,18 @@ from hypothesis import strategies as st
 
 from archive.model import Reader
 from indexer.search.engine import open_engine
-from indexer.search.query import AllOf, Begins, Issued, Near, Preferred, Query, Word
+from indexer.search.query import (
+    AllOf,
+    Begins,
+    InHeading,
+    Issued,
+    Issuer,
+    Near,
+    Not,
+    Preferred,
+    Query,
+    Word,
+)
 from tests.contract.conftest import STAFF, paper, plan
 from tests.contract.test_agreement import changes, queries
 
@@ -83,6 +95,45 @@ def test_words_that_are_guessed_carry_their_sign(engine):
     assert {*told(engine, AllOf((Begins("tro"), Near("cai"))))} == {
         ("word", "tro*"),
         ("word", "cai~"),
+    }
+
+
+DAYS = {
+    "a day": (date(2019, 8, 1), date(2019, 8, 1), "2019-08-01"),
+    "a month": (date(2019, 8, 1), date(2019, 8, 31), "2019-08"),
+    "a year": (date(2019, 1, 1), date(2019, 12, 31), "2019"),
+    "months": (date(2019, 7, 1), date(2019, 8, 31), "2019-07-01/2019-08-31"),
+    "years": (date(2018, 1, 1), date(2019, 12, 31), "2018-01-01/2019-12-31"),
+    "until a day": (None, date(2019, 8, 1), "2019-08-01"),
+    "until the end of time": (date(2019, 1, 1), date.max, "2019-01-01/9999-12-31"),
+}
+
+
+@pytest.mark.parametrize(("first", "last", "told_as"), DAYS.values(), ids=DAYS)
+def test_days_are_told_as_short_as_they_can_be(engine, first, last, told_as):
+    """Who types a year is told of the year."""
+    engine.update(PAPERS, [], 1)
+    tree = AllOf((Word("cay"), Preferred(Issued(first, last))))
+
+    assert ("issued", told_as) in told(engine, tree)
+
+
+def test_what_a_paper_is_is_told(engine):
+    """Its body by name and as a body, and a heading that says all."""
+    town = replace(PAPERS[0], issuer_keys=("thanh uy bac kan",))
+    engine.update([town], [], 1)
+    parts = (
+        Preferred(Issuer((Word("thanh", "thành"), Word("uy", "ủy")))),
+        Preferred(Issuer((), "thanh uy bac kan")),
+        Preferred(AllOf((InHeading(Word("trong")), InHeading(Word("cay")))), 5.0),
+        Preferred(Not(Word("lua")), 5.0),
+    )
+
+    assert {*told(engine, AllOf(parts))} == {
+        ("issuer", "thành ủy"),
+        ("own_issuer", "thanh uy bac kan"),
+        ("heading", ""),
+        ("other", ""),
     }
 
 

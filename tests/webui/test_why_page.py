@@ -114,6 +114,23 @@ def test_what_weighs_little_is_added_up(app):
     assert (why.more, why.rest, why.points) == (3, "21", "195")
 
 
+@pytest.mark.parametrize(
+    ("term", "told"),
+    [
+        ("2019", "năm 2019"),
+        ("2019-08", "tháng 8/2019"),
+        ("2019-08-01", "01/8/2019"),
+        ("2019-08-01/2020-01-21", "01/8/2019 – 21/01/2020"),
+    ],
+)
+def test_days_are_written_as_on_the_pages(app, term, told):
+    """No form that only machines write."""
+    with app.test_request_context():
+        [reason] = reasons.told([Share("issued", term, 20.0)], {}).reasons
+
+    assert reason.term == told
+
+
 def test_bars_are_as_long_as_their_points(app):
     """The weightiest has the whole width, and nothing vanishes."""
     shares = [

@@ -1,12 +1,13 @@
 """Why a paper stands where it does, in the words of the office, with bars."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.reason_words import REASONS
 from indexer.search.query import HEADING
 from indexer.search.results import Share
-from webui.render import language, words
+from webui.render import dates, language, words
 from webui.render.language import gettext, ngettext
 
 MOST = 12
@@ -66,12 +67,24 @@ def _reason(share: Share, most: float, typed: Mapping[str, str]) -> Reason:
     leads = _leads(share)
     return Reason(
         label=words.say(REASONS, share.of),
-        term=" ".join(_word(word, typed) for word in share.term.split()),
+        term=_term(share, typed),
         points="" if leads else _points(share.points),
         width=0 if leads or not most else max(1, round(100 * share.points / most)),
         leads=leads,
         counted=_counted(share),
     )
+
+
+def _term(share: Share, typed: Mapping[str, str]) -> str:
+    if share.of == "issued":
+        return " – ".join(map(_day, share.term.split("/")))
+    return " ".join(_word(word, typed) for word in share.term.split())
+
+
+def _day(told: str) -> str:
+    """Return a day, a month or a year as it is written on the pages."""
+    is_whole = told.count("-") == 2
+    return dates.day(dt.date.fromisoformat(told)) if is_whole else dates.partial(told)
 
 
 def _word(word: str, typed: Mapping[str, str]) -> str:

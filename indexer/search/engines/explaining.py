@@ -3,7 +3,9 @@
 Engines find the occurrences; how a share is told is the same in all of them.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Feature
@@ -72,21 +74,43 @@ def of_lifts(tree: Tree, holds: Callable[[Tree], bool]) -> Iterator[Share]:
     for preferred in preferences(tree):
         if holds(preferred.part):
             part = preferred.part
-            yield Share(_FACTS.get(type(part), "other"), _said(part), preferred.lift)
+            yield Share(_fact(part), _said(part), preferred.lift)
+
+
+def _fact(part: Tree) -> ShareOf:
+    if isinstance(part, Issuer) and not part.words:
+        return "own_issuer"
+    return _FACTS.get(type(part), "other")
 
 
 def _said(part: Tree) -> str:
     """Return what was asked for, as far as words can tell."""
     match part:
+        case Issuer((), key):
+            return key or ""
         case Phrase(words) | Issuer(words) | Signer(words) | Subject(words):
             return " ".join(word.marked or word.plain for word in words)
         case Word(said) | Type(said) | SymbolBegins(said):
             return said
         case SymbolIs(number=number) | Number(number):
             return str(number)
-        case Issued(first, last):
-            return "/".join(
-                dict.fromkeys(day.isoformat() for day in (first, last) if day)
-            )
+        case Issued():
+            return _days(part)
         case _:
             return ""
+
+
+def _days(issued: Issued) -> str:
+    """Return a day, month or year in ISO 8601, or where others begin and end."""
+    days = dict.fromkeys(day for day in (issued.first, issued.last) if day)
+    if len(days) == 2 and _are_whole_months(*days):
+        first, last = (day.isoformat()[:7] for day in days)
+        if first == last:
+            return first
+        if (first[:4], first[4:]) == (last[:4], "-01") and last.endswith("-12"):
+            return first[:4]
+    return "/".join(day.isoformat() for day in days)
+
+
+def _are_whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
