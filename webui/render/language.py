@@ -53,6 +53,12 @@ def _catalogue(language: str) -> catalogues.NullTranslations:
 def speak(app: Flask) -> None:
     """Let ``app`` answer in the reader's language."""
     flask_babel.Babel(app, default_locale="vi", locale_selector=chosen)
+    # A page asks for a hundred texts, and Flask-Babel looks for its domain each time.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # Jinja's extension adds it
+        lambda text: _catalogue(chosen()).gettext(text),
+        lambda one, many, count: _catalogue(chosen()).ngettext(one, many, count),
+        newstyle=True,
+    )
     app.before_request(_ReadDomain().as_default)
     app.after_request(_keep)
     app.context_processor(lambda: {"language": chosen(), "languages": LANGUAGES})
@@ -60,10 +66,12 @@ def speak(app: Flask) -> None:
 
 def chosen() -> str:
     """Return the language asked for in the address, or kept from before."""
-    if "language" not in g:
+    known: str | None = g.get("language")
+    if known is None:
         asked = request.args.get("lang") or request.cookies.get("lang")
-        g.language = asked if asked in LANGUAGES else next(iter(LANGUAGES))
-    return str(g.language)
+        known = asked if asked in LANGUAGES else next(iter(LANGUAGES))
+        g.language = known
+    return known
 
 
 def _keep(response: Response) -> Response:
