@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.search.engines.whoosh.codec import coding
 from indexer.search.engines.whoosh.codec.coding import (
     decode,
+    decode_any,
     decode_many,
     decode_many_positions,
     decode_positions,
@@ -30,8 +32,8 @@ def postings(draw):
 
 
 @settings(deadline=None)
-@given(st.lists(postings(), max_size=6))
-def test_postings_come_back(terms):
+@given(st.lists(postings(), min_size=1, max_size=6), st.sampled_from([3, 12, 2000]))
+def test_postings_come_back(terms, long):
     """No gap, no count and no neighbour changes what a term has."""
     holding = np.array([len(places) for places, _ in terms], np.int64)
     places = np.array([place for own, _ in terms for place in own], np.int32)
@@ -44,10 +46,14 @@ def test_postings_come_back(terms):
         for at, form in enumerate(coded.forms.tolist())
     ]
     many = decode_many(coded.raw, coded.lengths, holding, coded.forms)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(coding, "_LONG", long)
+        mixed = decode_any(coded.raw, coded.lengths, holding, coded.forms)
 
     assert [(p.tolist(), c.tolist()) for p, c in single] == terms
     assert np.array_equal(many.places, places)
     assert np.array_equal(many.counts, counts)
+    assert sorted(zip(*mixed, strict=True)) == sorted(zip(*many, strict=True))
 
 
 @settings(deadline=None)

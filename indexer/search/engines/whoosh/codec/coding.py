@@ -23,6 +23,8 @@ _GO_ON = tuple(int(np.iinfo(width).max) for width in WIDTHS)
 # of the three), and one for positions that need four bytes.
 _FAR = 4
 _COUNT_SIZES = np.array([0, *_SIZES])
+_LONG = 2000
+"""Bytes of a term that is read by itself."""
 _ONCE = np.ones(1, np.uint8)
 
 
@@ -119,7 +121,7 @@ def _gaps(gaps: Numbers, width: int) -> Numbers:
     return items
 
 
-def decode(raw: bytes, holding: int, form: int) -> Postings:
+def decode(raw: bytes | Bytes, holding: int, form: int) -> Postings:
     """Read the postings of one term."""
     width, kind = form & 3, form >> 2 & 3
     kept = holding * int(_COUNT_SIZES[kind])
@@ -156,6 +158,27 @@ def decode_many(
     for kind in np.unique(kinds[kinds > 0]).tolist():
         counts[own == kind] = parted[kind + 3].view(WIDTHS[kind - 1])
     return Postings(places, counts)
+
+
+def decode_any(
+    raw: Bytes, lengths: Numbers, holding: Numbers, forms: Bytes
+) -> Postings:
+    """Read the postings of many terms in any order of the terms.
+
+    Long ones are read one by one, which is quicker where there are few of them.
+    """
+    is_long = lengths > _LONG
+    ends = starts(lengths)
+    found = [
+        decode(raw[ends[at] : ends[at + 1]], int(holding[at]), int(forms[at]))
+        for at in np.flatnonzero(is_long).tolist()
+    ]
+    short = ~is_long
+    if short.any():
+        rest = raw[np.repeat(short, lengths)]
+        found.append(decode_many(rest, lengths[short], holding[short], forms[short]))
+    places, counts = zip(*found, strict=True)
+    return Postings(np.concatenate(places), np.concatenate(counts))
 
 
 def _summed(items: Numbers, sizes: Numbers, holding: Numbers, width: int) -> Numbers:

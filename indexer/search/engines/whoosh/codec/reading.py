@@ -25,6 +25,7 @@ from indexer.search.engines.whoosh.codec.coding import (
     Numbers,
     Postings,
     decode,
+    decode_any,
     decode_many,
     decode_many_positions,
     decode_positions,
@@ -99,8 +100,16 @@ class Stored:
         return decode(raw, found.holding[at], found.forms[at])
 
     def postings_of(self, field: str, chosen: range) -> Postings:
-        """Return the papers of neighbouring terms, those of each behind the last."""
-        return self._postings_of(self._fields[field], chosen)
+        """Return the papers of neighbouring terms, the terms in no order."""
+        found = self._fields[field]
+        if not chosen:
+            return Postings(np.zeros(0, np.int32), np.zeros(0, np.uint8))
+        own = slice(chosen.start, chosen.stop)
+        return decode_any(
+            *self._cut_postings(found, chosen),
+            found.array("holding")[own],
+            found.array("forms")[own],
+        )
 
     def positions(self, field: str, at: int) -> npt.NDArray[np.uint32]:
         """Return where a term stands: as many positions as its counts add up to."""
@@ -112,16 +121,17 @@ class Stored:
     def block(self, field: str, chosen: range) -> Block:
         """Return neighbouring terms with all that is known of them."""
         found = self._fields[field]
+        own = slice(chosen.start, chosen.stop)
         terms = found.lexicon.terms(chosen.start, chosen.stop)
-        holding = found.array("holding")[chosen.start : chosen.stop].astype(np.int64)
-        places, counts = self._postings_of(found, chosen)
+        holding = found.array("holding")[own].astype(np.int64)
+        forms = found.array("forms")[own]
+        places, counts = decode_many(*self._cut_postings(found, chosen), holding, forms)
         block = Block(terms, holding, places, counts)
-        if field not in PLACED or not chosen:
+        if field not in PLACED:
             return block
         raw, lengths = _cut(
             self._positions, found.firsts[1], found.array("spots"), chosen
         )
-        forms = found.array("forms")[chosen.start : chosen.stop]
         return block._replace(positions=decode_many_positions(raw, lengths, forms))
 
     def size(self, field: str) -> int:
@@ -177,16 +187,10 @@ class Stored:
         """Close the files; arrays that were given out stay readable."""
         self._close()
 
-    def _postings_of(self, found: "_Field", chosen: range) -> Postings:
-        if not chosen:
-            return Postings(np.zeros(0, np.int32), np.zeros(0, np.uint8))
-        own = slice(chosen.start, chosen.stop)
-        raw, lengths = _cut(
-            self._postings, found.firsts[0], found.array("starts"), chosen
-        )
-        return decode_many(
-            raw, lengths, found.array("holding")[own], found.array("forms")[own]
-        )
+    def _cut_postings(
+        self, found: "_Field", chosen: range
+    ) -> tuple[npt.NDArray[np.uint8], Numbers]:
+        return _cut(self._postings, found.firsts[0], found.array("starts"), chosen)
 
     @cached_property
     def _fields(self) -> dict[str, "_Field"]:
