@@ -6,18 +6,20 @@ many papers, and before "hoặc" in none. What is offered was tried: it finds pa
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from archive.authority import Authority
+from archive.catalogue import Catalogue
 from archive.errors import QuerySyntaxError
 from archive.text import clean, toneless
-from indexer.answer import Answer
+from indexer.answer import Answer, answer
 from indexer.search.analysis import plain, syllables
 from indexer.search.engine import Engine
 from indexer.search.mending import keys_read
 from indexer.search.query import Phrase, Query, Word
-from indexer.search.syntax import parse
+from indexer.search.results import Spelling
 from indexer.search.syntax.lexer import tokens
 
 FEW = 2
@@ -31,36 +33,50 @@ _CANDIDATES = 8
 _COMMONER = 2
 """How many times as many papers hold what takes the place of a word that is known."""
 
+_LOOKED_AT = 5
+"""Papers that tell which marks are printed."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
 def intended(
-    text: str, found: Answer, *, engine: Engine, authority: Authority
+    text: str,
+    found: Answer,
+    *,
+    engine: Engine,
+    catalogue: Catalogue,
+    authority: Authority,
 ) -> str | None:
     """Return what may be meant by ``text``, None where enough was ``found``.
 
-    In the case of its letters as typed, and with marks where the papers have them.
+    The letters keep their case. Who types without marks is offered marks where the
+    papers that are found print these words side by side.
     """
     if found.total > FEW and not (found.relaxed or found.guessed):
         return None
-    is_bare = toneless(text) == text.casefold()
-    for meant in _Speller(engine, found.query).readings(clean(text)):
-        shown = _in_marks(meant, found) if is_bare else meant
-        if plain(shown) != plain(text) and _finds(shown, found, engine, authority):
-            return shown
-    return None
-
-
-def _finds(text: str, found: Answer, engine: Engine, authority: Authority) -> bool:
-    """Whether some papers hold all words of ``text``, within the same choices."""
     asked = found.query
-    try:
-        query = parse(text, authority, asked.reader, filters=asked.filters, limit=0)
-    except QuerySyntaxError:
-        return False
-    tried = replace(query, facets=False, hidden=asked.hidden, by_status=asked.by_status)
-    results = engine.search(tried)
-    return results.total > 0 and not results.relaxed
+    filters = asked.filters
+    for meant in _Speller(engine, asked).readings(clean(text)):
+        if plain(meant) == plain(text):
+            continue
+        tried = answer(
+            meant,
+            reader=asked.reader,
+            engine=engine,
+            catalogue=catalogue,
+            authority=authority,
+            types=filters.types,
+            issuers=filters.issuers,
+            years=filters.years,
+            statuses=filters.statuses,
+            on=found.on,
+            page_size=_LOOKED_AT,
+            exact=True,
+        )
+        if tried.total and not tried.relaxed:
+            is_bare = toneless(text) == text.casefold()
+            return _in_marks(meant, tried) if is_bare else meant
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ class _Typed:
     plain: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Meant:
     """A word that may be meant: how many papers hold it beside its neighbours, or at all.
 
@@ -82,9 +98,13 @@ class _Meant:
 
     together: int
     papers: int
-    plain: str
-    marked: str
+    spelling: Spelling
     is_sure: bool
+
+    def rank(self, word: str) -> tuple[int, bool, int]:
+        """Return how likely it is; fingers change the order of keys more than keys."""
+        is_swapped = sorted(self.spelling.plain) == sorted(word)
+        return self.together, is_swapped, self.papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +124,14 @@ class _Speller:
         meant = [word.plain for word in words]
         put: dict[int, str] = {}
         doubted: list[tuple[int, int, str]] = []
+        held = self._known({word.plain for word in words})
         for at, word in enumerate(words):
-            if best := self._best(at, word.plain, meant):
+            if best := self._best(at, meant, is_known=word.plain in held):
                 if best.is_sure:
                     # The words behind it see what this one is taken for.
-                    meant[at], put[at] = best.plain, best.marked
+                    meant[at], put[at] = best.spelling.plain, best.spelling.marked
                 else:
-                    doubted.append((-best.together, at, best.marked))
+                    doubted.append((-best.together, at, best.spelling.marked))
         if put or read != text:
             yield _replaced(read, words, put)
         for _, at, marked in sorted(doubted):
@@ -120,32 +141,27 @@ class _Speller:
         asked = self.asked
         return self.engine.known(words, asked.reader, hidden=asked.hidden)
 
-    def _best(self, at: int, word: str, meant: list[str]) -> "_Meant | None":
+    def _best(self, at: int, meant: list[str], *, is_known: bool) -> "_Meant | None":
         """Return the likeliest other spelling of a word, None where there is none.
 
         The neighbours of a word that is known must speak for the other, and against
         this one.
         """
+        word = meant[at]
         if len(word) < _SHORTEST or not word.isalpha():
+            return None
+        if is_known and self._together(at, word, meant):
             return None
         near = self.engine.spellings(word, self.asked.reader, hidden=self.asked.hidden)
         own = next((one.papers for one in near if one.plain == word), 0)
-        if own and self._together(at, word, meant):
-            return None
         others = [
             one for one in near if one.plain != word and one.papers >= own * _COMMONER
         ]
-        weighed = [
-            _Meant(
-                self._together(at, one.plain, meant),
-                one.papers,
-                one.plain,
-                one.marked,
-                not own,
-            )
+        weighed = (
+            _Meant(self._together(at, one.plain, meant), one.papers, one, not own)
             for one in others[:_CANDIDATES]
-        ]
-        best = max(weighed, default=None)
+        )
+        best = max(weighed, key=lambda one: one.rank(word), default=None)
         return best if best and (best.together or best.is_sure) else None
 
     def _together(self, at: int, word: str, meant: list[str]) -> int:
@@ -194,19 +210,34 @@ def _cased(word: str, printed: str) -> str:
 
 
 def _in_marks(text: str, found: Answer) -> str:
-    """Return a text without marks as its words are printed where they were found."""
-    printed: dict[str, str] = {}
-    for matched in reversed(list(_matched(found))):
-        printed |= {s.plain: s.marked for s in syllables(matched)}
-    return _WORD.sub(
-        lambda word: _cased(
-            printed.get(plain(word.group()), word.group()), word.group()
-        ),
-        text,
+    """Return a text as its words are printed side by side where they were found.
+
+    A single word says little: "trong" is "trong", "trọng" or "trồng". Where some word
+    stands alone everywhere, none has marks.
+    """
+    words = _WORD.findall(text)
+    if len(words) == 1:
+        return text
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    for matched in _matched(found):
+        together = syllables(matched)
+        for syllable in together if len(together) > 1 else ():
+            printed[syllable.plain][syllable.marked] += len(together)
+    if not all(plain(word) in printed for word in words if word.isalpha()):
+        return toneless(text)
+    return _WORD.sub(lambda word: _most_printed(word.group(), printed), text)
+
+
+def _most_printed(word: str, printed: Mapping[str, Counter[str]]) -> str:
+    forms = printed.get(plain(word))
+    return (
+        _cased(max(forms, key=lambda form: (forms[form], form)), word)
+        if forms
+        else word
     )
 
 
-def _matched(found: Answer) -> Iterable[str]:
+def _matched(found: Answer) -> Iterator[str]:
     for hit in found.hits:
         lines = (
             hit.heading.type,

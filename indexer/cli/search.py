@@ -88,7 +88,9 @@ def search(  # noqa: PLR0913  # one argument for each option
             on=on,
             exact=exact,
         )
-        meant = intended(text, found, engine=engine, authority=authority)
+        meant = intended(
+            text, found, engine=engine, catalogue=catalogue, authority=authority
+        )
         reasons = _why(found, engine) if explain else None
     if as_json:
         lines.show(as_object(found, meant, reasons))

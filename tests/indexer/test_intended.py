@@ -50,7 +50,9 @@ def meant(tmp_path_factory):
                 authority=authority,
                 **chosen,
             )
-            return intended(text, found, engine=engine, authority=authority)
+            return intended(
+                text, found, engine=engine, catalogue=catalogue, authority=authority
+            )
 
         yield asking
 
@@ -59,6 +61,7 @@ MEANT = {
     "marks as in the papers": ("ke haoch trong cay", "kế hoạch trồng cây"),
     "marks as typed": ("kế haoch trồng cây", "kế hoạch trồng cây"),
     "the only word": ("haoch", "hoạch"),
+    "words that stand apart": ("trogn dau xuan ke", "trong dau xuan ke"),
     "capitals as typed": ("KẾ HAOCH Giám sats", "KẾ HOẠCH Giám sát"),
     "a word that is another": ("kế hoạc kiểm tra", "kế hoạch kiểm tra"),
     "keys": ("kees hoachj", "kế hoạch"),

@@ -113,7 +113,13 @@ def search(asked: Asked) -> Hits:
     Without `q`, all papers that the choices leave.
     """
     opened, found = services(), _answer(asked)
-    meant = intended(asked.q, found, engine=opened.engine, authority=opened.authority)
+    meant = intended(
+        asked.q,
+        found,
+        engine=opened.engine,
+        catalogue=opened.catalogue,
+        authority=opened.authority,
+    )
     return Hits(
         total=found.total,
         page=asked.page,

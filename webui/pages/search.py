@@ -233,7 +233,13 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
 
 def _meant(asked: Asked, found: Answer) -> str | None:
     opened = services()
-    return intended(asked.text, found, engine=opened.engine, authority=opened.authority)
+    return intended(
+        asked.text,
+        found,
+        engine=opened.engine,
+        catalogue=opened.catalogue,
+        authority=opened.authority,
+    )
 
 
 def _held() -> int:
