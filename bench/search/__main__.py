@@ -23,9 +23,9 @@ import msgspec
 from bench.search import goals, ours, serving
 from bench.search.asked import Asked, Asking, Peer
 from bench.search.classes import CLASSES, Class, Pool
-from bench.search.costs import costs
+from bench.search.costs import FEW, costs
 from bench.search.facts import RESTRICTED
-from bench.search.keeping import Record, kept
+from bench.search.keeping import Record, kept, known
 from bench.search.report import Figures, beside, table, verdict
 from bench.search.texts import Archive
 from bench.search.timing import CLOCKS, measured
@@ -114,7 +114,8 @@ def _measure(run: Run, index: Path, chosen: argparse.Namespace) -> None:
         print(beside(name, figures, run.archive.count), "\n")
     print(run.restricted(), "\n")
     everything = [asked for some in run.drawn.values() for one in some for asked in one]
-    print(costs(run.records, serving.megabytes(index, everything)))
+    few = known(cast("Peer", ours), Archive(FEW), index.parent.parent)
+    print(costs(run.records, few, serving.megabytes(index, everything)))
     if chosen.json:
         chosen.json.write_bytes(msgspec.json.encode((load, figures, run.records)))
 

@@ -7,10 +7,11 @@ import argparse
 from importlib import import_module
 from pathlib import Path
 
+from bench.search.costs import FEW
 from bench.search.keeping import kept
 from bench.search.texts import Archive
 
-ENGINES = ("ours", "peers.stock", "peers.fts5", "peers.tantivy")
+ENGINES = ("ours", "grown", "peers.stock", "peers.fts5", "peers.tantivy")
 
 
 def main() -> None:
@@ -22,7 +23,12 @@ def main() -> None:
     chosen = options.parse_args()
     peer = import_module(f"bench.search.{chosen.engine}")
     _, record = kept(peer, Archive(chosen.papers), chosen.keep)
-    print(f"{peer.name}: {record.whole}, {record.index / record.text:.2f} of the text")
+    for papers in (FEW, record.papers):
+        if papers <= record.papers:
+            print(
+                f"{peer.name}: {record.per_paper(papers):.2f} ms a paper to {papers:,}"
+            )
+    print(f"{record.index / record.text:.2f} of the text")
 
 
 if __name__ == "__main__":

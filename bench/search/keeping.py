@@ -85,12 +85,27 @@ def _now() -> tuple[float, float]:
 
 def kept(peer: Peer, archive: Archive, folder: Path) -> tuple[Path, Record]:
     """Return where the peer's index of the archive is, built now where it is not."""
-    place = folder / f"{archive.count}-{archive.seed}" / peer.name.replace(" ", "-")
-    if not (place / RECORD).exists():
+    place = _place(peer, archive, folder)
+    record = known(peer, archive, folder)
+    if record is None:
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
-        (place / RECORD).write_bytes(msgspec.json.encode(_built(peer, archive, place)))
-    return place, msgspec.json.decode((place / RECORD).read_bytes(), type=Record)
+        record = _built(peer, archive, place)
+        (place / RECORD).write_bytes(msgspec.json.encode(record))
+    return place, record
+
+
+def known(peer: Peer, archive: Archive, folder: Path) -> Record | None:
+    """Return how the peer's index of the archive was built, if it is kept."""
+    record = _place(peer, archive, folder) / RECORD
+    if not record.exists():
+        return None
+    return msgspec.json.decode(record.read_bytes(), type=Record)
+
+
+def _place(peer: Peer, archive: Archive, folder: Path) -> Path:
+    name = peer.name.replace(" ", "-")
+    return folder / f"{archive.count}-{archive.seed}" / name
 
 
 def _built(peer: Peer, archive: Archive, place: Path) -> Record:

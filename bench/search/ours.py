@@ -7,7 +7,7 @@ from archive.model import Reader
 from bench.search.asked import LIMIT, Asked
 from bench.search.facts import EVERYTHING
 from bench.search.texts import Paper
-from indexer.search.engine import Engine, open_engine
+from indexer.search.engine import Engine, open_engine, replacing
 from indexer.search.query import (
     AllOf,
     AnyOf,
@@ -26,23 +26,25 @@ ORIGIN = "bench"
 
 
 def build(folder: Path, batches: Iterable[list[Paper]]) -> None:
-    """Put all papers in, as many at once as the worker does, and tidy up."""
-    engine = _engine(folder)
+    """Make the index anew, as the product does: in batches, and one segment in the end."""
+    with replacing(_address(folder), ORIGIN) as engine:
+        put_in(engine, batches)
+        engine.tidy()
+
+
+def put_in(engine: Engine, batches: Iterable[list[Paper]]) -> None:
+    """Put all papers in, as many at once as the worker does."""
     for revision, batch in enumerate(batches, start=1):
         engine.update([paper.entry for paper in batch], [], revision)
-    tidy = getattr(engine, "tidy", None)
-    if tidy is not None:
-        tidy()
-    engine.close()
 
 
 def opened(folder: Path) -> "Ours":
     """Open what was built."""
-    return Ours(_engine(folder))
+    return Ours(open_engine(_address(folder), ORIGIN))
 
 
-def _engine(folder: Path) -> Engine:
-    return open_engine(f"whoosh://{folder}/index", ORIGIN)
+def _address(folder: Path) -> str:
+    return f"whoosh://{folder}/index"
 
 
 class Ours:
