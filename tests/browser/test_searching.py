@@ -175,3 +175,20 @@ def test_a_list_is_answered_and_taken_along(page, tmp_path, shot):
     book = Path(taken.value.path())
     with zipfile.ZipFile(book) as opened:
         assert "362-CV/TU" in opened.read("xl/sharedStrings.xml").decode()
+
+
+def test_why_a_paper_was_found_is_told_below_it(page, loads, shot):
+    """By keys alone, in answers that came at once too, and no page is loaded."""
+    page.goto("/?q=zymurgy")
+    loads.clear()
+    page.locator("#q").fill("bac kan ")
+    expect(page.locator("#count")).to_have_text("3 văn bản")
+    why = page.locator(".hit").first.locator("details.why")
+    why.locator("summary").focus()
+    page.keyboard.press("Enter")
+
+    expect(why.locator(".reasons li").first).to_contain_text("bac kan")
+    expect(why.get_by_role("link")).to_have_count(0)
+    expect(why.locator("rect").first).to_have_attribute("width", "100%")
+    shot(page, "search-why")
+    assert loads == []
