@@ -159,6 +159,7 @@ for _letter in dict.fromkeys([*_LOOK_ALIKES, *_BARE]):
     _bare = chr(_letter).translate(_EVENED).translate(_BARE)
     if _bare.isalpha():
         _PRINTED_AS[_bare] = _PRINTED_AS.get(_bare, "") + chr(_letter).lower()
+_SIGNS = "vankho.signs"
 _BLOCK = 2_000
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|[\u200b-\u200d\u2060\ufeff]")
 
@@ -222,27 +223,47 @@ def align(text: str) -> Aligned:
 def apart(text: str) -> tuple[list[str], list[str]] | None:
     """Return the syllables of ``text`` in small letters, without marks and with them.
 
-    Both lists have the same length. None where the text has letters or signs that
-    papers are seldom printed with: these take the way over :func:`align`.
+    Both lists have the same length. None where the text has letters that papers are
+    seldom printed with: these take the way over :func:`align`.
 
     >>> apart("Kế hoạch 171-KH/TU")
     (['ke', 'hoach', '171', 'kh', 'tu'], ['kế', 'hoạch', '171', 'kh', 'tu'])
     """
-    coded = _coded(text)
+    coded = _coded(text, _SIGNS)
     return None if coded is None else (_decoded(coded, 0), _decoded(coded, 1))
 
 
 def small_syllables(text: str) -> list[str] | None:
     """Return the second of what :func:`apart` returns; the first follows from it."""
-    coded = _coded(text)
+    coded = _coded(text, _SIGNS)
     return None if coded is None else _decoded(coded, 1)
 
 
-def _coded(text: str) -> bytes | None:
+def _coded(text: str, errors: str = "strict") -> bytes | None:
     try:
-        return codecs.charmap_encode(text, "strict", _CODES)[0]
+        return codecs.charmap_encode(text, errors, _CODES)[0]
     except UnicodeEncodeError:
         return None
+
+
+def _blanks(error: UnicodeError) -> tuple[str, int]:
+    """Put blanks for signs without a code: between syllables they are no more."""
+    if isinstance(error, UnicodeEncodeError):
+        found = error.object[error.start : error.end]
+        if all(map(_is_sign, found)):
+            return " " * len(found), error.end
+    raise error
+
+
+codecs.register_error(_SIGNS, _blanks)
+
+
+@lru_cache(maxsize=4096)
+def _is_sign(character: str) -> bool:
+    if unicodedata.combining(character) or _UNSEEN.match(character):
+        return False
+    aligned = align(character)
+    return not _SYLLABLE.search(aligned.bare + aligned.even.casefold())
 
 
 def _decoded(coded: bytes, copy: int) -> list[str]:

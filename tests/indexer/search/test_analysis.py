@@ -137,7 +137,11 @@ def test_forms_of_letters_meet(text):
 @settings(deadline=None)
 @given(
     st.one_of(
-        st.text(st.sampled_from("KẾ hoạch-05/²_Ðð½\u00ad\n"), max_size=30), st.text()
+        st.text(st.sampled_from("KẾ hoạch-05/²_Ðð½\u00ad\n"), max_size=30),
+        st.text(
+            st.sampled_from("ạ 5→●\uf0b7≥\x03\u0301\u200béⅣⓐ\u2011＿Ａ™"), max_size=9
+        ),
+        st.text(),
     )
 )
 def test_common_letters_take_the_short_way_to_the_same_syllables(text):
