@@ -18,6 +18,12 @@ uôc uôi uôm uôn uông uôp uôt up ut uy uya uych uyên uyêt uynh uyt uyu
 ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu ưm y yêm yên yêt yêu
 """
 _RIMES = frozenset(_SPELLED.split())
+_BARE_RIMES = frozenset(
+    "".join(
+        c for c in unicodedata.normalize("NFD", rime) if not unicodedata.combining(c)
+    )
+    for rime in _RIMES
+)
 _INITIAL = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?", re.UNICODE
 )
@@ -58,6 +64,18 @@ def is_well_formed(syllable: str) -> bool:
     if bare.endswith(_STOPS):
         return bool(tones) and tones[0] in _SHARP_OR_HEAVY
     return True
+
+
+def may_be_syllable(bare: str) -> bool:
+    """Say whether ``bare``, small letters without marks, may be a syllable.
+
+    >>> may_be_syllable("truong"), may_be_syllable("du"), may_be_syllable("ubnd")
+    (True, True, False)
+    """
+    match = _INITIAL.match(bare)
+    rime = bare[match.end() :] if match else bare
+    lent = bare[1:] if bare.startswith(("gi", "qu")) else rime
+    return rime in _BARE_RIMES or lent in _BARE_RIMES
 
 
 def with_tone(syllable: str, tone: str) -> str:

@@ -1,13 +1,15 @@
 """Who issues papers, which kinds there are, and when: knowledge kept as TOML.
 
-``load`` reads the files once; the value it returns is passed in, never global.
+``load`` reads the files once; the value it returns cannot change, and is passed in.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
-from archive.authority import searching, tables
+from archive.authority import abbreviations, searching, tables
+from archive.authority.abbreviations import Abbreviations
 from archive.authority.additions import AddedTerm, Addition, applied
 from archive.authority.bodies import Body, NamedBody, code_key, name_key
 from archive.authority.coded import Coded
@@ -16,8 +18,10 @@ from archive.authority.lineage import Lineage
 from archive.authority.listed import Listed
 from archive.authority.making import Maker
 from archive.authority.meetings import Meeting, Meetings
+from archive.authority.names import Shorts
 from archive.authority.naming import Naming
 from archive.authority.papers import DocumentType, DocumentTypes, type_key
+from archive.authority.places import Rank
 from archive.authority.relative import Relatives
 from archive.authority.tables import Term, last_begun
 from archive.model import Style
@@ -43,7 +47,8 @@ class Authority:
     """Kinds of papers, bodies and terms, looked up without I/O.
 
     ``codes`` are the folded codes of all bodies, listed or not; ``terms`` are those
-    of the Central Committee; ``syllables`` are those of which names of bodies consist.
+    of the Central Committee; ``syllables`` are those of which names of bodies consist;
+    ``abbreviations`` are what texts write short.
     """
 
     document_types: DocumentTypes
@@ -55,6 +60,7 @@ class Authority:
     meetings: Meetings
     local_terms: tuple[Term, ...] = ()
     syllables: frozenset[str] = frozenset()
+    abbreviations: Abbreviations = field(default_factory=Abbreviations.none)
 
     @property
     def types(self) -> tuple[DocumentType, ...]:
@@ -223,15 +229,18 @@ class Authority:
         return next((one.id for one in near), None) == then.id
 
 
+@cache
 def load() -> Authority:
-    """Read the tables of this package."""
+    """Read the tables of this package, once in each process."""
     issuers, organs = tables.table("issuers.toml"), tables.table("organs.toml")
     spelled = tables.shorts(issuers["short"])
+    ranks = tables.ranks(organs["rank"])
     places = tables.places(
         tables.table("provinces.toml")["province"],
         tables.table("districts.toml"),
-        tables.ranks(organs["rank"]),
+        ranks,
     )
+    kinds = DocumentTypes.of(tables.types(tables.table("types.toml")["type"]))
     maker = Maker(tables.organs(organs["organ"]), places, spelled)
     listed = Listed.of(tables.bodies(issuers["body"], spelled), maker, spelled)
     patterns = list(tables.patterns(issuers["pattern"]))
@@ -239,7 +248,7 @@ def load() -> Authority:
     coded = Coded.of(listed)
     meetings = tables.table("meetings.toml")
     return Authority(
-        DocumentTypes.of(tables.types(tables.table("types.toml")["type"])),
+        kinds,
         listed,
         Naming.of(listed, patterns, spelled),
         tuple(term for term in terms if term.body is None),
@@ -248,4 +257,19 @@ def load() -> Authority:
         Meetings.of(*(meetings[kind] for kind in ("plenum", "congress"))),
         tuple(term for term in terms if term.body is not None),
         tables.syllables([tables.table(name) for name in _NAMING]),
+        _abbreviations(spelled, maker, ranks.values(), kinds),
+    )
+
+
+def _abbreviations(
+    spelled: Shorts, maker: Maker, ranks: Iterable[Rank], kinds: DocumentTypes
+) -> Abbreviations:
+    written = tables.table("abbreviations.toml")["abbreviation"]
+    return Abbreviations.of(
+        both_ways=(
+            *abbreviations.of_names(spelled),
+            *abbreviations.of_organs(maker.organs, ranks),
+            *tables.abbreviations(written),
+        ),
+        to_long=abbreviations.of_kinds(kinds.all),
     )

@@ -83,6 +83,13 @@ def shorts(rows: Iterable[Table]) -> Shorts:
     return Shorts.of({row["of"]: row["written"] for row in rows})
 
 
+def abbreviations(rows: Iterable[Table]) -> Iterator[tuple[str, str]]:
+    """Yield each short form of running text with its phrase."""
+    for row in rows:
+        for written in row["written"]:
+            yield written, row["of"]
+
+
 def bodies(rows: Iterable[Table], spelled: Shorts) -> Iterator[Body]:
     """Yield the bodies that are listed one by one.
 

@@ -114,12 +114,33 @@ def _loose(tree: Tree) -> Iterator[Begins | Near]:
 def _runs(parts: Iterable[Tree]) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     for part in parts:
-        if isinstance(part, Word):
-            run.append(part)
-            continue
-        if run:
+        row, others = _row(part)
+        run += row
+        if run and not row:
             yield tuple(run)
             run = []
-        yield from asked(part)
+        for other in others:
+            yield from asked(other)
     if run:
         yield tuple(run)
+
+
+def _row(part: Tree) -> tuple[tuple[Word, ...], tuple[Tree, ...]]:
+    """Return the words of ``part`` that stand in a row with others, and what else.
+
+    Of alternatives the first is what was typed, and stands where it was typed.
+    """
+    match part:
+        case Word():
+            return (part,), ()
+        case AnyOf((first, *others), 1):
+            row, rest = _row(first)
+            return (row, (*rest, *others)) if row else ((), (part,))
+        case AllOf(parts):
+            rows = [_row(one) for one in parts]
+            if all(row for row, _ in rows):
+                words = tuple(word for row, _ in rows for word in row)
+                return words, tuple(one for _, rest in rows for one in rest)
+            return (), (part,)
+        case _:
+            return (), (part,)

@@ -7,20 +7,18 @@ the same; what they say of the paper decides which one comes first.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from archive.authority import Authority
 from archive.text import Aligned, align
 from indexer.search.query import FIRST, HINT, Issued, Number, Preferred, Tree, Type
 from indexer.search.syntax.bodies import Named, named
+from indexer.search.syntax.days import year_at, years
 from indexer.search.syntax.papers import beginning, symbol_of
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_KIND = 4
 _BEFORE = re.compile(r"(?:.*\W)?(\d{1,5})\W+(?:cua\W+)?")
 _BEHIND = re.compile(r"\W+(?:so\W+)?(\d{1,5})(?!\w)(?![/.-]\d)")
-# One year alone: "2021 - 2025" is a time that papers are about, "8/2019" a date.
-_YEAR = re.compile(r"(?<![\w/.-])(?<!- )((?:19|20)\d\d)(?![\w/.-])(?! -)")
 
 
 def preferred_facts(text: str, authority: Authority) -> tuple[Preferred, ...]:
@@ -39,16 +37,11 @@ def preferred_facts(text: str, authority: Authority) -> tuple[Preferred, ...]:
     return (*facts, *body.preferred(lift)) if body else facts
 
 
-def year_alone(text: str) -> Issued | None:
-    """Return the year that ``text`` says, the only one in it."""
-    return next(_year(text), None)
-
-
 def _year(text: str) -> Iterator[Issued]:
-    years = {*_YEAR.findall(text)}
-    if len(years) == 1:
-        year = int(years.pop())
-        yield Issued(date(year, 1, 1), date(year, 12, 31))
+    """Yield the year that ``text`` says, if it says but one."""
+    said = {*years(text)}
+    if len(said) == 1:
+        yield from said
 
 
 def _kind(text: str, authority: Authority) -> Iterator[Type]:
@@ -70,5 +63,6 @@ def _number(aligned: Aligned, body: Named | None, authority: Authority) -> Tree 
     if rest and (found := beginning(rest, authority)):
         return symbol_of(found, rest)
     behind = _BEHIND.match(aligned.bare, body.end)
-    is_number = behind is not None and not _YEAR.fullmatch(behind[1])
-    return Number(int(behind[1])) if behind and is_number else None
+    if behind is None or year_at(behind[1], 0):
+        return None
+    return Number(int(behind[1]))

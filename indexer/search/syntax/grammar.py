@@ -26,11 +26,12 @@ from indexer.search.query import (
     Word,
 )
 from indexer.search.syntax import problems, statuses
-from indexer.search.syntax.days import dated
+from indexer.search.syntax.days import dated, year_at
 from indexer.search.syntax.facts import preferred_facts
 from indexer.search.syntax.lexer import Kind, Token
 from indexer.search.syntax.loose import loose
 from indexer.search.syntax.papers import Paper, beginning, paper_of, with_paper
+from indexer.search.syntax.shorts import shortened, spread
 from indexer.search.syntax.values import Value, condition, words
 
 Match = Literal["all", "any"]
@@ -126,6 +127,7 @@ class Grammar:
 
     def _joined(self, parts: list[Tree]) -> Tree:
         if self.match == "all":
+            parts = [*shortened(parts, self.authority)]
             return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
         # A date is a tree of its own, and one hint among others like a word.
         hints = Word | Begins | Near | AnyOf | AllOf
@@ -146,7 +148,7 @@ class Grammar:
             return (self._phrase(),)
         if self._accepts("loose"):
             return (self._loose(),)
-        return self._word()
+        return self._meant()
 
     def _group(self) -> Tree:
         self.depth += 1
@@ -199,6 +201,18 @@ class Grammar:
         token = self.tokens[self.at - 1]
         self._count(len(words(token.text)))
         return loose(token.text, token.span.start)
+
+    def _meant(self) -> tuple[Tree, ...]:
+        """Read a word, and what is meant by a year or a short form."""
+        token = self.tokens[self.at]
+        typed = self._word()
+        words = tuple(part for part in typed if isinstance(part, Word))
+        if token.kind != "word" or self.match == "any" or len(words) < len(typed):
+            return typed
+        if year := year_at(self.text, token.span.start):
+            return (AnyOf((*typed, year)),)
+        capitals = self.text.isupper()
+        return spread(token.text, words, self.authority, among_capitals=capitals)
 
     def _word(self) -> tuple[Tree, ...]:
         token = self.tokens[self.at]
