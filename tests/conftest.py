@@ -5,6 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from archive.catalogue import open_catalogue
+from tests import dialect
+
+dialect.register()
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # `make test` says the same twice, on a busy machine too; `pytest` alone goes on
@@ -23,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalogue without papers, to copy: migrating takes longer than most tests."""
+    place = tmp_path_factory.mktemp("blank") / "catalogue.db"
+    open_catalogue(f"sqlite:///{place}").close()
+    return place
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A real browser before a real server over an archive of its own."""
 
 import contextlib
+import shutil
 import subprocess
 import sys
 import threading
@@ -69,8 +70,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> ArchiveSettings:
+def settings(tmp_path: Path, blank: Path) -> ArchiveSettings:
     """An archive in a temporary folder, with the index readers really use."""
+    (tmp_path / "var").mkdir()
+    shutil.copy(blank, tmp_path / "var" / "catalogue.db")
     return ArchiveSettings.from_env({"VANKHO_HOME": str(tmp_path / "var")})
 
 

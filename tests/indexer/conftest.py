@@ -1,6 +1,7 @@
 """A workshop of its own for each test, over one cage for all."""
 
 import datetime as dt
+import shutil
 
 import pytest
 
@@ -29,9 +30,10 @@ def cage():
 
 
 @pytest.fixture
-def workshop(tmp_path, cage, known):
+def workshop(tmp_path, cage, known, blank):
     """An empty archive to take papers into."""
-    with open_catalogue(f"sqlite:///{tmp_path}/catalogue.db", known) as catalogue:
+    place = shutil.copy(blank, tmp_path / "catalogue.db")
+    with open_catalogue(f"sqlite:///{place}", known) as catalogue:
         yield Workshop(
             catalogue=catalogue,
             files=FileStore(tmp_path / "files"),

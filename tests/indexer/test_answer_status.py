@@ -7,7 +7,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue import open_catalogue
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.links import ENDED, STATUSES
 from indexer import sync
@@ -26,10 +25,8 @@ from tests.archive.catalogue.test_statuses import (
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """The addresses of new catalogues: migrating each takes longer than the rest."""
-    blank = tmp_path_factory.mktemp("blank") / "catalogue.db"
-    open_catalogue(f"sqlite:///{blank}", AUTHORITY).close()
+def address(tmp_path_factory, blank):
+    """The addresses of new catalogues."""
 
     def copied():
         return f"sqlite:///{shutil.copy(blank, tmp_path_factory.mktemp('statuses'))}"

@@ -29,20 +29,12 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory, tables: Authority) -> Path:
-    """An empty catalogue, migrated once for all tests."""
-    path = tmp_path_factory.mktemp("empty") / "catalogue.db"
-    open_catalogue(f"sqlite:///{path}", tables).close()
-    return path
-
-
 @pytest.fixture
-def settings(tmp_path: Path, empty: Path) -> Settings:
+def settings(tmp_path: Path, blank: Path) -> Settings:
     """An empty archive, whose pages are short."""
     home = tmp_path / "var"
     home.mkdir()
-    shutil.copy(empty, home / "catalogue.db")
+    shutil.copy(blank, home / "catalogue.db")
     told = {"VANKHO_HOME": str(home), "VANKHO_SEARCH": "memory:"}
     return Settings(ArchiveSettings.from_env(told), page_size=3)
 

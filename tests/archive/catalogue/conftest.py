@@ -8,14 +8,6 @@ from archive.catalogue import open_catalogue
 from tests.archive.catalogue.making import AUTHORITY
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory):
-    """A migrated catalogue to copy: migrating takes longer than most tests."""
-    place = tmp_path_factory.mktemp("blank") / "catalogue.db"
-    open_catalogue(f"sqlite:///{place}", AUTHORITY).close()
-    return place
-
-
 @pytest.fixture
 def address(blank, tmp_path):
     """Where a catalogue without papers lies."""
