@@ -242,6 +242,17 @@ HARMS: dict[str, Callable[[Path], object]] = {
 }
 
 
+def test_a_closed_segment_reads_no_other_file(storage):
+    """The number of a closed file may be another's by then."""
+    update(storage, [Entry("1", text="ke")], [], 1)
+    (stored,) = opened(storage, ExitStack())
+    stored.close()
+    stored.close()
+
+    with pytest.raises(OSError, match="descriptor"):
+        stored.postings("words", 0)
+
+
 @pytest.mark.parametrize("end", ["columns", "terms", "postings", "positions"])
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_damaged_file_is_told(storage, end, harm):

@@ -186,6 +186,8 @@ class Stored:
     def close(self) -> None:
         """Close the files; arrays that were given out stay readable."""
         self._close()
+        # The system gives their numbers to other files.
+        self._postings = self._positions = -1
 
     def _cut_postings(
         self, found: "_Field", chosen: range

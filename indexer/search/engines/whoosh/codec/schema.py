@@ -22,7 +22,10 @@ from indexer.search.entry import Entry
 LAYOUT = 2
 """Raised by hand when the meaning of a field or of a file changes."""
 
-_PROBE = "Thành uỷ ĐẮK LẮK: số 05 – KH / TU, ngày 01/8/2019; 15-CT/TW, 30/2020/NĐ-CP"
+_PROBE = (
+    "Thành uỷ ĐẮK LẮK: số 05 – KH / TU, ngày 01/8/2019; 15-CT/TW, 30/2020/NĐ-CP; "
+    "kỹ sư quí, lý do, hoà; ВСН, ＴＷ, ﬁ → ½"
+)
 _TEXTS = "texts"
 
 
