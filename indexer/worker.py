@@ -27,12 +27,9 @@ PAUSE = 0.5
 LONGEST_PAUSE = 60.0
 """Seconds to which the pause grows while the archive is in trouble."""
 
-FRESH = 2.0
-"""Seconds after which papers taken in become searchable while others wait."""
-
-SHARE = 10
-"""How many times longer papers are taken in than the index is written: each
-commit of a large index costs much, and must not slow a large batch down."""
+FRESH = 1.0
+"""Seconds after which papers taken in become searchable while others wait: with the
+commit itself, within two."""
 
 _log = logging.getLogger(__name__)
 
@@ -128,7 +125,8 @@ class _Pace:
         if begun > self._due:
             self._catch_up()
             ended = time.monotonic()
-            self._due = ended + max(FRESH, SHARE * (ended - begun))
+            # Where a commit takes long, half of the time is for taking in.
+            self._due = ended + max(FRESH, ended - begun)
 
 
 def _rest(seconds: float, is_told_to_stop: Callable[[], bool]) -> None:
