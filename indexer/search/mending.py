@@ -7,15 +7,16 @@ numbers, symbols, quotations, fields and exclusions.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.errors import QuerySyntaxError
 from archive.text import clean
 from indexer.search.analysis import syllables
 from indexer.search.engine import Engine
 from indexer.search.keystrokes import reading
-from indexer.search.leading import by_heading, is_letters, nearly
+from indexer.search.leading import all_but_one, by_heading, is_letters, nearly
 from indexer.search.query import (
     HEADING,
     AllOf,
@@ -35,6 +36,8 @@ _OF_FIELDS = frozenset(_NAMES.split())
 """Words of the names of fields, which no paper needs to hold."""
 _SHORTEST = 3
 """Letters of a word that is guessed at alone: two are near hundreds of words."""
+_MOST = 4
+"""Words that may be wrong; of more, those typed know nothing of the paper."""
 _FEW = 10
 """So few papers may hold a word that was not meant by chance."""
 
@@ -71,8 +74,8 @@ def ask(
     read, query = _parsed(text, parse, known)
     tree = nearby(query.tree, known)
     found = _searched(replace(query, tree=tree), engine)
-    if (meant := _mistyped(found, tree, engine)) is not None:
-        wider = _searched(replace(query, tree=meant), engine, nearly(tree))
+    if (meant := _mistyped(found, tree, engine, known)) is not None:
+        wider = _searched(replace(query, tree=meant.tree), engine, meant.heading)
         if wider.results.total > found.results.total or found.results.relaxed:
             return replace(wider, guessed=True)
     return replace(found, guessed=read != text or tree != query.tree)
@@ -89,20 +92,47 @@ def _searched(query: Query, engine: Engine, heading: Tree | None = None) -> Foun
     return Found(query, engine.search(query))
 
 
-def _mistyped(found: Found, tree: Tree, engine: Engine) -> Tree | None:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What may be meant if a word is wrong, and which headings say so."""
+
+    tree: Tree
+    heading: Tree | None
+
+
+def _mistyped(found: Found, tree: Tree, engine: Engine, known: Known) -> _Meant | None:
     """Return what was meant if one word is wrong, though papers hold it.
 
     A typing error often makes another word ("hoạc" for "hoạch"). It is looked for
     where no paper has all words, and where a few have them, though in no heading.
     """
     if found.results.relaxed:
-        return one_mistyped(tree)
+        suspects = suspected(tree, known)
+        meant = one_mistyped(tree, suspects)
+        return _Meant(meant, nearly(tree, suspects)) if meant else None
     if not 0 < found.results.total <= _FEW:
         return None
     best = replace(found.query, offset=0, limit=1, sort="relevance", facets=False)
-    (first,) = engine.search(best).hits
-    heading = nearly(tree) if first.score < HEADING else None
-    return AnyOf((tree, heading)) if heading is not None else None
+    # Papers may come and go between two questions.
+    hits = engine.search(best).hits
+    if not hits or hits[0].score >= HEADING:
+        return None
+    heading = nearly(tree, suspected(tree, known))
+    return _Meant(AnyOf((tree, heading)), heading) if heading else None
+
+
+def suspected(tree: Tree, known: Known) -> tuple[Word, ...]:
+    """Return the words of ``tree`` that no paper has beside those typed beside them."""
+    parts = tree.parts if isinstance(tree, AllOf) else ()
+    pairs = {
+        (one, other): f"{one.plain} {other.plain}"
+        for one, other in pairwise(parts)
+        if isinstance(one, Word) and isinstance(other, Word)
+    }
+    held = known(set(pairs.values()))
+    trusted = {word for pair, text in pairs.items() if text in held for word in pair}
+    words = (part for part in parts if isinstance(part, Word) and is_letters(part))
+    return tuple(word for word in words if word not in trusted)[:_MOST]
 
 
 def _parsed(
@@ -139,6 +169,8 @@ def keys_read(text: str, known: Known) -> str:
         for word, syllable in meant.items()
         if _form(word) not in held and _form(syllable) in held
     }
+    if not read:
+        return text
     return _WORD.sub(lambda found: read.get(found.group(), found.group()), clean(text))
 
 
@@ -160,15 +192,15 @@ def nearby(tree: Tree, known: Known) -> Tree:
     return _with_near(tree, unknown) if unknown else tree
 
 
-def one_mistyped(tree: Tree) -> Tree | None:
-    """Return: all words but one as typed, and that one near; None without two words."""
+def one_mistyped(tree: Tree, suspects: Sequence[Word]) -> Tree | None:
+    """Return: all words but one suspect as typed, and one near that, or None."""
     parts = tree.parts if isinstance(tree, AllOf) else ()
-    words = tuple(part for part in parts if isinstance(part, Word) and _is_long(part))
-    if len(words) < 2:
+    words = tuple(filter(_is_long, suspects))
+    if not words:
         return None
     rest = tuple(part for part in parts if part not in words)
     near = (Near(word.plain) for word in words)
-    return AllOf((AnyOf(words, len(words) - 1), *near, *rest))
+    return AllOf((*all_but_one(words), *near, *rest))
 
 
 def _is_long(word: Word) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from archive.model import Reader
 from indexer.search.entry import Entry
-from indexer.search.query import Filters
+from indexer.search.query import AnyOf, Filters, Query, Word
 from tests.contract.conftest import paper
 
 ALL = Reader("chief", frozenset({"everyone", "staff", "office"}))
@@ -173,6 +173,15 @@ def test_relaxes_and_says_so(engine, ask):
     assert (found.total, found.relaxed) == (2, True)
     assert not ask("một hai ba").relaxed
     assert not ask("năm sáu bảy").relaxed
+
+
+def test_most_of_very_many_words(engine):
+    """How many of them a paper holds is counted beyond 255."""
+    words = [f"w{number}x" for number in range(300)]
+    engine.update([paper("a", " ".join(words[:260])), paper("b", "w1x")], [], 1)
+    most = AnyOf(tuple(map(Word, words)), minimum=150)
+
+    assert [hit.key for hit in engine.search(Query(most, ALL)).hits] == ["a"]
 
 
 def test_any_word_on_demand(engine, ask):

@@ -68,6 +68,7 @@ LEFT = {
     "a field": ("trích:cayy", []),
     "an exclusion": ("trong -cayy", ["plan", "gas"]),
     "two letters": ("cy", []),
+    "letters taken apart": ("nha\u0300 gas", ["gas"]),
 }
 
 
@@ -101,3 +102,21 @@ def test_errors_are_told_where_they_were_typed(found):
     """The place of an error is that in the text as it was typed."""
     with pytest.raises(QuerySyntaxError, match="thứ 14"):
         found('troongf caay "xuan')
+
+
+def test_papers_may_go_between_two_questions(monkeypatch):
+    """What was found first may be taken away before it is looked at again."""
+    engine = open_engine("memory:", "papers")
+    engine.update(PAPERS, [], 1)
+    search = engine.search
+
+    def search_once(query):
+        results = search(query)
+        engine.update([], [paper.key for paper in PAPERS], 2)
+        return results
+
+    monkeypatch.setattr(engine, "search", search_once)
+    known = partial(engine.known, reader=READER)
+    found = ask("nha ga", lambda it: parse(it, AUTHORITY, READER), engine, known)
+
+    assert [hit.key for hit in found.results.hits] == ["house"]

@@ -70,7 +70,7 @@ def _any_of(parts: tuple[Tree, ...], minimum: int, space: Space) -> Mask:
         for mask in held:
             found |= mask
         return found
-    counts = np.zeros(space.papers, np.uint8)
+    counts = np.zeros(space.papers, np.min_scalar_type(len(parts)))
     for mask in held:
         counts += mask
     return (counts >= minimum) & space.alive

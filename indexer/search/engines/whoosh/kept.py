@@ -14,6 +14,9 @@ class Sized(Protocol):
         """How much room it takes, as the owner of the values counts it."""
 
 
+_EACH = 512
+"""What a value takes besides its size: names and lists of nothing take room too."""
+
 Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value", bound=Sized)
 
@@ -53,7 +56,7 @@ class Kept(Generic[Name, Value]):
         if name in self._values:
             return
         self._values[name] = value
-        self._taken += value.size
+        self._taken += value.size + _EACH
         while self._taken > self._room and len(self._values) > 1:
             _, oldest = self._values.popitem(last=False)
-            self._taken -= oldest.size
+            self._taken -= oldest.size + _EACH

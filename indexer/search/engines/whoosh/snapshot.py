@@ -63,7 +63,8 @@ class Snapshot:
         return frozenset(word for word in words if self._holds(word, seen))
 
     def _holds(self, word: str, seen: Mask) -> bool:
-        held = (self.space.holding(field, word) for field in ("words", "marked"))
+        fields = ("pairs",) if " " in word else ("words", "marked")
+        held = (self.space.holding(field, word) for field in fields)
         return any((papers & seen).any() for papers in held)
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:
@@ -102,7 +103,7 @@ class Snapshot:
         places = np.flatnonzero(left)
         return Results(
             total=len(places),
-            hits=self._hits(query, places) if len(places) else (),
+            hits=self._hits(query, places) if len(places) and query.limit else (),
             facets=counted or Facets(),
             relaxed=relaxed,
         )
