@@ -23,7 +23,7 @@ from indexer.search.engines.whoosh.codec.reading import Stored
 from indexer.search.engines.whoosh.codec.segment import ArraySegment
 from indexer.search.engines.whoosh.codec.storing import TermsFiles, write_columns
 
-AT_ONCE = 8_000_000
+AT_ONCE = 2_000_000
 """About how many bytes of postings are merged at once."""
 
 Places = npt.NDArray[np.int32]
