@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from archive.catalogue import Recent
-from archive.catalogue.recents import LONGEST
+from indexer.search.syntax import LONGEST
 from webui import security
 from webui.api.asking import Body
 from webui.api.verbs import Verbs
@@ -16,7 +16,7 @@ verbs = Verbs("recents", __name__, "What whoever asks searched for lately.")
 
 
 class Searched(Body, frozen=True, kw_only=True):
-    """A search that a person made."""
+    """A search that a person made; what is longer than people type is not remembered."""
 
     text: Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 

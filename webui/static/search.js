@@ -258,3 +258,6 @@ async function tell(why) {
 }
 
 document.addEventListener("toggle", (event) => tell(event.target), true);
+
+// What helps to type comes when all else is there.
+import(form.dataset.suggest);

@@ -44,7 +44,7 @@ function soon() {
 
 function remember() {
   const text = box.value.trim();
-  if (text && text.length <= Number(list.dataset.longest)) {
+  if (text) {
     fetch(list.dataset.recent, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
