@@ -179,7 +179,7 @@ SIZES: dict[str, tuple[list[tuple[int, int]], list[list[int]]]] = {
     "all deleted": ([(900, 0), (0, 1)], [[1]]),
     "the empty one at the beginning": ([(0, 0), (5, 0)], [[0, 1]]),
     "large ones": ([(LARGE, 0), (LARGE, 0), (9, 0)], []),
-    "large ones mostly deleted": ([(LARGE, LARGE + 1), (LARGE - 1, LARGE)], [[1]]),
+    "a large one mostly deleted": ([(LARGE, LARGE + 1), (LARGE, 9), (9, 0)], [[0]]),
 }
 
 

@@ -97,7 +97,7 @@ def _parted(
 ) -> Iterator[tuple[int, Numbers]]:
     """Yield the values of runs by what the runs are labelled."""
     own = np.repeat(labels.astype(np.uint8), lengths)
-    for label in np.unique(labels).tolist():
+    for label in np.flatnonzero(np.bincount(labels)).tolist():
         yield label, values[own == label]
 
 

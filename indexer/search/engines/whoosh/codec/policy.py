@@ -6,9 +6,10 @@ grows with the logarithm of the archive, and so does how often a paper is moved.
 two to three times this is where both are smallest (20,000 papers put in by 500:
 four segments at most).
 
-A segment that is large is left alone, so that new papers never wait for it; all
-become one when nobody waits. An index that is made anew, in which nobody searches
-yet, lets segments wait until there are many.
+A segment that is large is left alone, so that new papers never wait for it, unless
+most of its papers are deleted: then all were read anew, and nobody waits for one.
+All segments become one where the index is made anew (``vankho index --rebuild``);
+nobody searches in it yet, so it lets segments wait until there are many.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -24,7 +25,7 @@ from indexer.search.engines.whoosh.codec.reading import open_stored
 from indexer.search.engines.whoosh.codec.segment import ArraySegment
 
 LARGE = 20_000
-"""Papers of a segment that is not merged while somebody waits."""
+"""Papers of a segment that is left alone."""
 
 _TIMES = 2.5
 _MANY = 24
@@ -64,7 +65,7 @@ def small(segments: Sequence[ArraySegment]) -> list[slice]:
     waste = [
         slice(at, at + 1)
         for at, segment in enumerate(segments[:first])
-        if LARGE > segment.doc_count() < segment.deleted_count()
+        if segment.doc_count() < segment.deleted_count()
     ]
     return [*waste, slice(first, None)]
 
