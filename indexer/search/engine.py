@@ -74,7 +74,8 @@ class Engine(Protocol):
     ) -> frozenset[str]:
         """Return those of ``words`` that some paper which ``reader`` may see holds.
 
-        They are plain, or have marks ("kế") and are known with these marks only;
+        They are plain, or have marks ("kế") and are known with these marks only, or
+        are two with a blank ("ke hoach") and known where they follow each other;
         ``hidden`` is that of a query.
         """
 

@@ -4,7 +4,7 @@ Who knows a paper types words of its heading: its kind, number, body and subject
 paper that cites it has the same words in its text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.search.query import (
     HEADING,
@@ -32,19 +32,23 @@ def by_heading(tree: Tree) -> tuple[Preferred, ...]:
     return (Preferred(AllOf(said), HEADING),) if len(said) >= _FEWEST else ()
 
 
-def nearly(tree: Tree) -> Tree | None:
-    """Return: a heading has all parts of ``tree`` but one word, and one near that.
+def nearly(tree: Tree, suspects: Sequence[Word]) -> Tree | None:
+    """Return: a heading has all parts of ``tree`` but one suspect, and one near that.
 
     None where less than four parts are said: too many headings have two or three.
     """
     parts = tree.parts if isinstance(tree, AllOf) else ()
-    words = tuple(part for part in parts if isinstance(part, Word) and is_letters(part))
-    others = tuple(_said([part for part in parts if part not in words]))
-    if len(words) < _FEWEST or len(words) + len(others) < _ENOUGH:
+    others = tuple(_said([part for part in parts if part not in suspects]))
+    if not suspects or len(suspects) + len(others) < _ENOUGH:
         return None
-    near = (InHeading(Near(word.plain)) for word in words)
-    exact = AnyOf(tuple(map(InHeading, words)), len(words) - 1)
-    return AllOf((exact, *near, *others))
+    near = (InHeading(Near(word.plain)) for word in suspects)
+    return AllOf((*all_but_one(map(InHeading, suspects)), *near, *others))
+
+
+def all_but_one(parts: Iterable[Tree]) -> tuple[Tree, ...]:
+    """Return: all parts but one hold; nothing where there is but one."""
+    some = tuple(parts)
+    return (AnyOf(some, len(some) - 1),) if len(some) > 1 else ()
 
 
 def is_letters(word: Word) -> bool:

@@ -7,6 +7,7 @@ numbers, symbols, quotations, fields and exclusions.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -122,17 +123,22 @@ def _mistyped(found: Found, tree: Tree, engine: Engine, known: Known) -> _Meant 
 
 
 def suspected(tree: Tree, known: Known) -> tuple[Word, ...]:
-    """Return the words of ``tree`` that no paper has beside those typed beside them."""
+    """Return the words that no paper has beside those typed beside them.
+
+    Those that fit neither of their neighbours come first.
+    """
     parts = tree.parts if isinstance(tree, AllOf) else ()
-    pairs = {
-        (one, other): f"{one.plain} {other.plain}"
+    pairs = [
+        (one, other, f"{one.plain} {other.plain}")
         for one, other in pairwise(parts)
         if isinstance(one, Word) and isinstance(other, Word)
-    }
-    held = known(set(pairs.values()))
-    trusted = {word for pair, text in pairs.items() if text in held for word in pair}
-    words = (part for part in parts if isinstance(part, Word) and is_letters(part))
-    return tuple(word for word in words if word not in trusted)[:_MOST]
+    ]
+    held = known({text for _, _, text in pairs})
+    beside = Counter(word for *pair, _ in pairs for word in pair)
+    fits = Counter(word for *pair, text in pairs if text in held for word in pair)
+    words = [part for part in parts if isinstance(part, Word) and is_letters(part)]
+    doubtful = [word for word in words if not beside[word] or fits[word] < beside[word]]
+    return tuple(sorted(doubtful, key=fits.__getitem__)[:_MOST])
 
 
 def _parsed(

@@ -29,6 +29,15 @@ def test_words_are_known_with_their_marks(engine):
     assert known == {"kế", "trồng", "tiết"}
 
 
+def test_neighbours_are_known(engine):
+    """Two words are known together where one follows the other."""
+    engine.update(PAPERS, [], 1)
+
+    known = engine.known(["ke hoach", "hoach ke", "ke trong", "mat khau"], READER)
+
+    assert known == {"ke hoach"}
+
+
 def test_words_of_hidden_and_removed_papers_are_unknown(engine):
     """What the index would show wrongly is as if it were gone."""
     engine.update(PAPERS, [], 1)

@@ -9,8 +9,10 @@ from archive.errors import QuerySyntaxError
 from archive.model import Reader
 from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
-from indexer.search.mending import ask
+from indexer.search.mending import ask, suspected
+from indexer.search.query import AllOf, Word
 from indexer.search.syntax import parse
+from indexer.search.syntax.values import words
 
 AUTHORITY = load()
 READER = Reader("lan")
@@ -120,3 +122,22 @@ def test_papers_may_go_between_two_questions(monkeypatch):
     found = ask("nha ga", lambda it: parse(it, AUTHORITY, READER), engine, known)
 
     assert [hit.key for hit in found.results.hits] == ["house"]
+
+
+SUSPECTS = {
+    "all fit": ("trong cay dau xuan", []),
+    "one fits neither neighbour": ("trong cay xa dau xuan", ["xa", "cay", "dau"]),
+    "one at the end": ("trong cay dau xa", ["xa", "dau"]),
+    "alone": ("trong", ["trong"]),
+    "a number": ("trong cay 5", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SUSPECTS.values(), ids=SUSPECTS)
+def test_suspects_what_fits_no_neighbour(text, expected):
+    """What stands in no paper beside its neighbours comes first; numbers never do."""
+    pairs = frozenset({"trong cay", "cay dau", "dau xuan", "cay 5"})
+
+    found = suspected(AllOf(words(text)), lambda asked: pairs & frozenset(asked))
+
+    assert found == tuple(map(Word, expected))

@@ -99,11 +99,7 @@ class MemoryEngine:
     ) -> frozenset[str]:
         """Look for ``words`` in the papers that ``reader`` may see."""
         seen = self._seen(reader, hidden)
-        return frozenset(
-            w
-            for w in words
-            if any(w in text.words or w in text.marked for text in seen)
-        )
+        return frozenset(w for w in words if any(map(partial(_has, w), seen)))
 
     def _seen(self, reader: Reader, hidden: frozenset[str]) -> list[Terms]:
         return [
@@ -188,6 +184,10 @@ class MemoryEngine:
         held = self._papers[ranked.key].text.words
         wanted = Wanted.of(query.tree).words
         return Hit(ranked.key, ranked.score, tuple(w for w in wanted if w in held))
+
+
+def _has(word: str, text: Terms) -> bool:
+    return word in text.words or word in text.marked or word in text.pairs
 
 
 def _is_spelling(held: str, word: str) -> bool:
