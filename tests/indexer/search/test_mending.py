@@ -9,7 +9,8 @@ from archive.errors import QuerySyntaxError
 from archive.model import Reader
 from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
-from indexer.search.mending import ask, suspected
+from indexer.search.mending import ask
+from indexer.search.misspelt import suspected
 from indexer.search.query import AllOf, Word
 from indexer.search.syntax import parse
 from indexer.search.syntax.values import words

@@ -1,0 +1,87 @@
+"""Which words of a query were mistyped, and what is near them.
+
+A word that no paper of the reader holds is wrong; one that papers hold may be, where
+they do not have it beside the words it was typed beside. Numbers are never wrong.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
+
+from indexer.search.leading import all_but_one, is_letters
+from indexer.search.query import AllOf, Near, Tree, Word
+
+_SHORTEST = 3
+"""Letters of a word that is guessed at alone: two are near hundreds of words."""
+_MOST = 4
+"""Words that may be wrong; of more, those typed know nothing of the paper."""
+
+Known = Callable[[Collection[str]], frozenset[str]]
+"""Which of some words the reader's papers hold: plain ones, or with these marks."""
+
+
+def nearby(tree: Tree, known: Known) -> Tree:
+    """Return ``tree`` with the words that nobody knows as words near them.
+
+    Of alternatives one will do, so that they are left as they were typed.
+    """
+    words = [word for word in _required(tree) if is_letters(word)]
+    is_one_of_some = len(words) > _SHORTEST
+    asked = {word.plain for word in words if is_one_of_some or _is_long(word)}
+    unknown = asked - known(asked) if asked else asked
+    return _with_near(tree, unknown) if unknown else tree
+
+
+def suspected(tree: Tree, known: Known) -> tuple[Word, ...]:
+    """Return the words that no paper has beside those typed beside them.
+
+    Those that fit neither of their neighbours come first.
+    """
+    parts = tree.parts if isinstance(tree, AllOf) else ()
+    pairs = [
+        (one, other, f"{one.plain} {other.plain}")
+        for one, other in pairwise(parts)
+        if isinstance(one, Word) and isinstance(other, Word)
+    ]
+    held = known({text for _, _, text in pairs})
+    beside = Counter(word for *pair, _ in pairs for word in pair)
+    fits = Counter(word for *pair, text in pairs if text in held for word in pair)
+    words = [part for part in parts if isinstance(part, Word) and is_letters(part)]
+    doubtful = [word for word in words if not beside[word] or fits[word] < beside[word]]
+    return tuple(sorted(doubtful, key=fits.__getitem__)[:_MOST])
+
+
+def one_mistyped(tree: Tree, suspects: Sequence[Word]) -> Tree | None:
+    """Return: all words but one suspect as typed, and one near that, or None."""
+    parts = tree.parts if isinstance(tree, AllOf) else ()
+    words = tuple(filter(_is_long, suspects))
+    if not words:
+        return None
+    rest = tuple(part for part in parts if part not in words)
+    near = (Near(word.plain) for word in words)
+    return AllOf((*all_but_one(words), *near, *rest))
+
+
+def _is_long(word: Word) -> bool:
+    return is_letters(word) and len(word.plain) >= _SHORTEST
+
+
+def _required(tree: Tree) -> Iterator[Word]:
+    match tree:
+        case Word():
+            yield tree
+        case AllOf(parts):
+            for part in parts:
+                yield from _required(part)
+        case _:
+            return
+
+
+def _with_near(tree: Tree, unknown: Collection[str]) -> Tree:
+    match tree:
+        case Word(word) if word in unknown:
+            return Near(word)
+        case AllOf(parts):
+            return AllOf(tuple(_with_near(part, unknown) for part in parts))
+        case _:
+            return tree
