@@ -45,10 +45,16 @@ class Phrase:
 class InHeading:
     """The word, or what stands for it, must occur among the facts of the heading.
 
-    It is a condition only, and weighs nothing.
+    Two words with a blank are neighbours; the second of them may be begun. It is a
+    condition only, and weighs nothing.
     """
 
     part: Word | Begins | Near
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether two neighbours are meant."""
+        return " " in self.part.plain
 
 
 @dataclass(frozen=True, slots=True)

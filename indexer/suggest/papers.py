@@ -1,5 +1,7 @@
 """Which papers are meant by what is being typed: by their symbol, or their heading."""
 
+from itertools import pairwise
+
 from archive.symbols import key
 from indexer.search.query import (
     AllOf,
@@ -14,6 +16,10 @@ from indexer.search.query import (
 )
 from indexer.suggest.typed import LEAST, Typed
 
+_MOST_PAIRS = 4
+_NEIGHBOURS = 1.0
+"""How much two words lift that follow each other: less than a number, which is FIRST."""
+
 _LONGEST_SYMBOL = 40
 _LARGEST = 9
 """Figures of a number that a paper may have."""
@@ -23,7 +29,8 @@ def sought(typed: Typed) -> Tree | None:
     """Return what papers are to be suggested, None where too little is typed.
 
     Every word stands in the heading, or the text is how a symbol begins. A paper of
-    the very number comes before those whose number begins so.
+    the very number comes before those whose number begins so, and one in which the
+    words follow each other before those that scatter them.
     """
     ways = [*_by_symbol(typed), *_by_heading(typed)]
     if not ways:
@@ -31,6 +38,7 @@ def sought(typed: Typed) -> Tree | None:
     numbers = [w for w in typed.words if w.isdecimal() and len(w) <= _LARGEST]
     liked = [Preferred(Number(int(number))) for number in numbers[:1]]
     liked += [Preferred(way) for way in ways if isinstance(way, SymbolBegins)]
+    liked += [Preferred(pair, _NEIGHBOURS) for pair in _neighbours(typed)]
     return AllOf((AnyOf(tuple(ways)), *liked)) if liked else AnyOf(tuple(ways))
 
 
@@ -49,3 +57,12 @@ def _by_heading(typed: Typed) -> list[Tree]:
     if starts:
         parts.append(AnyOf(tuple(starts)))
     return [AllOf(tuple(parts))] if parts else []
+
+
+def _neighbours(typed: Typed) -> list[Tree]:
+    """Return the last words typed, each two as they follow each other."""
+    whole = typed.whole[-_MOST_PAIRS:]
+    pairs: list[Tree] = [InHeading(Word(" ".join(pair))) for pair in pairwise(whole)]
+    if whole:
+        pairs += [InHeading(Begins(f"{whole[-1]} {start}")) for start in typed.begun]
+    return pairs

@@ -87,12 +87,14 @@ leaves = st.one_of(
     st.builds(Begins, st.sampled_from(["h", "ho", "171", "171k", "ke"])),
     st.builds(Near, st.sampled_from(["hoac", "ek", "kep", "17", "u"])),
     st.builds(InHeading, st.builds(Word, st.sampled_from(PLAIN))),
-    st.builds(InHeading, st.builds(Begins, st.sampled_from(["h", "ke", "17"]))),
+    st.builds(InHeading, st.builds(Begins, st.sampled_from(["h", "ke h", "17"]))),
     st.builds(InHeading, st.builds(Near, st.sampled_from(["hoac", "ek", "u"]))),
     st.builds(Phrase, phrases),
     st.builds(Number, st.sampled_from([1, 171])),
     st.builds(Type, st.sampled_from(["Kế hoạch", "Chỉ thị"])),
-    st.builds(Issuer, st.one_of(phrases, st.just(())), st.sampled_from([None, "Đảng ủy"])),
+    st.builds(
+        Issuer, st.one_of(phrases, st.just(())), st.sampled_from([None, "Đảng ủy"])
+    ),
     st.builds(Signer, phrases),
     st.builds(Subject, phrases),
     st.builds(Stands, st.just(("superseded",)), keys),

@@ -56,6 +56,9 @@ IN_HEADING = {
     "a beginning": (InHeading(Begins("ta")), ["2"]),
     "not a word of the text": (InHeading(Word("toan")), []),
     "not a whole word": (InHeading(Word("ta")), []),
+    "neighbours": (InHeading(Word("ke khai")), ["2"]),
+    "neighbours, the second begun": (InHeading(Begins("ke h")), ["1"]),
+    "words that stand apart": (InHeading(Word("ke tai")), []),
     "several": (AllOf((InHeading(Word("ke")), InHeading(Begins("h")))), ["1"]),
 }
 

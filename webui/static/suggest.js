@@ -125,7 +125,7 @@ function day(issued) {
   }
   const [year, month, date] = issued.date.split("-").map(Number);
   if (document.documentElement.lang !== "vi") {
-    return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(year, month - 1, date));
+    return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" }).format(new Date(year, month - 1, date));
   }
   // As an office writes it: 01/8/2019.
   return `${String(date).padStart(2, "0")}/${month < 3 ? `0${month}` : month}/${year}`;

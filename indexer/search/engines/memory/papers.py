@@ -127,7 +127,8 @@ def _is_written(wanted: Written, paper: Paper) -> bool:
         case Near(plain):
             return any(is_near(word, plain) for word in held)
         case InHeading(part):
-            return any(_is_part(word, part) for word in paper.head.words)
+            held = paper.head.pairs if wanted.is_pair else paper.head.words
+            return any(_is_part(word, part) for word in held)
         case Phrase(words):
             return _stands_in(words, (*paper.entry.heading, paper.entry.text))
 

@@ -85,7 +85,8 @@ def _written(wanted: Written, space: Space) -> Mask:
         case Near(plain):
             return space.holding("words", plain, "near")
         case InHeading(part):
-            return space.holding("head", part.plain, _WAYS[type(part)])
+            field = "head_pairs" if wanted.is_pair else "head"
+            return space.holding(field, part.plain, _WAYS[type(part)])
         case Phrase(words):
             return phrases.in_text([word.plain for word in words], space)
 
