@@ -12,13 +12,17 @@ from indexer.search.engines.whoosh.conditions import satisfying
 from indexer.search.engines.whoosh.explaining import explained
 from indexer.search.engines.whoosh.impacts import Impacts
 from indexer.search.engines.whoosh.ordering import Page
-from indexer.search.engines.whoosh.postings import Mask, Places
+from indexer.search.engines.whoosh.postings import Mask, Places, PostingList
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.spellings import spellings
 from indexer.search.engines.whoosh.weighing import Weights
 from indexer.search.query import Query
 from indexer.search.results import Facets, Hit, Results, Share, Spelling
 from indexer.search.wanted import Wanted
+
+
+_EARLY = 4096
+"""Papers among which a common word is found at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ class Snapshot:
 
     def _holds(self, word: str, seen: Mask) -> bool:
         fields = ("pairs",) if " " in word else ("words", "marked")
-        held = (self.space.holding(field, word) for field in fields)
-        return any((papers & seen).any() for papers in held)
+        held = (self.space.listings.of(field, word) for field in fields)
+        return any(_meet(papers, seen) for papers in held)
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:
         """Weigh one paper, part by part."""
@@ -130,6 +134,12 @@ class Snapshot:
         else:
             page = ordering.first(places, query.sort, weights, space, last)
         return page.since(query.offset)
+
+
+def _meet(papers: PostingList, seen: Mask) -> bool:
+    """Say whether some of ``papers`` are seen: most often one of the first is."""
+    counts = (_EARLY, len(seen))
+    return any(bool(seen[papers.first(count)[0]].any()) for count in counts)
 
 
 NOTHING = Snapshot.of(None, Space((), ()), 0)
