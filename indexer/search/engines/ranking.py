@@ -28,7 +28,7 @@ Number = TypeVar("Number", float, npt.NDArray[np.floating])
 
 _SATURATION = 1.2  # BM25's k1
 _LENGTH_WEIGHT = 0.75  # BM25's b
-HEADING = 1.0
+_HEADING_WEIGHT = 1.0
 """How much a term counts in the heading, beside what it counts in the text."""
 OWN_SYMBOL = 1_000_000.0
 """More than all preferences of a query, so that papers asked for by symbol lead."""
@@ -98,7 +98,7 @@ def frequency(
     in_text: Number, norm: Number, in_heading: Number, heading_norm: Number
 ) -> Number:
     """Return how often a term occurs, both places weighed by their lengths."""
-    return in_text / norm + HEADING * in_heading / heading_norm
+    return in_text / norm + _HEADING_WEIGHT * in_heading / heading_norm
 
 
 def gain(weight: float, frequency: Number) -> Number:
