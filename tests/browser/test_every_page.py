@@ -27,6 +27,9 @@ PICTURE = re.compile(r"/(image|marks|cut)(\?|$)")
 as small as it can be read (``indexer/extract/picture.py``)."""
 
 SCHEMES = ("light", "dark")
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules that a theme can break: themes differ in colours alone."""
+
 WIDTHS = {"a phone": 360, "a page at 200 percent": 640}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -219,7 +222,15 @@ class Seen:
 
 
 @pytest.fixture(scope="session")
-def look(browser, known, office_address, shot):
+def plain(browser, office_address):
+    """A tab of a browser that runs no scripts."""
+    context = browser.new_context(base_url=office_address, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def look(browser, known, office_address, shot, plain):
     """Look at a page by its name; the same answer for whoever asks again."""
 
     @cache
@@ -239,9 +250,12 @@ def look(browser, known, office_address, shot):
             hosts={urlsplit(answer.url).netloc for answer in answers},
             requests=len(ours),
             size=sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes),
-            violations={scheme: violations(page, scheme) for scheme in SCHEMES},
+            violations={
+                "light": violations(page, "light", LEVELS),
+                "dark": violations(page, "dark", COLOURS),
+            },
             wider={width: wider(page, width) for width in WIDTHS.values()},
-            title=without_scripts(browser, office_address, address),
+            title=without_scripts(plain, address),
         )
         for scheme in SCHEMES:
             page.set_viewport_size({"width": 1280, "height": 900})
@@ -255,10 +269,10 @@ def look(browser, known, office_address, shot):
     return seen
 
 
-def violations(page, scheme):
+def violations(page, scheme, rules):
     """Return the rules of WCAG that a page breaks in a theme, and where."""
     page.emulate_media(color_scheme=scheme)
-    found = Axe().run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]})
+    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return [
         (broken["id"], [node["html"][:200] for node in broken["nodes"]])
         for broken in found.response["violations"]
@@ -271,14 +285,10 @@ def wider(page, width):
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
-def without_scripts(browser, base, address):
+def without_scripts(page, address):
     """Return the title of a page in a browser that runs no scripts."""
-    context = browser.new_context(base_url=base, java_script_enabled=False)
-    page = context.new_page()
     page.goto(address)
-    title = page.locator("h1").inner_text()
-    context.close()
-    return title.strip()
+    return page.locator("h1").inner_text().strip()
 
 
 def test_every_page_is_in_the_table(office_app):
