@@ -1,7 +1,7 @@
 """What is offered while somebody types: own searches, bodies, papers.
 
 Everything is asked for the reader: names, counts and papers are those that a search
-would show. One question to the engine and three to the catalogue, whatever is typed.
+would show. One question to the engine and a few to the catalogue, whatever is typed.
 """
 
 import re
@@ -82,7 +82,7 @@ class Suggester:
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
-        self._names = BodyNames(catalogue.holdings)
+        self._names = BodyNames(engine)
 
     def suggest(self, text: str, reader: Reader) -> Suggestions:
         """Return what ``reader`` may mean by ``text``, own searches for nothing.
@@ -95,11 +95,13 @@ class Suggester:
             searches = self._searches(text, typed, reader)
             if typed is None:
                 return Suggestions(searches)
-            bodies = self._bodies(typed, reader)
+            unseen = hidden(self._engine, self._catalogue, reader)
+            bodies = self._bodies(typed, reader, unseen)
             # Who chose a body lately need not be told twice.
             told = {body.query for body in bodies}
             searches = tuple(one for one in searches if one.text not in told)
-            papers = self._papers(typed, reader, LINES - len(searches) - len(bodies))
+            room = min(_PAPERS, LINES - len(searches) - len(bodies))
+            papers = self._papers(typed, reader, unseen, room)
         return Suggestions(
             searches,
             bodies,
@@ -116,21 +118,19 @@ class Suggester:
         terms = typed.terms if typed else ()
         return tuple(SuggestedSearch(said, tuple(marks(said, terms))) for said in again)
 
-    def _bodies(self, typed: Typed, reader: Reader) -> tuple[SuggestedBody, ...]:
-        meant = self._names.meant(typed, reader, most=_BODIES)
+    def _bodies(
+        self, typed: Typed, reader: Reader, unseen: frozenset[str]
+    ) -> tuple[SuggestedBody, ...]:
+        meant = self._names.meant(typed, reader, unseen, most=_BODIES)
         return tuple(_body(body, typed) for body in meant)
 
-    def _papers(self, typed: Typed, reader: Reader, room: int) -> Sequence[Brief]:
+    def _papers(
+        self, typed: Typed, reader: Reader, unseen: frozenset[str], room: int
+    ) -> Sequence[Brief]:
         tree = sought(typed)
         if tree is None:
             return ()
-        query = Query(
-            tree,
-            reader,
-            limit=min(_PAPERS, room),
-            facets=False,
-            hidden=hidden(self._engine, self._catalogue, reader),
-        )
+        query = Query(tree, reader, limit=room, facets=False, hidden=unseen)
         found = (int(hit.key) for hit in self._engine.search(query).hits)
         return self._catalogue.holdings.briefs(found, reader)
 

@@ -5,21 +5,25 @@ thousands of names takes as long as looking through a page.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain, islice
 
-from archive.catalogue import Count, Counts
-from archive.catalogue.holdings import Holdings
 from archive.model import Reader
 from indexer.search.analysis import plain
+from indexer.search.engine import Engine
+from indexer.search.query import AllOf, Query
 from indexer.suggest.typed import LEAST, Typed
 
 _LONGEST = 10
 """Words of a name of a body that are looked for."""
 
-_AUDIENCES = 16
-"""Sets of audiences whose names are kept."""
+_KEPT = 16
+"""States of the index and sets of audiences whose names are kept."""
+
+_Seen = tuple[int, frozenset[str], frozenset[str]]
+"""What tells the papers that a reader sees from those of others, and of later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +37,41 @@ class BodyMeant:
 
 
 class BodyNames:
-    """The names of bodies as readers type them, kept until the papers change."""
+    """The names of bodies as readers type them, kept until the index changes.
 
-    def __init__(self, holdings: Holdings) -> None:
-        self._holdings = holdings
-        self._kept: dict[frozenset[str], _Names] = {}
+    The index counts them from its columns in a few milliseconds, where the catalogue
+    would go through all papers after each that comes.
+    """
 
-    def meant(self, typed: Typed, reader: Reader, *, most: int) -> list[BodyMeant]:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: dict[_Seen, _Names] = {}
+
+    def meant(
+        self, typed: Typed, reader: Reader, hidden: frozenset[str], *, most: int
+    ) -> list[BodyMeant]:
         """Return the bodies whose name the end of ``typed`` holds or begins.
 
         The longest end decides: "trồng cây thành ủy b" means no body called "ủy b".
         """
-        names = self._names(reader)
+        names = self._names(reader, hidden)
         for start in _beginnings(typed.words):
             if found := names.holding(_sought(typed, start), most):
                 before = typed.text[: typed.starts[start]]
                 words = len(typed.words) - start
-                return [BodyMeant(b.label, b.papers, before, words) for b in found]
+                return [BodyMeant(*body, before, words) for body in found]
         return []
 
-    def _names(self, reader: Reader) -> "_Names":
-        counts = self._holdings.counts(reader)
-        held = self._kept.get(reader.audiences)
-        # The catalogue keeps its counts too: another value means other papers.
-        if held is None or held.counts is not counts:
-            if len(self._kept) >= _AUDIENCES:
+    def _names(self, reader: Reader, hidden: frozenset[str]) -> "_Names":
+        seen = (self._engine.revision(), reader.audiences, hidden)
+        names = self._kept.get(seen)
+        if names is None:
+            everything = Query(AllOf(), reader, limit=0, hidden=hidden)
+            names = _Names.of(self._engine.search(everything).facets.issuer)
+            if len(self._kept) >= _KEPT:
                 self._kept = {}
-            held = self._kept[reader.audiences] = _Names.of(counts)
-        return held
+            self._kept[seen] = names
+        return names
 
 
 def _beginnings(words: Sequence[str]) -> Iterator[int]:
@@ -79,22 +90,31 @@ def _sought(typed: Typed, start: int) -> list[str]:
     return [f"{whole} {begun}" for begun in typed.begun] or [f"{whole} "]
 
 
+@lru_cache(maxsize=65_536)
+def _plain(name: str) -> str:
+    return plain(name)
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """All names in one text, a line each; ``lines`` says where each begins."""
 
-    counts: Counts
-    bodies: tuple[Count, ...]
+    bodies: tuple[tuple[str, int], ...]
     text: str
     lines: tuple[int, ...]
 
     @classmethod
-    def of(cls, counts: Counts) -> "_Names":
-        written = [f"\n {plain(body.label)} " for body in counts.issuers]
+    def of(cls, papers: Mapping[str, int]) -> "_Names":
+        """Write the names down; spellings of one name are told as the commonest."""
+        counts: dict[str, tuple[str, int]] = {}
+        for name, count in papers.items():
+            spelt, before = counts.get(_plain(name), (name, 0))
+            counts[_plain(name)] = spelt, before + count
+        written = [f"\n {name} " for name in counts]
         lines = accumulate(map(len, written), initial=0)
-        return cls(counts, counts.issuers, "".join(written), tuple(lines))
+        return cls(tuple(counts.values()), "".join(written), tuple(lines))
 
-    def holding(self, ways: Sequence[str], most: int) -> list[Count]:
+    def holding(self, ways: Sequence[str], most: int) -> list[tuple[str, int]]:
         """Return the bodies whose names begin in one of some ways, then who holds them.
 
         The commonest come first among each.
