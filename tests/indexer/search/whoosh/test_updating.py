@@ -283,19 +283,29 @@ def test_two_writers_take_turns(storage):
     assert everything(storage).keys() == {"1"}
 
 
-def test_what_a_broken_commit_left_goes_with_the_next(storage, monkeypatch):
+@pytest.mark.parametrize(
+    "step",
+    [
+        "indexer.search.engines.whoosh.codec.storing.encode",
+        "indexer.search.engines.whoosh.codec.arrays.write",
+        "whoosh.index.TOC.write",
+    ],
+)
+@pytest.mark.parametrize("does_merge", [False, True])
+def test_what_a_broken_commit_left_goes_with_the_next(
+    storage, monkeypatch, step, does_merge
+):
     """A full disk loses nothing that was there, and fills up no further."""
-    update(storage, [Entry("1", text="ke")], [], 1)
+    update(storage, [Entry("0", text="ke")], [], 1)
+    update(storage, [Entry("1", text="ke")], ["0"] if does_merge else [], 1)
     with monkeypatch.context() as full:
-        full.setattr(
-            TOC, "write", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
-        )
+        full.setattr(step, lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(OSError, match="full"):
-            update(storage, [Entry("2", text="ke")], ["1"], 2)
-    assert everything(storage).keys() == {"1"}
+            update(storage, [Entry("2", text="ke")], ["0", "1"], 2)
+    assert everything(storage).keys() == {"1"} | ({"0"} if not does_merge else set())
     left = set(storage.list())
 
-    update(storage, [Entry("3", text="ke")], [], 2)
+    update(storage, [Entry("3", text="ke")], ["0"], 2)
 
     assert everything(storage).keys() == {"1", "3"}
     kept = tuple(segment.segment_id() for segment in segments(storage))

@@ -10,6 +10,7 @@ carries the paper's texts. All of a batch is inverted at once when it commits.
 # what only its own writers call.
 
 from collections.abc import Iterable
+from contextlib import closing
 from typing import Any
 
 import msgspec
@@ -106,10 +107,12 @@ class TermsWriter(FieldWriter):
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[Any]) -> None:
         """Take in the one posting of each paper, in the order of their places."""
         inverted = invert([_PAPER.decode(texts) for _, _, _, _, texts in items])
-        files = TermsFiles(self._segment.creating(self._storage))
-        for name, block in inverted.blocks.items():
-            files.add(name, block)
-        files.finish({"length": inverted.length, "head_length": inverted.head_length})
+        with closing(TermsFiles(self._segment.creating(self._storage))) as files:
+            for name, block in inverted.blocks.items():
+                files.add(name, block)
+            files.finish(
+                {"length": inverted.length, "head_length": inverted.head_length}
+            )
 
     def close(self) -> None:
         """Mark the end; the files were closed when the batch was taken in."""

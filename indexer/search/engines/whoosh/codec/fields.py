@@ -12,6 +12,9 @@ FIELDS = ("words", "pairs", "marked", "head", "head_pairs", "symbol", "issuer")
 PLACED = ("pairs", "head", "head_pairs")
 """The fields whose terms know where in a paper they stand."""
 
+LENGTHS = ("length", "head_length")
+"""The columns that say how many syllables a paper and its heading have."""
+
 HEAD_PART = 4096
 """How many positions each part of a heading has; what stands later has the last."""
 

@@ -8,6 +8,7 @@ a time, so that no more than a range of postings is ever in memory.
 # Whoosh is typed in part only.
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import compress
 from operator import ne
 from typing import Any
@@ -17,7 +18,7 @@ import numpy.typing as npt
 
 from indexer.search.engines.whoosh.codec.coding import Numbers, starts, sums
 from indexer.search.engines.whoosh.codec.columns import COLUMNS
-from indexer.search.engines.whoosh.codec.fields import FIELDS
+from indexer.search.engines.whoosh.codec.fields import FIELDS, LENGTHS
 from indexer.search.engines.whoosh.codec.inverting import Block
 from indexer.search.engines.whoosh.codec.reading import Stored
 from indexer.search.engines.whoosh.codec.segment import ArraySegment
@@ -27,7 +28,6 @@ AT_ONCE = 2_000_000
 """About how many bytes of postings are merged at once."""
 
 Places = npt.NDArray[np.int32]
-_NONE = np.zeros(0, np.int32)
 
 
 def merge(storage: Any, sources: Sequence[Stored], target: ArraySegment) -> None:
@@ -35,21 +35,11 @@ def merge(storage: Any, sources: Sequence[Stored], target: ArraySegment) -> None
     moves = _moves(sources)
     create = target.creating(storage)
     write_columns(create, _columns(sources))
-    files = TermsFiles(create)
-    try:
+    with closing(TermsFiles(create)) as files:
         for name in FIELDS:
             for block in _merged(name, sources, moves):
                 files.add(name, block)
-        files.finish(
-            {
-                name: np.concatenate(
-                    [_NONE, *(_living(source, name) for source in sources)]
-                )
-                for name in ("length", "head_length")
-            }
-        )
-    finally:
-        files.close()
+        files.finish({name: _lengths(sources, name) for name in LENGTHS})
     target.set_doc_count(sum(source.count - len(source.deleted) for source in sources))
 
 
@@ -65,8 +55,9 @@ def _moves(sources: Sequence[Stored]) -> list[Places]:
     return moves
 
 
-def _living(source: Stored, name: str) -> Numbers:
-    return np.delete(source.column(name), source.deleted)
+def _lengths(sources: Sequence[Stored], name: str) -> Places:
+    living = [np.delete(source.column(name), source.deleted) for source in sources]
+    return np.concatenate([np.zeros(0, np.int32), *living])
 
 
 def _columns(sources: Sequence[Stored]) -> dict[str, list[Any]]:

@@ -30,7 +30,7 @@ from indexer.search.engines.whoosh.codec.coding import (
     decode_many_positions,
     decode_positions,
 )
-from indexer.search.engines.whoosh.codec.fields import FIELDS, PLACED
+from indexer.search.engines.whoosh.codec.fields import FIELDS, LENGTHS, PLACED
 from indexer.search.engines.whoosh.codec.inverting import Block
 from indexer.search.engines.whoosh.codec.lexicon import Lexicon
 from indexer.search.engines.whoosh.codec.segment import ArraySegment
@@ -159,7 +159,7 @@ class Stored:
         Raises:
             KeyError: there is none of this name.
         """
-        if name in ("length", "head_length"):
+        if name in LENGTHS:
             return self._terms.arrays[name]
         return self.columns.arrays[name]
 
