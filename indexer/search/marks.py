@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.model import Span
 from archive.text import align, printed_as, small
@@ -31,9 +32,8 @@ _NUMBER = re.compile(r"\d+")
 _LONGEST_SYMBOL = 280
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A place where a term stands."""
+class Match(NamedTuple):
+    """A place where a term stands; a page of results has hundreds of them."""
 
     start: int
     end: int
@@ -65,10 +65,12 @@ def matches(text: str, terms: tuple[str, ...]) -> list[Match]:
     if not terms:
         return []
     asked = _asked(terms)
-    found = [*_printed(text, asked)]
+    found = _printed(text, asked)
     if asked.symbols:
         found += _symbols(text, asked.symbols)
-    return sorted(found, key=lambda match: (match.start, -match.end))
+    if asked.symbols or asked.near:
+        found.sort(key=lambda match: (match.start, -match.end))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +100,31 @@ class _Numbered:
     keys: re.Pattern[str]
 
 
-def _printed(text: str, asked: _Asked) -> Iterator[Match]:
-    """Yield the places of words and phrases."""
+def _printed(text: str, asked: _Asked) -> list[Match]:
+    """Return the places of words and phrases."""
     lowered = small(text)
     if lowered is not None:
-        yield from _found(lowered, asked)
-        return
+        return _found(lowered, asked)
     aligned = align(text)
-    for match in _found(aligned.bare, asked):
-        span = aligned.span(match.start, match.end)
-        yield Match(span.start, span.end, match.term)
+    found = _found(aligned.bare, asked)
+    spans = (aligned.span(match.start, match.end) for match in found)
+    return [Match(s.start, s.end, m.term) for s, m in zip(spans, found, strict=True)]
 
 
-def _found(text: str, asked: _Asked) -> Iterator[Match]:
-    if asked.words:
-        for match in asked.words.finditer(text):
-            yield Match(*match.span(), asked.of(match.group()))
-    if asked.near:
-        for match in _SYLLABLE.finditer(text):
-            word = match.group()
-            for term in asked.near:
-                if abs(len(word) - len(term)) < 2 and _is_near(word, term):
-                    yield Match(*match.span(), f"{term}{_NEARLY}")
+def _found(text: str, asked: _Asked) -> list[Match]:
+    of, words = asked.of, asked.words
+    places = words.finditer(text) if words else ()
+    found = [Match(*place.span(), of(place.group())) for place in places]
+    return [*found, *_nearly(text, asked.near)] if asked.near else found
+
+
+def _nearly(text: str, terms: tuple[str, ...]) -> Iterator[Match]:
+    """Yield the places of words with a typing error."""
+    for place in _SYLLABLE.finditer(text):
+        word = place.group()
+        for term in terms:
+            if abs(len(word) - len(term)) < 2 and _is_near(word, term):
+                yield Match(*place.span(), f"{term}{_NEARLY}")
 
 
 @lru_cache(maxsize=65_536)
@@ -151,8 +156,8 @@ def _asked(terms: tuple[str, ...]) -> _Asked:
 def _spelled(terms: Iterable[str], beginnings: Iterable[str]) -> re.Pattern[str] | None:
     """Return what the terms look like in small letters, with any marks.
 
-    Grouped by their first letters, each as it is printed: where none of these
-    stands, the search passes at once.
+    It begins with the set of all first letters, where a search passes fast; then
+    only what may follow the one that stands there is tried.
     """
     forms = [(term, _NO_LETTER_AFTER) for term in set(terms)]
     forms += [(term, _ANY_LETTERS) for term in set(beginnings)]
@@ -160,42 +165,35 @@ def _spelled(terms: Iterable[str], beginnings: Iterable[str]) -> re.Pattern[str]
     for term, end in sorted(forms, key=lambda form: (-len(form[0]), form)):
         for first, rest in _spellings(term):
             rests[first].append(rest + end)
-    each = (
-        f"{re.escape(first)}{_NO_LETTER_BEFORE}(?:{'|'.join(several)})"
-        for first, several in rests.items()
-    )
-    return re.compile("|".join(each)) if rests else None
+    each = (f"(?<=[{first}])(?:{'|'.join(some)})" for first, some in rests.items())
+    firsts = f"[{''.join(rests)}]{_NO_LETTER_BEFORE}"
+    return re.compile(f"{firsts}(?:{'|'.join(each)})") if rests else None
 
 
 def _spellings(term: str) -> Iterator[tuple[str, str]]:
-    """Yield each letter with which a term may begin, and what follows it."""
+    """Yield the letters with which a term may begin, and what follows them."""
     first, *words = term.split()
     behind = "".join(_BETWEEN + _word(word) for word in words)
     if first.isdecimal():
         yield first[0], first[1:] + behind
         yield "0", rf"0{{0,5}}{first}{behind}"
         return
-    rest = "".join(_letters(first)[1:]) + behind
-    for letter in printed_as(first[0]):
-        yield letter, rest
+    letter, *rest = _letters(first)
+    yield letter, "".join(f"[{one}]" for one in rest) + behind
 
 
 def _word(word: str) -> str:
     if word.isdecimal():
         return rf"0{{0,6}}{word}"
-    return "".join(_letters(word))
+    return "".join(f"[{one}]" for one in _letters(word))
 
 
 def _letters(word: str) -> list[str]:
-    letters = [*map(_letter, word)]
+    """Return for each letter of a word those that papers print for it."""
+    letters = [*map(printed_as, word)]
     if has_two_spellings(word):
-        letters[-1] = f"[{printed_as('i')}{printed_as('y')}]"
+        letters[-1] = printed_as("i") + printed_as("y")
     return letters
-
-
-def _letter(letter: str) -> str:
-    printed = printed_as(letter)
-    return f"[{printed}]" if len(printed) > 1 else re.escape(letter)
 
 
 def _numbered(terms: Iterable[str], begun: Iterable[str]) -> _Numbered | None:

@@ -15,8 +15,8 @@ from indexer.search.marks import Match, joined, matches
 WIDTH = 240
 """Characters of a passage, more or less."""
 
-_SCANNED = 20_000  # characters looked at in one go
-_SCANS = 10  # after which the best passage so far must do
+_SCANNED = 2_000  # characters looked at in one go: about a page
+_SCANS = 100  # after which the best passage so far must do
 _ELLIPSIS = "…"
 _BLANKS = re.compile(r"\s+")
 _UNEVEN = re.compile(r"[^\S ]|  ")
@@ -63,77 +63,65 @@ def snippet(
 def best(text: str, terms: tuple[str, ...], *, width: int = WIDTH) -> Passage:
     """Return the passage of about ``width`` characters with the most of ``terms``.
 
-    Words stay whole. Without any match it is the beginning of the text; only the
-    first pages of a very long text are looked at.
+    Words stay whole. The first one with all terms will do; without any match it is
+    the beginning of the text. Of a very long text the first pages are looked at.
     """
-    start, found = _best_chunk(text, terms)
-    window = _best_window(found, width)
-    shown = _whole_words(text, _around(window, start, len(text), width))
+    seen: set[str] = set()
+    window, most = None, (0, 0)
+    for start, end in _chunks(text, width):
+        found = matches(text[start:end], terms)
+        seen.update(term for _, _, term in found)
+        span, weight = _best_window(found, width)
+        if span and weight > most:
+            window, most = Span(start + span.start, start + span.end), weight
+        if most[0] >= len(terms):
+            break
+    shown = _whole_words(text, _around(window, len(text), width))
+    passage = text[shown.start : shown.end]
     return Passage(
-        text[shown.start : shown.end],
-        tuple(_moved(m, -shown.start) for m in found if _is_in(m, shown)),
-        frozenset(match.term for match in found),
+        passage,
+        tuple(matches(passage, terms)),
+        frozenset(seen),
         follows=shown.start > 0,
         goes_on=shown.end < len(text),
     )
 
 
-def _is_in(match: Match, shown: Span) -> bool:
-    return shown.start <= match.start and match.end <= shown.end
-
-
-def _best_chunk(text: str, terms: tuple[str, ...]) -> tuple[int, list[Match]]:
-    best: tuple[int, list[Match]] = (0, [])
-    most = 0
-    for start, end in _chunks(text):
-        found = matches(text[start:end], terms)
-        distinct = len({match.term for match in found})
-        if distinct > most:
-            most = distinct
-            best = start, [_moved(match, start) for match in found]
-        if distinct >= len(set(terms)):
-            break
-    return best
-
-
-def _moved(match: Match, by: int) -> Match:
-    return Match(match.start + by, match.end + by, match.term) if by else match
-
-
-def _chunks(text: str) -> Iterator[tuple[int, int]]:
+def _chunks(text: str, overlap: int) -> Iterator[tuple[int, int]]:
+    """Yield pieces of a text, so that every passage lies in one of them."""
     start = 0
     for _ in range(_SCANS):
-        if start >= len(text):
-            return
         end = start + _SCANNED
         if end < len(text):
             end = max(text.rfind(" ", start, end), start + 1)
-        yield start, end
+        yield start, end + overlap
+        if end >= len(text):
+            return
         start = end
 
 
-def _best_window(found: list[Match], width: int) -> Span | None:
+def _best_window(found: list[Match], width: int) -> tuple[Span | None, tuple[int, int]]:
     """Return the stretch with most distinct terms, then most matches, then first."""
     best, most = None, (0, 0)
     inside: Counter[str] = Counter()
     distinct = last = 0
-    for first, match in enumerate(found):
-        limit = max(match.end, match.start + width)
-        while last < len(found) and found[last].end <= limit:
-            distinct += not inside[found[last].term]
-            inside[found[last].term] += 1
+    for first, (start, end, term) in enumerate(found):
+        limit = max(end, start + width)
+        while last < len(found) and found[last][1] <= limit:
+            other = found[last][2]
+            distinct += not inside[other]
+            inside[other] += 1
             last += 1
-        weight = (distinct, last - first)
-        if weight > most:
-            best, most = Span(match.start, found[last - 1].end), weight
-        inside[match.term] -= 1
-        distinct -= not inside[match.term]
-    return best
+        if (distinct, last - first) > most:
+            best, most = Span(start, found[last - 1][1]), (distinct, last - first)
+        inside[term] -= 1
+        distinct -= not inside[term]
+    return best, most
 
 
-def _around(window: Span | None, chunk: int, length: int, width: int) -> Span:
+def _around(window: Span | None, length: int, width: int) -> Span:
     if window is None:
-        return Span(chunk, min(length, chunk + width))
+        return Span(0, min(length, width))
     spare = max(0, width - (window.end - window.start))
     start = max(0, window.start - spare // 2)
     return Span(start, min(length, max(window.end, start + width)))

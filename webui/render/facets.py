@@ -68,19 +68,20 @@ def _tells(statuses: Mapping[str, int]) -> bool:
 
 def _facet(name: str, counts: Mapping[str, int] | Mapping[int, int]) -> Facet:
     taken = set(request.args.getlist(name))
-    # What was chosen must be seen, however rare it is.
-    values = sorted(map(str, counts), key=lambda value: value not in taken)[:MOST]
-    numbers = {str(value): count for value, count in counts.items()}
+    rows = [(str(value), count) for value, count in counts.items()]
+    if taken:
+        # What was chosen must be seen, however rare it is.
+        rows.sort(key=lambda row: row[0] not in taken)
     toggled = addresses.toggles(name)
     linked = [
         Choice(
             _begun(words.choice(name, value)),
-            numbers[value],
+            count,
             toggled(value),
             value in taken,
             f"{name}:{value}",
         )
-        for value in values
+        for value, count in rows[:MOST]
     ]
     return Facet(
         name,

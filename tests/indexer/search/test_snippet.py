@@ -40,6 +40,7 @@ MARKED = {
     "a word one error away in either": ("thuật quảnn lý", ["li~"], ["lý"]),
     "a letter first that has many forms": ("Ấn, ẩn, an", ["an"], ["Ấn", "ẩn", "an"]),
     "a symbol after another": ("171-KH/TU, 88-KH/TU", ["88khtu"], ["88-KH/TU"]),
+    "a letter that is a word and has two spellings": ("Y tế", ["i te"], ["Y tế"]),
     "letters taken apart": ("ke\u0302\u0301 hoạch", ["ke"], ["ke\u0302\u0301"]),
     "nothing": ("kế hoạch", ["xuan"], []),
     "no terms": ("kế hoạch", [], []),
@@ -65,6 +66,14 @@ def test_shows_the_window_with_most_of_the_words():
     assert "[kế hoạch] năm nay" in found
     assert found.startswith("… và")
     assert found.endswith("và …")
+
+
+def test_shows_a_passage_that_lies_on_a_seam():
+    """Texts are looked through in pieces, and nothing is lost between two of them."""
+    for before in range(1_960, 2_010, 3):
+        text = "x" * before + " kế và hoạch " + "y" * 3_000
+
+        assert "[kế] và [hoạch]" in shown(snippet(text, ["ke", "hoach"]))
 
 
 def test_shows_the_beginning_without_a_match():
