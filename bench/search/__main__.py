@@ -28,7 +28,7 @@ from bench.search.facts import RESTRICTED
 from bench.search.keeping import Record, kept, known
 from bench.search.report import Figures, beside, table, verdict
 from bench.search.texts import Archive
-from bench.search.timing import CLOCKS, measured
+from bench.search.timing import CLOCKS, in_pairs, measured
 
 PEERS = {"stock": "whoosh", "fts5": "sqlite3", "tantivy": "tantivy"}
 """Our modules of the peers, and what must be installed for each."""
@@ -70,16 +70,13 @@ class Run:
         }
 
     def restricted(self) -> str:
-        """Return the table of the two readers, asked in turn."""
+        """Return the table of the two readers, question by question in turn."""
         engine = cast("ours.Ours", self.opened[ours.name])
-        readers: dict[str, Asking] = {
-            "all": engine,
-            "most": engine.asked_by(RESTRICTED),
-        }
+        readers = engine, engine.asked_by(RESTRICTED)
         rows = []
         for name, some in self.drawn.items():
-            times = measured(some, readers, {}, self.now)
-            ratio = times["most"].over(times["all"], 50)
+            everyone, most = in_pairs(readers, some, self.now)
+            ratio = most.over(everyone, 50)
             rows.append((name, f"{ratio:.2f}", verdict(goals.RESTRICTED, [ratio])))
         return table(f"who may read most against all | p50 | {goals.RESTRICTED}", rows)
 

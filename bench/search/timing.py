@@ -69,6 +69,28 @@ def measured(
     return {name: Times(tuple(times)) for name, times in found.items()}
 
 
+def in_pairs(
+    engines: tuple[Asking, Asking],
+    rounds: Sequence[Sequence[Asked]],
+    now: Callable[[], float],
+) -> tuple[Times, Times]:
+    """Put each question to both, one right after the other.
+
+    Before that the first one is asked without taking the time, since what is read
+    for a question is the same for both; who begins changes with each question.
+    """
+    found: tuple[list[tuple[float, ...]], list[tuple[float, ...]]] = [], []
+    for questions in rounds:
+        times: tuple[list[float], list[float]] = [], []
+        for at, asked in enumerate(questions):
+            engines[0].ask(asked)
+            for which in (at % 2, 1 - at % 2):
+                times[which].append(timed(engines[which], asked, now))
+        for own, one in zip(found, times, strict=True):
+            own.append(tuple(one))
+    return Times(tuple(found[0])), Times(tuple(found[1]))
+
+
 def _in_turn(names: tuple[str, ...], at: int) -> tuple[str, ...]:
     first = at % len(names)
     return names[first:] + names[:first]

@@ -12,7 +12,7 @@ from bench.search.keeping import kept
 from bench.search.peers import fts5, stock
 from bench.search.report import beside
 from bench.search.texts import LENGTHS, Archive
-from bench.search.timing import Times, measured
+from bench.search.timing import Times, in_pairs, measured
 from indexer.search.analysis import syllables
 
 ARCHIVE = Archive(60)
@@ -98,3 +98,15 @@ def test_a_goal_that_is_missed_is_said():
 
     assert "| 4.0 | 4.0 | ≥ 3 | yes |" in beside("FTS5", figures, 10_000)
     assert "| 4.0 | 4.0 | ≥ 5 | NO |" in beside("FTS5", figures, 100_000)
+
+
+def test_two_readers_are_asked_in_turn(opened, pool):
+    """Neither of two readers is always the one for whom lists are read first."""
+    engine = opened[ours.name]
+    asked = [CLASSES[0].draw(pool, random.Random(at)) for at in range(4)]
+    ticks = iter(range(0, 1000, 5))
+
+    both = in_pairs((engine, engine.asked_by(RESTRICTED)), [asked], lambda: next(ticks))
+
+    assert [len(times.rounds[0]) for times in both] == [4, 4]
+    assert both[1].over(both[0], 50) == 1
