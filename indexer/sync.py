@@ -7,18 +7,21 @@ answers meanwhile; a stale one (other rules, another catalogue) answers nothing.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from archive.catalogue import Catalogue
+from archive.catalogue import Catalogue, Change
 from archive.errors import StaleIndexError
 from archive.model import joined
 from indexer.search.engine import Engine, open_engine, replacing
 from indexer.search.entry import Entry
 
 AT_ONCE = 500
-"""Papers put into the index in one commit."""
+"""Changes taken into the index in one commit."""
+TEXT_AT_ONCE = 10_000_000
+"""Bytes of text in one commit, which takes thirty times as many of memory; a paper
+that has more is alone in its commit."""
 
 _log = logging.getLogger(__name__)
 
@@ -36,12 +39,33 @@ def catch_up(catalogue: Catalogue, engine: Engine) -> int:
     done = 0
     changes = catalogue.changes.since(engine.revision())
     while batch := list(islice(changes, AT_ONCE)):
-        numbers = {change.document for change in batch}
-        entries = entries_of(catalogue, sorted(numbers))
-        gone = numbers - {int(entry.key) for entry in entries}
-        engine.update(entries, map(str, sorted(gone)), batch[-1].revision)
-        done += len(numbers)
+        sizes = catalogue.documents.sizes({change.document for change in batch})
+        done += sum(_put(some, catalogue, engine) for some in _parted(batch, sizes))
     return done
+
+
+def _put(changes: Sequence[Change], catalogue: Catalogue, engine: Engine) -> int:
+    """Take changes into the index in one commit; return of how many papers they are."""
+    numbers = {change.document for change in changes}
+    entries = entries_of(catalogue, sorted(numbers))
+    gone = numbers - {int(entry.key) for entry in entries}
+    engine.update(entries, map(str, sorted(gone)), changes[-1].revision)
+    return len(numbers)
+
+
+def _parted(
+    changes: Sequence[Change], sizes: Mapping[int, int]
+) -> Iterator[Sequence[Change]]:
+    """Yield changes, as many at once as their papers have text for one commit."""
+    first, papers, size = 0, set[int](), 0
+    for at, change in enumerate(changes):
+        own = sizes.get(change.document, 0)
+        if change.document not in papers and papers and size + own > TEXT_AT_ONCE:
+            yield changes[first:at]
+            first, papers, size = at, set(), 0
+        size += 0 if change.document in papers else own
+        papers.add(change.document)
+    yield changes[first:]
 
 
 def rebuild(catalogue: Catalogue, address: str) -> int:

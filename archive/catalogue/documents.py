@@ -5,7 +5,7 @@ transaction, its facts, its links and its numbered change together.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -22,6 +22,7 @@ from archive.catalogue import (
     writing,
 )
 from archive.catalogue.access import visible
+from archive.catalogue.columns import Bytes
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Document, Entry, Rendition
 from archive.catalogue.renewal import renew
@@ -263,6 +264,14 @@ class Documents:
         """
         with self._database.read() as connection:
             return identity.same(connection, metadata, self._authority)
+
+    def sizes(self, numbers: Collection[int]) -> dict[int, int]:
+        """Return how many bytes of text papers have, of those that have any."""
+        statement = sa.select(page.c.document, sa.func.sum(Bytes(page.c.text)))
+        own = statement.where(page.c.document.in_(numbers))
+        with self._database.read() as connection:
+            rows = connection.execute(own.group_by(page.c.document))
+            return {number: int(size) for number, size in rows}
 
     def entries(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
         """Return what the index keeps of each paper still held, for the index."""

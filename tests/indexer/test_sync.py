@@ -51,6 +51,27 @@ def test_the_index_catches_up(papers, workshop, known, address):
         assert keys(engine, known) == sorted(map(str, papers))
 
 
+@pytest.mark.usefixtures("papers")
+@pytest.mark.parametrize(
+    ("room", "commits"), [(1, [1, 1]), (100_000, [2])], ids=["long", "short"]
+)
+def test_long_papers_are_put_in_a_few_at_a_time(workshop, monkeypatch, room, commits):
+    """Hundreds of long papers in one commit would not fit into memory."""
+    monkeypatch.setattr(sync, "TEXT_AT_ONCE", room)
+    engine = open_engine("memory:", workshop.catalogue.changes.identity())
+    update, put_in = engine.update, []
+
+    def updating(entries, removed, revision):
+        put_in.append(len(entries))
+        update(entries, removed, revision)
+
+    monkeypatch.setattr(engine, "update", updating)
+
+    assert sync.catch_up(workshop.catalogue, engine) == 2
+    assert put_in == commits
+    assert engine.revision() == workshop.catalogue.changes.head()
+
+
 def test_removed_papers_leave_the_index(papers, workshop, known, address):
     """A paper taken out of the catalogue goes with the next change."""
     with contextlib.closing(
