@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from archive.authority import Authority
 from archive.authority.names import Word as NameWord
 from archive.text import Aligned, align
-from indexer.search.query import FIRST, Issuer, Preferred
+from indexer.search.query import FIRST, AllOf, AnyOf, Issuer, Preferred, Tree, Word
+from indexer.search.syntax.shorts import shortened
 from indexer.search.syntax.values import words
 
 _ENDS = re.compile(r"[,;.:()]|\b(?:ve|ngay|nam|thang|v/v)\b")
@@ -19,9 +20,10 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body and where in the aligned text it is named."""
+    """A body, and by which words it is named where in the aligned text."""
 
     issuer: Issuer
+    typed: tuple[Word, ...]
     start: int
     end: int
 
@@ -33,6 +35,23 @@ class Named:
         issuer = self.issuer
         own = (Preferred(Issuer((), issuer.key), lift),) if issuer.key else ()
         return (Preferred(issuer, lift), *own)
+
+    def by_any_name(
+        self, parts: Sequence[Tree], authority: Authority
+    ) -> tuple[Tree, ...]:
+        """Return ``parts`` with the words of another name as any name of the body.
+
+        "Tỉnh ủy Đắc Lắc" is printed "Tỉnh ủy Đắk Lắk" by itself.
+        """
+        issuer, typed = self.issuer, [word.plain for word in self.typed]
+        if issuer.key and typed != [word.plain for word in issuer.words]:
+            for at in range(len(parts) - len(typed) + 1):
+                end = at + len(typed)
+                row = [part for part in parts[at:end] if isinstance(part, Word)]
+                if [word.plain for word in row] == typed:
+                    named = AnyOf((AllOf(shortened(row, authority)), issuer))
+                    return (*parts[:at], named, *parts[end:])
+        return tuple(parts)
 
 
 def named(aligned: Aligned, authority: Authority) -> Named | None:
@@ -73,7 +92,8 @@ def _many(
     if count < _FEWEST or all(pattern.kind != "committee" for pattern in patterns):
         return None
     start, end = found[0].start, found[count - 1].end
-    return Named(Issuer(words(aligned.even[start:end])), start, end)
+    said = words(aligned.even[start:end])
+    return Named(Issuer(said), said, start, end)
 
 
 def _of(name: str, start: int, end: int, authority: Authority) -> Named | None:
@@ -81,7 +101,7 @@ def _of(name: str, start: int, end: int, authority: Authority) -> Named | None:
     if body is None:
         return None
     issuer = Issuer(words(body.name), authority.body_key(body.name))
-    return Named(issuer, start, end)
+    return Named(issuer, words(name), start, end)
 
 
 def preferred_body(text: str, authority: Authority) -> tuple[Preferred, ...]:

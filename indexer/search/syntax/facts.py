@@ -7,6 +7,7 @@ the same; what they say of the paper decides which one comes first.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from archive.authority import Authority
 from archive.text import Aligned, align
@@ -21,8 +22,16 @@ _BEFORE = re.compile(r"(?:.*\W)?(\d{1,5})\W+(?:cua\W+)?")
 _BEHIND = re.compile(r"\W+(?:so\W+)?(\d{1,5})(?!\w)(?![/.-]\d)")
 
 
-def preferred_facts(text: str, authority: Authority) -> tuple[Preferred, ...]:
-    """Prefer what ``text`` says of a paper.
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What words say of a paper: what is preferred for it, and the body they name."""
+
+    preferred: tuple[Preferred, ...] = ()
+    body: Named | None = None
+
+
+def heard(text: str, authority: Authority) -> Facts:
+    """Return what ``text`` says of a paper.
 
     A number beside a body means one paper, which leads. The rest are hints: "kế hoạch"
     and "Thành ủy" are also words of what papers are about.
@@ -33,8 +42,8 @@ def preferred_facts(text: str, authority: Authority) -> tuple[Preferred, ...]:
     lift = FIRST if number else HINT
     said: list[Tree] = [*_kind(text, authority), *_year(aligned.bare)]
     said += [number] if number else []
-    facts = tuple(Preferred(part, lift) for part in said)
-    return (*facts, *body.preferred(lift)) if body else facts
+    of_body = body.preferred(lift) if body else ()
+    return Facts((*(Preferred(part, lift) for part in said), *of_body), body)
 
 
 def _year(text: str) -> Iterator[Issued]:

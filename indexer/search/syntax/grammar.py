@@ -21,13 +21,12 @@ from indexer.search.query import (
     Near,
     Not,
     Phrase,
-    Preferred,
     Tree,
     Word,
 )
 from indexer.search.syntax import problems, statuses
 from indexer.search.syntax.days import dated, year_at
-from indexer.search.syntax.facts import preferred_facts
+from indexer.search.syntax.facts import Facts, heard
 from indexer.search.syntax.lexer import Kind, Token
 from indexer.search.syntax.loose import loose
 from indexer.search.syntax.papers import Paper, beginning, paper_of, with_paper
@@ -98,15 +97,17 @@ class Grammar:
         parts = [*self._parts()]
         if not parts:
             raise problems.nothing_wanted(first)
-        return self._joined([*parts, *facts])
+        if facts.body:
+            parts = [*facts.body.by_any_name(parts, self.authority)]
+        return self._joined([*parts, *facts.preferred])
 
-    def _facts(self) -> tuple[Preferred, ...]:
+    def _facts(self) -> Facts:
         """Return what the words ahead say of a paper; questions say nothing of one."""
         end = self._end_of_words()
         if self.match == "any" or end == self.at:
-            return ()
+            return Facts()
         start, last = self.tokens[self.at].span.start, self.tokens[end - 1].span.end
-        return preferred_facts(self.text[start:last], self.authority)
+        return heard(self.text[start:last], self.authority)
 
     def _end_of_words(self) -> int:
         end = self.at

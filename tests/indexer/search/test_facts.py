@@ -10,7 +10,7 @@ from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
 from indexer.search.query import FIRST, HINT, Issued, Issuer, Number, SymbolIs, Type
 from indexer.search.syntax import parse
-from indexer.search.syntax.facts import preferred_facts
+from indexer.search.syntax.facts import heard
 from indexer.search.syntax.values import words
 
 AUTHORITY = load()
@@ -75,7 +75,7 @@ FACTS = {
 @pytest.mark.parametrize(("text", "lift", "parts"), FACTS.values(), ids=FACTS)
 def test_prefers(text, lift, parts):
     """Facts in any order are heard; only a number beside a body is sure."""
-    found = preferred_facts(text, AUTHORITY)
+    found = heard(text, AUTHORITY).preferred
 
     assert tuple(preferred.part for preferred in found) == parts
     assert {preferred.lift for preferred in found} <= {lift}
@@ -104,11 +104,14 @@ PAPERS = (
     ),
     plan("town", 171, "Thành ủy Bắc Kạn", 2020, "trồng cây"),
     plan("other", 172, "Thành ủy Bắc Kạn", 2019, "trồng cây"),
+    plan("far", 88, "Tỉnh ủy Đắk Lắk", 2018, "cây cà phê"),
     plan("city", 171, "Thành ủy Hà Nội", 2018, "171 cây, Thành ủy Bắc Kạn"),
 )
 
 ORDERS = {
     "the number and the body": ("171 thanh uy bac kan", "town"),
+    "another name": ("tinh uy dac lac ca phe", "far"),
+    "another name and a number": ("88 tỉnh ủy đắc lắc", "far"),
     "the year": ("thanh uy bac kan trong cay 2019", "other"),
 }
 

@@ -20,7 +20,6 @@ from indexer.search.query import Query
 from indexer.search.results import Facets, Hit, Results, Share, Spelling
 from indexer.search.wanted import Wanted
 
-
 _EARLY = 4096
 """Papers among which a common word is found at once."""
 
