@@ -40,7 +40,6 @@ MARKED = {
     "a word one error away in either": ("thuật quảnn lý", ["li~"], ["lý"]),
     "a letter first that has many forms": ("Ấn, ẩn, an", ["an"], ["Ấn", "ẩn", "an"]),
     "a symbol after another": ("171-KH/TU, 88-KH/TU", ["88khtu"], ["88-KH/TU"]),
-    "a letter that is a word and has two spellings": ("Y tế", ["i te"], ["Y tế"]),
     "letters taken apart": ("ke\u0302\u0301 hoạch", ["ke"], ["ke\u0302\u0301"]),
     "nothing": ("kế hoạch", ["xuan"], []),
     "no terms": ("kế hoạch", [], []),
