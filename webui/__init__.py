@@ -29,6 +29,7 @@ from webui.pages import (
     standing,
     texts,
     wanted,
+    why,
 )
 from webui.render import addresses, assets, drawing, language
 from webui.services import Services
@@ -50,6 +51,7 @@ PAGES = (
     renditions,
     ranges,
     wanted,
+    why,
     alike,
     doubts,
     intake,

@@ -45,7 +45,7 @@ PAGES = {
         "too-narrow": "/?q=ke+hoach&from=1975&to=1976",
         "of-a-day": "/?q=ke+hoach&status=unknown&on=2020-01-01",
     },
-    "search.why": {"why": "/documents/{paper}/why?q=tuyên+truyền+nông+thôn"},
+    "why.show": {"why": "/documents/{paper}/why?q=tuyên+truyền+nông+thôn"},
     "document.show": {
         "paper": "/documents/{paper}?q=tuyên+truyền",
         "scan": "/documents/{scan}?q=nông+thôn&view=both",

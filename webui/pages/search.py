@@ -6,36 +6,33 @@ page; without scripts the same addresses give whole pages.
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 
-from archive.catalogue import Brief
 from archive.catalogue.lookups import Missing
-from archive.dates import whole
-from archive.errors import NotFoundError, QuerySyntaxError
+from archive.errors import QuerySyntaxError
 from indexer import listing
-from indexer.answer import Answer, answer, days
+from indexer.answer import Answer
 from indexer.intended import intended
-from indexer.search.query import Issued
 from indexer.search.statuses import asked_in
 from indexer.search.syntax import LONGEST
-from indexer.search.wanted import symbols, typed
+from indexer.search.wanted import symbols
 from webui.render import (
     addresses,
+    answers,
     dates,
     examples,
     facets,
     facts,
     narrowing,
     papers,
-    reasons,
     recognised,
     sheets,
     start,
     words,
 )
 from webui.render.addresses import RESULTS_PAGE, Pair
+from webui.render.answers import answered
 from webui.render.asked import SIZES, Asked
 from webui.render.assets import packed
 from webui.security import reader
@@ -46,9 +43,6 @@ pages = Blueprint("search", __name__)
 RECENT = 8
 LEDGER = 100
 """Files handed in last among which those are sought that brought the newest papers."""
-
-PARTS = {"search.show": "answer", "search.why": "why"}
-"""What a script asks for of a page, by its endpoint."""
 
 LAYOUTS = ("roomy", "compact")
 _YEAR = 365 * 24 * 3600
@@ -62,7 +56,7 @@ def show() -> str | tuple[str, int]:
         if asked.is_blank:
             return _page(asked, **_start())
         try:
-            found = _answer(asked)
+            found = answered(asked)
         except QuerySyntaxError as problem:
             return _page(asked, problem=problem), 400
         return _page(asked, **_found(asked, found))
@@ -76,54 +70,24 @@ def export(form: sheets.Form) -> Response:
         QuerySyntaxError: the text cannot be read.
     """
     opened = services()
-    found = _answer(Asked.read(request.args), most=1)
+    found = answered(Asked.read(request.args), most=1)
     lines = listing.listed(found, opened.engine, opened.catalogue)
     return sheets.download(papers.sheet(lines), form)
-
-
-@pages.get("/documents/<int:number>/why")
-def why(number: int) -> str:
-    """Show why a paper was found; for a script, the reasons alone.
-
-    Raises:
-        NotFoundError: there is no such paper for this reader.
-        QuerySyntaxError: the text cannot be read.
-    """
-    asked = Asked.read(request.args)
-    paper = _brief(number)
-    found = _answer(asked, most=1)
-    shares = services().engine.explain(found.query, str(number))
-    return render_template(
-        "why_part.html" if _asks_for("why") else "why.html",
-        asked=asked,
-        paper=paper,
-        told=reasons.told(shares, typed(found.query.tree, asked.text)),
-        results=_address(url_for("search.show"), asked),
-        document=_address(url_for("document.show", number=number), asked),
-    )
-
-
-def _brief(number: int) -> Brief:
-    for paper in services().catalogue.holdings.briefs([number], reader()):
-        return paper
-    what = f"văn bản mã {number}"
-    raise NotFoundError(what)
 
 
 @pages.after_request
 def tell_part(response: Response) -> Response:
     """Say whether this is a part of a page, and remember how lists are liked."""
     response.vary.add("X-Part")
-    for endpoint, part in PARTS.items():
-        if request.endpoint == endpoint and _asks_for(part):
-            response.headers["X-Part"] = part
+    if request.endpoint == "search.show" and _is_part():
+        response.headers["X-Part"] = "answer"
     if request.args.get("list") in LAYOUTS:
         response.set_cookie("list", _layout(), max_age=_YEAR, samesite="Lax")
     return packed(response)
 
 
-def _asks_for(part: str) -> bool:
-    return request.headers.get("X-Part") == part
+def _is_part() -> bool:
+    return request.headers.get("X-Part") == "answer"
 
 
 def _layout() -> str:
@@ -133,53 +97,13 @@ def _layout() -> str:
 
 def _page(asked: Asked, **shown: Any) -> str:
     return render_template(
-        "search_part.html" if _asks_for("answer") else "search.html",
+        "search_part.html" if _is_part() else "search.html",
         asked=asked,
         blank=asked.is_blank,
         longest=LONGEST,
         saved=services().catalogue.searches.of(reader().name),
         **shown,
     )
-
-
-def _answer(asked: Asked, *, most: int | None = None) -> Answer:
-    opened = services()
-    return answer(
-        asked.text,
-        reader=reader(),
-        engine=opened.engine,
-        catalogue=opened.catalogue,
-        authority=opened.authority,
-        sort=asked.sort,
-        types=asked.types,
-        issuers=asked.issuers,
-        years=asked.years,
-        statuses=asked.statuses,
-        between=_between(asked),
-        on=whole(asked.on),
-        page=asked.page,
-        page_size=most or _size(asked),
-        exact=asked.exact,
-    )
-
-
-def _size(asked: Asked) -> int:
-    return asked.size or services().settings.page_size
-
-
-def _between(asked: Asked) -> Issued | None:
-    """Return the days chosen; what is no day is told beside its field."""
-    typed = {name: day for name, day in asked.days().items() if _is_day(name, day)}
-    return days(typed.get("from", ""), typed.get("to", ""), services().authority)
-
-
-def _is_day(name: str, day: str) -> bool:
-    if name == "on":
-        return whole(day) is not None
-    try:
-        return days(day, "", services().authority) is not None
-    except QuerySyntaxError:
-        return False
 
 
 def _start() -> dict[str, Any]:
@@ -204,9 +128,7 @@ def _start() -> dict[str, Any]:
 
 
 def _found(asked: Asked, found: Answer) -> dict[str, Any]:
-    size = _size(asked)
-    typed = asked.days().items()
-    no_days = {name for name, day in typed if day and not _is_day(name, day)}
+    size, no_days = answers.size(asked), answers.no_days(asked)
     return {
         "answer": found,
         "meant": _meant(asked, found),
@@ -227,7 +149,7 @@ def _found(asked: Asked, found: Answer) -> dict[str, Any]:
         "doubts": facts.doubts,
         "local_day": dates.local_day,
         "hit_address": addresses.numbered("document.show", _asking(asked)),
-        "why_address": addresses.numbered("search.why", _asking(asked)),
+        "why_address": addresses.numbered("why.show", _asking(asked)),
     }
 
 
@@ -265,11 +187,7 @@ def _wider(asked: Asked) -> Iterator[narrowing.Wider]:
 
 
 def _total(row: narrowing.Row) -> int:
-    return _answer(Asked.of(row.address), most=1).total
-
-
-def _address(path: str, asked: Asked) -> str:
-    return "?".join(filter(None, (path, urlencode(_asking(asked)))))
+    return answered(Asked.of(row.address), most=1).total
 
 
 def _asking(asked: Asked) -> list[Pair]:

@@ -10,8 +10,8 @@ from webui.render import addresses
 APP = Flask(__name__)
 APP.add_url_rule("/", "search.show")
 APP.add_url_rule("/documents/<int:number>", "document.show")
-APP.add_url_rule("/documents/<int:number>/why", "search.why")
-PAGES = ("document.show", "search.why")
+APP.add_url_rule("/documents/<int:number>/why", "why.show")
+PAGES = ("document.show", "why.show")
 
 
 @pytest.mark.parametrize("endpoint", PAGES)
