@@ -1,29 +1,16 @@
-"""What somebody meant to type, where little is found as it was typed.
-
-Words are replaced by words near them from papers this reader may see, and by no
-others. Which of several is meant, its neighbours tell: "kế" stands before "hoạch" in
-many papers, and before "hoặc" in none. What is offered was tried: it finds papers.
-"""
+"""What may be meant by a text: its words, or words near them, by their neighbours."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from archive.authority import Authority
-from archive.catalogue import Catalogue
 from archive.errors import QuerySyntaxError
-from archive.text import clean, toneless
-from indexer.answer import Answer, answer
-from indexer.search.analysis import plain, syllables
+from indexer.search.analysis import plain
 from indexer.search.engine import Engine
 from indexer.search.mending import keys_read
 from indexer.search.query import Phrase, Query, Word
 from indexer.search.results import Spelling
 from indexer.search.syntax.lexer import tokens
-
-FEW = 2
-"""Papers that are so few that something else may have been meant."""
 
 _SHORTEST = 3
 """Letters of a word that is replaced; two letters are near hundreds of words."""
@@ -33,50 +20,7 @@ _CANDIDATES = 8
 _COMMONER = 2
 """How many times as many papers hold what takes the place of a word that is known."""
 
-_LOOKED_AT = 5
-"""Papers that tell which marks are printed."""
-
 _WORD = re.compile(r"[^\W_]+")
-
-
-def intended(
-    text: str,
-    found: Answer,
-    *,
-    engine: Engine,
-    catalogue: Catalogue,
-    authority: Authority,
-) -> str | None:
-    """Return what may be meant by ``text``, None where enough was ``found``.
-
-    The letters keep their case. Who types without marks is offered marks where the
-    papers that are found print these words side by side.
-    """
-    if found.total > FEW and not (found.relaxed or found.guessed):
-        return None
-    asked = found.query
-    filters = asked.filters
-    for meant in _Speller(engine, asked).readings(clean(text)):
-        if plain(meant) == plain(text):
-            continue
-        tried = answer(
-            meant,
-            reader=asked.reader,
-            engine=engine,
-            catalogue=catalogue,
-            authority=authority,
-            types=filters.types,
-            issuers=filters.issuers,
-            years=filters.years,
-            statuses=filters.statuses,
-            on=found.on,
-            page_size=_LOOKED_AT,
-            exact=True,
-        )
-        if tried.total and not tried.relaxed:
-            is_bare = toneless(text) == text.casefold()
-            return _in_marks(meant, tried) if is_bare else meant
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +52,7 @@ class _Meant:
 
 
 @dataclass(frozen=True, slots=True)
-class _Speller:
+class Speller:
     """The spellings of words in the papers that whoever asked may see."""
 
     engine: Engine
@@ -199,50 +143,12 @@ def _words(text: str) -> Iterator[_Typed]:
 def _replaced(text: str, words: list[_Typed], put: dict[int, str]) -> str:
     for at in sorted(put, reverse=True):
         word = words[at]
-        text = text[: word.start] + _cased(put[at], word.printed) + text[word.end :]
+        text = text[: word.start] + cased(put[at], word.printed) + text[word.end :]
     return text
 
 
-def _cased(word: str, printed: str) -> str:
+def cased(word: str, printed: str) -> str:
+    """Return ``word`` in the case of what is ``printed``."""
     if printed.isupper() and len(printed) > 1:
         return word.upper()
     return word.capitalize() if printed[:1].isupper() else word
-
-
-def _in_marks(text: str, found: Answer) -> str:
-    """Return a text as its words are printed side by side where they were found.
-
-    A single word says little: "trong" is "trong", "trọng" or "trồng". Where some word
-    stands alone everywhere, none has marks.
-    """
-    words = _WORD.findall(text)
-    if len(words) == 1:
-        return text
-    printed: dict[str, Counter[str]] = defaultdict(Counter)
-    for matched in _matched(found):
-        together = syllables(matched)
-        for syllable in together if len(together) > 1 else ():
-            printed[syllable.plain][syllable.marked] += len(together)
-    if not all(plain(word) in printed for word in words if word.isalpha()):
-        return toneless(text)
-    return _WORD.sub(lambda word: _most_printed(word.group(), printed), text)
-
-
-def _most_printed(word: str, printed: Mapping[str, Counter[str]]) -> str:
-    forms = printed.get(plain(word))
-    return (
-        _cased(max(forms, key=lambda form: (forms[form], form)), word)
-        if forms
-        else word
-    )
-
-
-def _matched(found: Answer) -> Iterator[str]:
-    for hit in found.hits:
-        lines = (
-            hit.heading.type,
-            *hit.heading.issuers,
-            hit.heading.subject,
-            hit.snippet,
-        )
-        yield from (part.text for line in lines for part in line if part.is_match)
