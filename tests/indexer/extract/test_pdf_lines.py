@@ -101,8 +101,8 @@ def test_nothing_gives_nothing():
 def test_takes_linear_time(character):
     """Thousands of characters on one spot cost no more than on a page."""
     heap = [Letter(character, 0.0, 0.0, 6.0, 3.0, SIZE)] * 30_000
-    started = time.monotonic()
+    started = time.process_time()
 
     rebuild([Letter("o", 0.0, 0.0, 6.0, 3.0, SIZE), *heap])
 
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

@@ -33,10 +33,10 @@ def test_time(authority, pages):
     """Time grows with the text and no faster."""
     text = Text("text/plain", tuple(Page(n, t) for n, t in enumerate(pages, 1)))
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     recognise(text, authority)
 
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 LINES = st.sampled_from(papers.PLAN.splitlines() + papers.MINISTRY.splitlines())

@@ -83,11 +83,11 @@ def test_a_page_made_of_one_word_is_given_up_at_once():
     """Matching words with words must not take for ever, whatever is drawn."""
     text = "a " * 9_999
 
-    begun = time.monotonic()
+    begun = time.process_time()
     placed = by_layout(text, Layout(200, 100, words("a " * 10_000)))
 
     assert placed.words == ()
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 READ = "Số 17I-KH/TU\nngày 01 tháng 8"
