@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from indexer.search.engines import ranking
+from indexer.search.engines.whoosh.orders import Column
 from indexer.search.engines.whoosh.postings import Mask, Places
 from indexer.search.engines.whoosh.space import Coded, Space
 from indexer.search.query import Query
@@ -40,41 +41,36 @@ def left(found: Mask, rows: dict[Row, Mask], *, but: Row | None = None) -> Mask:
 
 def facets(found: Mask, rows: dict[Row, Mask], query: Query, space: Space) -> Facets:
     """Count each row over what the choices of the other rows let through."""
-    all_rows = left(found, rows)
-    free = {
-        row: left(found, rows, but=row) if row in rows else all_rows for row in ROWS
-    }
+    chosen = left(found, rows)
+    places = np.flatnonzero(chosen)
+    masks = {row: left(found, rows, but=row) if row in rows else chosen for row in ROWS}
+    held = {row: np.flatnonzero(masks[row]) if row in rows else places for row in ROWS}
     return ranking.facets(
-        _valued(space.types, np.flatnonzero(free["type"])),
-        _issuers(np.flatnonzero(free["issuer"]), space),
-        _years(np.flatnonzero(free["year"]), space),
-        _statuses(free["status"], query, space),
+        _valued(space.types, held["type"]),
+        _valued(space.issuers.coded, space.issuers.rows(held["issuer"])),
+        _years(masks["year"], held["year"], space),
+        _statuses(masks["status"], query, space),
     )
 
 
 def _valued(coded: Coded, rows: Places) -> Counter[str]:
-    counts = np.bincount(coded.codes[rows] + 1, minlength=len(coded.values) + 1)
+    counts = np.bincount(coded.codes[rows], minlength=len(coded.values) + 1)
     pairs = zip(coded.values, counts[1:].tolist(), strict=True)
     return Counter({value: count for value, count in pairs if count})
 
 
-def _issuers(places: Places, space: Space) -> Counter[str]:
-    issuers = space.issuers
-    counts: Counter[str] = Counter()
-    for rows in issuers.rows(places):
-        counts.update(_valued(issuers.coded, rows))
+def _years(held: Mask, places: Places, space: Space) -> Counter[int]:
+    begun, ended = space.years
+    counts = Counter(_tallied(begun[places]))
+    # Few papers may be of more than one year.
+    for place in space.spanning[held[space.spanning]].tolist():
+        counts.update(range(int(begun[place]) + 1, int(ended[place]) + 1))
     return counts
 
 
-def _years(places: Places, space: Space) -> Counter[int]:
-    begun, ended = (years[places] for years in space.years)
-    counts: Counter[int] = Counter()
-    while len(begun):
-        tallied = np.bincount(begun)
-        counts.update({int(y): int(tallied[y]) for y in np.flatnonzero(tallied) if y})
-        goes_on = np.flatnonzero(ended > begun)
-        begun, ended = begun[goes_on] + 1, ended[goes_on]
-    return counts
+def _tallied(years: Column) -> dict[int, int]:
+    counts = np.bincount(years)
+    return {year: int(counts[year]) for year in np.flatnonzero(counts).tolist() if year}
 
 
 def _statuses(held: Mask, query: Query, space: Space) -> Counter[str]:

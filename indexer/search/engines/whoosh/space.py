@@ -4,7 +4,7 @@ What a query needs of a paper is found under its place in flat arrays, whatever
 segment it comes from. Deleted papers keep their places, and are not alive.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,39 +44,47 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A column of codes and what they mean; -1 is nothing."""
+    """A column of codes: 0 is nothing, 1 the first of ``values``."""
 
-    codes: Column
+    codes: npt.NDArray[np.intp]
     values: tuple[str, ...]
 
     def of(self, wanted: frozenset[str]) -> Mask:
         """Mark the rows whose value is one of those wanted."""
-        table = np.array([*(value in wanted for value in self.values), False])
+        table = np.array([False, *(value in wanted for value in self.values)])
         return table[self.codes]
 
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Coded values of which a paper has any number.
+    """Coded values of which a paper has any number, in the order of ``papers``.
 
-    They stand in the order of ``papers``; those of paper ``p`` are the ones from
-    ``starts[p]`` to ``starts[p + 1]``.
+    ``starts`` says in which row those of each paper begin, and where the last end; it
+    is None where every paper has one, and rows are places.
     """
 
     papers: Places
-    starts: Places
+    starts: Places | None
     coded: Coded
 
-    def rows(self, places: Places) -> Iterator[Places]:
-        """Yield the rows of the first value of each paper, then of the second, and on."""
-        rows, ends = self.starts[places], self.starts[places + 1]
-        while True:
+    @classmethod
+    def of(cls, papers: Places, count: int, coded: Coded) -> "Several":
+        """Make it of rows that belong to some of ``count`` papers."""
+        starts = np.searchsorted(papers, np.arange(count + 1))
+        is_one_each = np.array_equal(starts, np.arange(count + 1))
+        return cls(papers, None if is_one_each else starts.astype(np.int32), coded)
+
+    def rows(self, places: Places) -> Places:
+        """Return the rows of some papers, in no order."""
+        if self.starts is None:
+            return places
+        rows, ends, found = self.starts[places], self.starts[places + 1], []
+        while len(rows):
             goes_on = np.flatnonzero(rows < ends)
-            if not len(goes_on):
-                return
             rows, ends = rows[goes_on], ends[goes_on]
-            yield rows
+            found.append(rows)
             rows = rows + 1
+        return np.concatenate(found) if found else places[:0]
 
 
 class Space:
@@ -168,8 +176,7 @@ class Space:
             for part, base in zip(self.parts, self.bases, strict=True)
         ]
         papers = _joined(places, np.dtype(np.int32))
-        starts = np.searchsorted(papers, np.arange(self.papers + 1)).astype(np.int32)
-        return Several(papers, starts, self._coded("issuer", "issuer.code"))
+        return Several.of(papers, self.papers, self._coded("issuer", "issuer.code"))
 
     def holding(self, field: str, term: str, way: Way = "is") -> Mask:
         """Mark the papers that hold a term, or what it stands for."""
@@ -193,6 +200,12 @@ class Space:
     def years(self) -> tuple[Column, Column]:
         """The years of the first and the last day of each paper, 0 if unknown."""
         return _years(self.first), _years(self.last)
+
+    @cached_property
+    def spanning(self) -> Places:
+        """The places of papers that may be of more than one year."""
+        begun, ended = self.years
+        return np.flatnonzero(ended > begun)
 
     @cached_property
     def orders(self) -> Orders:
@@ -274,20 +287,20 @@ class Space:
         columns = []
         for part in self.parts:
             values = part.stored.values(name)
-            own = [known.setdefault(value, len(known)) for value in values]
-            table = np.array([*own, -1], np.int32)
+            own = [known.setdefault(value, len(known) + 1) for value in values]
+            table = np.array([*own, 0], np.intp)  # The last is that of -1, nothing.
             columns.append(table[part.stored.column(codes or name)])
-        return Coded(_joined(columns, np.dtype(np.int32)), tuple(known))
+        return Coded(_joined(columns, np.dtype(np.intp)), tuple(known))
 
 
 def _years(days: Column) -> Column:
     # The few days there are between the first and the last are worked out once each.
     known = days[np.flatnonzero(days)]
     if not len(known):
-        return np.zeros(len(days), np.int16)
+        return np.zeros(len(days), np.intp)
     first, last = int(known.min()), int(known.max())
     years = [date.fromordinal(day).year for day in range(first, last + 1)]
-    table = np.array([*years, 0], np.int16)
+    table = np.array([*years, 0], np.intp)
     return table[np.where(days > 0, days - first, -1)]
 
 
