@@ -12,35 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive import look_alikes
 from archive.model import Span
-
-_WIDE = {0xFEE0 + c: chr(c) for c in range(0x2F, 0x7B) if chr(c).isalnum() or c == 0x2F}
-_LOOK_ALIKES = (
-    str.maketrans(
-        # Letters of other alphabets, from keyboards left in them and from OCR.
-        dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx", strict=True))
-        | dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
-        | {
-            "Ð": "Đ",  # Eth, in many old texts and in OCR output
-            "ð": "đ",
-            "Ɖ": "Đ",
-            "Ƣ": "Ư",  # many PDF text layers write OI for U with horn
-            "ƣ": "ư",
-            "\u00a0": " ",
-            "\u2009": " ",
-            "\u202f": " ",
-            "\u3000": " ",
-            "\u200b": None,
-            "\u200c": None,
-            "\u200d": None,
-            "\u2060": None,
-            "\ufeff": None,
-        }
-    )
-    | _WIDE
-)
-LOOK_ALIKES = frozenset(chr(c) for c, letter in _LOOK_ALIKES.items() if letter)
-"""Letters and blanks that are not what they look like."""
 
 # NFD leaves đ whole: it is a letter of its own, not d with a mark.
 _D = str.maketrans("đĐ", "dD")
@@ -59,7 +32,7 @@ def clean(text: str) -> str:
     >>> clean("ÐẢNG CỘNG SẢN")
     'ĐẢNG CỘNG SẢN'
     """
-    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES)
+    return unicodedata.normalize("NFC", text).translate(look_alikes.MEANT)
 
 
 def squeeze(text: str) -> str:
@@ -133,7 +106,9 @@ _DASHES = dict.fromkeys(
     [0x02, 0xAD, *range(0x2010, 0x2016), 0x2212, 0xFE63, 0xFF0D, 0xFFFE], "-"
 )
 _BLANKS = dict.fromkeys([*range(0x2000, 0x200B), 0x85, 0x2028, 0x2029], " ")
-_EVENED = {k: v for k, v in _LOOK_ALIKES.items() if v is not None} | _DASHES | _BLANKS
+_EVENED = (
+    {k: v for k, v in look_alikes.MEANT.items() if v is not None} | _DASHES | _BLANKS
+)
 _UNSEEN_SIGNS = "\u200b\u200c\u200d\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
 _LETTERS = [
@@ -155,7 +130,7 @@ _COMMON_APART = tuple(
     re.sub(r"[\W_]", " ", copy) for copy in (_COMMON_BARE, _COMMON_EVEN.casefold())
 )
 _PRINTED_AS: dict[str, str] = {}
-for _letter in dict.fromkeys([*_LOOK_ALIKES, *_BARE]):
+for _letter in dict.fromkeys([*look_alikes.MEANT, *_BARE]):
     _bare = chr(_letter).translate(_EVENED).translate(_BARE)
     if _bare.isalpha():
         _PRINTED_AS[_bare] = _PRINTED_AS.get(_bare, "") + chr(_letter).lower()

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.look_alikes import SHOWN as LOOK_ALIKES
 from archive.model import Origin, Page
-from archive.text import LOOK_ALIKES, align, clean
+from archive.text import align, clean
 from indexer.recognise import sides
 from indexer.recognise.flattened import LONGEST, cuts, is_flattened
 
