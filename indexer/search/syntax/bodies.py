@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.authority import Authority
 from archive.authority.names import Word as NameWord
 from archive.text import Aligned, align
+from indexer.search.analysis import has_two_spellings
 from indexer.search.query import FIRST, AllOf, AnyOf, Issuer, Preferred, Tree, Word
 from indexer.search.syntax.shorts import shortened
 from indexer.search.syntax.values import words
@@ -76,12 +77,30 @@ def _is_signed(aligned: Aligned, word: NameWord) -> bool:
 def _listed(
     found: Sequence[NameWord], aligned: Aligned, authority: Authority
 ) -> Named | None:
-    """Return the listed body whose name begins with the first word."""
-    count, _ = authority.naming.tree.longest(found)
-    if not count:
+    """Return the listed body whose name begins with the first word.
+
+    "Kì Anh" is Kỳ Anh: the tables have one of the two spellings.
+    """
+    tree = authority.naming.tree
+    count, _ = tree.longest(found)
+    either, bodies = tree.longest(map(_either_way, found))
+    if not either:
         return None
-    start, end = found[0].start, found[count - 1].end
-    return _of(aligned.even[start:end], start, end, authority)
+    start, end = found[0].start, found[either - 1].end
+    typed = aligned.even[start:end]
+    return _of(
+        bodies[0].name if either > count else typed, typed, start, end, authority
+    )
+
+
+def _either_way(word: NameWord) -> NameWord:
+    """Return ``word`` with i for y and y for i where both are written."""
+    other = tuple(
+        (f"{one[:-1]}{'y' if one[-1] == 'i' else 'i'}",)
+        for (one, *more) in word.readings
+        if not more and has_two_spellings(one)
+    )
+    return replace(word, readings=(*word.readings, *other)) if other else word
 
 
 def _many(
@@ -96,12 +115,14 @@ def _many(
     return Named(Issuer(said), said, start, end)
 
 
-def _of(name: str, start: int, end: int, authority: Authority) -> Named | None:
+def _of(
+    name: str, typed: str, start: int, end: int, authority: Authority
+) -> Named | None:
     body = authority.body_named(name)
     if body is None:
         return None
     issuer = Issuer(words(body.name), authority.body_key(body.name))
-    return Named(issuer, words(name), start, end)
+    return Named(issuer, words(typed), start, end)
 
 
 def preferred_body(text: str, authority: Authority) -> tuple[Preferred, ...]:
@@ -110,7 +131,7 @@ def preferred_body(text: str, authority: Authority) -> tuple[Preferred, ...]:
     if found and found.issuer.key:
         return found.preferred()
     name = _unlisted(text)
-    body = _of(name, 0, 0, authority) if name else None
+    body = _of(name, name, 0, 0, authority) if name else None
     return body.preferred() if body else ()
 
 

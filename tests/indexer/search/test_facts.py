@@ -66,6 +66,11 @@ FACTS = {
     ),
     "a time that papers are about": ("giai đoạn 2021 - 2025", HINT, ()),
     "two years": ("từ 2019 đến 2020", HINT, ()),
+    "y written as i": (
+        "171 huyen uy ki anh",
+        FIRST,
+        (Number(171), *bodies("Huyện ủy Kỳ Anh")),
+    ),
     "a part of a symbol": ("trồng cây 15-CT/TW", HINT, ()),
     "a number of no body": ("trồng 171 cây", HINT, ()),
     "words": ("trồng cây đầu xuân", HINT, ()),
