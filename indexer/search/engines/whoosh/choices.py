@@ -6,9 +6,9 @@ from typing import Literal, get_args
 import numpy as np
 
 from indexer.search.engines import ranking
-from indexer.search.engines.whoosh.orders import Column
+from indexer.search.engines.whoosh.columns import Coded, Column
 from indexer.search.engines.whoosh.postings import Mask, Places
-from indexer.search.engines.whoosh.space import Coded, Space
+from indexer.search.engines.whoosh.space import Space
 from indexer.search.query import Query
 from indexer.search.results import Facets
 

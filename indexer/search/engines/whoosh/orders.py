@@ -1,14 +1,13 @@
 """The orders that know no scores: one number a paper, the lower the earlier."""
 
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from indexer.search.engines.whoosh.columns import Column
 from indexer.search.query import Sort
 
-Column = npt.NDArray[np.integer[Any]]
 Order = npt.NDArray[np.int64]
 
 _LAST = (1 << 31) - 1

@@ -5,86 +5,33 @@ segment it comes from. Deleted papers keep their places, and are not alive.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from indexer.search.analysis import plain
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Way
+from indexer.search.engines.whoosh.columns import (
+    Coded,
+    Column,
+    Lengths,
+    Norms,
+    Several,
+    joined,
+    years,
+)
 from indexer.search.engines.whoosh.kept import Kept
 from indexer.search.engines.whoosh.listings import Listings
-from indexer.search.engines.whoosh.orders import Column, Orders
+from indexer.search.engines.whoosh.orders import Orders
 from indexer.search.engines.whoosh.part import Keys, Part
 from indexer.search.engines.whoosh.postings import Mask, Places
-
-Norms = npt.NDArray[np.floating[Any]]
 
 _ROOM = 16 << 20
 """Bytes of marks, and as many places, that are kept of what is asked again."""
 Row = Literal["type", "issuer", "year"]
 """What may be chosen beside the results, of what the index holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """What an occurrence in each paper is divided by, for how long the paper is."""
-
-    text: Norms
-    heading: Norms
-
-    def at(self, places: Places) -> "Lengths":
-        """Return those of some papers."""
-        return Lengths(self.text[places], self.heading[places])
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A column of codes: 0 is nothing, 1 the first of ``values``."""
-
-    codes: npt.NDArray[np.intp]
-    values: tuple[str, ...]
-
-    def of(self, wanted: frozenset[str]) -> Mask:
-        """Mark the rows whose value is one of those wanted."""
-        table = np.array([False, *(value in wanted for value in self.values)])
-        return table[self.codes]
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Coded values of which a paper has any number, in the order of ``papers``.
-
-    ``starts`` says in which row those of each paper begin, and where the last end; it
-    is None where every paper has one, and rows are places.
-    """
-
-    papers: Places
-    starts: Places | None
-    coded: Coded
-
-    @classmethod
-    def of(cls, papers: Places, count: int, coded: Coded) -> "Several":
-        """Make it of rows that belong to some of ``count`` papers."""
-        starts = np.searchsorted(papers, np.arange(count + 1))
-        is_one_each = np.array_equal(starts, np.arange(count + 1))
-        return cls(papers, None if is_one_each else starts.astype(np.int32), coded)
-
-    def rows(self, places: Places) -> Places:
-        """Return the rows of some papers, in no order."""
-        if self.starts is None:
-            return places
-        rows, ends, found = self.starts[places], self.starts[places + 1], []
-        while len(rows):
-            goes_on = np.flatnonzero(rows < ends)
-            rows, ends = rows[goes_on], ends[goes_on]
-            found.append(rows)
-            rows = rows + 1
-        return np.concatenate(found) if found else places[:0]
 
 
 class Space:
@@ -126,7 +73,7 @@ class Space:
     @cached_property
     def keys(self) -> Keys:
         """The key of each paper."""
-        keys: Keys = _joined([part.keys for part in self.parts], np.dtype("S1"))
+        keys: Keys = joined([part.keys for part in self.parts], np.dtype("S1"))
         return keys
 
     @cached_property
@@ -135,7 +82,7 @@ class Space:
         numbers = [part.came for part in self.parts]
         known = [column for column in numbers if column is not None]
         if len(known) == len(numbers):
-            numbered: Column = _joined(known, np.dtype(np.int64))
+            numbered: Column = joined(known, np.dtype(np.int64))
             return numbered
         came = np.empty(self.papers, np.int64)
         came[np.lexsort((self.keys, np.strings.str_len(self.keys)))] = range(
@@ -175,7 +122,7 @@ class Space:
             part.stored.column("issuer.place") + base
             for part, base in zip(self.parts, self.bases, strict=True)
         ]
-        papers = _joined(places, np.dtype(np.int32))
+        papers = joined(places, np.dtype(np.int32))
         return Several.of(papers, self.papers, self._coded("issuer", "issuer.code"))
 
     def holding(self, field: str, term: str, way: Way = "is") -> Mask:
@@ -199,7 +146,7 @@ class Space:
     @cached_property
     def years(self) -> tuple[Column, Column]:
         """The years of the first and the last day of each paper, 0 if unknown."""
-        return _years(self.first), _years(self.last)
+        return years(self.first), years(self.last)
 
     @cached_property
     def spanning(self) -> Places:
@@ -256,7 +203,7 @@ class Space:
             part.among(wanted) + base
             for part, base in zip(self.parts, self.bases, strict=True)
         ]
-        held: Places = _joined(found, np.dtype(np.int32))
+        held: Places = joined(found, np.dtype(np.int32))
         return held[np.flatnonzero(self.alive[held])]
 
     @cached_property
@@ -278,7 +225,7 @@ class Space:
 
     def _column(self, name: str) -> Column:
         columns = [part.stored.column(name) for part in self.parts]
-        column: Column = _joined(columns, np.dtype(np.int32))
+        column: Column = joined(columns, np.dtype(np.int32))
         return column
 
     def _coded(self, name: str, codes: str | None = None) -> Coded:
@@ -290,19 +237,4 @@ class Space:
             own = [known.setdefault(value, len(known) + 1) for value in values]
             table = np.array([*own, 0], np.intp)  # The last is that of -1, nothing.
             columns.append(table[part.stored.column(codes or name)])
-        return Coded(_joined(columns, np.dtype(np.intp)), tuple(known))
-
-
-def _years(days: Column) -> Column:
-    # The few days there are between the first and the last are worked out once each.
-    known = days[np.flatnonzero(days)]
-    if not len(known):
-        return np.zeros(len(days), np.intp)
-    first, last = int(known.min()), int(known.max())
-    years = [date.fromordinal(day).year for day in range(first, last + 1)]
-    table = np.array([*years, 0], np.intp)
-    return table[np.where(days > 0, days - first, -1)]
-
-
-def _joined(columns: Sequence[npt.NDArray[Any]], empty: np.dtype[Any]) -> Any:
-    return np.concatenate(columns) if columns else np.zeros(0, empty)
+        return Coded(joined(columns, np.dtype(np.intp)), tuple(known))

@@ -8,8 +8,9 @@ import numpy.typing as npt
 
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Feature
+from indexer.search.engines.whoosh.columns import Lengths
 from indexer.search.engines.whoosh.postings import Places, PostingList
-from indexer.search.engines.whoosh.space import Lengths, Space
+from indexer.search.engines.whoosh.space import Space
 
 Numbers = npt.NDArray[np.floating[Any]]
 
