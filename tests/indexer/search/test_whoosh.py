@@ -14,7 +14,6 @@ from archive.model import Reader
 from indexer.search.engine import open_engine, replacing
 from indexer.search.engines.whoosh import WhooshEngine
 from indexer.search.engines.whoosh.codec.schema import fingerprint
-from indexer.search.engines.whoosh.kept import Kept
 from indexer.search.entry import Entry
 from indexer.search.query import AllOf, Query, Word
 
@@ -221,36 +220,6 @@ def test_a_rebuild_mends_a_stale_index(address, folder):
         fresh.update([Entry("new")], [], 1)
 
     assert keys(open_engine(address, ORIGIN)) == {"new"}
-
-
-class Made(str):
-    """A value of some bytes."""
-
-    __slots__ = ()
-    size = 4
-
-
-def test_what_is_kept_has_its_limit():
-    """What was not asked for longest goes first, and is made again."""
-    made: list[str] = []
-
-    def make(name: str) -> Made:
-        made.append(name)
-        return Made(name)
-
-    kept: Kept[str, Made] = Kept(room=10)
-
-    for name in ("a", "b", "a", "c", "a", "b"):
-        assert kept.get(name, make) == name
-
-    assert made == ["a", "b", "c", "b"]
-
-
-def test_one_that_is_too_large_is_kept_alone():
-    """Its list is not read again for each part of one query."""
-    kept: Kept[str, Made] = Kept(room=1)
-
-    assert kept.get("a", Made) is kept.get("a", Made)
 
 
 @pytest.mark.parametrize("address", ["", "elastic://x", "memory", "whoosh"])

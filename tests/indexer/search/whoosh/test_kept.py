@@ -36,3 +36,10 @@ def test_nothing_takes_room_too():
     left = [name for name in range(1_000) if kept.peek(name)]
     assert 0 < len(left) < 100
     assert left[-1] == 999
+
+
+def test_one_that_is_too_large_is_kept_alone():
+    """Its list is not read again for each part of one query."""
+    kept: Kept[int, Worked] = Kept(room=1)
+
+    assert kept.get(9, Worked) is kept.get(9, Worked)
