@@ -15,7 +15,7 @@ from indexer.answer import hidden
 from indexer.search.analysis import plain
 from indexer.search.engine import Engine
 from indexer.search.marks import marks
-from indexer.search.query import Query
+from indexer.search.query import Query, Tree
 from indexer.suggest.bodies import BodyMeant, BodyNames
 from indexer.suggest.papers import sought
 from indexer.suggest.typed import Typed
@@ -96,16 +96,17 @@ class Suggester:
             if typed is None:
                 return Suggestions(searches)
             unseen = hidden(self._engine, self._catalogue, reader)
-            bodies = self._bodies(typed, reader, unseen)
+            spread = typed.spread(self._catalogue.authority.abbreviations)
+            bodies = self._bodies(spread or (typed,), reader, unseen)
             # Who chose a body lately need not be told twice.
             told = {body.query for body in bodies}
             searches = tuple(one for one in searches if one.text not in told)
             room = min(_PAPERS, LINES - len(searches) - len(bodies))
-            papers = self._papers(typed, reader, unseen, room)
+            tree = sought(typed, spread)
+            papers = self._papers(tree, reader, unseen, room) if tree else ()
+        terms = tuple(term for one in (typed, *spread) for term in one.terms)
         return Suggestions(
-            searches,
-            bodies,
-            tuple(_paper(paper, typed.terms) for paper in papers),
+            searches, bodies, tuple(_paper(paper, terms) for paper in papers)
         )
 
     def _searches(
@@ -119,17 +120,16 @@ class Suggester:
         return tuple(SuggestedSearch(said, tuple(marks(said, terms))) for said in again)
 
     def _bodies(
-        self, typed: Typed, reader: Reader, unseen: frozenset[str]
+        self, ways: Iterable[Typed], reader: Reader, unseen: frozenset[str]
     ) -> tuple[SuggestedBody, ...]:
-        meant = self._names.meant(typed, reader, unseen, most=_BODIES)
-        return tuple(_body(body, typed) for body in meant)
+        for typed in ways:
+            if meant := self._names.meant(typed, reader, unseen, most=_BODIES):
+                return tuple(_body(body, typed) for body in meant)
+        return ()
 
     def _papers(
-        self, typed: Typed, reader: Reader, unseen: frozenset[str], room: int
+        self, tree: Tree, reader: Reader, unseen: frozenset[str], room: int
     ) -> Sequence[Brief]:
-        tree = sought(typed)
-        if tree is None:
-            return ()
         query = Query(tree, reader, limit=room, facets=False, hidden=unseen)
         found = (int(hit.key) for hit in self._engine.search(query).hits)
         return self._catalogue.holdings.briefs(found, reader)

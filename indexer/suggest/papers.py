@@ -1,5 +1,6 @@
 """Which papers are meant by what is being typed: by their symbol, or their heading."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.symbols import key
@@ -25,20 +26,24 @@ _LARGEST = 9
 """Figures of a number that a paper may have."""
 
 
-def sought(typed: Typed) -> Tree | None:
+def sought(typed: Typed, spread: Sequence[Typed] = ()) -> Tree | None:
     """Return what papers are to be suggested, None where too little is typed.
 
     Every word stands in the heading, or the text is how a symbol begins. A paper of
     the very number comes before those whose number begins so, and one in which the
-    words follow each other before those that scatter them.
+    words follow each other before those that scatter them. ``spread`` is the same
+    without its short forms.
     """
     ways = [*_by_symbol(typed), *_by_heading(typed)]
+    ways += [way for full in spread for way in _by_heading(full)]
     if not ways:
         return None
     numbers = [w for w in typed.words if w.isdecimal() and len(w) <= _LARGEST]
     liked = [Preferred(Number(int(number))) for number in numbers[:1]]
     liked += [Preferred(way) for way in ways if isinstance(way, SymbolBegins)]
-    liked += [Preferred(pair, _NEIGHBOURS) for pair in _neighbours(typed)]
+    full = spread or (typed,)
+    pairs = dict.fromkeys(pair for one in full for pair in _neighbours(one))
+    liked += [Preferred(pair, _NEIGHBOURS) for pair in pairs]
     return AllOf((AnyOf(tuple(ways)), *liked)) if liked else AnyOf(tuple(ways))
 
 

@@ -1,8 +1,10 @@
 """What stands in the search box while somebody types: words, the last one begun."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.authority.abbreviations import Abbreviations
 from archive.text import align
 from indexer.search.analysis import syllables
 
@@ -11,6 +13,9 @@ MOST_WORDS = 20
 
 LEAST = 2
 """Letters with which a word or a number begins: fewer begin too many."""
+
+_MOST_WAYS = 3
+"""Phrases that a short form is taken for at most."""
 
 _WORD = re.compile(r"[^\W_]+")
 # Quotations, fields, alternatives, exclusions: whoever writes these knows what
@@ -44,6 +49,37 @@ class Typed:
             *self.whole,
             *(f"{start}*" for start in self.begun if len(start) >= LEAST),
         )
+
+    def spread(self, known: Abbreviations) -> tuple["Typed", ...]:
+        """Return the same with short forms spread out, none where there are none.
+
+        "UBKT t" begins "Ủy ban Kiểm tra Tỉnh ủy", and "BTC" is short for several.
+        """
+        phrases = [self._phrases(at, known) for at in range(len(self.words))]
+        ways = min(_MOST_WAYS, max(map(len, phrases)))
+        return tuple(
+            self._with([p[way % len(p)] if p else () for p in phrases])
+            for way in range(ways)
+        )
+
+    def _with(self, phrases: Sequence[tuple[str, ...]]) -> "Typed":
+        """Return the same with phrases in the place of some words."""
+        begun = () if phrases[-1] else self.begun
+        words = [
+            (said, start)
+            for phrase, word, start in zip(
+                phrases, self.words, self.starts, strict=True
+            )
+            for said in phrase or (word,)
+        ]
+        spelt, starts = zip(*words, strict=True)
+        return Typed(self.text, spelt, starts, begun)
+
+    def _phrases(self, at: int, known: Abbreviations) -> tuple[tuple[str, ...], ...]:
+        printed = _WORD.match(self.text, self.starts[at])
+        if printed is None:
+            return ()
+        return known.meant(printed.group(), among_capitals=self.text.isupper())
 
     @classmethod
     def read(cls, text: str) -> "Typed | None":

@@ -20,7 +20,12 @@ PAPERS = {
         "về phong trào trồng cây, vận động dân",
     ),
     "province": ("Kế hoạch", "171-KH/TU", "Tỉnh ủy Bắc Kạn", "tổng kết dân vận"),
-    "letter": ("Công văn", "17-CV/BTC", "Ban Tổ chức Tỉnh ủy Bắc Kạn", "gửi báo cáo"),
+    "letter": (
+        "Công văn",
+        "17-CV/UBKTTU",
+        "Ủy ban Kiểm tra Tỉnh ủy Bắc Kạn",
+        "gửi báo cáo",
+    ),
     "directive": ("Chỉ thị", "35-CT/TW", "Ban Bí thư", "về quyền của đảng bộ"),
     "secret": (
         "Kế hoạch",
@@ -74,6 +79,8 @@ PAPERS_MEANT = {
         "17",
         ["letter", "town", "province"],
     ),
+    "a short form": ("UBKT t", ["letter"]),
+    "the short form of a kind": ("kh trồng cây", ["town"]),
     "a number with zeros": ("017-cv", ["letter"]),
     "a subject without marks": ("trong cay", ["town"]),
     "the last word begun": ("phong tr", ["town"]),
@@ -106,12 +113,13 @@ BODIES = {
     "behind other words": ("Trồng cây thành ủy b", [f"Trồng cây {TOWN}"]),
     "one whole word": ("thành", [TOWN]),
     "the other place of the tone": ("thành uỷ bắc", [TOWN]),
-    "two at most": ("bac kan", ['cơquan:"Ban Tổ chức Tỉnh ủy Bắc Kạn"', TOWN]),
+    "two at most": ("bac kan", [TOWN, PROVINCE]),
+    "a short form": ("gửi UBKT t", ['gửi cơquan:"Ủy ban Kiểm tra Tỉnh ủy Bắc Kạn"']),
     "in the middle of a word": ("anh uy", []),
     "one word behind others": ("kế hoạch thành", []),
     "a name that begins so leads": (
         "cây tỉnh ủy bắc k",
-        [f"cây {PROVINCE}", 'cây cơquan:"Ban Tổ chức Tỉnh ủy Bắc Kạn"'],
+        [f"cây {PROVINCE}", 'cây cơquan:"Ủy ban Kiểm tra Tỉnh ủy Bắc Kạn"'],
     ),
     "one letter": ("t", []),
 }
