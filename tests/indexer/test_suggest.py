@@ -1,6 +1,8 @@
 """What is offered while somebody types: for this reader, quickly, in few lines."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.catalogue import Rendition, open_catalogue
 from archive.model import Claim, Page, Reader, Reading, Text
@@ -196,3 +198,24 @@ def test_lines_are_few(suggest):
 
     assert found.papers
     assert len(found.searches) + len(found.bodies) + len(found.papers) <= LINES
+
+
+LETTERS = st.text(
+    st.sampled_from('171-KH/TU Ủyủykếb\u0302\u0301ưĐđ.,"(:*²ǅ\u200b🙂\x00')
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.one_of(LETTERS, st.text()))
+def test_anything_may_be_typed(suggest, text):
+    """Whatever it is, it is answered, with marks inside of what they mark."""
+    found = suggest(text)
+
+    for body in found.bodies:
+        assert all(0 <= m.start < m.end <= len(body.name) for m in body.marks)
+    for paper in found.papers:
+        assert all(0 <= m.start < m.end <= len(paper.name) for m in paper.name_marks)
