@@ -33,6 +33,8 @@ from bench.search.timing import percentile
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 8731
 PATIENCE = 60
+WARM = 2
+"""How many questions of each class are asked before anything is measured."""
 WAYS = {
     "page": ("/", EVERYTHING.name),
     "canned": ("/canned", EVERYTHING.name),
@@ -41,11 +43,13 @@ WAYS = {
 
 Question = dict[str, str]
 Clock = Callable[[], float]
+Times = dict[str, list[list[float]]]
+"""Milliseconds of each way, round by round."""
 
 
-def questions(papers: int, count: int) -> dict[str, list[Question]]:
+def questions(papers: int, count: int, seed: int = 7) -> dict[str, list[Question]]:
     """Draw ``count`` questions of each class from the texts."""
-    chance = random.Random(7)
+    chance = random.Random(seed)
     texts = [syllables(paper.entry.text) for paper in Archive(papers).batch(0)]
 
     def words(length: int) -> str:
@@ -140,31 +144,36 @@ def _connected(process: subprocess.Popen[bytes]) -> http.client.HTTPConnection:
     raise SystemExit(message)
 
 
-def measured(
-    server: Server, asked: list[Question], rounds: int, now: Clock
-) -> dict[str, list[list[float]]]:
-    """Return the milliseconds of each way, round by round; the first round is not told."""
-    found: dict[str, list[list[float]]] = {way: [] for way in WAYS}
-    for number in range(rounds + 1):
+def measured(server: Server, asked: list[Question], rounds: int, now: Clock) -> Times:
+    """Return the milliseconds of each way, round by round.
+
+    No question is asked before, so that nobody answers from memory; stored values
+    are those of the page just shown, and the restricted reader asks something else.
+    """
+    found: Times = {way: [] for way in WAYS}
+    size = len(asked) // rounds
+    for at in range(0, size * rounds, size):
         times: dict[str, list[float]] = {way: [] for way in WAYS}
-        for at, question in enumerate(asked):
-            # Stored values are there from the first round on.
-            order = [*WAYS] if not number else _turned([*WAYS], at + number)
-            for way in order:
+        for one, other in batched(asked[at : at + size]):
+            for way, question in (
+                ("page", one),
+                ("canned", one),
+                ("restricted", other),
+            ):
                 begun = now()
                 server.ask(way, question)
                 times[way].append(1000 * (now() - begun))
-        for way in WAYS if number else ():
+        for way in WAYS:
             found[way].append(times[way])
     return found
 
 
-def _turned(ways: list[str], by: int) -> list[str]:
-    by %= len(ways)
-    return ways[by:] + ways[:by]
+def batched(asked: list[Question]) -> Iterator[tuple[Question, Question]]:
+    """Yield the questions in twos."""
+    return zip(asked[::2], asked[1::2], strict=True)
 
 
-def row(name: str, found: dict[str, list[list[float]]]) -> str:
+def row(name: str, found: Times) -> str:
     """Return the row of a class."""
 
     def at(way: str, percent: int) -> float:
@@ -181,7 +190,9 @@ def row(name: str, found: dict[str, list[list[float]]]) -> str:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--papers", type=int, default=10_000)
-    parser.add_argument("--questions", type=int, default=12, help="of each class")
+    parser.add_argument(
+        "--questions", type=int, default=12, help="of each class in a round"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keep", type=Path, help="where archives are kept")
     parser.add_argument("--clock", choices=("clock", "processor"), default="clock")
@@ -194,16 +205,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = (chosen.keep or Path(folder)) / f"results-{chosen.papers}"
         settings = filled(home, chosen.papers)
-        drawn = questions(chosen.papers, chosen.questions)
+        drawn = questions(chosen.papers, 2 * chosen.questions * chosen.rounds)
         print(f"{chosen.papers} papers, milliseconds by the {chosen.clock}")
         print(f"load {os.getloadavg()[0]:.1f}\n")
         print(
             "| class | page p50 | p95 | canned p50 | p95 | ratio p50 | p95 | restricted |"
         )
         print("|---|--:|--:|--:|--:|--:|--:|--:|")
-        together: dict[str, list[list[float]]] = {way: [] for way in WAYS}
+        together: Times = {way: [] for way in WAYS}
         with served(settings) as server:
             now = server.processor if chosen.clock == "processor" else time.perf_counter
+            for question in questions(chosen.papers, WARM, seed=1).values():
+                for one in question:
+                    server.ask("page", one)
             for name, asked in drawn.items():
                 found = measured(server, asked, chosen.rounds, now)
                 print(row(name, found), flush=True)
@@ -215,7 +229,8 @@ def main() -> None:
             print(
                 f"\nworker: {server.megabytes():.0f} MB; load {os.getloadavg()[0]:.1f}\n"
             )
-        print(alone(settings, [q for asked in drawn.values() for q in asked]))
+        some = [q for asked in drawn.values() for q in asked[: chosen.questions]]
+        print(alone(settings, some))
 
 
 def _joined(times: list[list[float]], rounds: int) -> list[list[float]]:

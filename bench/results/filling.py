@@ -22,7 +22,7 @@ from archive.model import Evidence, Issued
 from archive.settings import Settings
 from bench.search.texts import Archive
 from indexer.search.entry import Entry
-from indexer.sync import rebuild
+from indexer.sync import Index
 
 SYLLABLES = 350
 """How many syllables a page has."""
@@ -35,15 +35,21 @@ RULE = "bench.filling"
 
 
 def filled(home: Path, papers: int) -> Settings:
-    """Return the settings of an archive of so many papers, made where it is not there."""
+    """Return the settings of an archive of so many papers, made where it is not there.
+
+    An index by rules of yesterday is made anew.
+    """
     settings = Settings.from_env({"VANKHO_HOME": str(home)})
-    done = home / "done"
+    done, wish = home / "done", home / "wish"
+    open_catalogue(settings.catalogue).close()
     if not done.exists():
-        open_catalogue(settings.catalogue).close()
         _write(settings.catalogue, papers)
-        with open_catalogue(settings.catalogue) as catalogue:
-            rebuild(catalogue, settings.search)
+        wish.touch()
         done.touch()
+    with open_catalogue(settings.catalogue) as catalogue:
+        index = Index(catalogue, settings.search, wish)
+        index.keep_level()
+        index.close()
     return settings
 
 

@@ -19,7 +19,7 @@ _SCANNED = 2_000  # characters looked at in one go: about a page
 _SCANS = 100  # after which the best passage so far must do
 _ELLIPSIS = "…"
 _BLANKS = re.compile(r"\s+")
-_UNEVEN = re.compile(r"[^\S ]|  ")
+_ODD_BLANK = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _whole_words(text: str, passage: Span) -> Span:
 
 
 def _fragments(passage: Passage) -> Iterator[Fragment]:
-    text, at = passage.text, 0
+    text, at = _ODD_BLANK.sub(" ", passage.text), 0
     if passage.follows:
         yield Fragment(f"{_ELLIPSIS} ")
     for span in joined(text, passage.matches):
@@ -154,4 +154,4 @@ def _fragments(passage: Passage) -> Iterator[Fragment]:
 
 
 def _even(text: str) -> str:
-    return _BLANKS.sub(" ", text) if _UNEVEN.search(text) else text
+    return _BLANKS.sub(" ", text) if "  " in text else text
