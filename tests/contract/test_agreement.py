@@ -5,12 +5,14 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.links import StatusCode
 from archive.model import Reader
 from indexer.search.engine import open_engine
+from indexer.search.engines.whoosh import ordering
 from indexer.search.entry import Entry
 from indexer.search.query import (
     AllOf,
@@ -143,6 +145,14 @@ queries = st.builds(
 changes = st.tuples(
     st.lists(entries(), max_size=8), st.sets(st.sampled_from("abcdefgh"))
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def weighed_roughly():
+    """Rough sums are tried however few papers there are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ordering, "FEW", 1)
+        yield
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

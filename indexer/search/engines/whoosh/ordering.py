@@ -12,6 +12,10 @@ from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.weighing import Scores, Weights
 from indexer.search.query import Sort
 
+FEW = 50
+"""Up to so many pages of papers are weighed exactly at once: their rough sums would
+cost more, since those are taken over all papers of the index."""
+
 _SAMPLED = 16
 """Every so many-th value tells a bound that most others do not reach."""
 
@@ -35,7 +39,7 @@ def best(
     if weights.are_none or not count:
         return first(found, "newest", weights, space, count)
     near = found
-    if len(found) > count:
+    if len(found) > FEW * count:
         scores, margin = weights.rough(found, impacts)
         near = found[np.flatnonzero(scores >= _nth_highest(scores, count) - margin)]
     exact = weights.exact(near)
