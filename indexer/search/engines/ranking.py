@@ -35,7 +35,7 @@ OWN_SYMBOL = 1_000_000.0
 LOOSE = 0.7
 """How much a word counts that was completed or whose spelling was guessed."""
 
-WEIGHTS = {"words": 0.5, "pairs": 2.0, "marked": 0.3}
+WEIGHTS = {"words": 0.4, "pairs": 2.0, "marked": 0.3}
 """How much a term counts by its kind: most Vietnamese words are two syllables, so
 that a pair says more than both of its parts."""
 HEADINGS = {"words": "head", "pairs": "head_pairs"}
