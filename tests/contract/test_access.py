@@ -6,6 +6,7 @@ import pytest
 
 from archive.model import Reader
 from indexer.search.syntax import parse
+from tests.contract.conftest import paper
 
 HIDDEN = frozenset({"2", "3", "no such paper"})
 QUESTIONS = {
@@ -28,6 +29,18 @@ def test_hidden_papers_are_as_if_they_were_gone(filled, authority, text):
     assert [hit.key for hit in hiding.hits] == [hit.key for hit in without.hits]
     assert (hiding.total, hiding.facets) == (without.total, without.facets)
     assert hiding.relaxed == without.relaxed
+
+
+def test_points_tell_nothing_of_other_audiences(engine, authority):
+    """How rare a word is, is counted among the papers that a reader may see."""
+    engine.update([paper("a", "trồng cây"), paper("b", "trồng lúa")], [], 1)
+    query = parse("trồng cây", authority, Reader("mai"))
+    before = engine.search(query), engine.explain(query, "a")
+
+    secret = [paper(f"s{at}", "kỷ cây", audience="office") for at in range(9)]
+    engine.update(secret, [], 2)
+
+    assert (engine.search(query), engine.explain(query, "a")) == before
 
 
 def test_other_audiences_are_as_if_they_were_gone(filled, authority):

@@ -123,7 +123,7 @@ class MemoryEngine:
 
     def _shares(self, tree: Tree, paper: Paper, query: Query) -> Iterator[Share]:
         seen = [p for p in self._papers.values() if _may_be_seen(p.entry, query)]
-        weights = self._weights(tree)
+        weights = self._weights(tree, query.reader)
         for feature, weight in weights.features:
             frequency = paper.frequency(feature, weights.average)
             if frequency:
@@ -138,7 +138,7 @@ class MemoryEngine:
     def _answer(self, query: Query, *, relaxed: bool = False) -> Results:
         found = self._found(query.tree, query)
         chosen = [p for p in found if not _failed(p.entry, query)]
-        weights = self._weights(query.tree)
+        weights = self._weights(query.tree, query.reader)
         ranked = sorted(
             (self._ranked(paper, query.tree, weights) for paper in chosen),
             key=lambda one: ranking.place(one, query.sort),
@@ -155,12 +155,14 @@ class MemoryEngine:
             if _may_be_seen(paper.entry, query) and holds(tree, paper)
         ]
 
-    def _weights(self, tree: Tree) -> _Weights:
+    def _weights(self, tree: Tree, reader: Reader) -> _Weights:
         papers = self._papers.values()
+        # Points are shown: they must not tell what the papers of others hold.
+        own = [paper for paper in papers if paper.entry.audience in reader.audiences]
 
         def weight(feature: Feature) -> float:
-            holding = sum(paper.count(feature.field, feature) > 0 for paper in papers)
-            return feature.weight * ranking.rarity(holding, len(papers))
+            holding = sum(paper.count(feature.field, feature) > 0 for paper in own)
+            return feature.weight * ranking.rarity(holding, len(own))
 
         features = ranking.features(tree)
         return _Weights(

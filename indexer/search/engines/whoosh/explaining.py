@@ -1,9 +1,10 @@
 """What the score of one paper is made of, weighed over the arrays of all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from archive.model import Reader
 from indexer.search.engines import explaining
 from indexer.search.engines.whoosh.conditions import satisfying
 from indexer.search.engines.whoosh.postings import Mask, Places
@@ -13,10 +14,17 @@ from indexer.search.query import Query, Tree
 from indexer.search.results import Share
 
 
-def explained(query: Query, seen: Mask, paper: Places, space: Space) -> Iterator[Share]:
+def explained(
+    query: Query,
+    seen: Mask,
+    paper: Places,
+    space: Space,
+    weighed: Callable[[Tree, Reader], Weights],
+) -> Iterator[Share]:
     """Yield the shares of one paper, the only one in ``paper``, where it is found.
 
-    ``seen`` are the papers that the reader of the query may see.
+    ``seen`` are the papers that the reader of the query may see; ``weighed`` tells
+    what a tree weighs for a reader.
     """
 
     def holds(tree: Tree) -> bool:
@@ -25,7 +33,7 @@ def explained(query: Query, seen: Mask, paper: Places, space: Space) -> Iterator
     tree = explaining.answering(query, holds)
     if tree is not None:
         yield from explaining.of_lifts(tree, holds)
-        yield from _terms(Weights(tree, space), seen, paper, space)
+        yield from _terms(weighed(tree, query.reader), seen, paper, space)
 
 
 def _terms(

@@ -41,6 +41,10 @@ class Listed:
         mask[self.places] = True
         return mask
 
+    def among(self, seen: Mask) -> int:
+        """Return how many papers hold the term among those marked."""
+        return int(np.count_nonzero(seen[self.places]))
+
     def over(self, papers: int) -> Counts:
         """Return a count for each of so many papers."""
         counts = np.zeros(papers, self.counts.dtype)
@@ -77,6 +81,10 @@ class Dense:
         """Mark the papers that hold the term; ``papers`` are all there are."""
         del papers
         return self.counts.astype(np.bool_)
+
+    def among(self, seen: Mask) -> int:
+        """Return how many papers hold the term among those marked."""
+        return int(np.count_nonzero(np.logical_and(self.counts, seen)))
 
     def over(self, papers: int) -> Counts:
         """Return a count for each paper; ``papers`` are all there are."""

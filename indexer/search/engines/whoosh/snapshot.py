@@ -13,10 +13,11 @@ from indexer.search.engines.whoosh.explaining import explained
 from indexer.search.engines.whoosh.impacts import Impacts
 from indexer.search.engines.whoosh.ordering import Page
 from indexer.search.engines.whoosh.postings import Mask, Places, PostingList
+from indexer.search.engines.whoosh.rarities import Rarities
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.spellings import spellings
 from indexer.search.engines.whoosh.weighing import Weights
-from indexer.search.query import Query
+from indexer.search.query import Query, Tree
 from indexer.search.results import Facets, Hit, Results, Share, Spelling
 from indexer.search.wanted import Wanted
 
@@ -31,6 +32,7 @@ class Snapshot:
     state: tuple[int, int] | None
     space: Space
     impacts: Impacts
+    rarities: Rarities
     revision: int
 
     @classmethod
@@ -38,7 +40,7 @@ class Snapshot:
         cls, state: tuple[int, int] | None, space: Space, revision: int
     ) -> "Snapshot":
         """Make ready to search in a space."""
-        return cls(state, space, Impacts(space), revision)
+        return cls(state, space, Impacts(space), Rarities(space), revision)
 
     def take(self) -> None:
         """Keep the files of all segments open until they are given back."""
@@ -76,7 +78,7 @@ class Snapshot:
         paper = self.space.among(frozenset({key}))
         if not seen[paper].any():
             return ()
-        return tuple(explained(query, seen, paper, self.space))
+        return tuple(explained(query, seen, paper, self.space, self._weights))
 
     def search(self, query: Query) -> Results:
         """Answer ``query``, with most of its words where none has all."""
@@ -106,12 +108,14 @@ class Snapshot:
         places = np.flatnonzero(left)
         return Results(
             total=len(places),
-            hits=self._hits(query, places) if len(places) and query.limit else (),
+            hits=self._hits(query, places) if query.offset < len(places) else (),
             facets=counted or Facets(),
             relaxed=relaxed,
         )
 
     def _hits(self, query: Query, places: Places) -> tuple[Hit, ...]:
+        if not query.limit:
+            return ()
         page = self._page(query, places)
         keys = self.space.keys[page.places].tolist()
         held = self._matched([*Wanted.of(query.tree).words], page.places)
@@ -125,8 +129,11 @@ class Snapshot:
         rows = zip(*counts, strict=True) if counts else ((),) * len(places)
         return [tuple(compress(words, row)) for row in rows]
 
+    def _weights(self, tree: Tree, reader: Reader) -> Weights:
+        return Weights(tree, self.space, self.rarities, reader.audiences)
+
     def _page(self, query: Query, places: Places) -> Page:
-        weights = Weights(query.tree, space := self.space)
+        weights, space = self._weights(query.tree, query.reader), self.space
         last = query.offset + query.limit
         if query.sort == "relevance":
             page = ordering.best(places, weights, self.impacts, space, last)

@@ -14,6 +14,7 @@ from indexer.search.engines import ranking
 from indexer.search.engines.whoosh.conditions import satisfying
 from indexer.search.engines.whoosh.impacts import STEP, Impacts
 from indexer.search.engines.whoosh.postings import Mask, Places
+from indexer.search.engines.whoosh.rarities import Rarities
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.terms import Term
 from indexer.search.query import Tree
@@ -26,11 +27,18 @@ _ROUNDING = 1e-5
 
 
 class Weights:
-    """All that is weighed for a tree."""
+    """All that is weighed for a tree and a reader of ``audiences``."""
 
-    def __init__(self, tree: Tree, space: Space) -> None:
+    def __init__(
+        self, tree: Tree, space: Space, rarities: Rarities, audiences: frozenset[str]
+    ) -> None:
         self._space = space
-        self._terms = [*_weighed(tree, space)]
+        terms = [Term.of(feature, space) for feature in ranking.features(tree)]
+        rare = rarities.of(terms, audiences)
+        self._terms = [
+            (term, term.feature.weight * rarity)
+            for term, rarity in zip(terms, rare, strict=True)
+        ]
         self._lifts = [*_lifts(tree, space)]
 
     @property
@@ -66,13 +74,6 @@ class Weights:
         for lift, mask in self._lifts:
             (own if lift == ranking.OWN_SYMBOL else liked)[mask[places]] += lift
         return scores + (own + liked)
-
-
-def _weighed(tree: Tree, space: Space) -> Iterator[tuple[Term, float]]:
-    for feature in ranking.features(tree):
-        term = Term.of(feature, space)
-        rarity = ranking.rarity(term.in_text.holding, space.living)
-        yield term, feature.weight * rarity
 
 
 def _lifts(tree: Tree, space: Space) -> Iterator[tuple[float, Mask]]:
