@@ -114,6 +114,14 @@ def test_what_weighs_little_is_added_up(app):
     assert (why.more, why.rest, why.points) == (3, "21", "195")
 
 
+def test_a_word_that_was_taken_for_another_is_told_so(app):
+    """What was guessed at is no word of the paper."""
+    with app.test_request_context():
+        [reason] = reasons.told([Share("word", "haoch~", 1.0)], {}).reasons
+
+    assert reason.term == "gần giống haoch"
+
+
 @pytest.mark.parametrize(
     ("term", "told"),
     [

@@ -89,7 +89,10 @@ def _day(told: str) -> str:
 
 def _word(word: str, typed: Mapping[str, str]) -> str:
     bare = word.rstrip(_SIGNS)
-    return f"{typed.get(bare, bare)}…" if word.endswith("*") else typed.get(bare, bare)
+    said = typed.get(bare, bare)
+    if word.endswith("~"):
+        return gettext("gần giống %(word)s", word=said)
+    return f"{said}…" if word.endswith("*") else said
 
 
 def _counted(share: Share) -> str:
