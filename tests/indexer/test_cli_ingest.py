@@ -34,7 +34,7 @@ def catalogue(settings):
 def ingest(root, settings, *arguments):
     """Run the command to its end: exit code, what it gave, what it told."""
     with started(root, settings.home, "ingest", *arguments) as running:
-        given, told = running.communicate(timeout=60)
+        given, told = running.communicate(timeout=180)
     return running.returncode, given, told
 
 
@@ -119,7 +119,7 @@ def test_it_follows_a_worker_and_takes_over_when_that_is_killed(
         with started(root, settings.home, "ingest", tmp_path / "in") as following:
             until(lambda: catalogue.intake.progress(2).ended)
             worker.kill()
-            code = following.wait(60)
+            code = following.wait(180)
 
     assert (first, seen) == (0, None)
     ended = catalogue.intake.progress(2)
@@ -136,7 +136,7 @@ def test_what_an_interrupted_run_left_is_taken_up(root, settings, catalogue, tmp
     with started(root, settings.home, "ingest", path) as running:
         until(lambda: catalogue.intake.progress(1).claimed)
         running.send_signal(signal.SIGINT)
-        code = running.wait(10)
+        code = running.wait(60)
     path.write_text("")
     rows = catalogue.intake.rows(1)
 

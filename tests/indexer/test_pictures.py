@@ -137,7 +137,7 @@ def test_only_two_pages_are_drawn_at_once(tmp_path, monkeypatch):
     class Slow:
         def run(self, *_, **__):
             begun.release()
-            going.wait(10)
+            going.wait(60)
             return b"late"
 
     kept = over(tmp_path, Slow(), 1000)
@@ -147,7 +147,7 @@ def test_only_two_pages_are_drawn_at_once(tmp_path, monkeypatch):
     ]
     for thread in threads:
         thread.start()
-        begun.acquire(timeout=10)
+        begun.acquire(timeout=60)
     with pytest.raises(BusyError):
         kept.page(original(), 3, 800, proven)
     going.set()

@@ -136,7 +136,7 @@ def test_a_worker_that_waits_can_be_stopped(root, settings):
         waiting.stderr.readline()
         waiting.send_signal(signal.SIGTERM)
 
-        assert waiting.wait(10) == 0
+        assert waiting.wait(60) == 0
 
 
 def test_the_lock_goes_with_its_holder(settings):

@@ -8,7 +8,7 @@ import time
 from archive.errors import BusyError
 from indexer.opening import alone
 
-PATIENCE = 30
+PATIENCE = 120
 
 
 @contextlib.contextmanager

@@ -223,7 +223,7 @@ def test_processes_may_open_a_new_catalogue_at_once(tmp_path):
         worker.join(60)
 
     assert [worker.exitcode for worker in workers] == [0, 0, 0]
-    assert [found.get(timeout=10) for _ in workers] == [0, 0, 0]
+    assert [found.get(timeout=60) for _ in workers] == [0, 0, 0]
 
 
 BAD = {"no address": "catalogue.db", "an unknown kind": "mystery://x/y"}
