@@ -129,11 +129,6 @@ _COMMON_BARE = _COMMON_EVEN.translate(_BARE)
 _COMMON_APART = tuple(
     re.sub(r"[\W_]", " ", copy) for copy in (_COMMON_BARE, _COMMON_EVEN.casefold())
 )
-_PRINTED_AS: dict[str, str] = {}
-for _letter in dict.fromkeys([*look_alikes.MEANT, *_BARE]):
-    _bare = chr(_letter).translate(_EVENED).translate(_BARE)
-    if _bare.isalpha():
-        _PRINTED_AS[_bare] = _PRINTED_AS.get(_bare, "") + chr(_letter).lower()
 _SIGNS = "vankho.signs"
 _BLOCK = 2_000
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|[\u200b-\u200d\u2060\ufeff]")
@@ -154,24 +149,6 @@ class Aligned:
     def span(self, start: int, end: int) -> Span:
         """Return where ``even[start:end]`` stands in the text as given."""
         return Span(self.origins[start], self.origins[end])
-
-
-def printed_as(letter: str) -> str:
-    """Return the small letters that are ``letter`` once they have lost their marks.
-
-    >>> set("dđ") <= set(printed_as("d")), printed_as("7")
-    (True, '7')
-    """
-    return "".join(dict.fromkeys(letter + _PRINTED_AS.get(letter, "")))
-
-
-def small(text: str) -> str | None:
-    """Return ``text`` in small letters with every character in its place.
-
-    None where that cannot be: a letter is taken apart, or is two as a small one.
-    """
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) and _is_plain(text) else None
 
 
 def align(text: str) -> Aligned:

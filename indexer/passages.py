@@ -5,7 +5,7 @@ lines. Its pages are looked at from the first on, until all terms were seen ther
 in the heading, and no further than somebody would read.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from archive.catalogue import Brief, Catalogue, Excerpt
@@ -78,12 +78,11 @@ def _better(first: Passage | None, then: Passage) -> Passage:
     return then if first is None or len(then.terms) > len(first.terms) else first
 
 
-def _is_enough(passage: Passage, facts: Metadata, terms: Iterable[str]) -> bool:
+def _is_enough(passage: Passage, facts: Metadata, terms: tuple[str, ...]) -> bool:
     """Whether every term was seen; what the heading shows need not be looked for."""
-    lacking = tuple(term for term in terms if term not in passage.terms)
-    return {
-        match.term for line in _lines(facts) for match in matches(line, lacking)
-    } >= {*lacking}
+    lacking = {*terms} - passage.terms
+    shown = (match.term for line in _lines(facts) for match in matches(line, terms))
+    return not lacking or lacking <= {*shown}
 
 
 def _lines(facts: Metadata) -> Iterator[str]:
