@@ -14,14 +14,14 @@ from indexer.search.engines.whoosh.kept import Kept
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.terms import Term
 
-_ROOM = 4 << 20
-"""Some thousand counts."""
+_ROOM = 4 << 20  # bytes
 
 
 class _Count(int):
     """How many papers hold a term."""
 
-    size = 0
+    size = 400
+    """Bytes, with its name."""
 
 
 class Rarities:
