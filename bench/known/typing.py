@@ -2,7 +2,7 @@
 
 Whether a form is unambiguous is told by the register alone: a paper satisfies a form
 where everything that is said in it is a fact of the paper's own; words may be of its
-kind, its body, its year or its subject. Words with a typing error are satisfied by all
+kind, its symbol, body, year or subject. Words with a typing error are satisfied by all
 that are within one error of what was typed: nobody can know which was meant.
 """
 
@@ -220,7 +220,7 @@ class Register:
         for name, said in facts.items():
             self._by_fact[name][said].add(paper.key)
         # Words do not say of which fact they are: 2019 may be the year of issue.
-        heading = f"{paper.kind} {body} {paper.day.year} {paper.subject}"
+        heading = f"{paper.kind} {paper.symbol} {body} {paper.day.year} {paper.subject}"
         for word in plain(heading).split():
             self._by_word[word].add(paper.key)
 

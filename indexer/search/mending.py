@@ -95,21 +95,28 @@ def _mistyped(found: Found, tree: Tree, engine: Engine, known: Known) -> _Meant 
     """Return what was meant if one word is wrong, though papers hold it.
 
     A typing error often makes another word ("hoạc" for "hoạch"). It is looked for
-    where no paper has all words, and where a few have them, though in no heading.
+    where no paper has all words, and where papers have them, though in no heading:
+    a few by chance, or many of which none has the word beside its neighbours.
     """
+    suspects = suspected(tree, known)
     if found.results.relaxed:
-        suspects = suspected(tree, known)
-        meant = one_mistyped(tree, suspects)
-        return _Meant(meant, nearly(tree, suspects)) if meant else None
-    if not 0 < found.results.total <= _FEW:
+        meant = one_mistyped(tree, suspects.every)
+        return _Meant(meant, nearly(tree, suspects.every)) if meant else None
+    are_few = 0 < found.results.total <= _FEW
+    heading = nearly(tree, suspects.every if are_few else suspects.alone)
+    if heading is None or _is_in_heading(found, engine):
         return None
-    best = replace(found.query, offset=0, limit=1, sort="relevance", facets=False)
-    # Papers may come and go between two questions.
-    hits = engine.search(best).hits
-    if not hits or hits[0].score >= HEADING:
-        return None
-    heading = nearly(tree, suspected(tree, known))
-    return _Meant(AnyOf((tree, heading)), heading) if heading else None
+    return _Meant(AnyOf((tree, heading)), heading)
+
+
+def _is_in_heading(found: Found, engine: Engine) -> bool:
+    query = found.query
+    hits = found.results.hits
+    if query.offset or query.sort != "relevance" or not query.limit:
+        best = replace(query, offset=0, limit=1, sort="relevance", facets=False)
+        hits = engine.search(best).hits
+    # Where papers went meanwhile, nothing is known of headings.
+    return not hits or hits[0].score >= HEADING
 
 
 def _parsed(

@@ -6,13 +6,16 @@ they do not have it beside the words it was typed beside. Numbers are never wron
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.search.leading import all_but_one, is_letters
-from indexer.search.query import AllOf, Near, Tree, Word
+from indexer.search.query import AllOf, Near, Not, Preferred, Tree, Word
 
 _SHORTEST = 3
 """Letters of a word that is guessed at alone: two are near hundreds of words."""
+_SOME = 4
+"""Parts that are said, of which even two letters may be guessed at."""
 _MOST = 4
 """Words that may be wrong; of more, those typed know nothing of the paper."""
 
@@ -25,30 +28,41 @@ def nearby(tree: Tree, known: Known) -> Tree:
 
     Of alternatives one will do, so that they are left as they were typed.
     """
-    words = [word for word in _required(tree) if is_letters(word)]
-    is_one_of_some = len(words) > _SHORTEST
-    asked = {word.plain for word in words if is_one_of_some or _is_long(word)}
+    parts = tree.parts if isinstance(tree, AllOf) else (tree,)
+    are_some = sum(not isinstance(part, Preferred | Not) for part in parts) >= _SOME
+    words = (word for word in _required(tree) if is_letters(word))
+    asked = {word.plain for word in words if are_some or _is_long(word)}
     unknown = asked - known(asked) if asked else asked
     return _with_near(tree, unknown) if unknown else tree
 
 
-def suspected(tree: Tree, known: Known) -> tuple[Word, ...]:
-    """Return the words that no paper has beside those typed beside them.
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """Words that may be wrong: those that fit no neighbour, and all that are doubtful.
 
-    Those that fit neither of their neighbours come first.
+    The first are among the others, and come first.
     """
+
+    alone: tuple[Word, ...]
+    every: tuple[Word, ...]
+
+
+def suspected(tree: Tree, known: Known) -> Suspects:
+    """Return the words that no paper has beside those typed beside them."""
     parts = tree.parts if isinstance(tree, AllOf) else ()
     pairs = [
         (one, other, f"{one.plain} {other.plain}")
         for one, other in pairwise(parts)
         if isinstance(one, Word) and isinstance(other, Word)
     ]
-    held = known({text for _, _, text in pairs})
+    held = known({text for _, _, text in pairs}) if pairs else ()
     beside = Counter(word for *pair, _ in pairs for word in pair)
     fits = Counter(word for *pair, text in pairs if text in held for word in pair)
     words = [part for part in parts if isinstance(part, Word) and is_letters(part)]
     doubtful = [word for word in words if not beside[word] or fits[word] < beside[word]]
-    return tuple(sorted(doubtful, key=fits.__getitem__)[:_MOST])
+    every = sorted(doubtful, key=fits.__getitem__)[:_MOST]
+    alone = (word for word in every if beside[word] and not fits[word])
+    return Suspects(tuple(alone), tuple(every))
 
 
 def one_mistyped(tree: Tree, suspects: Sequence[Word]) -> Tree | None:

@@ -10,7 +10,7 @@ from archive.model import Reader
 from indexer.search.engine import open_engine
 from indexer.search.entry import Entry
 from indexer.search.mending import ask
-from indexer.search.misspelt import suspected
+from indexer.search.misspelt import Suspects, suspected
 from indexer.search.query import AllOf, Word
 from indexer.search.syntax import parse
 from indexer.search.syntax.values import words
@@ -126,19 +126,42 @@ def test_papers_may_go_between_two_questions(monkeypatch):
 
 
 SUSPECTS = {
-    "all fit": ("trong cay dau xuan", []),
-    "one fits neither neighbour": ("trong cay xa dau xuan", ["xa", "cay", "dau"]),
-    "one at the end": ("trong cay dau xa", ["xa", "dau"]),
-    "alone": ("trong", ["trong"]),
-    "a number": ("trong cay 5", []),
+    "all fit": ("trong cay dau xuan", [], []),
+    "one fits neither neighbour": (
+        "trong cay xa dau xuan",
+        ["xa"],
+        ["xa", "cay", "dau"],
+    ),
+    "one at the end": ("trong cay dau xa", ["xa"], ["xa", "dau"]),
+    "without neighbours": ("trong", [], ["trong"]),
+    "a number": ("trong cay 5", [], []),
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), SUSPECTS.values(), ids=SUSPECTS)
-def test_suspects_what_fits_no_neighbour(text, expected):
+@pytest.mark.parametrize(("text", "alone", "every"), SUSPECTS.values(), ids=SUSPECTS)
+def test_suspects_what_fits_no_neighbour(text, alone, every):
     """What stands in no paper beside its neighbours comes first; numbers never do."""
     pairs = frozenset({"trong cay", "cay dau", "dau xuan", "cay 5"})
 
     found = suspected(AllOf(words(text)), lambda asked: pairs & frozenset(asked))
 
-    assert found == tuple(map(Word, expected))
+    assert found == Suspects(tuple(map(Word, alone)), tuple(map(Word, every)))
+
+
+@pytest.mark.parametrize("chosen", [{}, {"sort": "newest"}, {"offset": 20}])
+def test_a_word_that_fits_nowhere_is_looked_for_in_headings(chosen):
+    """However many papers have the words, as long as none has them side by side."""
+    scattered = "xuân đầu cây tổng động vận"
+    papers = [Entry(key=str(number), text=scattered) for number in range(30)]
+    engine = open_engine("memory:", "papers")
+    engine.update((*PAPERS, *papers), [], 1)
+    known = partial(engine.known, reader=READER)
+    parsed = partial(parse, authority=AUTHORITY, reader=READER, **chosen)
+
+    found = ask("van dong tong cay dau xuan", parsed, engine, known)
+    typed = ask("xuan dau cay tong dong van", parsed, engine, known)
+
+    assert (found.guessed, found.results.total) == (True, 31)
+    assert (typed.guessed, typed.results.total) == (False, 30)
+    if not chosen:
+        assert found.results.hits[0].key == "plan"
