@@ -1,7 +1,7 @@
 """What is offered while somebody types: own searches, bodies, papers.
 
 Everything is asked for the reader: names, counts and papers are those that a search
-would show. One question to the engine and a few to the catalogue, whatever is typed.
+would show. A few quick questions to the engine and to the catalogue, whatever is typed.
 """
 
 import re
@@ -102,8 +102,7 @@ class Suggester:
             told = {body.query for body in bodies}
             searches = tuple(one for one in searches if one.text not in told)
             room = min(_PAPERS, LINES - len(searches) - len(bodies))
-            tree = sought(typed, spread)
-            papers = self._papers(tree, reader, unseen, room) if tree else ()
+            papers = self._papers(sought(typed, spread), reader, unseen, room)
         terms = tuple(term for one in (typed, *spread) for term in one.terms)
         return Suggestions(
             searches, bodies, tuple(_paper(paper, terms) for paper in papers)
@@ -128,11 +127,19 @@ class Suggester:
         return ()
 
     def _papers(
-        self, tree: Tree, reader: Reader, unseen: frozenset[str], room: int
+        self, ways: Iterable[Tree], reader: Reader, unseen: frozenset[str], room: int
     ) -> Sequence[Brief]:
-        query = Query(tree, reader, limit=room, facets=False, hidden=unseen)
-        found = (int(hit.key) for hit in self._engine.search(query).hits)
-        return self._catalogue.holdings.briefs(found, reader)
+        """Return the papers of the first ways, until there is no more room."""
+        found: dict[int, None] = {}
+        for tree in ways:
+            query = Query(
+                tree, reader, "newest", limit=room, facets=False, hidden=unseen
+            )
+            hits = self._engine.search(query).hits
+            found |= dict.fromkeys(int(hit.key) for hit in hits)
+            if len(found) >= room:
+                break
+        return self._catalogue.holdings.briefs([*found][:room], reader) if found else ()
 
 
 def _again(text: str, typed: Typed | None, recent: Iterable[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Which papers are meant by what is being typed: by their symbol, or their heading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive.symbols import key
@@ -10,7 +10,6 @@ from indexer.search.query import (
     Begins,
     InHeading,
     Number,
-    Preferred,
     SymbolBegins,
     Tree,
     Word,
@@ -18,33 +17,34 @@ from indexer.search.query import (
 from indexer.suggest.typed import LEAST, Typed
 
 _MOST_PAIRS = 4
-_NEIGHBOURS = 1.0
-"""How much two words lift that follow each other: less than a number, which is FIRST."""
 
 _LONGEST_SYMBOL = 40
 _LARGEST = 9
 """Figures of a number that a paper may have."""
 
 
-def sought(typed: Typed, spread: Sequence[Typed] = ()) -> Tree | None:
-    """Return what papers are to be suggested, None where too little is typed.
+def sought(typed: Typed, spread: Sequence[Typed] = ()) -> Iterator[Tree]:
+    """Yield what papers are to be suggested, the likeliest first; each newest first.
 
-    Every word stands in the heading, or the text is how a symbol begins. A paper of
-    the very number comes before those whose number begins so, and one in which the
-    words follow each other before those that scatter them. ``spread`` is the same
-    without its short forms.
+    A paper of the very number comes before those whose symbol begins so, and one in
+    whose heading the words follow each other before those that scatter them.
+    ``spread`` is the same without its short forms. Conditions, not preferences: the
+    newest of thousands are found without weighing them.
     """
-    ways = [*_by_symbol(typed), *_by_heading(typed)]
-    ways += [way for full in spread for way in _by_heading(full)]
-    if not ways:
-        return None
+    ways = [(one, whole) for one in (typed, *spread) if (whole := _by_heading(one))]
+    symbol = _by_symbol(typed)
+    every = AnyOf((*symbol, *(whole for _, whole in ways)))
     numbers = [w for w in typed.words if w.isdecimal() and len(w) <= _LARGEST]
-    liked = [Preferred(Number(int(number))) for number in numbers[:1]]
-    liked += [Preferred(way) for way in ways if isinstance(way, SymbolBegins)]
-    full = spread or (typed,)
-    pairs = dict.fromkeys(pair for one in full for pair in _neighbours(one))
-    liked += [Preferred(pair, _NEIGHBOURS) for pair in pairs]
-    return AllOf((AnyOf(tuple(ways)), *liked)) if liked else AnyOf(tuple(ways))
+    if every.parts and numbers:
+        yield AllOf((every, Number(int(numbers[0]))))
+    yield from symbol
+    close = [
+        AllOf((whole, *pairs)) for one, whole in ways if (pairs := _neighbours(one))
+    ]
+    if close:
+        yield AnyOf(tuple(close))
+    if ways:
+        yield every
 
 
 def _by_symbol(typed: Typed) -> list[Tree]:
@@ -56,18 +56,19 @@ def _by_symbol(typed: Typed) -> list[Tree]:
     return [SymbolBegins(start)] if LEAST <= len(start) <= _LONGEST_SYMBOL else []
 
 
-def _by_heading(typed: Typed) -> list[Tree]:
+def _by_heading(typed: Typed) -> Tree | None:
     parts: list[Tree] = [InHeading(Word(word)) for word in typed.whole]
     starts = [InHeading(Begins(start)) for start in typed.begun if len(start) >= LEAST]
     if starts:
         parts.append(AnyOf(tuple(starts)))
-    return [AllOf(tuple(parts))] if parts else []
+    return AllOf(tuple(parts)) if parts else None
 
 
-def _neighbours(typed: Typed) -> list[Tree]:
+def _neighbours(typed: Typed) -> tuple[Tree, ...]:
     """Return the last words typed, each two as they follow each other."""
     whole = typed.whole[-_MOST_PAIRS:]
     pairs: list[Tree] = [InHeading(Word(" ".join(pair))) for pair in pairwise(whole)]
-    if whole:
-        pairs += [InHeading(Begins(f"{whole[-1]} {start}")) for start in typed.begun]
-    return pairs
+    if whole and typed.begun:
+        begun = (InHeading(Begins(f"{whole[-1]} {start}")) for start in typed.begun)
+        pairs.append(AnyOf(tuple(begun)))
+    return tuple(pairs)
