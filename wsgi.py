@@ -4,5 +4,7 @@ import os
 
 from webui import create_app
 from webui.settings import Settings
+from webui.settling import settle
 
 application = create_app(Settings.from_env(os.environ))  # noqa: TID251  # the one place beside the command line that reads the environment
+settle(application)

@@ -19,6 +19,7 @@ from bench.search.facts import EVERYTHING, RESTRICTED
 from webui import create_app, security
 from webui.render.assets import packed
 from webui.settings import Settings
+from webui.settling import settle
 
 READER = "X-Reader"
 READERS = {reader.name: reader for reader in (EVERYTHING, RESTRICTED)}
@@ -29,6 +30,7 @@ OF_A_REQUEST = ("g", "request", "session")
 def application() -> Flask:
     """Return the pages of the archive that the environment names."""
     app = create_app(Settings(ArchiveSettings.from_env(os.environ)))  # noqa: TID251  # as wsgi.py does
+    settle(app)
     _take_readers()
     kept: dict[bytes, dict[str, Any]] = {}
 
