@@ -17,7 +17,7 @@ _SHORTEST = 3
 _SOME = 4
 """Parts that are said, of which even two letters may be guessed at."""
 _MOST = 4
-"""Words that may be wrong; of more, those typed know nothing of the paper."""
+"""Words that may be wrong; where more are, it is no matter of typing."""
 
 Known = Callable[[Collection[str]], frozenset[str]]
 """Which of some words the reader's papers hold: plain ones, or with these marks."""
@@ -33,7 +33,7 @@ def nearby(tree: Tree, known: Known) -> Tree:
     words = (word for word in _required(tree) if is_letters(word))
     asked = {word.plain for word in words if are_some or _is_long(word)}
     unknown = asked - known(asked) if asked else asked
-    return _with_near(tree, unknown) if unknown else tree
+    return _with_near(tree, unknown) if 0 < len(unknown) <= _MOST else tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ Match = Literal["all", "any"]
 """Whether plain words must all occur, or the best of any come first."""
 
 _MOST_WORDS = 100
+_MOST_LOOSE = 10  # each stands for many words
 _DEEPEST = 10
 _LONGEST_NAME = 5
 _PLAIN: frozenset[Kind] = frozenset({"word", "symbol", "date"})
@@ -53,6 +54,7 @@ class Grammar:
     at: int = 0
     depth: int = 0
     words: int = field(default=0)
+    loose: int = field(default=0)
 
     def read(self) -> Tree:
         """Return the tree of the whole query.
@@ -201,6 +203,9 @@ class Grammar:
     def _loose(self) -> Tree:
         token = self.tokens[self.at - 1]
         self._count(len(words(token.text)))
+        self.loose += 1
+        if self.loose > _MOST_LOOSE:
+            raise problems.too_many_signs(token.span.start, _MOST_LOOSE)
         return loose(token.text, token.span.start)
 
     def _meant(self) -> tuple[Tree, ...]:

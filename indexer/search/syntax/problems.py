@@ -22,6 +22,15 @@ def too_many_words(position: int, limit: int) -> QuerySyntaxError:
     )
 
 
+def too_many_signs(position: int, limit: int) -> QuerySyntaxError:
+    """More words stand for others than are worth their cost."""
+    return QuerySyntaxError(
+        Sentence("truy vấn có quá nhiều từ mang dấu * hay ~."),
+        position,
+        Sentence("Hãy dùng nhiều nhất %(limit)s từ như vậy.", limit=limit),
+    )
+
+
 def too_deep(position: int, limit: int) -> QuerySyntaxError:
     """Parentheses stand in parentheses too often."""
     return QuerySyntaxError(

@@ -244,6 +244,7 @@ ERRORS = {
     "a month that does not exist": ("từ:13/2019", 3),
     "a day that no February has": ("đến:2019-02-30", 4),
     "a signer of signs": ("ký:!", 3),
+    "a sign behind one letter": ("xuân t*", 5),
 }
 
 
@@ -264,6 +265,7 @@ TOO_MUCH = {
     "words in a phrase": '"' + "a " * 101 + '"',
     "parentheses": "(" * 11 + "a" + ")" * 11,
     "open parentheses": "(" * 999,
+    "words that stand for others": "ab* cd~ " * 6,
 }
 
 
@@ -276,7 +278,7 @@ def test_refuses_what_costs_too_much(text):
 
 SHREDS = st.sampled_from(
     ["(", ")", '"', "-", " ", "OR", "số:", "từ:", "loại:", "năm:", "trạng thái:", "hết", "kế", "171", "KH/TU",
-     "01/8/2019", ":", "–", "15-CT/TW", "“", "cơ quan:", "\u0301", "\u200b", "ừ", "0000"]
+     "*", "~", "²", "2019", "thành ủy", "UBKT", "TƯ", "01/8/2019", ":", "–", "15-CT/TW", "“", "cơ quan:", "\u0301", "\u200b", "ừ", "0000"]
 )  # fmt: skip
 
 
