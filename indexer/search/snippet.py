@@ -50,7 +50,10 @@ class Passage:
 
 def marked(text: str, terms: Sequence[str]) -> tuple[Fragment, ...]:
     """Return a short text whole, with ``terms`` marked."""
-    return Passage(text, tuple(matches(text, tuple(terms)))).fragments()
+    found = matches(text, tuple(terms))
+    if not found:
+        return (Fragment(_even(_ODD_BLANK.sub(" ", text))),) if text else ()
+    return Passage(text, tuple(found)).fragments()
 
 
 def snippet(
