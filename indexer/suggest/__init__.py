@@ -144,24 +144,24 @@ class Suggester:
 
 def _again(text: str, typed: Typed | None, recent: Iterable[str]) -> Iterator[str]:
     """Yield the searches that hold what is typed, and are not the same."""
-    said = text.strip().casefold()
+    if typed is None:
+        said = text.strip().casefold()
+        started = (one for one in recent if one.casefold().startswith(said))
+        yield from (one for one in started if one.casefold() != said)
+        return
+    whole = [f" {word} " for word in typed.whole]
+    begun = [f" {start}" for start in typed.begun] or [""]
+    same = f" {' '.join(typed.words)} "
     for one in recent:
-        if typed is None:
-            if one.casefold().startswith(said) and one.casefold() != said:
-                yield one
-        elif _holds(_worded(one), typed):
+        line = _line(one)
+        is_held = all(word in line for word in whole)
+        if is_held and line != same and any(start in line for start in begun):
             yield one
 
 
-def _holds(words: tuple[str, ...], typed: Typed) -> bool:
-    if words == typed.words or not set(typed.whole).issubset(words):
-        return False
-    return not typed.begun or any(word.startswith(typed.begun) for word in words)
-
-
 @lru_cache(maxsize=4096)
-def _worded(text: str) -> tuple[str, ...]:
-    return tuple(plain(text).split())
+def _line(text: str) -> str:
+    return f" {plain(text)} "
 
 
 def _body(body: BodyMeant, typed: Typed) -> SuggestedBody:
