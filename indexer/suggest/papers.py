@@ -31,16 +31,14 @@ def sought(typed: Typed, spread: Sequence[Typed] = ()) -> Iterator[Tree]:
     ``spread`` is the same without its short forms. Conditions, not preferences: the
     newest of thousands are found without weighing them.
     """
-    ways = [(one, whole) for one in (typed, *spread) if (whole := _by_heading(one))]
+    ways = [tree for one in (typed, *spread) if (tree := _by_heading(one))]
     symbol = _by_symbol(typed)
-    every = AnyOf((*symbol, *(whole for _, whole in ways)))
+    every = AnyOf((*symbol, *ways))
     numbers = [w for w in typed.words if w.isdecimal() and len(w) <= _LARGEST]
     if every.parts and numbers:
         yield AllOf((every, Number(int(numbers[0]))))
     yield from symbol
-    close = [
-        AllOf((whole, *pairs)) for one, whole in ways if (pairs := _neighbours(one))
-    ]
+    close = [tree for one in (typed, *spread) if (tree := _close(one))]
     if close:
         yield AnyOf(tuple(close))
     if ways:
@@ -64,11 +62,16 @@ def _by_heading(typed: Typed) -> Tree | None:
     return AllOf(tuple(parts)) if parts else None
 
 
-def _neighbours(typed: Typed) -> tuple[Tree, ...]:
-    """Return the last words typed, each two as they follow each other."""
-    whole = typed.whole[-_MOST_PAIRS:]
-    pairs: list[Tree] = [InHeading(Word(" ".join(pair))) for pair in pairwise(whole)]
-    if whole and typed.begun:
-        begun = (InHeading(Begins(f"{whole[-1]} {start}")) for start in typed.begun)
-        pairs.append(AnyOf(tuple(begun)))
-    return tuple(pairs)
+def _close(typed: Typed) -> Tree | None:
+    """Return the words with the last of them as they follow each other, if several.
+
+    Two neighbours hold both words, which need not be asked for once more.
+    """
+    near = typed.whole[-_MOST_PAIRS:]
+    pairs = [InHeading(Word(" ".join(pair))) for pair in pairwise(near)]
+    far = typed.whole[:-_MOST_PAIRS] if pairs else typed.whole
+    parts: list[Tree] = [*pairs, *(InHeading(Word(word)) for word in far)]
+    if near and typed.begun:
+        begun = (InHeading(Begins(f"{near[-1]} {start}")) for start in typed.begun)
+        parts.append(AnyOf(tuple(begun)))
+    return AllOf(tuple(parts)) if len(typed.words) > 1 else None
