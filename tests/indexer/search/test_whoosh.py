@@ -91,6 +91,20 @@ def test_other_rules_make_it_stale(address, folder):
         engine.update([Entry("b")], [], 2)
 
 
+def test_an_index_of_another_version_is_made_anew(address, folder):
+    """After an upgrade its pickled schema may name modules that are no more."""
+    open_engine(address, ORIGIN).update([Entry("a")], [], 1)
+    (folder / "fingerprint").write_text("another version")
+    for toc in folder.glob("*.toc"):
+        toc.write_bytes(toc.read_bytes().replace(b"fields", b"f!elds"))
+
+    with pytest.raises(StaleIndexError):
+        open_engine(address, ORIGIN)
+    with replacing(address, ORIGIN) as fresh:
+        fresh.update([Entry("b")], [], 2)
+    assert keys(open_engine(address, ORIGIN)) == {"b"}
+
+
 def test_a_foreign_index_is_stale(address, folder):
     """An index without a fingerprint is not ours."""
     open_engine(address, ORIGIN).update([Entry("a")], [], 1)

@@ -60,6 +60,9 @@ class WhooshEngine:
         self._origin = origin
         self._storage = FileStorage(str(folder))
         self._commits = Commits(folder, self._check)
+        if (folder / _FINGERPRINT).is_file():
+            # Before it is read: what another version wrote may not even be readable.
+            self._check()
         with self._commits.latest():
             """Tell at once where the index is stale."""
 
