@@ -43,7 +43,7 @@ class Listed:
 
     def among(self, seen: Mask) -> int:
         """Return how many papers hold the term among those marked."""
-        return int(np.count_nonzero(seen[self.places]))
+        return int(np.count_nonzero(seen.take(self.places)))
 
     def over(self, papers: int) -> Counts:
         """Return a count for each of so many papers."""

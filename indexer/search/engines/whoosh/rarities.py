@@ -10,18 +10,36 @@ import numpy as np
 
 from indexer.search.engines import ranking
 from indexer.search.engines.ranking import Way
-from indexer.search.engines.whoosh.kept import Kept
+from indexer.search.engines.whoosh.postings import Mask
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.terms import Term
 
-_ROOM = 4 << 20  # bytes
+_AUDIENCES = 64
+_TERMS = 8192
+"""Counts that are kept, for so many sets of audiences and terms of each."""
 
 
-class _Count(int):
-    """How many papers hold a term."""
+class _Seen:
+    """The living papers of some audiences, and how many of them hold a term."""
 
-    size = 400
-    """Bytes, with its name."""
+    def __init__(self, papers: Mask, living: int) -> None:
+        self.count = int(np.count_nonzero(papers))
+        self._papers = papers
+        self._are_all = self.count == living
+        self._holding: dict[tuple[str, str, Way], int] = {}
+
+    def holding(self, term: Term) -> int:
+        """Return how many of them hold a term."""
+        if self._are_all:
+            return term.in_text.holding
+        feature = term.feature
+        name = feature.field, feature.term, feature.way
+        count = self._holding.get(name)
+        if count is None:
+            if len(self._holding) >= _TERMS:
+                self._holding.clear()
+            self._holding[name] = count = term.in_text.among(self._papers)
+        return count
 
 
 class Rarities:
@@ -29,22 +47,17 @@ class Rarities:
 
     def __init__(self, space: Space) -> None:
         self._space = space
-        self._kept: Kept[tuple[str, str, Way, frozenset[str]], _Count] = Kept(
-            room=_ROOM
-        )
+        self._seen: dict[frozenset[str], _Seen] = {}
 
     def of(self, terms: Sequence[Term], audiences: frozenset[str]) -> list[float]:
         """Return the rarity of each term among the living papers of ``audiences``."""
-        papers = int(np.count_nonzero(self._space.visible(audiences)))
-        return [
-            ranking.rarity(self._holding(term, papers, audiences), papers)
-            for term in terms
-        ]
+        seen = self._seen.get(audiences) or self._look(audiences)
+        return [ranking.rarity(seen.holding(term), seen.count) for term in terms]
 
-    def _holding(self, term: Term, papers: int, audiences: frozenset[str]) -> int:
-        if papers == self._space.living:
-            return term.in_text.holding
-        feature = term.feature
-        name = feature.field, feature.term, feature.way, audiences
-        seen = self._space.visible(audiences)
-        return self._kept.get(name, lambda _: _Count(term.in_text.among(seen)))
+    def _look(self, audiences: frozenset[str]) -> _Seen:
+        if len(self._seen) >= _AUDIENCES:
+            self._seen.clear()
+        space = self._space
+        seen = _Seen(space.visible(audiences), space.living)
+        self._seen[audiences] = seen
+        return seen
