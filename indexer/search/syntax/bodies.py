@@ -106,10 +106,15 @@ def _either_way(word: NameWord) -> NameWord:
 def _many(
     found: Sequence[NameWord], aligned: Aligned, authority: Authority
 ) -> Named | None:
-    """Return the committees of a rank that the first words name."""
+    """Return the committees of a rank that the first words name.
+
+    The board of a committee writes in its name: "Ban Thường vụ Tỉnh ủy".
+    """
     count, patterns = authority.naming.heads.longest(found)
     if count < _FEWEST or all(pattern.kind != "committee" for pattern in patterns):
         return None
+    if whose := _many(found[count:], aligned, authority):
+        return whose
     start, end = found[0].start, found[count - 1].end
     said = words(aligned.even[start:end])
     return Named(Issuer(said), said, start, end)

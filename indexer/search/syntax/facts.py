@@ -13,13 +13,14 @@ from archive.authority import Authority
 from archive.text import Aligned, align
 from indexer.search.query import FIRST, HINT, Issued, Number, Preferred, Tree, Type
 from indexer.search.syntax.bodies import Named, named
-from indexer.search.syntax.days import year_at, years
+from indexer.search.syntax.days import years
 from indexer.search.syntax.papers import beginning, symbol_of
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_KIND = 4
-_BEFORE = re.compile(r"(?:.*\W)?(\d{1,5})\W+(?:cua\W+)?")
-_BEHIND = re.compile(r"\W+(?:so\W+)?(\d{1,5})(?!\w)(?![/.-]\d)")
+# "báo cáo tháng 8 thành ủy", "tỉnh ủy, 12 nhiệm vụ": other numbers count something.
+_BEFORE = re.compile(r"(?:|.*\W)(?:\A|(?<!\w)so\W+)(\d{1,5})\W+(?:cua\W+)?")
+_BEHIND = re.compile(r"\W+so\W+(\d{1,5})(?!\w)(?![/.-]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,4 @@ def _number(aligned: Aligned, body: Named | None, authority: Authority) -> Tree 
     if rest and (found := beginning(rest, authority)):
         return symbol_of(found, rest)
     behind = _BEHIND.match(aligned.bare, body.end)
-    if behind is None or year_at(behind[1], 0):
-        return None
-    return Number(int(behind[1]))
+    return Number(int(behind[1])) if behind else None

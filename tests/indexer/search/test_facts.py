@@ -16,6 +16,7 @@ from indexer.search.syntax.values import words
 AUTHORITY = load()
 YEAR = Issued(date(2019, 1, 1), date(2019, 12, 31))
 PLAN = Type("Kế hoạch")
+REPORT = Type("Báo cáo")
 KIND_171 = SymbolIs((), 171, "kh")
 ALONE_171 = SymbolIs((), 171)
 SYMBOL = SymbolIs(("171khtu",), 171, "kh")
@@ -66,6 +67,18 @@ FACTS = {
     ),
     "a time that papers are about": ("giai đoạn 2021 - 2025", HINT, ()),
     "two years": ("từ 2019 đến 2020", HINT, ()),
+    "a day before a body": ("1/8/2019 thanh uy bac kan", HINT, TOWN),
+    "a month before a body": (
+        "báo cáo tháng 8 thành ủy bắc kạn",
+        HINT,
+        (REPORT, *TOWN),
+    ),
+    "a number of something": ("thanh uy bac kan 12 nhiem vu", HINT, TOWN),
+    "a board, a kind and a number": (
+        "ban thường vụ tỉnh ủy kế hoạch số 171",
+        FIRST,
+        (KIND_171, Issuer(words("tỉnh ủy"))),
+    ),
     "y written as i": (
         "171 huyen uy ki anh",
         FIRST,

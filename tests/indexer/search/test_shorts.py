@@ -25,6 +25,8 @@ PAPERS = (
     Entry(key="committee", text="Đảng ủy xã phát triển chợ"),
     Entry(key="centre", text="Ban Bí thư TƯ, cơ quan TW"),
     Entry(key="central", text="Ban Bí thư Trung ương"),
+    Entry(key="57", text="theo Nghị quyết số 57 của Bộ Chính trị"),
+    Entry(key="NQ 57", text="theo NQ 57 của Bộ Chính trị"),
 )
 
 FOUND = {
@@ -41,6 +43,9 @@ FOUND = {
     "the Centre": ("ban bi thu TW", ["central", "centre"]),
     "the Centre with its mark": ("ban bí thư TƯ", ["central", "centre"]),
     "the Centre spelt out": ("ban bi thu trung uong", ["central", "centre"]),
+    "a kind and a number": ("nghị quyết 57", ["57", "NQ 57"]),
+    "a kind in short and a number": ("NQ 57", ["57", "NQ 57"]),
+    "a kind in short that touches its number": ("nq57", ["57", "NQ 57"]),
     "a quotation is as typed": ('"ủy ban kiểm tra"', ["long"]),
 }
 
