@@ -56,24 +56,30 @@ class Listings:
         _, _, way = name
         known = self._old.peek(name) if self._old and self._all else None
         if known is None:
-            pieces = [_NOTHING, *self._read(name, self._all)]
+            pieces = [*self._read(name, self._all)]
         else:
             shared = self._new[0][1] if self._new else len(self._alive)
             pieces = [known.first(shared), *self._read(name, self._new)]
-        places, counts = map(np.concatenate, zip(*pieces, strict=True))
         joined = listing if way == "is" else added_up
-        return joined(places, counts, len(self._alive))
+        return joined(*_together(pieces), len(self._alive))
 
     def _read(
         self, name: _Name, parts: Sequence[tuple[Part, int]]
     ) -> Iterator[tuple[Places, Counts]]:
         for part, base in parts:
             for own, counts in _pieces(part, *name):
-                places = own + np.int32(base)
+                places = own + np.int32(base) if base else own
                 if self._has_dead:
                     living = np.flatnonzero(self._alive[places])
                     places, counts = places[living], counts[living]  # noqa: PLW2901
                 yield places, counts
+
+
+def _together(pieces: Sequence[tuple[Places, Counts]]) -> tuple[Places, Counts]:
+    if len(pieces) < 2:
+        return pieces[0] if pieces else _NOTHING
+    places, counts = map(np.concatenate, zip(*pieces, strict=True))
+    return places, counts
 
 
 def _pieces(
