@@ -97,7 +97,9 @@ def _chunks(text: str, overlap: int) -> Iterator[tuple[int, int]]:
         end = start + _SCANNED
         if end < len(text):
             end = max(text.rfind(" ", start, end), start + 1)
-        yield start, end + overlap
+        # A word that is cut could be taken for another.
+        behind = text.rfind(" ", end, end + overlap)
+        yield start, behind if behind > 0 else end + overlap
         if end >= len(text):
             return
         start = end

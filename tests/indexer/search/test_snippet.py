@@ -75,6 +75,14 @@ def test_shows_a_passage_that_lies_on_a_seam():
         assert "[kế] và [hoạch]" in shown(snippet(text, ["ke", "hoach"]))
 
 
+def test_takes_no_piece_of_a_word_for_a_word():
+    """Where a piece of the text ends inside a word, its first letters mean nothing."""
+    for before in range(1_100, 1_130):
+        text = " y" * before + " khếch" + " y" * 3_000 + " khế"
+
+        assert "[khế]" in shown(snippet(text, ["khe"]))
+
+
 def test_shows_the_beginning_without_a_match():
     """A paper found by its facts shows how it begins."""
     assert shown(snippet("Kính gửi:\n  các chi bộ", ["171"])) == "Kính gửi: các chi bộ"
