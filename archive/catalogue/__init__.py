@@ -32,6 +32,7 @@ from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
 from archive.catalogue.missing import Missing, Seeking
+from archive.catalogue.named import Named
 from archive.catalogue.nearby import Edge, Neighbour, Neighbourhood, Side, Wish
 from archive.catalogue.neighbours import Neighbours
 from archive.catalogue.papers import (
@@ -111,6 +112,7 @@ __all__ = [
     "Line",
     "Link",
     "Lookup",
+    "Named",
     "Neighbour",
     "Neighbourhood",
     "Originals",

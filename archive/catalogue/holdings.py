@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from archive.catalogue import changes, grounds, shelf
 from archive.catalogue.access import unseen, visible
 from archive.catalogue.database import Database
+from archive.catalogue.named import Named, named
 from archive.catalogue.papers import Brief, Count, Counts, Excerpt
 from archive.catalogue.schema import document, issuer
 from archive.links import Names, Status
@@ -32,6 +33,11 @@ class Holdings:
         with self._database.read() as connection:
             found = shelf.briefs(connection, asked, reader)
         return tuple(found[number] for number in asked if number in found)
+
+    def named(self, numbers: Collection[int], reader: Reader) -> dict[int, Named]:
+        """Return the same by number, with the facts alone that name a paper."""
+        with self._database.read() as connection:
+            return named(connection, numbers, reader)
 
     def excerpts(
         self, numbers: Collection[int], reader: Reader, *, after: int, most: int

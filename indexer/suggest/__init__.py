@@ -5,11 +5,11 @@ would show. A few quick questions to the engine and to the catalogue, whatever i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.catalogue import Brief, Catalogue
+from archive.catalogue import Catalogue, Named
 from archive.model import Issued, Reader, Span
 from indexer.answer import hidden
 from indexer.search.analysis import plain
@@ -105,7 +105,7 @@ class Suggester:
             papers = self._papers(sought(typed, spread), reader, unseen, room)
         terms = tuple(term for one in (typed, *spread) for term in one.terms)
         return Suggestions(
-            searches, bodies, tuple(_paper(paper, terms) for paper in papers)
+            searches, bodies, tuple(_paper(*paper, terms) for paper in papers.items())
         )
 
     def _searches(
@@ -128,7 +128,7 @@ class Suggester:
 
     def _papers(
         self, ways: Iterable[Tree], reader: Reader, unseen: frozenset[str], room: int
-    ) -> Sequence[Brief]:
+    ) -> Mapping[int, Named]:
         """Return the papers of the first ways, until there is no more room."""
         found: dict[int, None] = {}
         for tree in ways:
@@ -139,7 +139,8 @@ class Suggester:
             found |= dict.fromkeys(int(hit.key) for hit in hits)
             if len(found) >= room:
                 break
-        return self._catalogue.holdings.briefs([*found][:room], reader) if found else ()
+        first = [*found][:room]
+        return self._catalogue.holdings.named(first, reader) if first else {}
 
 
 def _again(text: str, typed: Typed | None, recent: Iterable[str]) -> Iterator[str]:
@@ -172,11 +173,10 @@ def _body(body: BodyMeant, typed: Typed) -> SuggestedBody:
     return SuggestedBody(body.name, body.papers, asked, tuple(found))
 
 
-def _paper(paper: Brief, terms: tuple[str, ...]) -> SuggestedPaper:
-    facts = paper.metadata
+def _paper(number: int, facts: Named, terms: tuple[str, ...]) -> SuggestedPaper:
     name = " ".join(filter(None, (facts.type, facts.symbol)))
     return SuggestedPaper(
-        id=paper.id,
+        id=number,
         name=name,
         subject=facts.subject,
         issuers=facts.issuers,
