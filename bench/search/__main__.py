@@ -9,6 +9,7 @@ whose library is not installed is left out (requirements/bench.txt).
 import argparse
 import os
 import random
+import statistics
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from bench.search.asked import Asked, Asking, Peer
 from bench.search.classes import CLASSES, Class, Pool
 from bench.search.costs import FEW, costs
 from bench.search.facts import RESTRICTED
-from bench.search.keeping import Record, kept, known
+from bench.search.keeping import Record, known, opened
 from bench.search.report import Figures, beside, table, verdict
 from bench.search.texts import Archive
 from bench.search.timing import CLOCKS, in_pairs, measured
@@ -73,11 +74,15 @@ class Run:
         """Return the table of the two readers, question by question in turn."""
         engine = cast("ours.Ours", self.opened[ours.name])
         readers = engine, engine.asked_by(RESTRICTED)
-        rows = []
+        ratios = {}
         for name, some in self.drawn.items():
             everyone, most = in_pairs(readers, some, self.now)
-            ratio = most.over(everyone, 50)
-            rows.append((name, f"{ratio:.2f}", verdict(goals.RESTRICTED, [ratio])))
+            ratios[name] = most.over(everyone, 50)
+        ratios["median of the classes"] = statistics.median(ratios.values())
+        rows = [
+            (name, f"{ratio:.2f}", verdict(goals.RESTRICTED, [ratio]))
+            for name, ratio in ratios.items()
+        ]
         return table(f"who may read most against all | p50 | {goals.RESTRICTED}", rows)
 
 
@@ -87,15 +92,14 @@ def main() -> None:
     archive = Archive(chosen.papers)
     with ExitStack() as stack:
         folder = chosen.keep or Path(stack.enter_context(TemporaryDirectory()))
-        built = {p.name: (p, *kept(p, archive, folder)) for p in peers(chosen.without)}
-        opened = {name: p.opened(place) for name, (p, place, _) in built.items()}
-        for engine in opened.values():
+        built = {p.name: opened(p, archive, folder) for p in peers(chosen.without)}
+        for engine, _, _ in built.values():
             stack.callback(engine.close)
         pool = Pool.of(archive)
         run = Run(
             archive,
             {name: record for name, (_, _, record) in built.items()},
-            opened,
+            {name: engine for name, (engine, _, _) in built.items()},
             {k.name: rounds(k, pool, chosen.rounds, chosen.questions) for k in CLASSES},
             CLOCKS[chosen.time],
         )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from bench.search.asked import Peer
+from archive.errors import StaleIndexError
+from bench.search.asked import Asking, Peer
 from bench.search.texts import Archive, Paper
 
 RECORD = "record.json"
@@ -93,6 +94,17 @@ def kept(peer: Peer, archive: Archive, folder: Path) -> tuple[Path, Record]:
         record = _built(peer, archive, place)
         (place / RECORD).write_bytes(msgspec.json.encode(record))
     return place, record
+
+
+def opened(peer: Peer, archive: Archive, folder: Path) -> tuple[Asking, Path, Record]:
+    """Open the peer's index of the archive, built anew where its rules have changed."""
+    place, record = kept(peer, archive, folder)
+    try:
+        return peer.opened(place), place, record
+    except StaleIndexError:
+        (place / RECORD).unlink()
+        place, record = kept(peer, archive, folder)
+        return peer.opened(place), place, record
 
 
 def known(peer: Peer, archive: Archive, folder: Path) -> Record | None:
