@@ -76,14 +76,15 @@ def in_pairs(
 ) -> tuple[Times, Times]:
     """Put each question to both, one right after the other.
 
-    Before that the first one is asked without taking the time, since what is read
-    for a question is the same for both; who begins changes with each question.
+    Before that both are asked without taking the time, since lists that one reads
+    are kept for the other; who begins changes with each question.
     """
     found: tuple[list[tuple[float, ...]], list[tuple[float, ...]]] = [], []
     for questions in rounds:
         times: tuple[list[float], list[float]] = [], []
         for at, asked in enumerate(questions):
-            engines[0].ask(asked)
+            for engine in engines:
+                engine.ask(asked)
             for which in (at % 2, 1 - at % 2):
                 times[which].append(timed(engines[which], asked, now))
         for own, one in zip(found, times, strict=True):
