@@ -16,6 +16,11 @@ __all__ = ["LONGEST", "parse"]
 LONGEST = 1000
 """How many characters a query may have."""
 
+_DIRECTIONS = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\u200b"
+)
+"""Signs for the direction of writing, pasted along with a symbol: as good as unseen."""
+
 
 def parse(  # noqa: PLR0913  # one argument for each thing the search page lets choose
     text: str,
@@ -36,6 +41,7 @@ def parse(  # noqa: PLR0913  # one argument for each thing the search page lets 
     """
     if len(text) > LONGEST:
         raise problems.too_long(LONGEST)
+    text = text.translate(_DIRECTIONS)
     tree = Grammar(text, tokens(text), authority, match).read()
     chosen = filters or Filters()
     return Query(tree, reader, sort, offset, limit, chosen, facets)

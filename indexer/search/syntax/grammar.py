@@ -30,6 +30,7 @@ from indexer.search.syntax.facts import Facts, heard
 from indexer.search.syntax.lexer import Kind, Token
 from indexer.search.syntax.loose import loose
 from indexer.search.syntax.papers import Paper, beginning, paper_of, with_paper
+from indexer.search.syntax.plenums import passed
 from indexer.search.syntax.shorts import shortened, spread
 from indexer.search.syntax.values import Value, condition, words
 
@@ -93,7 +94,7 @@ class Grammar:
 
     def _alternative(self) -> Tree:
         first = self._position
-        if begun := self._paper():
+        if begun := self._passed() or self._paper():
             return self._with_paper(*begun)
         facts = self._facts()
         parts = [*self._parts()]
@@ -241,6 +242,21 @@ class Grammar:
         if self.words > _MOST_WORDS:
             self.at -= 1
             raise problems.too_many_words(self._position, _MOST_WORDS)
+
+    def _passed(self) -> tuple[Paper, list[Tree]] | None:
+        """Read the plenum whose resolution an alternative begins with."""
+        start = self._position
+        found = passed(self.text[start:], self.authority)
+        if found is None:
+            return None
+        paper, length = found
+        own: list[Tree] = []
+        while (token := self._next) and token.span.start < start + length:
+            if token.kind in _PLAIN:
+                own.extend(self._word())
+            else:
+                self.at += 1  # the term in parentheses
+        return paper, own
 
     def _paper(self) -> tuple[Paper, list[Tree]] | None:
         """Read the paper that an alternative begins with, and its own words."""
