@@ -6,6 +6,7 @@ from archive.errors import StaleIndexError
 from indexer.search.engine import open_engine
 from indexer.search.query import AllOf, Query
 from indexer.search.results import Hit
+from indexer.search.syntax import parse
 from tests.contract.conftest import ORIGIN, PAPERS, STAFF, TOWN, paper
 
 
@@ -87,3 +88,23 @@ def test_an_empty_update_moves_the_revision(engine):
     engine.update([], [], 5)
 
     assert engine.revision() == 5
+
+
+def test_nothing_is_left_of_earlier_updates(engine, authority):
+    """Whatever is kept between two updates, answers are those of a new index."""
+    query = parse("trồng cây", authority, STAFF)
+    papers = {str(at): paper(str(at), "trồng cây") for at in range(12)}
+    changes = [
+        ([*papers.values()], []),
+        ([paper("12", "trồng lúa")], ["3"]),
+        ([paper("4", "trồng rau"), paper("13", "cây")], []),
+        ([], ["5", "13"]),
+    ]
+    for revision, (added, removed) in enumerate(changes, start=1):
+        engine.update(added, removed, revision)
+        papers |= {each.key: each for each in added}
+        papers = {key: each for key, each in papers.items() if key not in removed}
+        fresh = open_engine("memory:", ORIGIN)
+        fresh.update(papers.values(), [], 1)
+
+        assert engine.search(query) == fresh.search(query)
