@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.search.leading import all_but_one, is_letters
-from indexer.search.query import AllOf, Near, Not, Preferred, Tree, Word
+from indexer.search.query import AllOf, AnyOf, Near, Not, Preferred, Tree, Word
 
 _SHORTEST = 3
 """Letters of a word that is guessed at alone: two are near hundreds of words."""
@@ -94,8 +94,14 @@ def _required(tree: Tree) -> Iterator[Word]:
 def _with_near(tree: Tree, unknown: Collection[str]) -> Tree:
     match tree:
         case Word(word) if word in unknown:
-            return Near(word)
+            return _near(word)
         case AllOf(parts):
             return AllOf(tuple(_with_near(part, unknown) for part in parts))
         case _:
             return tree
+
+
+def _near(word: str) -> Tree:
+    """Return what is near ``word``; papers are asked for "quy" as "qui"."""
+    folded = word.replace("y", "i")
+    return Near(word) if folded == word else AnyOf((Near(word), Near(folded)))
