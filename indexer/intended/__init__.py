@@ -6,7 +6,7 @@ many papers, and before "hoặc" in none. What is offered was tried: it finds pa
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from archive.authority import Authority
@@ -24,6 +24,12 @@ _LOOKED_AT = 5
 """Papers that tell which marks are printed."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+_Forms = dict[str, tuple[int, int]]
+"""Marked forms of a word: the longest row of typed words each stands in, how often.
+
+"Điện Biên Phủ" once tells more of these three words than "diễn biến" many times.
+"""
 
 
 def intended(
@@ -75,17 +81,19 @@ def _in_marks(text: str, found: Answer) -> str:
     words = _WORD.findall(text)
     if len(words) == 1:
         return text
-    printed: dict[str, Counter[str]] = defaultdict(Counter)
+    printed: dict[str, _Forms] = defaultdict(dict)
     for matched in _matched(found):
         together = syllables(matched)
         for syllable in together if len(together) > 1 else ():
-            printed[syllable.plain][syllable.marked] += len(together)
+            forms = printed[syllable.plain]
+            longest, times = forms.get(syllable.marked, (0, 0))
+            forms[syllable.marked] = max(longest, len(together)), times + 1
     if not all(plain(word) in printed for word in words if word.isalpha()):
         return toneless(text)
-    return _WORD.sub(lambda word: _most_printed(word.group(), printed), text)
+    return _WORD.sub(lambda word: _best_printed(word.group(), printed), text)
 
 
-def _most_printed(word: str, printed: Mapping[str, Counter[str]]) -> str:
+def _best_printed(word: str, printed: Mapping[str, _Forms]) -> str:
     forms = printed.get(plain(word))
     return (
         cased(max(forms, key=lambda form: (forms[form], form)), word) if forms else word

@@ -20,6 +20,9 @@ SUBJECTS = (
     "kế hoạch hoặc chương trình giám sát",
     "chuyển đổi số",
     "kế toán trưởng",
+    "chiến thắng Điện Biên Phủ",
+    "âm mưu diễn biến hòa bình phủ nhận",
+    "diễn biến, diễn biến và phủ nhận",
 )
 HIDDEN = "phong tỏa trận địa"
 
@@ -58,6 +61,7 @@ def meant(tmp_path_factory):
 
 
 MEANT = {
+    "marks of the longest row": ("dien bien phuu", "điện biên phủ"),
     "marks as in the papers": ("ke haoch trong cay", "kế hoạch trồng cây"),
     "marks as typed": ("kế haoch trồng cây", "kế hoạch trồng cây"),
     "the only word": ("haoch", "hoạch"),
