@@ -52,6 +52,14 @@ class Kept(Generic[Name, Value]):
                 self._values.move_to_end(name)
             return value
 
+    def take(self, name: Name) -> Value | None:
+        """Return the value of this name where it is kept, and keep it no longer."""
+        with self._lock:
+            value = self._values.pop(name, None)
+            if value is not None:
+                self._taken -= value.size + _EACH
+            return value
+
     def _keep(self, name: Name, value: Value) -> None:
         if name in self._values:
             return

@@ -54,7 +54,7 @@ class Listings:
 
     def _made(self, name: _Name) -> PostingList:
         _, _, way = name
-        known = self._old.peek(name) if self._old and self._all else None
+        known = self._old.take(name) if self._old and self._all else None
         if known is None:
             pieces = [*self._read(name, self._all)]
         else:

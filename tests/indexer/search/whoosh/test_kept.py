@@ -38,6 +38,18 @@ def test_nothing_takes_room_too():
     assert left[-1] == 999
 
 
+def test_what_is_taken_makes_room():
+    """Who carries a value over does not leave another behind."""
+    kept: Kept[int, Worked] = Kept(room=10_000)
+    for size in (4_000, 4_001):
+        kept.get(size, Worked)
+
+    assert kept.take(4_001) == Worked(4_001)
+    assert kept.take(4_001) is None
+    kept.get(4_002, Worked)
+    assert kept.peek(4_000)
+
+
 def test_one_that_is_too_large_is_kept_alone():
     """Its list is not read again for each part of one query."""
     kept: Kept[int, Worked] = Kept(room=1)
