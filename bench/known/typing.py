@@ -234,6 +234,12 @@ class Register:
 
     def _nearly(self, said: Said, at: int) -> set[str]:
         """Return the papers that have all words, of the one at a place a near one."""
-        near = (held for word, held in self._by_word.items() if is_near(word, said[at]))
+        # "quy" is known as "qui", and so is what is typed for it.
+        typed = {said[at], said[at].replace("y", "i")}
+        near = (
+            held
+            for word, held in self._by_word.items()
+            if any(is_near(word, one) for one in typed)
+        )
         exact = [self._by_word.get(w, set()) for w in (*said[:at], *said[at + 1 :])]
         return set().union(*near).intersection(*exact)

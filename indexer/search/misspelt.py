@@ -4,6 +4,7 @@ A word that no paper of the reader holds is wrong; one that papers hold may be, 
 they do not have it beside the words it was typed beside. Numbers are never wrong.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from itertools import pairwise
 from indexer.search.leading import all_but_one, is_letters
 from indexer.search.query import AllOf, AnyOf, Near, Not, Preferred, Tree, Word
 
+_I_OR_Y = re.compile(r"(?:[hklmstv]+|qu?)i*y+i*")
+"""What may be "quy", "ky" or "ly" with an error; "say" is not "sai"."""
 _SHORTEST = 3
 """Letters of a word that is guessed at alone: two are near hundreds of words."""
 _SOME = 4
@@ -103,5 +106,6 @@ def _with_near(tree: Tree, unknown: Collection[str]) -> Tree:
 
 def _near(word: str) -> Tree:
     """Return what is near ``word``; papers are asked for "quy" as "qui"."""
-    folded = word.replace("y", "i")
-    return Near(word) if folded == word else AnyOf((Near(word), Near(folded)))
+    if not _I_OR_Y.fullmatch(word):
+        return Near(word)
+    return AnyOf((Near(word), Near(word.replace("y", "i"))))
