@@ -59,8 +59,9 @@ def measured(
     able = {
         name: engine for name, engine in engines.items() if engine.knows(rounds[0][0])
     }
-    for engine in able.values():
-        _timed(engine, rounds[-1][:WARM], now)
+    for name, engine in able.items():
+        # Who is slow enough to take part in fewer rounds gains nothing by more.
+        _timed(engine, rounds[-1][: 1 if name in fewer else WARM], now)
     found: dict[str, list[tuple[float, ...]]] = {name: [] for name in able}
     for at, questions in enumerate(rounds[:-1]):
         for name in _in_turn(tuple(able), at):
