@@ -5,6 +5,7 @@ accents (see ``marks``).
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ WIDTH = 240
 
 _SCANNED = 2_000  # characters looked at in one go: about a page
 _SCANS = 100  # after which the best passage so far must do
+_ENDINGS = ("Nơi nhận", "NƠI NHẬN")  # who gets the paper: names, and no subject of it
 _ELLIPSIS = "…"
 _BLANKS = re.compile(r"\s+")
 _ODD_BLANK = re.compile(r"[^\S ]")
@@ -68,13 +70,15 @@ def best(text: str, terms: tuple[str, ...], *, width: int = WIDTH) -> Passage:
 
     Words stay whole. The first one with all terms will do; without any match it is
     the beginning of the text. Of a very long text the first pages are looked at.
+    The list of who gets the paper is shown only where it holds more terms.
     """
     seen: set[str] = set()
     window, most = None, (0, 0)
+    ending = max(map(text.rfind, _ENDINGS)) % (len(text) + 1)
     for start, end in _chunks(text, width):
         found = matches(text[start:end], terms)
         seen.update(term for _, _, term in found)
-        span, weight = _best_window(found, width)
+        span, weight = _best_of(found, ending - start, width)
         if span and weight > most:
             window, most = Span(start + span.start, start + span.end), weight
         if most[0] >= len(terms):
@@ -103,6 +107,16 @@ def _chunks(text: str, overlap: int) -> Iterator[tuple[int, int]]:
         if end >= len(text):
             return
         start = end
+
+
+def _best_of(
+    found: list[Match], ending: int, width: int
+) -> tuple[Span | None, tuple[int, int]]:
+    """Return the best stretch; behind ``ending`` only distinct terms count."""
+    above = bisect_left(found, (ending,))
+    span, weight = _best_window(found[:above], width)
+    behind, (distinct, _) = _best_window(found[above:], width)
+    return (behind, (distinct, 0)) if distinct > weight[0] else (span, weight)
 
 
 def _best_window(found: list[Match], width: int) -> tuple[Span | None, tuple[int, int]]:

@@ -56,6 +56,22 @@ def shown(fragments):
     return "".join(f"[{f.text}]" if f.is_match else f.text for f in fragments)
 
 
+RECIPIENTS = "Nơi nhận: - Ban Kiểm tra Trung ương, - Văn phòng Trung ương."
+
+
+@pytest.mark.parametrize(
+    ("terms", "start"),
+    [(["trung", "uong"], "Trung ương Đảng"), (["phong", "trung", "uong"], "… nhận")],
+)
+def test_who_gets_a_paper_is_seldom_shown(terms, start):
+    """Bodies that get a paper are named again and again, and say nothing of it."""
+    text = f"Trung ương Đảng yêu cầu: {'học tập. ' * 40}{RECIPIENTS}"
+
+    found = "".join(f.text for f in snippet(text, terms, width=80))
+
+    assert found.startswith(start)
+
+
 def test_shows_the_window_with_most_of_the_words():
     """Two words together beat one word earlier."""
     text = "kế " + "và " * 200 + "kế hoạch năm nay " + "và " * 200
