@@ -22,7 +22,7 @@ Rough = npt.NDArray[np.float32]
 _STEPS = 255
 STEP = ranking.gain(1.0, 1e9) / _STEPS
 """What one step adds to the score for a term that weighs 1."""
-_ROOM = 32 << 20  # bytes
+_ROOM = 24 << 20  # bytes
 _FEWER = 8
 """Where so many times fewer papers were found than hold a term, they are looked up."""
 

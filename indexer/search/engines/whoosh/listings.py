@@ -21,7 +21,7 @@ from indexer.search.engines.whoosh.postings import (
     listing,
 )
 
-_ROOM = 64 << 20  # bytes
+_ROOM = 48 << 20  # bytes
 _NOTHING = np.zeros(0, np.int32), np.zeros(0, np.uint8)
 _Name = tuple[str, str, Way]
 _Lists = Kept[_Name, PostingList]
