@@ -93,7 +93,7 @@ def _said(part: Tree) -> str:
         case Word(said) | Type(said) | SymbolBegins(said):
             return said
         case SymbolIs(number=number) | Number(number):
-            return str(number)
+            return str(number or "")
         case Issued():
             return _days(part)
         case _:

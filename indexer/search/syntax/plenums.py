@@ -5,11 +5,12 @@ says so. The authority file knows which symbol such a name stands for.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from archive import ordinals
 from archive.authority import Authority, Meeting
-from archive.symbols import key
+from archive.symbols import key, read
 from archive.text import align
 from indexer.search.query import Issued, Preferred, SymbolIs
 from indexer.search.syntax.papers import Paper
@@ -46,12 +47,17 @@ def passed(text: str, authority: Authority) -> tuple[Paper, int] | None:
     known = _known(meeting) if meeting else ()
     if meeting is None or not known:
         return None
-    symbol = SymbolIs(known, int(number))
+    symbol = SymbolIs(tuple(map(key, known)), _number(known))
     issued = Issued(meeting.first, meeting.last + _SIGNED_WITHIN)
     return Paper(symbol, (Preferred(issued),)), aligned.span(0, found.end()).end
 
 
 def _known(meeting: Meeting) -> tuple[str, ...]:
-    """Return the keys of the one that the name stands for, or of all it passed."""
-    meant = (meeting.meant,) if meeting.meant else meeting.passed
-    return tuple(map(key, meant))
+    """Return the symbol that the name stands for, or all that it passed."""
+    return (meeting.meant,) if meeting.meant else meeting.passed
+
+
+def _number(symbols: Sequence[str]) -> int:
+    """Return the number of a symbol, 0 where there are several."""
+    one = read(symbols[0]) if len(symbols) == 1 else None
+    return one.number if one else 0

@@ -12,6 +12,7 @@ from indexer.search.syntax import parse
 from indexer.search.syntax.plenums import passed
 
 AUTHORITY = load()
+READER = Reader("reader")
 FOURTH = ("4nqtw",)
 
 NAMES = {
@@ -41,10 +42,21 @@ def test_hears_plenums(text, keys):
     assert found is None or found[1] == len(text)
 
 
+@pytest.mark.parametrize(("ordinal", "told"), [("8", "36"), ("7", "")])
+def test_the_number_is_that_of_the_paper(ordinal, told):
+    """Why a paper leads is told by its own number, never by that of the meeting."""
+    engine = open_engine("memory:", "a catalogue")
+    engine.update([Entry("a", symbol_keys=("36nqtw", "27nqtw"))], [], 1)
+    query = parse(f"nghị quyết trung ương {ordinal} khóa XII", AUTHORITY, READER)
+
+    [own] = [one for one in engine.explain(query, "a") if one.of == "own_symbol"]
+    assert own.term == told
+
+
 @pytest.mark.parametrize("end", ["", " về xây dựng Đảng", ' -"biểu hiện"'])
 def test_what_was_passed_comes_first(end):
     """The resolution itself before its namesake of another term, then who cites it."""
-    engine = open_engine("memory://", "a catalogue")
+    engine = open_engine("memory:", "a catalogue")
     meant, other = date(2016, 10, 30), date(2007, 2, 9)
     papers = [
         *(
@@ -66,7 +78,5 @@ def test_what_was_passed_comes_first(end):
 
 def test_signs_of_direction_are_not_seen():
     """They are pasted along with a symbol out of PDF and mail."""
-    reader = Reader("reader")
-
     for text in ("\u202a171-KH/TU\u202c", "171\u200e-KH/TU", "\u2066171\u2069-KH/TU"):
-        assert parse(text, AUTHORITY, reader) == parse("171-KH/TU", AUTHORITY, reader)
+        assert parse(text, AUTHORITY, READER) == parse("171-KH/TU", AUTHORITY, READER)
