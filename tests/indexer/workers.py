@@ -1,6 +1,7 @@
 """Commands of the archive as processes of their own, for tests of their life."""
 
 import contextlib
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +15,8 @@ PATIENCE = 120
 @contextlib.contextmanager
 def started(root, home, *arguments, **environment):
     """A command at work in an archive; it is ended with the test."""
+    # Whoever runs the tests may ignore Ctrl+C, and a command would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(  # noqa: S603  # our own interpreter and program
         [sys.executable, str(root / "vankho.py"), *map(str, arguments)],
         env={"PATH": "/usr/bin:/bin", "VANKHO_HOME": str(home), **environment},
@@ -21,6 +24,7 @@ def started(root, home, *arguments, **environment):
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(signal.SIGINT, before)
     with process:
         try:
             yield process
