@@ -17,5 +17,5 @@ trap 'rm -rf "$folder"' EXIT
 cd "$root"
 # The old code is full of escapes that Python warns of; that is why it is old.
 "$folder/venv/bin/python" -B -c 'import whoosh; print("Whoosh", whoosh.versionstring())'
-"$folder/venv/bin/python" -B -m pytest tests/contract -q -p no:cacheprovider \
+"$folder/venv/bin/python" -B -m pytest tests/contract --confcutdir tests/contract -q -p no:cacheprovider \
     -o addopts=--import-mode=importlib -o filterwarnings=ignore
