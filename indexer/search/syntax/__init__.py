@@ -4,6 +4,8 @@ No engine's parser is ever the user interface; ``docs/query-syntax.md`` tells
 readers the same as this package.
 """
 
+import re
+
 from archive.authority import Authority
 from archive.model import Reader
 from indexer.search.query import Filters, Query, Sort
@@ -20,6 +22,13 @@ _DIRECTIONS = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\u200b"
 )
 """Signs for the direction of writing, pasted along with a symbol: as good as unseen."""
+
+_FILE = re.compile(r"(?<=\w)\.(?:docx?|pdf|rtf|odt|xlsx?|zip)(?=\s*\Z)", re.IGNORECASE)
+"""What the name of a file ends with: people paste "171-KH-TU.docx" from a folder."""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def parse(  # noqa: PLR0913  # one argument for each thing the search page lets choose
@@ -41,7 +50,7 @@ def parse(  # noqa: PLR0913  # one argument for each thing the search page lets 
     """
     if len(text) > LONGEST:
         raise problems.too_long(LONGEST)
-    text = text.translate(_DIRECTIONS)
+    text = _FILE.sub(_blank, text.translate(_DIRECTIONS))
     tree = Grammar(text, tokens(text), authority, match).read()
     chosen = filters or Filters()
     return Query(tree, reader, sort, offset, limit, chosen, facets)

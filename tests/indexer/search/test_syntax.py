@@ -276,6 +276,12 @@ def test_refuses_what_costs_too_much(text):
         tree(text)
 
 
+@pytest.mark.parametrize("name", ["171-KH-TU.docx", "171_kh_tu.PDF ", "171-KH/TU.doc"])
+def test_the_name_of_a_file_is_what_stands_before_its_ending(name):
+    """People paste the name that they see in a folder."""
+    assert tree(name) == tree(name.strip().rsplit(".", 1)[0])
+
+
 SHREDS = st.sampled_from(
     ["(", ")", '"', "-", " ", "OR", "số:", "từ:", "loại:", "năm:", "trạng thái:", "hết", "kế", "171", "KH/TU",
      "*", "~", "²", "2019", "thành ủy", "UBKT", "TƯ", "01/8/2019", ":", "–", "15-CT/TW", "“", "cơ quan:", "\u0301", "\u200b", "ừ", "0000"]
