@@ -5,12 +5,12 @@ from playwright.sync_api import expect
 
 from archive.catalogue import Rendition
 from indexer import sync
+from tests.browser.test_every_page import MOST_REQUESTS
 from tests.webui.papers import AT, directive, dispatch, notice, plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
 PAGES = ("/", "/?q=bo+chinh+tri", "/?q=%22", "/?q=zymurgy", "/wanted", "/intake")
-MOST_REQUESTS = 8
 LEAST_CONTRAST = 4.5
 
 # Every text against the nearest ground that is painted, as WCAG 2 measures it.
