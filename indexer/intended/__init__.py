@@ -16,6 +16,7 @@ from indexer.answer import Answer, answer
 from indexer.intended.readings import Speller, cased
 from indexer.search.analysis import plain, syllables
 from indexer.search.engine import Engine
+from indexer.search.query import HEADING
 
 FEW = 2
 """Papers that are so few that something else may have been meant."""
@@ -40,12 +41,12 @@ def intended(
     catalogue: Catalogue,
     authority: Authority,
 ) -> str | None:
-    """Return what may be meant by ``text``, None where enough was ``found``.
+    """Return what may be meant by ``text``, None where enough, or it itself, was found.
 
     The letters keep their case. Who types without marks is offered marks where the
     papers that are found print these words side by side.
     """
-    if found.total > FEW and not (found.relaxed or found.guessed):
+    if not (found.relaxed or found.guessed) and (found.total > FEW or _leads(found)):
         return None
     asked = found.query
     filters = asked.filters
@@ -70,6 +71,11 @@ def intended(
             is_bare = toneless(text) == text.casefold()
             return _in_marks(meant, tried) if is_bare else meant
     return None
+
+
+def _leads(found: Answer) -> bool:
+    """Whether some paper is the one that was named, or says all in its heading."""
+    return any(hit.score >= HEADING for hit in found.hits)
 
 
 def _in_marks(text: str, found: Answer) -> str:

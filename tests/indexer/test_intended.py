@@ -23,6 +23,7 @@ SUBJECTS = (
     "chiến thắng Điện Biên Phủ",
     "âm mưu diễn biến hòa bình phủ nhận",
     "diễn biến, diễn biến và phủ nhận",
+    "Ban Bí thư trả lời về bút",
 )
 HIDDEN = "phong tỏa trận địa"
 
@@ -82,6 +83,7 @@ def test_near_words_are_offered(meant, text, expected):
 
 
 LEFT = {
+    "what a heading spells out": "BBT trả lời",
     "what finds papers": "trồng cây",
     "a quotation": '"ke haoch"',
     "a number": "1711",
