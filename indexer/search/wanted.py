@@ -24,6 +24,9 @@ from indexer.search.query import (
     Word,
 )
 
+_SAID = {"so": "số"}
+"""What is looked for though nobody typed it: "kế hoạch số 171" for "kế hoạch 171"."""
+
 
 def asked(tree: Tree) -> Iterator[tuple[Word, ...]]:
     """Yield the words that are wanted, in runs as they were typed."""
@@ -47,7 +50,8 @@ def typed(tree: Tree, text: str) -> dict[str, str]:
     for bare, printed in zip(*spelled(text), strict=True):
         known.setdefault(syllable(bare, printed).plain, printed)
     meant = (word for run in asked(tree) for word in run)
-    return known | {word.plain: word.marked for word in meant if word.marked}
+    marked = {word.plain: word.marked for word in meant if word.marked}
+    return _SAID | known | marked
 
 
 def symbols(tree: Tree) -> Iterator[SymbolIs]:
