@@ -21,6 +21,7 @@ from indexer.intended import intended
 from indexer.search.engine import Engine, open_engine
 from indexer.search.query import Sort
 from indexer.search.results import Share
+from indexer.search.telling import told
 from indexer.search.wanted import typed
 
 Reasons = dict[int, tuple[Share, ...]]
@@ -115,7 +116,7 @@ def as_object(
         "relaxed": found.relaxed,
         "guessed": found.guessed,
     }
-    return shown if reasons is None else {**shown, "understood": repr(found.query.tree)}
+    return shown if reasons is None else {**shown, "understood": told(found.query.tree)}
 
 
 def _hit(hit: AnswerHit, reasons: tuple[Share, ...] | None) -> dict[str, Any]:
@@ -138,7 +139,7 @@ def _hit(hit: AnswerHit, reasons: tuple[Share, ...] | None) -> dict[str, Any]:
 def _show(text: str, found: Answer, meant: str | None, reasons: Reasons | None) -> None:
     console = Console(highlight=False)
     if reasons is not None:
-        console.print(f"Hiểu là: {found.query.tree!r}", style="dim", markup=False)
+        console.print(f"Hiểu là: {told(found.query.tree)}", style="dim", markup=False)
     if found.guessed:
         console.print(
             "Có chữ được hiểu là chữ gần giống (--exact: tìm đúng chữ đã gõ)."
