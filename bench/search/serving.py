@@ -26,7 +26,8 @@ def megabytes(index: Path, questions: Sequence[Asked]) -> float:
     with tempfile.NamedTemporaryFile() as file:
         file.write(msgspec.json.encode(questions))
         file.flush()
-        command = [sys.executable, "-m", "bench.search.serving", index, file.name]
+        module = "bench.search.serving"
+        command = [sys.executable, "-m", module, str(index), file.name]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  # our own module
     return float(done.stdout)
 
