@@ -23,6 +23,9 @@ POOLS = 4
 COMMON = 40
 """How many words count as common: they stand in more than half of the papers."""
 
+GUESSED = 3
+"""Of how many letters a word must be that is guessed at (``indexer.search.misspelt``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -129,10 +132,13 @@ def typing(pool: Pool, chance: random.Random) -> Asked:
 
 
 def mistyped(pool: Pool, chance: random.Random) -> Asked:
-    """Two words, the longer one with an error."""
-    drawn = several(2, 2)(pool, chance)
-    word, wrong = sorted(drawn.words, key=len)
-    return replace(drawn, words=(word, slipped(wrong, chance)), marked=(), last="near")
+    """Two words, the longer one with an error; shorter than three letters is no guess."""
+    while True:
+        drawn = several(2, 2)(pool, chance)
+        word, right = sorted(drawn.words, key=len)
+        wrong = slipped(right, chance)
+        if len(wrong) >= GUESSED:
+            return replace(drawn, words=(word, wrong), marked=(), last="near")
 
 
 def slipped(word: str, chance: random.Random) -> str:
