@@ -16,6 +16,7 @@ def kept(monkeypatch):
     return asked
 
 
+@pytest.mark.changes_app
 def test_settles_once_when_the_archive_is_open(app, kept):
     """A page that opens nothing settles nothing; the first search does, and once."""
     settle(app)
