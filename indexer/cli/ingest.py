@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
 import click
 from rich.console import Console
@@ -132,19 +134,42 @@ def _do(own: Worker, catalogue: Catalogue, batch: int, show: Show) -> None:
     due = 0.0
 
     def look() -> bool:
-        """Show how far it has come, every now and then; it is never told to stop."""
+        """Show how far it has come, every now and then; whether it is to stop."""
         nonlocal due
         if time.monotonic() > due:
             _is_over(catalogue, batch, show)
             due = time.monotonic() + GLANCE
-        return False
+        return is_interrupted()
 
-    with contextlib.closing(own.work(batch, look)) as rows:
-        for _ in rows:
-            pass
-    with contextlib.closing(own.work()) as left:
-        for _ in left:
-            pass
+    with _interruptions() as is_interrupted:
+        for some, stop in ((batch, look), (None, is_interrupted)):
+            with contextlib.closing(own.work(some, stop)) as rows:
+                for _ in rows:
+                    pass
+
+
+@contextlib.contextmanager
+def _interruptions() -> Iterator[Callable[[], bool]]:
+    """Hear Ctrl+C between two steps, so that none is left half done; twice is at once.
+
+    Raises:
+        KeyboardInterrupt: it was heard.
+    """
+    heard: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def hear(number: int, _: FrameType | None) -> None:
+        heard.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, hear)
+    try:
+        yield lambda: bool(heard)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def _alone(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:
