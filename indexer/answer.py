@@ -21,7 +21,7 @@ from indexer.search import syntax
 from indexer.search.engine import Engine
 from indexer.search.heading import Heading, Headings
 from indexer.search.mending import ask
-from indexer.search.query import AllOf, Filters, Query, Sort
+from indexer.search.query import Filters, Query, Sort
 from indexer.search.query import Issued as Between
 from indexer.search.results import Facets, Hit
 from indexer.search.snippet import Fragment
@@ -111,10 +111,7 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
 
 
 def _within(between: Between | None, query: Query) -> Query:
-    if between is None:
-        return query
-    parts = query.tree.parts if isinstance(query.tree, AllOf) else (query.tree,)
-    return replace(query, tree=AllOf((*parts, between)))
+    return query if between is None else query.having(between)
 
 
 @dataclass(frozen=True, slots=True)

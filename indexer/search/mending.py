@@ -19,7 +19,6 @@ from indexer.search.leading import by_heading, nearly
 from indexer.search.misspelt import Known, nearby, one_mistyped, suspected
 from indexer.search.query import (
     HEADING,
-    AllOf,
     AnyOf,
     Preferred,
     Query,
@@ -77,9 +76,7 @@ def _searched(query: Query, engine: Engine, heading: Tree | None = None) -> Foun
     prefer = by_heading(query.tree)
     if heading is not None:
         prefer = (*prefer, Preferred(heading, HEADING))
-    if prefer:
-        parts = query.tree.parts if isinstance(query.tree, AllOf) else (query.tree,)
-        query = replace(query, tree=AllOf((*parts, *prefer)))
+    query = query.having(*prefer) if prefer else query
     return Found(query, engine.search(query))
 
 

@@ -243,6 +243,12 @@ class Query:
         """
         return tuple(dict.fromkeys(_terms(self.tree)))
 
+    def having(self, *parts: Tree) -> "Query":
+        """Return the query with more that must hold or is preferred."""
+        tree = self.tree
+        own = tree.parts if isinstance(tree, AllOf) else (tree,)
+        return replace(self, tree=AllOf((*own, *parts)))
+
     def relaxed(self) -> "Query | None":
         """Return the query with most words instead of all, or None without any."""
         tree = _relaxed(self.tree)

@@ -1,7 +1,7 @@
 """What was chosen beside the results, and what other choices would leave."""
 
 from collections import Counter
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -14,6 +14,13 @@ from indexer.search.results import Facets
 
 Row = Literal["type", "issuer", "year", "status"]
 ROWS: tuple[Row, ...] = get_args(Row)
+
+
+class Left(NamedTuple):
+    """Papers that choices let through, as marks and by their places."""
+
+    mask: Mask
+    places: Places
 
 
 def passing(query: Query, space: Space) -> dict[Row, Mask]:
@@ -31,25 +38,27 @@ def passing(query: Query, space: Space) -> dict[Row, Mask]:
     return rows
 
 
-def left(found: Mask, rows: dict[Row, Mask], *, but: Row | None = None) -> Mask:
+def left(found: Mask, rows: dict[Row, Mask], *, but: Row | None = None) -> Left:
     """Return what of ``found`` all rows let through, or all ``but`` one."""
     for row, mask in rows.items():
         if row != but:
             found = found & mask
-    return found
+    return Left(found, np.flatnonzero(found))
 
 
-def facets(found: Mask, rows: dict[Row, Mask], query: Query, space: Space) -> Facets:
-    """Count each row over what the choices of the other rows let through."""
-    chosen = left(found, rows)
-    places = np.flatnonzero(chosen)
-    masks = {row: left(found, rows, but=row) if row in rows else chosen for row in ROWS}
-    held = {row: np.flatnonzero(masks[row]) if row in rows else places for row in ROWS}
+def facets(
+    found: Mask, chosen: Left, rows: dict[Row, Mask], query: Query, space: Space
+) -> Facets:
+    """Count each row over what the choices of the other rows let through.
+
+    ``chosen`` is what is left of ``found`` by all of them.
+    """
+    held = {row: left(found, rows, but=row) if row in rows else chosen for row in ROWS}
     return ranking.facets(
-        _valued(space.types, held["type"]),
-        _valued(space.issuers.coded, space.issuers.rows(held["issuer"])),
-        _years(masks["year"], held["year"], space),
-        _statuses(masks["status"], query, space),
+        _valued(space.types, held["type"].places),
+        _valued(space.issuers.coded, space.issuers.rows(held["issuer"].places)),
+        _years(held["year"], space),
+        _statuses(held["status"], query, space),
     )
 
 
@@ -59,11 +68,11 @@ def _valued(coded: Coded, rows: Places) -> Counter[str]:
     return Counter({value: count for value, count in pairs if count})
 
 
-def _years(held: Mask, places: Places, space: Space) -> Counter[int]:
+def _years(held: Left, space: Space) -> Counter[int]:
     begun, ended = space.years
-    counts = Counter(_tallied(begun[places]))
+    counts = Counter(_tallied(begun[held.places]))
     # Few papers may be of more than one year.
-    for place in space.spanning[held[space.spanning]].tolist():
+    for place in space.spanning[held.mask[space.spanning]].tolist():
         counts.update(range(int(begun[place]) + 1, int(ended[place]) + 1))
     return counts
 
@@ -73,12 +82,12 @@ def _tallied(years: Column) -> dict[int, int]:
     return {year: int(counts[year]) for year in np.flatnonzero(counts).tolist() if year}
 
 
-def _statuses(held: Mask, query: Query, space: Space) -> Counter[str]:
+def _statuses(held: Left, query: Query, space: Space) -> Counter[str]:
     known = {
-        str(code): int(np.count_nonzero(held[space.among(keys)]))
+        str(code): int(np.count_nonzero(held.mask[space.among(keys)]))
         for code, keys in query.by_status.items()
     }
-    rest = int(np.count_nonzero(held)) - sum(known.values())
+    rest = len(held.places) - sum(known.values())
     return Counter({**known, "unknown": rest})
 
 

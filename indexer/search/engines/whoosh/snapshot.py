@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-import numpy as np
-
 from archive.model import Reader
 from indexer.search.engines.whoosh import choices, ordering
 from indexer.search.engines.whoosh.conditions import satisfying
@@ -102,14 +100,14 @@ class Snapshot:
     def _answer(self, query: Query, found: Mask, *, relaxed: bool) -> Results:
         rows = choices.passing(query, self.space)
         left = choices.left(found, rows)
-        counted = (
-            choices.facets(found, rows, query, self.space) if query.facets else None
-        )
-        places = np.flatnonzero(left)
+        places = left.places
+        counted = Facets()
+        if query.facets:
+            counted = choices.facets(found, left, rows, query, self.space)
         return Results(
             total=len(places),
             hits=self._hits(query, places) if query.offset < len(places) else (),
-            facets=counted or Facets(),
+            facets=counted,
             relaxed=relaxed,
         )
 
