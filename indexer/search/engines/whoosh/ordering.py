@@ -36,7 +36,7 @@ def best(
     found: Places, weights: Weights, impacts: Impacts, space: Space, count: int
 ) -> Page:
     """Return the ``count`` papers with the highest scores, equals the newest first."""
-    if weights.are_none or not count:
+    if weights.are_none:
         return first(found, "newest", weights, space, count)
     near = found
     if len(found) > FEW * count:
@@ -52,7 +52,7 @@ def first(
 ) -> Page:
     """Return the ``count`` papers that come first in an order without scores."""
     values = space.orders.by(sort)[found]
-    if len(found) > count > 0:
+    if len(found) > count:
         near = np.flatnonzero(values <= -_nth_highest(-values, count))
         found, values = found[near], values[near]
     places = found[np.argsort(values)][:count]
