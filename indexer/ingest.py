@@ -86,7 +86,7 @@ def work(
         current.end()
         # Where even this fails, the next round gives them back.
         with contextlib.suppress(ArchiveError):
-            workshop.catalogue.intake.release(owner, at=workshop.clock())
+            workshop.catalogue.intake.release(owner)
             workshop.catalogue.portions.release(owner)
 
 

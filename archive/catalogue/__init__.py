@@ -13,6 +13,7 @@ from archive import authority as authorities
 from archive.authority import Authority
 from archive.catalogue.additions import Added, Additions
 from archive.catalogue.affecting import Affecting, EffectState
+from archive.catalogue.batches import Batches
 from archive.catalogue.bodies import Body
 from archive.catalogue.books import Book, Books, Line, Tally
 from archive.catalogue.chains import Act, Chains, Turn
@@ -27,7 +28,14 @@ from archive.catalogue.holdings import Holdings
 from archive.catalogue.intake import Intake
 from archive.catalogue.joining import Joining
 from archive.catalogue.learning import Learned
-from archive.catalogue.ledger import Batch, Progress, Row, RowState
+from archive.catalogue.ledger import (
+    Batch,
+    BatchState,
+    Handed,
+    Progress,
+    Row,
+    RowState,
+)
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
@@ -86,6 +94,7 @@ __all__ = [
     "Affecting",
     "Asking",
     "Batch",
+    "BatchState",
     "Body",
     "Book",
     "Brief",
@@ -107,6 +116,7 @@ __all__ = [
     "File",
     "Finding",
     "Given",
+    "Handed",
     "Joined",
     "Kept",
     "Line",
@@ -180,6 +190,7 @@ class Catalogue:
         self.searches = Searches(database)
         self.recents = Recents(database)
         self.intake = Intake(database)
+        self.batches = Batches(database)
         self.recognitions = Recognitions(database)
         self.portions = Portions(database, authority)
         self.refusals = Refusals(database)

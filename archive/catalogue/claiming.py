@@ -1,55 +1,138 @@
 """Rows of the intake ledger given to workers, inside whoever's transaction."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from archive.catalogue import rows
 from archive.catalogue.ledger import Row
+from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
 
 _MOST_ATTEMPTS = 2
 _POISON = "Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."
+_RECEIVED = intake.c.state == "received"
+_IS_OPEN = intake.c.state.in_(("received", "claimed"))
+_TURNS = batches.c.turn, batches.c.files, batches.c.id
+"""Whose files come first: raised ones, then small batches before large ones."""
 
 
-def held_by(owner: str, at: dt.datetime) -> tuple[sa.ColumnElement[bool], ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rows a worker asks for: at most so many, of one batch or of all.
+
+    Where ``is_stored`` is asked, only those whose original is stored.
+    """
+
+    most: int = 1
+    batch: int | None = None
+    only_new: bool = False
+    is_stored: bool = False
+
+    @property
+    def which(self) -> sa.ColumnElement[bool]:
+        """The condition on a row, beside its state."""
+        return intake.c.sha256.is_not(None) if self.is_stored else sa.true()
+
+
+def held_by(owner: str) -> tuple[sa.ColumnElement[bool], ...]:
     """The rows that a worker holds."""
-    is_theirs = intake.c.owner == owner
-    return intake.c.state == "claimed", is_theirs, intake.c.lease_until >= at
+    return intake.c.state == "claimed", intake.c.owner == owner
 
 
-def holds(connection: sa.Connection, owner: str, at: dt.datetime) -> bool:
-    """Say whether a worker holds any row."""
-    held = sa.select(intake.c.id).where(*held_by(owner, at)).limit(1)
+def expired(owner: str, at: dt.datetime) -> sa.ColumnElement[bool]:
+    """The rows whose worker is dead: those of ``owner`` itself are in its hands.
+
+    Its clock may have been put forward while it reads.
+    """
+    others = sa.or_(intake.c.owner.is_(None), intake.c.owner != owner)
+    return sa.and_(intake.c.state == "claimed", intake.c.lease_until < at, others)
+
+
+def turns(connection: sa.Connection, batch: int | None = None) -> Sequence[int]:
+    """Return the batches whose files may be given out, in their turn."""
+    which = batches.c.id == batch if batch else batches.c.ended_at.is_(None)
+    found = sa.select(batches.c.id).where(which, batches.c.state == "open")
+    return connection.execute(found.order_by(*_TURNS)).scalars().all()
+
+
+def fresh(
+    connection: sa.Connection, turns: Sequence[int], asked: Asked
+) -> Sequence[int]:
+    """Return the first rows that nobody has tried.
+
+    Those known to be scans wait for all others.
+    """
+    untried = _RECEIVED, intake.c.attempts == 0, asked.which
+    is_scan = intake.c.images.is_not(None)
+    found = _in_turn(connection, turns, asked.most, *untried, ~is_scan)
+    if found or asked.only_new:
+        return found
+    return _in_turn(connection, turns, asked.most, *untried, is_scan)
+
+
+def _in_turn(
+    connection: sa.Connection,
+    turns: Sequence[int],
+    most: int,
+    *which: sa.ColumnElement[bool],
+) -> Sequence[int]:
+    found: list[int] = []
+    for batch in turns:
+        mine = sa.select(intake.c.id).where(intake.c.batch == batch, *which)
+        free = mine.order_by(intake.c.id).limit(most - len(found))
+        taken = connection.execute(free.with_for_update(skip_locked=True))
+        found += taken.scalars()
+        if len(found) == most:
+            break
+    return found
+
+
+def unstored(connection: sa.Connection, asked: Asked) -> tuple[Row, ...]:
+    """Return the next rows whose originals are to be stored."""
+    bare = _RECEIVED, intake.c.sha256.is_(None)
+    numbers = _in_turn(connection, turns(connection, asked.batch), asked.most, *bare)
+    return rows.fetch(connection, intake.c.id.in_(numbers)) if numbers else ()
+
+
+def tried(
+    connection: sa.Connection, owner: str, at: dt.datetime, asked: Asked
+) -> Sequence[int]:
+    """Return a row that a worker died with, for one that holds nothing else."""
+    if _holds(connection, owner):
+        return ()
+    again = sa.or_(_RECEIVED, expired(owner, at)), asked.which
+    return _in_turn(connection, turns(connection, asked.batch), 1, *again)
+
+
+def _holds(connection: sa.Connection, owner: str) -> bool:
+    held = sa.select(intake.c.id).where(*held_by(owner)).limit(1)
     return connection.execute(held).one_or_none() is not None
 
 
-def oldest(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> int | None:
-    """Return the first of these rows that nobody else is about to take."""
-    oldest = sa.select(intake.c.id).where(*which).order_by(intake.c.id).limit(1)
-    free = oldest.with_for_update(skip_locked=True)
-    return connection.execute(free).scalar_one_or_none()
-
-
-def lend(connection: sa.Connection, number: int, owner: str, until: dt.datetime) -> Row:
-    """Give a row to a worker."""
+def lend(
+    connection: sa.Connection, numbers: Collection[int], owner: str, until: dt.datetime
+) -> tuple[Row, ...]:
+    """Give rows to a worker."""
     lent = {"state": "claimed", "owner": owner, "lease_until": until}
     statement = (
         sa.update(intake)
-        .where(intake.c.id == number)
+        .where(intake.c.id.in_(numbers))
         .values(attempts=intake.c.attempts + 1, **lent)
         .returning(intake)
     )
-    return rows.to_row(connection.execute(statement).one())
+    given = map(rows.to_row, connection.execute(statement)) if numbers else ()
+    place = {number: at for at, number in enumerate(numbers)}
+    return tuple(sorted(given, key=lambda row: place[row.id]))
 
 
-def refuse_poison(
-    connection: sa.Connection, expired: sa.ColumnElement[bool], at: dt.datetime
-) -> None:
+def refuse_poison(connection: sa.Connection, owner: str, at: dt.datetime) -> None:
     """End the rows whose workers died too often."""
-    connection.execute(
+    poison = (
         sa.update(intake)
-        .where(expired, intake.c.attempts >= _MOST_ATTEMPTS)
+        .where(expired(owner, at), intake.c.attempts >= _MOST_ATTEMPTS)
         .values(
             state="done",
             finished_at=at,
@@ -57,4 +140,18 @@ def refuse_poison(
             reason="poison",
             message=_POISON,
         )
+        .returning(intake.c.batch)
     )
+    close(connection, set(connection.execute(poison).scalars()), at)
+
+
+def close(connection: sa.Connection, numbers: Iterable[int], at: dt.datetime) -> None:
+    """Say of batches that they are over, where every file has its outcome."""
+    left = sa.select(intake.c.id).where(intake.c.batch == batches.c.id, _IS_OPEN)
+    for number in numbers:
+        connection.execute(
+            sa.update(batches)
+            .where(batches.c.id == number, batches.c.ended_at.is_(None))
+            .where(~left.exists())
+            .values(ended_at=at)
+        )

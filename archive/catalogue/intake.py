@@ -7,6 +7,7 @@ row survives everything, and it ends in exactly one outcome.
 from      to                  by
 ========  ==================  ==========================================
 (none)    received            ``hand_in``
+received  received            ``store``: its original lies in the archive
 received  claimed             ``claim``, by one worker, for a lease
 claimed   claimed             ``claim``, when the lease has run out or was
                               ended by ``recover``; ``renew``
@@ -15,24 +16,28 @@ claimed   received            ``release``, by a worker that stops in order or
                               a scan that lets files without images go first
 claimed   done                ``finish``; ``claim`` itself for a file whose
                               workers died twice (refused, ``poison``)
+received  done                ``refuse``: a file whose original cannot be had,
+                              or that somebody cancelled
 done      done                ``hold_back``: a page that was recognised later
                               says that its paper is secret (held)
 ========  ==================  ==========================================
+
+Only the files of an open batch are given out; one that is paused keeps its rows.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import claiming, rows
+from archive.catalogue import batches, claiming, rows
+from archive.catalogue.claiming import Asked
 from archive.catalogue.database import Database
-from archive.catalogue.ledger import Batch, Progress, Row
-from archive.catalogue.schema import batch as batches
+from archive.catalogue.ledger import Handed, Row
+from archive.catalogue.schema import batch as batch_table
 from archive.catalogue.schema import intake
-from archive.errors import NotFoundError
 from archive.model import Outcome, Result
 
 
@@ -42,32 +47,67 @@ class Intake:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def hand_in(
+    def hand_in(  # noqa: PLR0913  # which files, by whom, when, and how
         self,
-        paths: Iterable[str | Path],
+        files: Iterable[str | Path | Handed],
         *,
         who: str,
         at: dt.datetime,
         batch: int | None = None,
         skips_ocr: bool = False,
+        origin: str = "",
     ) -> tuple[Row, ...]:
-        """Write a row for each path, in a new batch or in one already begun.
+        """Write a row for each file, in a new batch or in one already begun.
 
         The rows are on the disk when this returns. Where it ``skips_ocr`` only the
-        first pages of a scan are read, which tell what it is.
+        first pages of a scan are read, which tell what it is. ``origin`` says of a
+        new batch what it came by, where nobody handed it in.
 
         Raises:
             NotFoundError: there is no such batch.
         """
+        listed = [rows.told(one) for one in files]
+        if not listed:
+            return ()
         with self._database.write(durable=True) as connection:
-            number = batch or _begin(connection, who, at)
+            number = batch or _begin(connection, who, at, origin)
             said = {"who": who, "received_at": at, "skips_ocr": skips_ocr}
-            handed_in = [{"batch": number, "path": str(one), **said} for one in paths]
-            _count_in(connection, number, len(handed_in))
+            _count_in(connection, number, len(listed))
             last = connection.execute(sa.func.max(intake.c.id)).scalar() or 0
-            if handed_in:
-                connection.execute(sa.insert(intake), handed_in)
+            handed_in = [{"batch": number, **said, **one} for one in listed]
+            connection.execute(sa.insert(intake), handed_in)
             return rows.fetch(connection, intake.c.batch == number, intake.c.id > last)
+
+    def unstored(self, asked: Asked) -> tuple[Row, ...]:
+        """Return the next rows whose originals are to be stored, in their turn."""
+        with self._database.read() as connection:
+            return claiming.unstored(connection, asked)
+
+    def store(self, originals: Mapping[int, str]) -> None:
+        """Write under which hash the original of each row lies in the archive."""
+        told = [{"row": row, "hash": sha256} for row, sha256 in originals.items()]
+        if not told:
+            return
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(intake)
+                .where(intake.c.id == sa.bindparam("row"))
+                .values(sha256=sa.bindparam("hash")),
+                told,
+            )
+
+    def refuse(self, refused: Mapping[int, Outcome], *, at: dt.datetime) -> None:
+        """Write how rows ended that no worker holds; those it does are left."""
+        with self._database.write(durable=True) as connection:
+            ended = set()
+            for number, outcome in refused.items():
+                which = intake.c.id == number, intake.c.state == "received"
+                values = {"state": "done", "finished_at": at, **rows.said(outcome)}
+                changed = sa.update(intake).where(*which).values(values)
+                ended |= set(
+                    connection.execute(changed.returning(intake.c.batch)).scalars()
+                )
+            claiming.close(connection, ended, at)
 
     def claim(
         self,
@@ -78,49 +118,49 @@ class Intake:
         batch: int | None = None,
         only_new: bool = False,
     ) -> Row | None:
-        """Give ``owner`` the oldest open row until the lease runs out, or None.
+        """Give ``owner`` the next open row until the lease runs out, or None."""
+        asked = Asked(1, batch, only_new)
+        given = self.claim_some(owner, asked, at=at, lease=lease)
+        return given[0] if given else None
 
-        Files that nobody has looked at come first: those known to be scans wait for
-        them, and where ``only_new`` are not given out.
+    def claim_some(
+        self, owner: str, asked: Asked, *, at: dt.datetime, lease: dt.timedelta
+    ) -> tuple[Row, ...]:
+        """Give ``owner`` open rows until the lease runs out, as many as are asked for.
+
+        Raised batches come first, then small ones before large ones. In each, files
+        that nobody has looked at come first: those known to be scans wait for them,
+        and where ``only_new`` are not given out.
 
         No two workers get one row. The lease of a dead worker runs out, and its
         files are given out once more, last and one at a time: so the one that
         kills is known from those that were only beside it. New files do not wait
         for it; they may be read beside it.
         """
-        mine = intake.c.batch == batch if batch else sa.true()
-        received = intake.c.state == "received"
-        expired = sa.and_(intake.c.state == "claimed", intake.c.lease_until < at)
         with self._database.write() as connection:
-            claiming.refuse_poison(connection, expired, at)
-            fresh = received, intake.c.attempts == 0, mine
-            new = intake.c.images.is_(None)
-            number = claiming.oldest(connection, *fresh, new)
-            if number is None and not only_new:
-                number = claiming.oldest(connection, *fresh, ~new)
-                if number is None and not claiming.holds(connection, owner, at):
-                    number = claiming.oldest(connection, received | expired, mine)
-            until = at + lease
-            return claiming.lend(connection, number, owner, until) if number else None
+            claiming.refuse_poison(connection, owner, at)
+            turns = claiming.turns(connection, asked.batch)
+            numbers = claiming.fresh(connection, turns, asked)
+            if not numbers and not asked.only_new:
+                numbers = claiming.tried(connection, owner, at, asked)
+            return claiming.lend(connection, numbers, owner, at + lease)
 
     def recover(self, owner: str, *, at: dt.datetime) -> None:
         """End the leases of ``owner``, a worker known to be dead.
 
         Their files are given out again at once; the attempts count.
         """
-        theirs = intake.c.state == "claimed", intake.c.owner == owner
-        over = at - dt.timedelta(seconds=1)
+        over = {"lease_until": at - dt.timedelta(seconds=1), "owner": None}
+        theirs = claiming.held_by(owner)
         with self._database.write() as connection:
-            connection.execute(
-                sa.update(intake).where(*theirs).values(lease_until=over)
-            )
+            connection.execute(sa.update(intake).where(*theirs).values(over))
 
     def renew(self, row: Row, *, until: dt.datetime) -> bool:
         """Prolong a lease for slow work; False where the row was lost meanwhile."""
         with self._database.write() as connection:
             return _change(connection, row, lease_until=until)
 
-    def release(self, owner: str, *, at: dt.datetime) -> None:
+    def release(self, owner: str) -> None:
         """Give the rows that ``owner`` holds back, as if never tried.
 
         For a worker that stops in order, or finds the archive in trouble. What a
@@ -130,7 +170,7 @@ class Intake:
         with self._database.write(durable=True) as connection:
             connection.execute(
                 sa.update(intake)
-                .where(*claiming.held_by(owner, at))
+                .where(*claiming.held_by(owner))
                 .values(attempts=intake.c.attempts - 1, **back)
             )
 
@@ -173,46 +213,12 @@ class Intake:
         Call it in ``Catalogue.together`` with ``documents.store``, and raise
         where it is False: then a paper is stored if and only if its row says so.
         """
-        ended = {
-            "outcome": outcome.outcome,
-            "reason": outcome.reason,
-            "message": outcome.message,
-            "document": outcome.document,
-            "flags": outcome.flags,
-        }
+        ended = {"state": "done", "finished_at": at, **rows.said(outcome)}
         with self._database.write(durable=True) as connection:
-            return _change(connection, row, state="done", finished_at=at, **ended)
-
-    def begun_by(self, batch: int) -> str:
-        """Return who began a batch.
-
-        Raises:
-            NotFoundError: there is no such batch.
-        """
-        statement = sa.select(batches.c.who).where(batches.c.id == batch)
-        with self._database.read() as connection:
-            who = connection.execute(statement).scalar_one_or_none()
-        if who is None:
-            raise _missing(batch)
-        return str(who)
-
-    def progress(self, batch: int) -> Progress:
-        """Return how many files of a batch are where."""
-        with self._database.read() as connection:
-            return rows.progress(connection, [batch])[batch]
-
-    def batches(
-        self, *, limit: int = 20, before: int | None = None
-    ) -> tuple[Batch, ...]:
-        """Return the batches begun last, newest first, those before another."""
-        older = batches.c.id < before if before is not None else sa.true()
-        begun = sa.select(batches).where(older).order_by(batches.c.id.desc())
-        with self._database.read() as connection:
-            found = connection.execute(begun.limit(limit)).all()
-            progress = rows.progress(connection, [row.id for row in found])
-        return tuple(
-            Batch(row.id, row.who, row.begun_at, progress[row.id]) for row in found
-        )
+            is_ended = _change(connection, row, **ended)
+            if is_ended:
+                claiming.close(connection, [row.batch], at)
+        return is_ended
 
     def recent(self, *, limit: int = 100, before: int | None = None) -> tuple[Row, ...]:
         """Return the files handed in last, newest first, those before a row."""
@@ -256,25 +262,21 @@ class Intake:
         return tuple(row.outcome for row in self.rows(batch) if row.outcome)
 
 
-def _begin(connection: sa.Connection, who: str, at: dt.datetime) -> int:
-    begun = sa.insert(batches).values(who=who, begun_at=at).returning(batches.c.id)
-    return int(connection.execute(begun).scalar_one())
+def _begin(connection: sa.Connection, who: str, at: dt.datetime, origin: str) -> int:
+    begun = sa.insert(batch_table).values(who=who, begun_at=at, origin=origin)
+    return int(connection.execute(begun.returning(batch_table.c.id)).scalar_one())
 
 
 def _count_in(connection: sa.Connection, number: int, more: int) -> None:
     """Count ``more`` files into a batch, so that a row that vanishes is missed."""
     counted = (
-        sa.update(batches)
-        .where(batches.c.id == number)
-        .values(files=batches.c.files + more)
-        .returning(batches.c.id)
+        sa.update(batch_table)
+        .where(batch_table.c.id == number)
+        .values(files=batch_table.c.files + more, ended_at=None)
+        .returning(batch_table.c.id)
     )
     if connection.execute(counted).one_or_none() is None:
-        raise _missing(number)
-
-
-def _missing(batch: int) -> NotFoundError:
-    return NotFoundError(f"lần tiếp nhận {batch}")
+        raise batches.missing(number)
 
 
 def _change(connection: sa.Connection, row: Row, **values: Any) -> bool:

@@ -2,12 +2,33 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from archive.model import Outcome, Result
 
+BatchState = Literal["open", "paused", "cancelled"]
+"""Whether the files of a batch are given to workers."""
+
 RowState = Literal["received", "claimed", "done"]
 """Where a file handed in stands; the table of steps is in ``intake.py``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file as it is handed in, before anybody opens it.
+
+    ``size`` (bytes) and ``modified_at`` are what its folder says. ``parcel`` is the
+    row of the zip or the mail it lay in, ``instead_of`` that of a refused file which
+    it tries again or replaces; ``sha256`` names its original where that is stored.
+    """
+
+    path: str | Path
+    size: int | None = None
+    modified_at: dt.datetime | None = None
+    parcel: int | None = None
+    instead_of: int | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +37,9 @@ class Row:
 
     Who saw that it was refused and needs no more of it dismissed it, with a note.
     ``images`` is how many of its pages are only images, where a first look told it;
-    of a file that ``skips_ocr`` only the first of them are read.
+    of a file that ``skips_ocr`` only the first of them are read. ``sha256`` names
+    its original, once that is stored; ``size`` (bytes) and the other facts are those
+    of :class:`Handed`.
     """
 
     id: int
@@ -34,6 +57,11 @@ class Row:
     dismissed_by: str | None = None
     images: int | None = None
     skips_ocr: bool = False
+    size: int | None = None
+    modified_at: dt.datetime | None = None
+    sha256: str | None = None
+    parcel: int | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +85,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files handed in at once, by whom and when, and how far they have come."""
+    """Files handed in at once, by whom and when, and how far they have come.
+
+    A batch that ``is_first`` was raised before the others; ``origin`` is what it came
+    by where nobody handed it in: a folder that is watched.
+    """
 
     id: int
     who: str
     begun_at: dt.datetime
     progress: Progress
+    state: BatchState = "open"
+    is_first: bool = False
+    origin: str = ""
+    ended_at: dt.datetime | None = None

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue.ledger import Progress, Row
+from archive.catalogue.ledger import Batch, Handed, Progress, Row
 from archive.catalogue.schema import intake
 from archive.model import Outcome, Result
 
@@ -56,6 +58,11 @@ def to_row(row: sa.Row[Any]) -> Row:
         dismissed_by=row.dismissed_by,
         images=row.images,
         skips_ocr=row.skips_ocr,
+        size=row.size,
+        modified_at=row.modified_at,
+        sha256=row.sha256,
+        parcel=row.parcel,
+        instead_of=row.instead_of,
     )
 
 
@@ -63,3 +70,34 @@ def _to_outcome(row: sa.Row[Any]) -> Outcome:
     return Outcome(
         row.path, row.outcome, row.document, row.reason, row.message, tuple(row.flags)
     )
+
+
+def to_batch(row: sa.Row[Any], progress: Progress) -> Batch:
+    """Return a row of the table of batches as a value."""
+    return Batch(
+        row.id,
+        row.who,
+        row.begun_at,
+        progress,
+        state=row.state,
+        is_first=row.turn < 0,
+        origin=row.origin,
+        ended_at=row.ended_at,
+    )
+
+
+def told(file: str | Path | Handed) -> dict[str, Any]:
+    """Return a file handed in as columns."""
+    one = file if isinstance(file, Handed) else Handed(file)
+    return {f.name: getattr(one, f.name) for f in fields(one)} | {"path": str(one.path)}
+
+
+def said(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as columns."""
+    return {
+        "outcome": outcome.outcome,
+        "reason": outcome.reason,
+        "message": outcome.message,
+        "document": outcome.document,
+        "flags": outcome.flags,
+    }

@@ -123,7 +123,7 @@ def _see_through(
 
 
 def _is_over(catalogue: Catalogue, batch: int, show: Show) -> bool:
-    files = catalogue.intake.progress(batch)
+    files = catalogue.batches.progress(batch)
     pages = catalogue.recognitions.reached(batch)
     show(files, pages)
     return files.is_over and pages.is_over

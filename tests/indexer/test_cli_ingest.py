@@ -117,12 +117,12 @@ def test_it_follows_a_worker_and_takes_over_when_that_is_killed(
         scan(tmp_path / "in" / "2.tiff", pages=1)
         put(tmp_path / "in", "3.txt", paper(symbol="89-KH/TU"))
         with started(root, settings.home, "ingest", tmp_path / "in") as following:
-            until(lambda: catalogue.intake.progress(2).ended)
+            until(lambda: catalogue.batches.progress(2).ended)
             worker.kill()
             code = following.wait(180)
 
     assert (first, seen) == (0, None)
-    ended = catalogue.intake.progress(2)
+    ended = catalogue.batches.progress(2)
     assert ended.is_over
     assert ended.ended["known"] == 1
     assert ended.ended["added"] >= 1
@@ -134,7 +134,7 @@ def test_what_an_interrupted_run_left_is_taken_up(root, settings, catalogue, tmp
     path = scan(tmp_path / "scan.tiff")
     put(tmp_path / "in", "1.txt", paper())
     with started(root, settings.home, "ingest", path) as running:
-        until(lambda: catalogue.intake.progress(1).claimed)
+        until(lambda: catalogue.batches.progress(1).claimed)
         running.send_signal(signal.SIGINT)
         code = running.wait(60)
     path.write_text("")
@@ -144,4 +144,4 @@ def test_what_an_interrupted_run_left_is_taken_up(root, settings, catalogue, tmp
 
     assert (code, again) == (130, 0)
     assert [(row.state, row.attempts) for row in rows] == [("received", 0)]
-    assert catalogue.intake.progress(1).ended == {"refused": 1}
+    assert catalogue.batches.progress(1).ended == {"refused": 1}

@@ -19,7 +19,7 @@ def taken_in(workshop, *paths, jobs=1):
     """Hand paths in, do the work, and return the outcomes by file name."""
     batch = ingest.hand_in(paths, catalogue=workshop.catalogue, who="lan", at=NOW)
     rows = list(ingest.work(workshop, "test", jobs=jobs, batch=batch))
-    assert workshop.catalogue.intake.progress(batch).is_over
+    assert workshop.catalogue.batches.progress(batch).is_over
     return {row.path.rsplit("/", 1)[-1]: row.outcome for row in rows}
 
 
@@ -280,7 +280,7 @@ def test_work_that_is_left_can_be_taken_up(leave, workshop, tmp_path):
     list(ingest.work(workshop, "test"))
 
     assert {(row.state, row.attempts) for row in open_rows} == {("received", 0)}
-    assert workshop.catalogue.intake.progress(batch).ended == {"added": 6}
+    assert workshop.catalogue.batches.progress(batch).ended == {"added": 6}
 
 
 SECRET = paper().replace("*\nSố", "*\nTỐI MẬT\nSố")

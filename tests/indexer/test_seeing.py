@@ -39,7 +39,7 @@ def taken_in(workshop, *paths, **how):
     for _ in ingest.work(
         workshop,
         "máy",
-        goes_on=lambda: not workshop.catalogue.intake.progress(batch).is_over,
+        goes_on=lambda: not workshop.catalogue.batches.progress(batch).is_over,
     ):
         pass
     return workshop.catalogue.intake.outcomes(batch)

@@ -103,14 +103,14 @@ def test_a_file_taken_in_beside_a_long_one_can_be_found(
     """Neither handing in nor the index waits for a scan that takes minutes."""
     hand_in(catalogue, scan(tmp_path / "scan.tiff"))
     with started(root, settings.home, "worker"):
-        until(lambda: catalogue.intake.progress(1).claimed)
+        until(lambda: catalogue.batches.progress(1).claimed)
         rows = hand_in(catalogue, put(tmp_path, "kh88.txt", paper()))
         until(lambda: rows()[0].outcome)
         known = catalogue.changes.head()
         until(lambda: indexed(settings, catalogue) >= known)
 
         scans = catalogue.recognitions.reached(1)
-        assert catalogue.intake.progress(1).claimed == 1 or not scans.is_over
+        assert catalogue.batches.progress(1).claimed == 1 or not scans.is_over
 
 
 def test_a_second_worker_waits_its_turn(root, settings, catalogue, tmp_path):

@@ -76,7 +76,7 @@ def test_every_worker_was_killed(survived):
 def test_every_file_has_its_outcome_and_no_paper_is_there_twice(survived):
     """Outcomes add up to rows, whatever died in between; nobody is called poison."""
     _, catalogue, _ = survived
-    progress = catalogue.intake.progress(1)
+    progress = catalogue.batches.progress(1)
 
     assert progress.is_over
     assert progress.ended == {"added": 18, "known": 1, "held": 2, "refused": 1}

@@ -80,7 +80,7 @@ def test_a_form_without_its_token_is_turned_away(client, services):
 
     assert answer.status_code == 400
     assert "Biểu mẫu đã cũ." in answer.get_data(as_text=True)
-    assert services.catalogue.intake.batches() == ()
+    assert services.catalogue.batches.newest() == ()
 
 
 def test_nothing_chosen_is_said(client):
@@ -316,7 +316,7 @@ def test_portions_make_one_batch(client, services):
     second = send(client, first["batch"], "c.pdf").get_json()
 
     assert first == second == {"batch": 1, "address": "/intake/1"}
-    assert services.catalogue.intake.progress(1).total == 3
+    assert services.catalogue.batches.progress(1).total == 3
 
 
 def test_nobody_adds_to_a_batch_of_another(client, services):
@@ -325,7 +325,7 @@ def test_nobody_adds_to_a_batch_of_another(client, services):
 
     assert send(client, 1, "a.pdf").status_code == 403
     assert send(client, 2, "a.pdf").status_code == 404
-    assert services.catalogue.intake.progress(1).total == 1
+    assert services.catalogue.batches.progress(1).total == 1
 
 
 def test_a_folder_is_told_file_by_file(client):

@@ -73,7 +73,7 @@ def take(into: Into) -> Made[Reached]:
     They are on the disk when this is answered. Zip files count as folders.
     """
     opened, who = services(), security.reader().name
-    if into.batch and opened.catalogue.intake.begun_by(into.batch) != who:
+    if into.batch and opened.catalogue.batches.begun_by(into.batch) != who:
         raise _missing(into.batch)
     incoming = Incoming(opened.settings.archive.incoming)
     sent = [(upload.filename or "", upload.save) for upload in uploads()]
@@ -109,7 +109,7 @@ class Begun:
 @verbs.verb("GET /intake", asks=Earlier, gives=Begun)
 def batches(asked: Earlier) -> Begun:
     """List the batches, those begun last first."""
-    found = services().catalogue.intake.batches(
+    found = services().catalogue.batches.newest(
         limit=asked.page_size + 1, before=asked.after or None
     )
     shown = found[: asked.page_size]
@@ -123,7 +123,7 @@ def follow(batch: int) -> Reached:
 
 
 def _reached(batch: int) -> Reached:
-    progress = services().catalogue.intake.progress(batch)
+    progress = services().catalogue.batches.progress(batch)
     if not progress.total:
         raise _missing(batch)
     return Reached.of(batch, progress)

@@ -65,7 +65,7 @@ def _begun() -> int | None:
     batch = addresses.whole(request.form.get("batch", ""))
     if batch is None:
         return None
-    if services().catalogue.intake.begun_by(batch) != reader().name:
+    if services().catalogue.batches.begun_by(batch) != reader().name:
         abort(403)
     return batch
 
@@ -126,7 +126,7 @@ def progress(batch: int) -> Response:
 
 
 def _progress(batch: int) -> Progress:
-    progress = services().catalogue.intake.progress(batch)
+    progress = services().catalogue.batches.progress(batch)
     if not progress.total:
         raise NotFoundError(gettext("lần tiếp nhận %(number)s", number=batch))
     return progress
@@ -228,7 +228,7 @@ def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
 
 def _form(problem: str | None = None) -> str:
     opened = services()
-    batches = opened.catalogue.intake.batches(limit=RECENT)
+    batches = opened.catalogue.batches.newest(limit=RECENT)
     waiting = opened.catalogue.recognitions.waiting(reader(), at=opened.clock())
     return render_template(
         "intake.html",

@@ -21,7 +21,7 @@ from archive.catalogue.schema.seeing import (
     recognition_page,
 )
 
-HEAD = "0008"
+HEAD = "0013"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 __all__ = [

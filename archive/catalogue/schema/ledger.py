@@ -5,7 +5,10 @@ import sqlalchemy as sa
 from archive.catalogue.columns import Moment, PathText
 from archive.catalogue.schema.base import metadata
 
-# `files` counts what was handed in, so that a row that vanished is missed.
+# `files` counts what was handed in, so that a row that vanished is missed. `turn` is
+# below nothing where somebody raised it before others, `origin` is what it came by
+# where nobody handed it in (a folder that is watched), and `ended_at` is empty while
+# a file has no outcome.
 batch = sa.Table(
     "batch",
     metadata,
@@ -13,12 +16,20 @@ batch = sa.Table(
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("begun_at", Moment, nullable=False),
     sa.Column("files", sa.Integer, nullable=False, default=0),
+    sa.Column("state", sa.Text, nullable=False, server_default="open"),
+    sa.Column("turn", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("origin", PathText, nullable=False, server_default=""),
+    sa.Column("ended_at", Moment),
+    sa.Index("ix_batch_ended_at", "ended_at"),
     sqlite_autoincrement=True,
 )
 
 # `document` is no foreign key: the ledger remembers papers that were removed.
 # `images` is how many pages a first look found to be only images, where it had to
 # wait for files that have none; where `skips_ocr`, only the first of them are read.
+# `size` (bytes) and `modified_at` are what the folder said when it was handed in;
+# `sha256` names the original once that is stored. `parcel` is the row of the zip or
+# the mail it lay in, `instead_of` the refused one that it tries again or replaces.
 intake = sa.Table(
     "intake",
     metadata,
@@ -42,9 +53,19 @@ intake = sa.Table(
     sa.Column("dismissed_by", sa.Text),
     sa.Column("images", sa.Integer),
     sa.Column("skips_ocr", sa.Boolean, nullable=False, server_default="0"),
-    sa.Index("ix_intake_batch", "batch", "state"),
+    sa.Column("size", sa.Integer),
+    sa.Column("modified_at", Moment),
+    sa.Column("sha256", sa.Text),
+    sa.Column("parcel", sa.Integer),
+    sa.Column("instead_of", sa.Integer),
+    sa.Index("ix_intake_batch", "batch", "state", "outcome"),
+    sa.Index("ix_intake_fresh", "batch", "state", "attempts", "images", "id"),
     sa.Index("ix_intake_state", "state", "id"),
     sa.Index("ix_intake_images", "state", "images", "id"),
+    sa.Index("ix_intake_document", "document"),
+    sa.Index("ix_intake_sha256", "sha256"),
+    sa.Index("ix_intake_parcel", "parcel"),
+    sa.Index("ix_intake_instead_of", "instead_of"),
     sa.Index("ix_intake_outcome", "outcome", "dismissed_at"),
     sa.CheckConstraint(
         "(state = 'done') = (outcome IS NOT NULL)", name="done_has_outcome"

@@ -36,7 +36,7 @@ def test_rows_are_there_before_anything_is_opened(catalogue):
         ("b.docx", "received", "lan"),
     ]
     assert catalogue.intake.rows(rows[0].batch) == rows
-    assert catalogue.intake.progress(rows[0].batch).total == 2
+    assert catalogue.batches.progress(rows[0].batch).total == 2
 
 
 def test_rows_survive(catalogue, address):
@@ -84,7 +84,7 @@ def test_a_batch_that_was_never_begun(catalogue):
 def test_an_empty_batch_is_over(catalogue):
     """Handing in nothing is no error and waits for nobody."""
     assert catalogue.intake.hand_in([], who="lan", at=AT) == ()
-    assert catalogue.intake.progress(1).is_over
+    assert catalogue.batches.progress(1).is_over
 
 
 def test_claims_come_in_order_and_once(catalogue):
@@ -121,7 +121,7 @@ def test_a_finished_row_is_told_whole(catalogue):
     assert catalogue.intake.finish(row, outcome, at=AT)
 
     assert catalogue.intake.outcomes(row.batch) == (outcome,)
-    assert catalogue.intake.progress(row.batch).ended == {"refused": 1}
+    assert catalogue.batches.progress(row.batch).ended == {"refused": 1}
     assert catalogue.intake.rows(row.batch)[0].finished_at == AT
 
 
@@ -134,7 +134,7 @@ def test_a_row_ends_once(catalogue):
     second = catalogue.intake.finish(row, ended(row, "refused", None), at=AT)
 
     assert (first, second) == (True, False)
-    assert catalogue.intake.progress(row.batch).ended == {"added": 1}
+    assert catalogue.batches.progress(row.batch).ended == {"added": 1}
 
 
 def test_a_dead_workers_row_is_taken_up_again(catalogue):
@@ -169,9 +169,9 @@ def test_a_file_that_kills_twice_is_refused(catalogue):
     """The third worker is spared, and the clerk is told why."""
     (row,) = catalogue.intake.hand_in(["poison"], who="lan", at=AT)
     catalogue.intake.claim("x", at=AT, lease=LEASE)
-    catalogue.intake.claim("x", at=EXPIRED, lease=LEASE)
+    catalogue.intake.claim("y", at=EXPIRED, lease=LEASE)
 
-    assert catalogue.intake.claim("x", at=EXPIRED + 2 * LEASE, lease=LEASE) is None
+    assert catalogue.intake.claim("z", at=EXPIRED + 2 * LEASE, lease=LEASE) is None
 
     (outcome,) = catalogue.intake.outcomes(row.batch)
     assert (outcome.path, outcome.outcome, outcome.reason) == (
@@ -229,7 +229,7 @@ def test_an_orderly_stop_counts_no_attempt(catalogue):
     row = catalogue.intake.claim("x", at=AT, lease=LEASE)
     other = catalogue.intake.claim("z", at=AT, lease=LEASE)
 
-    catalogue.intake.release("x", at=AT)
+    catalogue.intake.release("x")
 
     again = catalogue.intake.claim("y", at=AT, lease=LEASE)
     assert (again.id, again.attempts) == (row.id, 1)
@@ -243,7 +243,7 @@ def test_stopping_clears_no_suspect(catalogue):
     catalogue.intake.claim("x", at=AT, lease=LEASE)
     catalogue.intake.recover("x", at=AT)
 
-    catalogue.intake.release("x", at=AT)
+    catalogue.intake.release("x")
 
     assert catalogue.intake.claim("x", at=AT, lease=LEASE).attempts == 2
 
@@ -256,7 +256,7 @@ def test_a_suspect_that_was_stopped_still_waits_for_the_others(catalogue):
     ledger.recover("x", at=AT)
     ledger.finish(row := ledger.claim("x", at=AT, lease=LEASE), ended(row), at=AT)
     suspect = ledger.claim("x", at=AT, lease=LEASE)
-    ledger.release("x", at=AT)
+    ledger.release("x")
     ledger.hand_in(["newer"], who="lan", at=AT)
 
     first = ledger.claim("x", at=AT, lease=LEASE)
@@ -289,11 +289,11 @@ def test_recent_and_batches_are_paged(catalogue):
 
     assert newest.path == "c"
     assert [row.path for row in catalogue.intake.recent(before=newest.id)] == ["b", "a"]
-    assert [(b.id, b.who, b.progress.total) for b in catalogue.intake.batches()] == [
+    assert [(b.id, b.who, b.progress.total) for b in catalogue.batches.newest()] == [
         (2, "minh", 1),
         (1, "lan", 2),
     ]
-    assert len(catalogue.intake.batches(limit=1)) == 1
+    assert len(catalogue.batches.newest(limit=1)) == 1
 
 
 PAGES = {
@@ -365,7 +365,7 @@ def test_two_processes_share_the_work(catalogue, address):
         worker.join(30)
 
     assert sorted(done) == sorted(paths)
-    assert catalogue.intake.progress(1).ended == {"added": 60}
+    assert catalogue.batches.progress(1).ended == {"added": 60}
 
 
 def iter_until_both_end(found):
@@ -404,7 +404,7 @@ def test_a_failure_inside_is_undone_alone(catalogue):
         catalogue.intake.finish(row, ended(row, "refused", None), at=AT)
 
     assert catalogue.holdings.counts(LAN).total == 0
-    assert catalogue.intake.progress(row.batch).ended == {"refused": 1}
+    assert catalogue.batches.progress(row.batch).ended == {"refused": 1}
 
 
 def test_what_does_not_fit_is_no_trouble_of_the_archive(catalogue):
@@ -475,7 +475,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(owner=st.sampled_from("xy"))
     def release(self, owner):
         """A worker stops in order."""
-        self.catalogue.intake.release(owner, at=self.now)
+        self.catalogue.intake.release(owner)
 
     @rule(owner=st.sampled_from("xy"))
     def recover(self, owner):
@@ -490,7 +490,7 @@ class Ledger(RuleBasedStateMachine):
     @invariant()
     def adds_up(self):
         """Rows handed in are received, claimed or ended, always."""
-        batches = self.catalogue.intake.batches(limit=1000)
+        batches = self.catalogue.batches.newest(limit=1000)
         assert sum(batch.progress.total for batch in batches) == self.handed
         assert len(self.catalogue.intake.recent(limit=1000)) == self.handed
 

@@ -40,7 +40,7 @@ def test_another_site_hands_nothing_in(client, services, headers):
     answer = hand_in(client, headers)
 
     assert (answer.status_code, answer.get_json()["code"]) == (403, "foreign")
-    assert services.catalogue.intake.batches() == ()
+    assert services.catalogue.batches.newest() == ()
     assert not services.settings.archive.incoming.exists()
 
 

@@ -130,7 +130,7 @@ def test_nothing_is_stored_by_reading(client, services):
     )
 
     assert services.catalogue.changes.head() == 0
-    assert services.catalogue.intake.batches() == ()
+    assert services.catalogue.batches.newest() == ()
 
 
 def test_the_authority_is_the_one_of_the_command_line(tables):
