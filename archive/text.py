@@ -19,9 +19,10 @@ from archive.model import Span
 _D = str.maketrans("đĐ", "dD")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SYLLABLE = re.compile(r"[^\W_]+", re.UNICODE)
-_SPACE = re.compile(r"\s+")
 # Tone on the second vowel of an open oa, oe, uy is the newer style: hoà, thuý.
 _OPEN_PAIR = re.compile(r"(?<!q)(o[ae]|uy)$", re.IGNORECASE)
+# Few lines have a syllable with such an end, wherever its tone is.
+_OPEN_END = re.compile(r"(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![^\W_])")
 
 
 def clean(text: str) -> str:
@@ -32,6 +33,11 @@ def clean(text: str) -> str:
     >>> clean("ÐẢNG CỘNG SẢN")
     'ĐẢNG CỘNG SẢN'
     """
+    coded = _coded(text)
+    return _cleaned(text) if coded is None else _read(coded, _COMMON_CLEAN)
+
+
+def _cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(look_alikes.MEANT)
 
 
@@ -41,7 +47,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("  về việc\n thực hiện ")
     'về việc thực hiện'
     """
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def toneless(text: str) -> str:
@@ -50,7 +56,12 @@ def toneless(text: str) -> str:
     >>> toneless("Thành uỷ Đắk Lắk")
     'thanh uy dak lak'
     """
-    decomposed = unicodedata.normalize("NFD", clean(text).casefold())
+    coded = _coded(text)
+    return _bared(text) if coded is None else _read(coded, _COMMON_TONELESS)
+
+
+def _bared(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", _cleaned(text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.translate(_D)
 
@@ -87,9 +98,10 @@ def marked(text: str) -> str:
     >>> marked("Uỷ ban Kiểm tra")
     'ủy ban kiểm tra'
     """
-    return _SYLLABLE.sub(
-        lambda match: modern_tone(match.group()), clean(text).casefold()
-    )
+    small = clean(text).casefold()
+    if not _OPEN_END.search(small):
+        return small
+    return _SYLLABLE.sub(lambda match: modern_tone(match.group()), small)
 
 
 def syllables(text: str) -> list[str]:
@@ -114,7 +126,7 @@ _UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
 _LETTERS = [
     chr(c) for block in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for c in block
 ]
-_BARE = {ord(c): toneless(c) for c in _LETTERS if len(toneless(c)) == 1}
+_BARE = {ord(c): _bared(c) for c in _LETTERS if len(_bared(c)) == 1}
 # What papers are mostly printed with, as a code page of one byte a character:
 # going through bytes is ten times as fast as `str.translate`.
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
@@ -125,6 +137,7 @@ _COMMON = "\0\t\n\f\r\x02" + _PRINTED + "Ðð“”‘’–—…•°º§×²�
 _CODES = codecs.charmap_build(_COMMON)
 _COMMON_EVEN = _COMMON.translate(_EVENED)
 _COMMON_BARE = _COMMON_EVEN.translate(_BARE)
+_COMMON_CLEAN, _COMMON_TONELESS = _cleaned(_COMMON), _bared(_COMMON)
 # The same with blanks for all that is no letter or figure: syllables stand apart.
 _COMMON_APART = tuple(
     re.sub(r"[\W_]", " ", copy) for copy in (_COMMON_BARE, _COMMON_EVEN.casefold())
@@ -160,11 +173,7 @@ def align(text: str) -> Aligned:
     """
     origins: Sequence[int] = range(len(text) + 1)
     if coded := _coded(text):
-        return Aligned(
-            codecs.charmap_decode(coded, "strict", _COMMON_EVEN)[0],
-            codecs.charmap_decode(coded, "strict", _COMMON_BARE)[0],
-            origins,
-        )
+        return Aligned(_read(coded, _COMMON_EVEN), _read(coded, _COMMON_BARE), origins)
     if not _is_plain(text):
         text, origins = _compose(text)
     copies = [_copies(text[at : at + _BLOCK]) for at in range(0, len(text), _BLOCK)]
@@ -219,7 +228,11 @@ def _is_sign(character: str) -> bool:
 
 
 def _decoded(coded: bytes, copy: int) -> list[str]:
-    return codecs.charmap_decode(coded, "strict", _COMMON_APART[copy])[0].split()
+    return _read(coded, _COMMON_APART[copy]).split()
+
+
+def _read(coded: bytes, page: str) -> str:
+    return codecs.charmap_decode(coded, "strict", page)[0]
 
 
 def _is_plain(text: str) -> bool:
@@ -234,9 +247,7 @@ def _copies(block: str) -> tuple[str, str]:
     except UnicodeEncodeError:
         even = block.translate(_EVENED)
         return even, even.translate(_BARE)
-    even, _ = codecs.charmap_decode(coded, "strict", _COMMON_EVEN)
-    bare, _ = codecs.charmap_decode(coded, "strict", _COMMON_BARE)
-    return even, bare
+    return _read(coded, _COMMON_EVEN), _read(coded, _COMMON_BARE)
 
 
 def _compose(text: str) -> tuple[str, Sequence[int]]:

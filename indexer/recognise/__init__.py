@@ -31,6 +31,7 @@ from indexer.recognise import (
     type_name,
     zones,
 )
+from indexer.recognise.paper import Paper
 
 __all__ = ["recognise"]
 
@@ -43,7 +44,7 @@ def recognise(text: Text, authority: Authority) -> tuple[Claim, ...]:
     return (*seen.placed(found, text.pages, authority), *decoded.read(text))
 
 
-def _titled(paper: zones.Paper, title: titled.Title) -> Iterator[Claim]:
+def _titled(paper: Paper, title: titled.Title) -> Iterator[Claim]:
     """Yield the facts of a paper without a header, named in one title."""
     yield from titled.read(title)
     found = ending.find(paper.text.pages, title.cells[-1])
@@ -53,7 +54,7 @@ def _titled(paper: zones.Paper, title: titled.Title) -> Iterator[Claim]:
     yield from flags.read(paper, about)
 
 
-def _claims(paper: zones.Paper) -> Iterator[Claim]:
+def _claims(paper: Paper) -> Iterator[Claim]:
     for reader in (
         type_name,
         regime,
@@ -77,7 +78,7 @@ def _claims(paper: zones.Paper) -> Iterator[Claim]:
     yield from flags.read(paper, about, behind)
 
 
-def _below(paper: zones.Paper) -> Iterator[Claim]:
+def _below(paper: Paper) -> Iterator[Claim]:
     """Yield what the ending says."""
     header = paper.header
     last = header.number or header.title

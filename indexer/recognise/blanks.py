@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from archive.authority import Authority
 from archive.model import TYPED, Blank, Text
 from indexer.recognise.cells import Cell
-from indexer.recognise.zones import Paper, lay_out
+from indexer.recognise.paper import Paper
+from indexer.recognise.zones import lay_out
 
 _CUE = re.compile(
     r"[\W_]{0,3}(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"

@@ -12,7 +12,7 @@ from archive.model import Claim, Style, Symbol
 from indexer.recognise import dated, filled, issued, issuers, number
 from indexer.recognise.claims import claim
 from indexer.recognise.filled import Option, Weighed
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _ENOUGH = 0.7
 """What is believed as far is not asked about (``archive.doubts.UNSURE``)."""

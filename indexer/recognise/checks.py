@@ -12,10 +12,11 @@ from archive.model import Claim, Symbol
 from archive.text import marked, modern_tone, syllables, toneless
 from indexer.recognise import issued, issuers, number
 from indexer.recognise.beginnings import begins_body
-from indexer.recognise.cells import SIGNED_FOR, Cell
+from indexer.recognise.cells import Cell
+from indexer.recognise.cutting import SIGNED_FOR
 from indexer.recognise.number import symbol_in
 from indexer.recognise.numbering import is_numbered
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _LONGEST_SUBJECT = 700
 _LONGEST_BODY = 110

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.text import align
-from indexer.recognise.cells import SIGNED_FOR, Cell
+from indexer.recognise.cells import Cell
+from indexer.recognise.cutting import SIGNED_FOR
 
 _HEADS = (
     "(?:PHÓ )?(?:TỔNG )?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|TRƯỞNG ĐOÀN|GIÁM ĐỐC|CHỦ NHIỆM"

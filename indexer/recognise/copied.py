@@ -15,7 +15,7 @@ from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
 from indexer.recognise.issued import dated_cells
 from indexer.recognise.numbering import is_numbered
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _CODES = {"BS", "SY", "SL", "TrS"}
 _KIND = re.compile(r"^(?:sao y|sao luc|trich sao|ban sao)\b")

@@ -11,7 +11,7 @@ from archive import dates, symbols
 from archive.model import Issued
 from indexer.recognise import filled
 from indexer.recognise.filled import Weighed
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper, once
 
 _YEAR = re.compile(r"n\Sm\s{0,3}(?P<year>(?:19|20)\d\d)")
 _MONTH = re.compile(r"th\S{1,3}ng\s{0,3}(?P<month>\d{1,2})(?!\d)")
@@ -36,6 +36,7 @@ def told(paper: Paper) -> Issued | None:
     return _whole(text, int(year["year"]), number, day.figure)
 
 
+@once
 def is_by_hand(paper: Paper) -> bool:
     """Whether day or month were written by hand, or hardly legible."""
     return any(part is not None and part.is_by_hand for part in _parts(paper))
@@ -74,6 +75,7 @@ def options(paper: Paper) -> list[tuple[Issued, filled.Option, Weighed]]:
     return [(issued, one, of) for issued, one, of in found if issued.date]
 
 
+@once
 def _parts(paper: Paper) -> tuple[Weighed | None, Weighed | None]:
     day, month = filled.day_of(paper), filled.month_of(paper)
     # What the opening cites is looked at only where there is a day to bound.

@@ -10,7 +10,7 @@ from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.marking import is_mark
 from indexer.recognise.numbering import is_numbered
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper, once
 
 _LONGEST = 14
 _ABOUT = re.compile(r"^(?:v\s?/\s?v|ve viec)\b")
@@ -18,6 +18,7 @@ _ABOUT = re.compile(r"^(?:v\s?/\s?v|ve viec)\b")
 _CARRIES_OUT = re.compile(r"^(?:thuc hien|thi hanh|theo de nghi)\b")
 
 
+@once
 def lines(paper: Paper) -> tuple[Cell, ...]:
     """Return the lines of the subject, none where there are none."""
     return tuple(_under_number(paper))

@@ -12,7 +12,7 @@ from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
 from indexer.recognise.issued import issued_of
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 # "sau 45 ngày, kể từ ngày ký" is counted from the day of the paper; a term counted
 # from the day of the gazette cannot be, for no paper bears that day.

@@ -10,7 +10,8 @@ from itertools import islice
 
 from archive.model import Page
 from indexer.recognise import columns
-from indexer.recognise.cells import SIGNED_FOR, Cell, cells
+from indexer.recognise.cells import Cell, cells
+from indexer.recognise.cutting import SIGNED_FOR
 from indexer.recognise.numbering import is_numbered
 from indexer.recognise.zones import ANNEX
 

@@ -15,7 +15,7 @@ from indexer.recognise.beginnings import SURE_BODY, begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.letterhead import BODY
 from indexer.recognise.marking import is_mark
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _LONGEST = 14
 # A line of the body is at least so wide, and nearly as wide as those below it.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from archive.model import Filled, Page
 from indexer.recognise.cells import Cell
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper, once
 
 _FIGURES = re.compile(r"\d{1,5}")
 _LETTERS = str.maketrans("óòoOQlI|LiSsBZzqg", "66000111115582299")
@@ -70,6 +70,7 @@ class _Read:
         return replace(self, figure=likeliest, sure=pictured[likeliest])
 
 
+@once
 def number_of(paper: Paper) -> Weighed | None:
     """Return the number written in the number line, None where none was looked at."""
     found = _filled(paper, paper.header.number, "number")

@@ -17,8 +17,8 @@ from indexer.recognise import (
     type_name,
 )
 from indexer.recognise.claims import claim
+from indexer.recognise.paper import Paper
 from indexer.recognise.parts import Part
-from indexer.recognise.zones import Paper
 
 _OPENING = 12
 _BEHIND = 12

@@ -12,7 +12,8 @@ from archive.text import squeeze, toneless
 from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.marking import is_mark
-from indexer.recognise.zones import ANNEX, Paper
+from indexer.recognise.paper import Paper, once
+from indexer.recognise.zones import ANNEX
 
 _LONGEST_NAME = 6
 # Kinds that are always part of another paper or stand by themselves, and that
@@ -55,6 +56,7 @@ class Heading:
     author: Cell | None = None
 
 
+@once
 def find(paper: Paper) -> Heading | None:
     """Return the heading, or None where the paper has none, as a dispatch."""
     for index, cell in enumerate(paper.top[:_FAR]):

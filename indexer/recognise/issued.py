@@ -10,7 +10,7 @@ from archive.text import squeeze
 from indexer.recognise import dated
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper, once
 
 _PLACE = re.compile(r"^(?P<place>[^\d,]{2,60}?)\s{0,3},?\s{0,3}[Nn]g[àaảâ]")
 # Where day and month are filled in by hand, the dots of the form stay around them.
@@ -33,6 +33,7 @@ def read(paper: Paper) -> Iterator[Claim]:
         yield claim("place", squeeze(place["place"]), [line], "header")
 
 
+@once
 def issued_of(paper: Paper) -> Issued | None:
     """Return the date in the header, or None where there is none."""
     line = paper.header.dated

@@ -18,7 +18,7 @@ from indexer.recognise import (
 )
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper, once
 
 _YOUTH = "ban chap hanh trung uong"
 _UNION = r"Đoàn(?: (?:TNCS|Thanh niên Cộng sản) Hồ Chí Minh)?"
@@ -55,6 +55,7 @@ def read(paper: Paper) -> Iterator[Claim]:
         yield from _of_charter(paper)
 
 
+@once
 def names_of(paper: Paper) -> tuple[str, ...]:
     """Return the issuers of the letterhead by their full names."""
     names = tuple(named(paper, name) for name in _said(paper))
@@ -73,6 +74,7 @@ def _said(paper: Paper) -> tuple[str, ...]:
     return () if head is None else letterhead.full_names(_together(paper, head))
 
 
+@once
 def _letterhead(paper: Paper) -> Sequence[Cell]:
     """Return the lines of the letterhead; below a heading stands the subject."""
     found = None if paper.header.number else heading.find(paper)

@@ -9,7 +9,7 @@ from indexer.recognise import ending
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _TO = re.compile(
     r"^kinh (?:gui|trinh)\s?[:.]?\s?|^(?:.{0,80}\btran trong )?kinh moi\s?(?::\s?|$)"

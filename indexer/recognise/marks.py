@@ -12,7 +12,7 @@ from archive.model import Claim
 from indexer.recognise.cells import Cell, cells
 from indexer.recognise.claims import claim
 from indexer.recognise.marking import TABLES, draft_in, value
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _HEADER_CELLS = 45
 _STAMP_CELLS = 8

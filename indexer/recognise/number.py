@@ -9,7 +9,7 @@ from archive.text import clean, squeeze
 from indexer.recognise import filled, heading, mending
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper, once
 
 _CUE = re.compile(
     r"^[\W_]{0,3}(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Lệnh)\s{1,3})?"
@@ -50,6 +50,7 @@ def read(paper: Paper) -> Iterator[Claim]:
         yield claim("symbol", str(symbol), [line], rule, sure)
 
 
+@once
 def symbol_of(paper: Paper) -> Symbol | None:
     """Return the symbol in the number line, or None where it cannot be read."""
     line = paper.header.number
@@ -113,6 +114,7 @@ def _begun(printed: str) -> Symbol | None:
     return found[1] if is_whole else None
 
 
+@once
 def kinds_of(paper: Paper) -> tuple[str, ...]:
     """Return the codes of the kind that the heading names."""
     found = heading.find(paper)
@@ -152,6 +154,7 @@ def is_blank(line: Cell) -> bool:
     return _BLANK.match(_printed(line)) is not None
 
 
+@once
 def is_doubtful(paper: Paper) -> bool:
     """Whether the number was recognised from what looks like handwriting."""
     line, by_hand = paper.header.number, filled.number_of(paper)

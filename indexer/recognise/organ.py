@@ -14,7 +14,7 @@ from indexer.recognise import heading, issuers, signer
 from indexer.recognise.cells import Cell, cells
 from indexer.recognise.claims import claim
 from indexer.recognise.ending import Ending
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _CENTRE = "Ban Chấp hành Trung ương"
 _CENTRAL = ("Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư")

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.model import Page
 from archive.text import align
-from indexer.recognise.cells import FOREIGN, Cell, joined
+from indexer.recognise.cells import Cell, joined
+from indexer.recognise.cutting import FOREIGN
 from indexer.recognise.numbering import is_numbered
 
 _GAZETTE = re.compile(r"^\d{0,4}\s?cong bao/so")

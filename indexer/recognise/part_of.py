@@ -14,7 +14,7 @@ from archive.text import squeeze
 from indexer.recognise import heading, issuers
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper, once
 
 _WITH = re.compile(r"^\(?\s?(?:\(?ban hanh |phe duyet )?kem theo\b")
 _BODY = re.compile(r"\bcủa (?P<body>[^)]{3,120})")
@@ -31,6 +31,7 @@ class Enclosure:
     words: str
 
 
+@once
 def find(paper: Paper) -> Enclosure | None:
     """Return the bracket that names the parent paper, or None."""
     found = heading.find(paper)

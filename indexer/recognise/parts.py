@@ -26,7 +26,8 @@ from indexer.recognise import (
 from indexer.recognise.cells import Cell, cells
 from indexer.recognise.claims import claim, drop_nulls
 from indexer.recognise.overlay import is_stamped
-from indexer.recognise.zones import ANNEX, Paper, lay_out
+from indexer.recognise.paper import Paper
+from indexer.recognise.zones import ANNEX, lay_out
 
 Kind = Literal["paper", "enclosure", "annex"]
 

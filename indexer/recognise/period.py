@@ -11,7 +11,7 @@ from archive.model import Claim, Evidence
 from indexer.recognise import heading
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _YEARS = re.compile(
     r"\b(?:giai doan|nhiem ky|thoi ky|trong cac nam|cac nam)(?: tu)?(?: nam)? "

@@ -7,7 +7,7 @@ from archive.model import Claim
 from archive.text import toneless
 from indexer.recognise import issuers, number
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _MASS = re.compile(
     r"(?:uy ban (?:trung uong )?mat tran|mat tran|hoi (?!dong|nghi)|lien doan|tong lien"

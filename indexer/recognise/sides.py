@@ -16,8 +16,10 @@ _LONGEST_CUE = 12
 
 def cuts(even: str, bare: str) -> Iterator[int]:
     """Yield where another column begins in a line; ``bare`` is it without marks."""
-    yield from (match.start() for match in _SIDES.finditer(even))
-    for place, sign in enumerate(even):
-        first = max(0, place - _LONGEST_CUE)
-        if sign == "\t" and not _FILLED_IN.search(bare, first, place):
+    if "|" in even:
+        yield from (match.start() for match in _SIDES.finditer(even))
+    place = even.find("\t")
+    while place >= 0:
+        if not _FILLED_IN.search(bare, max(0, place - _LONGEST_CUE), place):
             yield place
+        place = even.find("\t", place + 1)

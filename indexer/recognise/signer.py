@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from archive.model import Claim
 from archive.text import squeeze
 from indexer.recognise import ending
-from indexer.recognise.cells import SIGNED_FOR, Cell
+from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim, drop_nulls
+from indexer.recognise.cutting import SIGNED_FOR
 from indexer.recognise.ending import Ending
 from indexer.recognise.letterhead import BODY
 

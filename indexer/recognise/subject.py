@@ -8,7 +8,7 @@ from archive.text import squeeze
 from indexer.recognise import dispatch, extent, heading, part_of
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _BEFORE_ABOUT = re.compile(r"^.{1,60}?(?=Về việc |V/v )")
 # A subject begins with "Về việc" (Decree 30/2020/NĐ-CP, annex I): no phrase begins

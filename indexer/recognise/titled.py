@@ -19,7 +19,7 @@ from indexer.recognise.beginnings import begins_body
 from indexer.recognise.cells import Cell
 from indexer.recognise.claims import claim
 from indexer.recognise.letterhead import BODY
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _RULE = "title"
 _SURE = 0.85

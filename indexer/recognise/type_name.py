@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from archive.model import Claim
 from indexer.recognise import heading, number
 from indexer.recognise.claims import claim
-from indexer.recognise.zones import Paper
+from indexer.recognise.paper import Paper
 
 _DISPATCH = "Công văn"
 _CONSOLIDATED = "Văn bản hợp nhất"

@@ -7,7 +7,7 @@ the body, or, in some text layers, after it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from archive import symbols
@@ -23,6 +23,7 @@ from indexer.recognise.numbering import (
     may_be_numbered,
 )
 from indexer.recognise.overlay import adopted, bare, rejoined
+from indexer.recognise.paper import Header, Paper
 from indexer.recognise.rereading import chosen
 
 _LOOKED_AT = 150
@@ -39,38 +40,6 @@ _FORM_CODE = re.compile(
 _AUTHENTICATED = re.compile(r"XÁC\s{1,3}THỰC\s{1,3}VĂN\s{1,3}BẢN\s{1,3}HỢP\s{1,3}NHẤT")
 _ENDING = re.compile(r"^(?:noi nhan\b|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[./]?\s)")
 _TAIL = re.compile(r"^\s?[-/]?[A-ZĐ]{2,}[A-ZĐ,]*(?:-[A-ZĐ,]+){0,9}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The cells of a header, and which of them is what."""
-
-    cells: tuple[Cell, ...] = ()
-    title: Cell | None = None
-    number: Cell | None = None
-    dated: Cell | None = None
-    letterhead: tuple[Cell, ...] = ()
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the paper has a header at all; a news report has none."""
-        return self.title is not None or self.number is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A text with its zones, as every recogniser gets it.
-
-    ``top`` is the beginning of the paper, ``header`` the zone that names it.
-    In a consolidated text of the gazette that zone stands behind the body, and
-    ``is_consolidated`` says so.
-    """
-
-    text: Text
-    authority: Authority
-    top: tuple[Cell, ...]
-    header: Header
-    is_consolidated: bool = False
 
 
 def lay_out(text: Text, authority: Authority) -> Paper:
