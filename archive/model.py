@@ -259,11 +259,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one file, before anything is stored."""
+    """Everything read from one file, before anything is stored.
+
+    ``readers`` are those that read it, with their versions, where that is known.
+    """
 
     text: Text
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
+    readers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

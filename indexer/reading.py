@@ -20,7 +20,7 @@ from archive.errors import (
     RefusedError,
 )
 from archive.model import Page, Reading, Text
-from indexer import cite, closer, converting, sniff
+from indexer import cite, closer, converting, readers, sniff
 from indexer.cage import Cage
 from indexer.extract import Limits, extract, ocr
 from indexer.recognise import recognise
@@ -52,7 +52,7 @@ def understand(text: Text, additions: Additions = ()) -> Reading:
     claims = recognise(text, names)
     own = next((c.value for c in claims if c.field == "symbol"), None)
     citations = cite.find_in(text.pages, names, own_symbol=own)
-    return Reading(text=text, claims=tuple(claims), citations=tuple(citations))
+    return Reading(text, tuple(claims), tuple(citations), readers.TODAY)
 
 
 def understand_closely(

@@ -53,7 +53,7 @@ def put_reading(
     connection.execute(
         sa.update(document)
         .where(document.c.id == number)
-        .values(notes=reading.text.notes)
+        .values(notes=reading.text.notes, readers=reading.readers)
     )
     _put_pages(connection, number, reading)
     put_found(connection, number, reading, authority, at)

@@ -15,6 +15,7 @@ from archive.catalogue.schema.office import (
     unremembered,
 )
 from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
+from archive.catalogue.schema.rereading import rereading, rereading_paper
 from archive.catalogue.schema.seeing import (
     page_detail,
     recognition,
@@ -45,6 +46,8 @@ __all__ = [
     "recognition_page",
     "rendition",
     "request",
+    "rereading",
+    "rereading_paper",
     "saved_search",
     "unremembered",
 ]

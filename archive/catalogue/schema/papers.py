@@ -15,7 +15,8 @@ _REGISTER = (*_NUMBERED, "symbol_key", "issued_to", "audience", "joined_to")
 # no foreign key, since SQLite adds none to a table that stands. `meeting_key` is the
 # meeting that passed the paper, `expires` the last day of the period or the term it
 # is for; `said` is the status a person gave it, from the day `said_from`; `above_key` is
-# the body above its own, which tells whose "Tỉnh ủy" its citations mean.
+# the body above its own, which tells whose "Tỉnh ủy" its citations mean. `readers` are
+# those that read its text and its facts last, with their versions.
 document = sa.Table(
     "document",
     metadata,
@@ -41,6 +42,7 @@ document = sa.Table(
     sa.Column("said", sa.Text),
     sa.Column("said_from", sa.Date),
     sa.Column("above_key", sa.Text),
+    sa.Column("readers", sa.Text, nullable=False, server_default=""),
     sa.Index("ix_document_symbol_key", "symbol_key", "body_key"),
     sa.Index("ix_document_name_key", "name_key", "body_key"),
     sa.Index("ix_document_body_key", "body_key", "issued_from"),
@@ -56,6 +58,7 @@ document = sa.Table(
     sa.Index("ix_document_expires", "expires"),
     sa.Index("ix_document_said", "said"),
     sa.Index("ix_document_above_key", "above_key"),
+    sa.Index("ix_document_readers", "readers", "id"),
     sqlite_autoincrement=True,
 )
 

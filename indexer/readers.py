@@ -1,0 +1,24 @@
+"""The readers of today, each with its version: by these a paper knows its reading.
+
+Raise the version of a reader whenever it reads something otherwise than before;
+``vankho reread`` then finds the papers that it may read better. A test tells when
+that was forgotten (``tests/golden/test_readers.py``).
+"""
+
+EXTRACT = 1
+"""What gets the text out of files (``extract/``, its ``ocr/`` aside)."""
+
+RECOGNISE = 1
+"""What finds the facts of a paper in its text (``recognise/``, ``closer.py``)."""
+
+CITE = 1
+"""What finds citations, and which provision changes which (``cite/``)."""
+
+OCR = 1
+"""What recognises the pages that are images (``extract/ocr/``)."""
+
+UNDERSTOOD = f"extract/{EXTRACT} recognise/{RECOGNISE} cite/{CITE}"
+"""All but recognition, which is repeated only where somebody asks for it."""
+
+TODAY = f"{UNDERSTOOD} ocr/{OCR}"
+"""All of them."""
