@@ -33,9 +33,13 @@ from archive.catalogue.ledger import (
     BatchState,
     Handed,
     Progress,
+    Pace,
     Row,
+    Refused,
     RowState,
 )
+    Steer,
+    Step,
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
@@ -128,6 +132,7 @@ __all__ = [
     "Originals",
     "Paper",
     "Portion",
+    "Pace",
     "Progress",
     "Reached",
     "Recent",
@@ -135,6 +140,7 @@ __all__ = [
     "RecognitionState",
     "Relinked",
     "Rendition",
+    "Refused",
     "RenditionKind",
     "Request",
     "Row",
@@ -146,6 +152,8 @@ __all__ = [
     "Stating",
     "Tally",
     "Turn",
+    "Steer",
+    "Step",
     "Waiting",
     "Wanted",
     "Wish",

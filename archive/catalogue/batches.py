@@ -1,12 +1,27 @@
-"""Files handed in at once, and how far they have come."""
+"""Files handed in at once: how far they have come, and whose turn it is.
+
+Whoever may hand files in may steer them; what was done, by whom and when is kept.
+"""
+
+import datetime as dt
 
 import sqlalchemy as sa
 
-from archive.catalogue import rows
+from archive.catalogue import cancelling, rows
 from archive.catalogue.database import Database
-from archive.catalogue.ledger import Batch, Progress
+from archive.catalogue.ledger import Batch, Pace, Progress, Row, Steer, Step
 from archive.catalogue.schema import batch as batches
+from archive.catalogue.schema import batch_step, intake
 from archive.errors import NotFoundError
+
+LATELY = dt.timedelta(hours=1)
+MOST_LATELY = 500
+"""The pace is that of the files that ended last: so many, within that time."""
+
+_FEWEST = 5
+"""Files that must have ended before anything is said of the pace."""
+
+_IS_UNDER_WAY = batches.c.ended_at.is_(None)
 
 
 class Batches:
@@ -21,12 +36,19 @@ class Batches:
         Raises:
             NotFoundError: there is no such batch.
         """
-        statement = sa.select(batches.c.who).where(batches.c.id == batch)
+        return self.of(batch).who
+
+    def of(self, number: int) -> Batch:
+        """Return a batch with how far it has come.
+
+        Raises:
+            NotFoundError: there is no such batch.
+        """
         with self._database.read() as connection:
-            who = connection.execute(statement).scalar_one_or_none()
-        if who is None:
-            raise missing(batch)
-        return str(who)
+            found = _fetch(connection, batches.c.id == number)
+        if not found:
+            raise missing(number)
+        return found[0]
 
     def progress(self, batch: int) -> Progress:
         """Return how many files of a batch are where."""
@@ -38,13 +60,102 @@ class Batches:
     ) -> tuple[Batch, ...]:
         """Return the batches begun last, newest first, those before another."""
         older = batches.c.id < before if before is not None else sa.true()
-        begun = sa.select(batches).where(older).order_by(batches.c.id.desc())
         with self._database.read() as connection:
-            found = connection.execute(begun.limit(limit)).all()
-            progress = rows.progress(connection, [row.id for row in found])
-        return tuple(rows.to_batch(row, progress[row.id]) for row in found)
+            return _fetch(connection, older, limit=limit)
+
+    def under_way(self, *, limit: int = 20) -> tuple[Batch, ...]:
+        """Return the batches that are not over, newest first."""
+        with self._database.read() as connection:
+            return _fetch(connection, _IS_UNDER_WAY, limit=limit)
+
+    def in_hand(self, number: int, *, limit: int = 8) -> tuple[Row, ...]:
+        """Return the files of a batch that workers hold."""
+        held = intake.c.batch == number, intake.c.state == "claimed"
+        with self._database.read() as connection:
+            return rows.fetch(connection, *held, limit=limit)
+
+    def pace(self, batch: Batch, *, at: dt.datetime) -> Pace | None:
+        """Return how fast files of a batch ended lately; None while nobody can tell.
+
+        A batch that is held up has no pace, and the time it was held up is not
+        counted.
+        """
+        if batch.state != "open" or batch.ended_at:
+            return None
+        since = max([at - LATELY, *(s.at for s in self.steps(batch.id))])
+        lately = (
+            sa.select(intake.c.finished_at)
+            .where(intake.c.batch == batch.id, intake.c.finished_at > since)
+            .order_by(intake.c.finished_at.desc())
+            .limit(MOST_LATELY)
+        )
+        with self._database.read() as connection:
+            ended = connection.execute(lately).scalars().all()
+        if len(ended) < _FEWEST or ended[-1] >= at:
+            return None
+        return Pace(len(ended), (at - ended[-1]).total_seconds())
+
+    def steps(self, number: int) -> tuple[Step, ...]:
+        """Return what people did to a batch, in its order."""
+        which = batch_step.c.batch == number
+        found = sa.select(batch_step).where(which).order_by(batch_step.c.id)
+        with self._database.read() as connection:
+            made = connection.execute(found).all()
+        return tuple(Step(row.step, row.who, row.made_at) for row in made)
+
+    def steer(self, number: int, step: Steer, *, by: str, at: dt.datetime) -> bool:
+        """Pause a batch, let it go on, cancel it, or change its turn.
+
+        What a worker holds ends by itself; a cancelled file is refused unread.
+        False where that is so already, or the batch is over.
+
+        Raises:
+            NotFoundError: there is no such batch.
+        """
+        which, change = _STEPS[step]
+        steered = (
+            sa.update(batches)
+            .where(batches.c.id == number, _IS_UNDER_WAY, which)
+            .values(change)
+        )
+        with self._database.write(durable=True) as connection:
+            if not connection.execute(steered).rowcount:
+                self.of(number)
+                return False
+            made = {"batch": number, "step": step, "who": by, "made_at": at}
+            connection.execute(sa.insert(batch_step).values(made))
+            cancelling.end(connection, at)
+        return True
+
+
+def _fetch(
+    connection: sa.Connection, which: sa.ColumnElement[bool], limit: int | None = None
+) -> tuple[Batch, ...]:
+    begun = sa.select(batches).where(which).order_by(batches.c.id.desc())
+    found = connection.execute(begun.limit(limit)).all()
+    progress = rows.progress(connection, [row.id for row in found])
+    return tuple(rows.to_batch(row, progress[row.id]) for row in found)
 
 
 def missing(batch: int) -> NotFoundError:
     """Return what is raised where there is no such batch."""
     return NotFoundError(f"lần tiếp nhận {batch}")
+
+
+# The one raised last goes first of all.
+_others = batches.alias()
+_before_all = sa.select(sa.func.min(_others.c.turn) - 1).where(
+    _others.c.ended_at.is_(None)
+)
+
+_STEPS: dict[Steer, tuple[sa.ColumnElement[bool], dict[str, object]]] = {
+    "pause": (batches.c.state == "open", {"state": "paused"}),
+    "resume": (batches.c.state == "paused", {"state": "open"}),
+    "cancel": (batches.c.state != "cancelled", {"state": "cancelled", "turn": 0}),
+    "first": (
+        sa.and_(batches.c.turn >= 0, batches.c.state != "cancelled"),
+        {"turn": _before_all.scalar_subquery()},
+    ),
+    "in_turn": (batches.c.turn < 0, {"turn": 0}),
+}
+"""When a step can be taken, and what it changes."""

@@ -10,6 +10,9 @@ from archive.model import Outcome, Result
 BatchState = Literal["open", "paused", "cancelled"]
 """Whether the files of a batch are given to workers."""
 
+Steer = Literal["pause", "resume", "cancel", "first", "in_turn"]
+"""What people do to a batch: ``first`` raises it before others, ``in_turn`` ends it."""
+
 RowState = Literal["received", "claimed", "done"]
 """Where a file handed in stands; the table of steps is in ``intake.py``."""
 
@@ -66,11 +69,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a batch has come; ``ended`` counts files by their outcome."""
+    """How far a batch has come; ``ended`` counts files by their outcome.
+
+    Of those that were refused, ``cancelled`` were so by a person, unread.
+    """
 
     received: int
     claimed: int
     ended: dict[Result, int]
+    cancelled: int = 0
 
     @property
     def total(self) -> int:
@@ -81,6 +88,40 @@ class Progress:
     def is_over(self) -> bool:
         """Whether every file has its outcome."""
         return self.received == self.claimed == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast files of a batch ended lately: ``files`` of them in ``seconds``."""
+
+    files: int
+    seconds: float
+
+    @property
+    def a_minute(self) -> float:
+        """Files a minute."""
+        return 60 * self.files / self.seconds
+
+    def lasts(self, files: int) -> float:
+        """Return how many seconds so many more files would take."""
+        return files * self.seconds / self.files
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why files were refused, and how many of them."""
+
+    reason: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What somebody did to a batch, and when."""
+
+    step: Steer
+    who: str
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

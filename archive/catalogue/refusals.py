@@ -1,21 +1,36 @@
 """Files that were not taken in, until a person has seen to each.
 
-The law of this module: the outcome stays as it is in the ledger; what a person
-adds is a note, a name and a time, and can be taken back.
+The law of this module: the outcome stays as it is in the ledger. What a person adds
+is a note, a name and a time, which can be taken back, or another row that tries the
+file again or replaces it: that one waits for a person then, where it is refused too.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 import sqlalchemy as sa
 
 from archive.catalogue import rows
+from archive.catalogue.cancelling import CANCELLED
 from archive.catalogue.database import Database
-from archive.catalogue.ledger import Row
+from archive.catalogue.intake import Intake
+from archive.catalogue.ledger import Handed, Refused, Row
 from archive.catalogue.schema import intake
+from archive.errors import ConflictError, NotFoundError
 
-_IS_REFUSED = intake.c.outcome == "refused"
-_IS_OPEN = sa.and_(_IS_REFUSED, intake.c.dismissed_at.is_(None))
+Condition = sa.ColumnElement[bool]
+
+_later = intake.alias()
+_IS_REFUSED = intake.c.outcome == sa.literal_column("'refused'")
+_IS_UNSEEN = sa.and_(_IS_REFUSED, intake.c.dismissed_at.is_(None))
+_IS_LAST = ~sa.exists(sa.select(1).where(_later.c.instead_of == intake.c.id))
+_CAN_BE_RETRIED = sa.and_(_IS_UNSEEN, _IS_LAST)
+
+# Whoever cancels files has seen to them; but not to what one of them was to replace.
+_WAITS = sa.or_(intake.c.reason != CANCELLED, intake.c.instead_of.is_not(None))
+_IS_OPEN = sa.and_(_CAN_BE_RETRIED, _WAITS)
 
 
 class Refusals:
@@ -30,12 +45,31 @@ class Refusals:
         with self._database.read() as connection:
             return int(connection.execute(counted).scalar_one())
 
-    def open(self, *, before: int | None = None, limit: int = 100) -> tuple[Row, ...]:
+    def open(
+        self, *, before: int | None = None, limit: int = 100, reason: str | None = None
+    ) -> tuple[Row, ...]:
         """Return those nobody has seen to, the newest first, a page at a time."""
         older = intake.c.id < before if before is not None else sa.true()
-        found = sa.select(intake).where(_IS_OPEN, older).order_by(intake.c.id.desc())
+        found = sa.select(intake).where(_IS_OPEN, older, *_of(reason))
         with self._database.read() as connection:
-            return tuple(map(rows.to_row, connection.execute(found.limit(limit))))
+            newest = found.order_by(intake.c.id.desc()).limit(limit)
+            return tuple(map(rows.to_row, connection.execute(newest)))
+
+    def reasons(self, batch: int | None = None) -> tuple[Refused, ...]:
+        """Return why files wait for a person, and how many, the most first.
+
+        Of one batch those too that somebody cancelled: they can be retried.
+        """
+        which = _IS_OPEN if batch is None else _CAN_BE_RETRIED
+        counted = (
+            sa.select(intake.c.reason, sa.func.count().label("files"))
+            .where(which, *_of(None, batch))
+            .group_by(intake.c.reason)
+            .order_by(sa.desc("files"), intake.c.reason)
+        )
+        with self._database.read() as connection:
+            found = connection.execute(counted).all()
+        return tuple(Refused(row.reason or "", row.files) for row in found)
 
     def dismiss(
         self, numbers: Iterable[int], note: str, *, by: str, at: dt.datetime
@@ -53,10 +87,7 @@ class Refusals:
         return self._change(numbers, intake.c.dismissed_at.is_not(None), unseen)
 
     def _change(
-        self,
-        numbers: Iterable[int],
-        which: sa.ColumnElement[bool],
-        values: Mapping[str, object],
+        self, numbers: Iterable[int], which: Condition, values: Mapping[str, object]
     ) -> int:
         named = intake.c.id.in_(sorted(set(numbers)))
         changed = (
@@ -64,3 +95,84 @@ class Refusals:
         )
         with self._database.write(durable=True) as connection:
             return connection.execute(changed).rowcount
+
+    def retry(
+        self, numbers: Iterable[int], *, who: str, at: dt.datetime
+    ) -> tuple[Row, ...]:
+        """Hand refused files in once more, as they lie, and return their new rows.
+
+        What somebody has seen to, or retried already, is left as it is.
+        """
+        return self._retry([intake.c.id.in_(sorted(set(numbers)))], who, at)
+
+    def retry_all(
+        self, reason: str, *, who: str, at: dt.datetime, batch: int | None = None
+    ) -> tuple[Row, ...]:
+        """Hand all files in once more that were refused for a reason."""
+        waits = sa.true() if batch else _IS_OPEN
+        return self._retry([waits, *_of(reason, batch)], who, at)
+
+    def _retry(
+        self, which: Sequence[Condition], who: str, at: dt.datetime
+    ) -> tuple[Row, ...]:
+        retried: tuple[Row, ...] = ()
+        with self._database.write(durable=True) as connection:
+            old = rows.fetch(connection, _CAN_BE_RETRIED, *which)
+            for skips_ocr, some in groupby(
+                sorted(old, key=lambda row: row.skips_ocr), lambda row: row.skips_ocr
+            ):
+                retried += Intake(self._database).hand_in(
+                    map(_again, some),
+                    who=who,
+                    at=at,
+                    batch=retried[0].batch if retried else None,
+                    skips_ocr=skips_ocr,
+                )
+        return retried
+
+    def replace(self, number: int, file: Handed, *, who: str, at: dt.datetime) -> Row:
+        """Hand a better file in in place of a refused one, and return its row.
+
+        Raises:
+            NotFoundError: no such file was refused.
+            ConflictError: somebody retried, replaced or dismissed it meanwhile.
+        """
+        with self._database.write(durable=True) as connection:
+            named = intake.c.id == number
+            if not rows.fetch(connection, named, _CAN_BE_RETRIED):
+                raise self._settled(connection, number)
+            better = replace(file, instead_of=number)
+            (row,) = Intake(self._database).hand_in([better], who=who, at=at)
+        return row
+
+    def _settled(
+        self, connection: sa.Connection, number: int
+    ) -> NotFoundError | ConflictError:
+        found = rows.fetch(connection, intake.c.id == number, _IS_REFUSED)
+        if not found:
+            return NotFoundError(f"tệp không nhận số {number}")
+        later = rows.fetch(connection, intake.c.instead_of == number)
+        who = later[0].who if later else found[0].dismissed_by
+        return ConflictError(f"Tệp không nhận số {number}", who or "")
+
+    def became(self, numbers: Iterable[int]) -> dict[int, Row]:
+        """Return for refused files the row that tried each again last, if any."""
+        newest: dict[int, Row] = {}
+        first = {number: number for number in numbers}
+        with self._database.read() as connection:
+            while first:
+                later = rows.fetch(connection, intake.c.instead_of.in_(list(first)))
+                found = [(first[row.instead_of or 0], row) for row in later]
+                newest |= dict(found)
+                first = {row.id: number for number, row in found}
+        return newest
+
+
+def _of(reason: str | None, batch: int | None = None) -> list[Condition]:
+    why = [intake.c.reason == reason] if reason is not None else []
+    return [*why, intake.c.batch == batch] if batch is not None else why
+
+
+def _again(row: Row) -> Handed:
+    facts = row.size, row.modified_at, row.parcel, row.id, row.sha256
+    return Handed(row.path, *facts)

@@ -64,6 +64,7 @@ REASONS: dict[str, str] = {
     "unpacked": _("Tệp zip đã được mở; mỗi tệp bên trong có dòng riêng."),
     "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
     "poison": _("Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."),
+    "cancelled": _("Đã hủy trước khi đọc. Nếu vẫn cần, hãy cho đọc lại."),
 } | {error.code: error.sentence for error in RefusedError.__subclasses__()}
 """Why a file was not added, for those who do not read the ledger's own words."""
 

@@ -6,7 +6,7 @@ compares the two, so a column cannot be added in one place only.
 
 from archive.catalogue.schema.base import metadata
 from archive.catalogue.schema.citing import candidate, citation, doubt
-from archive.catalogue.schema.ledger import batch, change, head, intake
+from archive.catalogue.schema.ledger import batch, batch_step, change, head, intake
 from archive.catalogue.schema.office import (
     addition,
     recent_search,
@@ -32,6 +32,7 @@ __all__ = [
     "candidate",
     "change",
     "citation",
+    "batch_step",
     "claim",
     "document",
     "doubt",

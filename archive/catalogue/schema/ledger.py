@@ -24,6 +24,22 @@ batch = sa.Table(
     sqlite_autoincrement=True,
 )
 
+# What people did to a batch, never taken back: who held it up may be asked.
+batch_step = sa.Table(
+    "batch_step",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("batch", sa.Integer, sa.ForeignKey("batch.id"), nullable=False),
+    sa.Column("step", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.Index("ix_batch_step_batch", "batch", "id"),
+    sqlite_autoincrement=True,
+)
+
+# Literal, so that SQLite sees that a question is about these rows alone.
+_IS_UNSEEN = sa.text("outcome = 'refused' AND dismissed_at IS NULL")
+
 # `document` is no foreign key: the ledger remembers papers that were removed.
 # `images` is how many pages a first look found to be only images, where it had to
 # wait for files that have none; where `skips_ocr`, only the first of them are read.
@@ -58,7 +74,8 @@ intake = sa.Table(
     sa.Column("sha256", sa.Text),
     sa.Column("parcel", sa.Integer),
     sa.Column("instead_of", sa.Integer),
-    sa.Index("ix_intake_batch", "batch", "state", "outcome"),
+    sa.Index("ix_intake_batch", "batch", "state", "outcome", "reason"),
+    sa.Index("ix_intake_finished", "batch", "finished_at"),
     sa.Index("ix_intake_fresh", "batch", "state", "attempts", "images", "id"),
     sa.Index("ix_intake_state", "state", "id"),
     sa.Index("ix_intake_images", "state", "images", "id"),
@@ -67,6 +84,14 @@ intake = sa.Table(
     sa.Index("ix_intake_parcel", "parcel"),
     sa.Index("ix_intake_instead_of", "instead_of"),
     sa.Index("ix_intake_outcome", "outcome", "dismissed_at"),
+    sa.Index(
+        "ix_intake_unseen",
+        "reason",
+        "batch",
+        "instead_of",
+        sqlite_where=_IS_UNSEEN,
+        postgresql_where=_IS_UNSEEN,
+    ),
     sa.CheckConstraint(
         "(state = 'done') = (outcome IS NOT NULL)", name="done_has_outcome"
     ),

@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 _INDEXES = {
+    'ix_intake_finished': ['batch', 'finished_at'],
     'ix_intake_fresh': ['batch', 'state', 'attempts', 'images', 'id'],
     'ix_intake_document': ['document'],
     'ix_intake_sha256': ['sha256'],
@@ -36,9 +37,29 @@ def upgrade() -> None:
     op.add_column('intake', sa.Column('parcel', sa.Integer()))
     op.add_column('intake', sa.Column('instead_of', sa.Integer()))
     op.drop_index('ix_intake_batch', 'intake')
-    op.create_index('ix_intake_batch', 'intake', ['batch', 'state', 'outcome'])
+    op.create_index('ix_intake_batch', 'intake', ['batch', 'state', 'outcome', 'reason'])
     for name, columns in _INDEXES.items():
         op.create_index(name, 'intake', columns)
+    unseen = sa.text("outcome = 'refused' AND dismissed_at IS NULL")
+    op.create_index(
+        'ix_intake_unseen',
+        'intake',
+        ['reason', 'batch', 'instead_of'],
+        sqlite_where=unseen,
+        postgresql_where=unseen,
+    )
+    op.create_table(
+        'batch_step',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('batch', sa.Integer(), nullable=False),
+        sa.Column('step', sa.Text(), nullable=False),
+        sa.Column('who', sa.Text(), nullable=False),
+        sa.Column('made_at', Moment(), nullable=False),
+        sa.ForeignKeyConstraint(['batch'], ['batch.id'], op.f('fk_batch_step_batch')),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_batch_step')),
+        sqlite_autoincrement=True,
+    )
+    op.create_index('ix_batch_step_batch', 'batch_step', ['batch', 'id'])
     # Batches of before are over where every file of theirs has its outcome.
     op.execute(
         'UPDATE batch SET ended_at = (SELECT MAX(finished_at) FROM intake'
@@ -48,6 +69,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table('batch_step')
+    op.drop_index('ix_intake_unseen', 'intake')
     for name in _INDEXES:
         op.drop_index(name, 'intake')
     op.drop_index('ix_intake_batch', 'intake')

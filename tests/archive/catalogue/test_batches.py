@@ -1,0 +1,277 @@
+"""Batches are steered by people, and tell honestly how far they have come."""
+
+import datetime as dt
+
+import pytest
+
+from archive.catalogue import Pace, Step
+from archive.errors import NotFoundError
+from archive.model import Outcome
+from tests.archive.catalogue.making import AT
+from tests.archive.catalogue.plans import noted
+
+LEASE = dt.timedelta(minutes=5)
+MINUTE = dt.timedelta(minutes=1)
+EXPIRED = AT + LEASE + dt.timedelta(seconds=1)
+
+
+def hand_in(catalogue, *names):
+    """Hand files in as a batch of their own; its number."""
+    return catalogue.intake.hand_in(names, who="lan", at=AT)[0].batch
+
+
+def claim(catalogue, owner="x", at=AT):
+    """Take the next file, whatever batch it is of."""
+    return catalogue.intake.claim(owner, at=at, lease=LEASE)
+
+
+def finish(catalogue, row, at=AT):
+    """Let a file end well."""
+    return catalogue.intake.finish(row, Outcome(row.path, "added", 1), at=at)
+
+
+def steer(catalogue, step, number=1, by="mai"):
+    """Do something to a batch."""
+    return catalogue.batches.steer(number, step, by=by, at=AT)
+
+
+def next_paths(catalogue, count):
+    """The files given out next, in their order."""
+    return [claim(catalogue).path for _ in range(count)]
+
+
+def test_a_paused_batch_keeps_its_files(catalogue):
+    """What is in hand ends, the rest waits until it is resumed."""
+    hand_in(catalogue, "a", "b")
+    held = claim(catalogue)
+
+    assert steer(catalogue, "pause")
+    assert finish(catalogue, held)
+    assert claim(catalogue) is None
+    assert steer(catalogue, "resume")
+    assert claim(catalogue).path == "b"
+
+
+def test_others_go_on_beside_a_paused_batch(catalogue):
+    """One batch that is held up holds up no other."""
+    hand_in(catalogue, "a")
+    hand_in(catalogue, "b")
+
+    steer(catalogue, "pause")
+
+    assert claim(catalogue).path == "b"
+
+
+def test_a_raised_batch_goes_first(catalogue):
+    """Before smaller and older ones; the one raised last before all."""
+    for names in ("a", "bb", "ccc"):
+        hand_in(catalogue, *names)
+
+    steer(catalogue, "first", 2)
+    steer(catalogue, "first", 3)
+
+    assert catalogue.batches.of(3).is_first
+    assert next_paths(catalogue, 6) == list("cccbba")
+
+
+def test_a_batch_goes_back_to_its_turn(catalogue):
+    """What was raised can be lowered again."""
+    hand_in(catalogue, "a")
+    hand_in(catalogue, "b", "b")
+
+    steer(catalogue, "first", 2)
+    steer(catalogue, "in_turn", 2)
+
+    assert not catalogue.batches.of(2).is_first
+    assert next_paths(catalogue, 3) == ["a", "b", "b"]
+
+
+def test_cancelled_files_are_refused_unread(catalogue):
+    """Each has its outcome at once, with its reason, and the batch is over."""
+    hand_in(catalogue, "a", "b")
+
+    steer(catalogue, "cancel")
+
+    ended = [row.outcome for row in catalogue.intake.rows(1)]
+    assert [(o.outcome, o.reason) for o in ended] == [("refused", "cancelled")] * 2
+    batch = catalogue.batches.of(1)
+    assert (batch.state, batch.ended_at) == ("cancelled", AT)
+    assert batch.progress.cancelled == 2
+    assert batch.progress.ended == {"refused": 2}
+
+
+def test_what_a_worker_holds_ends_by_itself(catalogue):
+    """A cancelled batch is over when the last of them has ended."""
+    hand_in(catalogue, "a", "b")
+    held = claim(catalogue)
+
+    steer(catalogue, "cancel")
+
+    assert catalogue.batches.of(1).ended_at is None
+    assert finish(catalogue, held, at=AT + MINUTE)
+    assert catalogue.batches.of(1).ended_at == AT + MINUTE
+    assert catalogue.batches.progress(1).ended == {"added": 1, "refused": 1}
+
+
+def test_what_a_dead_worker_held_is_cancelled_too(catalogue):
+    """Nobody holds it any more."""
+    hand_in(catalogue, "a")
+    claim(catalogue, "dead")
+
+    catalogue.batches.steer(1, "cancel", by="mai", at=EXPIRED)
+
+    assert catalogue.batches.of(1).ended_at == EXPIRED
+
+
+def test_every_step_is_kept(catalogue):
+    """Who did what, and when; what changed nothing is no step."""
+    hand_in(catalogue, "a")
+
+    assert not steer(catalogue, "resume")
+    steer(catalogue, "pause")
+    assert not steer(catalogue, "pause", by="lan")
+    steer(catalogue, "first", by="lan")
+
+    assert catalogue.batches.steps(1) == (
+        Step("pause", "mai", AT),
+        Step("first", "lan", AT),
+    )
+
+
+@pytest.mark.parametrize("step", ["pause", "resume", "cancel", "first", "in_turn"])
+def test_what_is_over_cannot_be_steered(catalogue, step):
+    """Whoever comes too late changes nothing."""
+    hand_in(catalogue, "a")
+    finish(catalogue, claim(catalogue))
+
+    assert not steer(catalogue, step)
+    assert catalogue.batches.of(1).state == "open"
+    assert catalogue.batches.steps(1) == ()
+
+
+def test_there_is_no_such_batch(catalogue):
+    """A number from an address may mean nothing."""
+    with pytest.raises(NotFoundError):
+        steer(catalogue, "pause", 7)
+    with pytest.raises(NotFoundError):
+        catalogue.batches.of(7)
+
+
+def test_only_batches_under_way_are_listed(catalogue):
+    """The newest first; those that are over are left out."""
+    for name in "abc":
+        hand_in(catalogue, name)
+    finish(catalogue, claim(catalogue))
+
+    assert [batch.id for batch in catalogue.batches.under_way()] == [3, 2]
+
+
+def test_the_files_in_hand_are_told(catalogue):
+    """What is being read now, and nothing else."""
+    hand_in(catalogue, "a", "b", "c")
+    finish(catalogue, claim(catalogue))
+    claim(catalogue)
+
+    assert [row.path for row in catalogue.batches.in_hand(1)] == ["b"]
+
+
+def run(catalogue, count, seconds):
+    """Let so many files end, one after so many seconds; the moment after."""
+    hand_in(catalogue, *(str(number) for number in range(2 * count)))
+    at = AT
+    for _ in range(count):
+        finish(catalogue, claim(catalogue), at)
+        at += dt.timedelta(seconds=seconds)
+    return at
+
+
+def test_the_pace_is_that_of_late(catalogue):
+    """Ten files in a minute are ten a minute, and as many more take one."""
+    at = run(catalogue, 10, 6)
+
+    pace = catalogue.batches.pace(catalogue.batches.of(1), at=at)
+
+    assert pace == Pace(10, 60.0)
+    assert (pace.a_minute, pace.lasts(10)) == (10.0, 60.0)
+
+
+def test_a_pace_falls_while_nothing_ends(catalogue):
+    """A worker that stands still is told by the figures."""
+    at = run(catalogue, 10, 6)
+
+    pace = catalogue.batches.pace(catalogue.batches.of(1), at=at + 9 * MINUTE)
+
+    assert pace.a_minute == 1.0
+
+
+NOT_TOLD = {
+    "too few": (4, lambda _: None, MINUTE),
+    "long ago": (10, lambda _: None, 120 * MINUTE),
+    "a clock put back": (10, lambda _: None, -60 * MINUTE),
+    "paused": (10, lambda c: steer(c, "pause"), MINUTE),
+    "cancelled": (10, lambda c: steer(c, "cancel"), MINUTE),
+}
+
+
+@pytest.mark.parametrize(("count", "act", "later"), NOT_TOLD.values(), ids=NOT_TOLD)
+def test_nothing_is_said_that_nobody_knows(catalogue, count, act, later):
+    """No pace is told rather than a wrong one."""
+    at = run(catalogue, count, 1)
+    act(catalogue)
+
+    assert catalogue.batches.pace(catalogue.batches.of(1), at=at + later) is None
+
+
+def test_time_spent_paused_is_not_counted(catalogue):
+    """After a pause of an hour the pace is that of before, once it is known."""
+    at = run(catalogue, 10, 6) + 30 * MINUTE
+    for step in ("pause", "resume"):
+        catalogue.batches.steer(1, step, by="mai", at=at)
+
+    assert catalogue.batches.pace(catalogue.batches.of(1), at=at) is None
+    for second in range(1, 6):
+        finish(catalogue, claim(catalogue), at + dt.timedelta(seconds=second))
+    pace = catalogue.batches.pace(
+        catalogue.batches.of(1), at=at + dt.timedelta(seconds=6)
+    )
+    assert pace == Pace(5, 5.0)
+
+
+ASKED = {
+    "of": lambda b: b.of(1),
+    "progress": lambda b: b.progress(1),
+    "newest": lambda b: b.newest(),
+    "under way": lambda b: b.under_way(),
+    "in hand": lambda b: b.in_hand(1),
+    "steps": lambda b: b.steps(1),
+    "pace": lambda b: b.pace(b.of(1), at=AT),
+    "pause": lambda b: b.steer(1, "pause", by="lan", at=AT),
+    "first": lambda b: b.steer(1, "first", by="lan", at=AT),
+    "cancel": lambda b: b.steer(1, "cancel", by="lan", at=AT),
+}
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+def test_everything_is_found_by_an_index(catalogue, ask):
+    """No table is gone through: a page asks every second, beside any number."""
+    hand_in(catalogue, "a")
+
+    with noted(catalogue._database) as plans:
+        ask(catalogue.batches)
+
+    gone_through = {plan for plan in plans if plan.startswith("SCAN")}
+    assert gone_through <= {"SCAN head", "SCAN CONSTANT ROW", "SCAN batch"}
+
+
+@pytest.mark.parametrize("asked", ["progress", "pace"])
+def test_files_are_counted_without_their_rows(catalogue, asked):
+    """A hundred thousand rows are counted in an index, and not sorted."""
+    hand_in(catalogue, "a")
+
+    with noted(catalogue._database) as plans:
+        ASKED[asked](catalogue.batches)
+
+    of_files = [plan for plan in plans if "intake" in plan]
+    assert of_files
+    assert all("COVERING INDEX" in plan for plan in of_files)
+    assert not [plan for plan in plans if "TEMP B-TREE" in plan]
