@@ -19,6 +19,7 @@ from archive.catalogue.books import Book, Books, Line, Tally
 from archive.catalogue.chains import Act, Chains, Turn
 from archive.catalogue.changes import Changes
 from archive.catalogue.citations import Citations
+from archive.catalogue.claiming import Asked
 from archive.catalogue.claims import Claims
 from archive.catalogue.database import Database, Today, in_vietnam
 from archive.catalogue.decisions import Decisions
@@ -32,14 +33,14 @@ from archive.catalogue.ledger import (
     Batch,
     BatchState,
     Handed,
-    Progress,
     Pace,
-    Row,
+    Progress,
     Refused,
+    Row,
     RowState,
-)
     Steer,
     Step,
+)
 from archive.catalogue.links import Links
 from archive.catalogue.lookups import Lookup, Lookups
 from archive.catalogue.migrating import migrate
@@ -96,6 +97,7 @@ __all__ = [
     "Act",
     "Added",
     "Affecting",
+    "Asked",
     "Asking",
     "Batch",
     "BatchState",
@@ -130,17 +132,17 @@ __all__ = [
     "Neighbour",
     "Neighbourhood",
     "Originals",
+    "Pace",
     "Paper",
     "Portion",
-    "Pace",
     "Progress",
     "Reached",
     "Recent",
     "Recognition",
     "RecognitionState",
+    "Refused",
     "Relinked",
     "Rendition",
-    "Refused",
     "RenditionKind",
     "Request",
     "Row",
@@ -150,10 +152,10 @@ __all__ = [
     "Side",
     "Standing",
     "Stating",
-    "Tally",
-    "Turn",
     "Steer",
     "Step",
+    "Tally",
+    "Turn",
     "Waiting",
     "Wanted",
     "Wish",
