@@ -72,6 +72,7 @@ from archive.catalogue.papers import (
 )
 from archive.catalogue.portions import Portions
 from archive.catalogue.ranges import Ranges
+from archive.catalogue.readings import Readings
 from archive.catalogue.recents import Recent, Recents
 from archive.catalogue.recognition import (
     Portion,
@@ -85,6 +86,20 @@ from archive.catalogue.refusals import Refusals
 from archive.catalogue.relinking import Relinked, relink
 from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
+from archive.catalogue.rereading import (
+    Again,
+    Altered,
+    Chosen,
+    Difference,
+    Held,
+    Mentions,
+    Rereading,
+    RereadOutcome,
+    Said,
+    Tallied,
+    Wording,
+)
+from archive.catalogue.rereadings import Rereadings
 from archive.catalogue.searches import Saved, Searches
 from archive.catalogue.sights import Sights
 from archive.catalogue.standing import Standing, Standings, Stating
@@ -97,6 +112,8 @@ __all__ = [
     "Act",
     "Added",
     "Affecting",
+    "Again",
+    "Altered",
     "Asked",
     "Asking",
     "Batch",
@@ -107,12 +124,14 @@ __all__ = [
     "Catalogue",
     "Change",
     "ChangeKind",
+    "Chosen",
     "Cited",
     "CitedBy",
     "Correction",
     "Count",
     "Counts",
     "Decided",
+    "Difference",
     "Document",
     "Doubtful",
     "Edge",
@@ -123,11 +142,13 @@ __all__ = [
     "Finding",
     "Given",
     "Handed",
+    "Held",
     "Joined",
     "Kept",
     "Line",
     "Link",
     "Lookup",
+    "Mentions",
     "Named",
     "Neighbour",
     "Neighbourhood",
@@ -145,8 +166,11 @@ __all__ = [
     "Rendition",
     "RenditionKind",
     "Request",
+    "RereadOutcome",
+    "Rereading",
     "Row",
     "RowState",
+    "Said",
     "Saved",
     "Seeking",
     "Side",
@@ -154,11 +178,13 @@ __all__ = [
     "Stating",
     "Steer",
     "Step",
+    "Tallied",
     "Tally",
     "Turn",
     "Waiting",
     "Wanted",
     "Wish",
+    "Wording",
     "open_catalogue",
 ]
 
@@ -204,6 +230,8 @@ class Catalogue:
         self.recognitions = Recognitions(database)
         self.portions = Portions(database, authority)
         self.refusals = Refusals(database)
+        self.readings = Readings(database)
+        self.rereadings = Rereadings(database, authority)
         self.changes = Changes(database)
 
     def __enter__(self) -> Self:

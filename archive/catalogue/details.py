@@ -88,10 +88,11 @@ def of_pages(
             page_detail.c.document == number, page_detail.c.number.in_(pages)
         )
     )
-    return {row.number: _detail(row) for row in rows}
+    return {row.number: to_detail(row) for row in rows}
 
 
-def _detail(row: sa.Row[Any]) -> Detail:
+def to_detail(row: sa.Row[Any]) -> Detail:
+    """Return what a row keeps of its page."""
     seen = _unpacked(row.sight, Sight) if row.sight is not None else None
     told = _unpacked(row.decoded, tuple[Decoded, ...]) if row.decoded else ()
     return Detail(seen, told)

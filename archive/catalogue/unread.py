@@ -5,7 +5,7 @@ row each until it is read; rows with a reason could not be read.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,6 +47,35 @@ def drop(connection: sa.Connection, number: int) -> None:
     """Forget what was to be read of a paper: its text is another one now."""
     for table in (recognition_page, recognition):
         connection.execute(sa.delete(table).where(table.c.document == number))
+
+
+def carried(
+    connection: sa.Connection, number: int
+) -> Callable[[Collection[int]], None]:
+    """Return what puts back, of a paper that is written anew, what waits or was let be.
+
+    It is told which pages are still only images: of others there is nothing to read.
+    """
+    tables = recognition, recognition_page
+    rows: list[list[dict[str, Any]]] = [
+        [
+            dict(row._mapping)  # noqa: SLF001  # SQLAlchemy's public name
+            for row in connection.execute(
+                sa.select(table).where(table.c.document == number)
+            )
+        ]
+        for table in tables
+    ]
+
+    def put_back(images: Collection[int]) -> None:
+        papers, pages = rows
+        pages = [row for row in pages if row["number"] in images]
+        for table, kept in zip(tables, (papers, pages), strict=True):
+            if kept:
+                connection.execute(sa.insert(table), kept)
+        leave(connection, number)
+
+    return put_back
 
 
 def row_of(connection: sa.Connection, number: int) -> int | None:

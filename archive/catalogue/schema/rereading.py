@@ -5,15 +5,9 @@ import sqlalchemy as sa
 from archive.catalogue.columns import Moment
 from archive.catalogue.schema.base import metadata
 
-
-def _count(name: str) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, nullable=False, server_default="0")
-
-
 # `asked` is what was chosen, `readers` those of that day. `papers` counts those to be
-# read; `changed` those written anew, of which some have `gained` and some `lost`;
-# `kept` stayed as they were because they would have lost. One that has no `ended_at`
-# is at work, or was killed: `moved_at` is when it last did something.
+# read, `read` those looked at. One that has no `ended_at` is at work, or was
+# interrupted: `moved_at` is when it last did something.
 rereading = sa.Table(
     "rereading",
     metadata,
@@ -24,14 +18,8 @@ rereading = sa.Table(
     sa.Column("begun_at", Moment, nullable=False),
     sa.Column("moved_at", Moment, nullable=False),
     sa.Column("ended_at", Moment),
-    _count("papers"),
-    _count("read"),
-    _count("changed"),
-    _count("gained"),
-    _count("lost"),
-    _count("kept"),
-    _count("refused"),
-    _count("held"),
+    sa.Column("papers", sa.Integer, nullable=False),
+    sa.Column("read", sa.Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 

@@ -10,8 +10,6 @@ down_revision = '0010'
 branch_labels = None
 depends_on = None
 
-_COUNTS = 'papers', 'read', 'changed', 'gained', 'lost', 'kept', 'refused', 'held'
-
 
 def upgrade() -> None:
     readers = sa.Column('readers', sa.Text(), nullable=False, server_default='')
@@ -26,10 +24,8 @@ def upgrade() -> None:
         sa.Column('begun_at', Moment(), nullable=False),
         sa.Column('moved_at', Moment(), nullable=False),
         sa.Column('ended_at', Moment()),
-        *(
-            sa.Column(name, sa.Integer(), nullable=False, server_default='0')
-            for name in _COUNTS
-        ),
+        sa.Column('papers', sa.Integer(), nullable=False),
+        sa.Column('read', sa.Integer(), nullable=False, server_default='0'),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_rereading')),
         sqlite_autoincrement=True,
     )
