@@ -26,7 +26,7 @@ _DOUBLED = re.compile(r"(?<=\S) {2,3}(?=\S)")
 _LINE = re.compile(r"[^\n\f\v]+")
 # A longer line is a paragraph of Word or hostile: only its beginning is looked at.
 _LONGEST = 1200
-_AROUND = "|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+AROUND = "|" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 
 
 @dataclass(frozen=True)
@@ -152,8 +152,8 @@ def _stretches(line: str) -> Iterator[tuple[int, int, str]]:
     is_plain = isinstance(aligned.origins, range)
     for left, right in pairwise(edges):
         stretch = line[left:right]
-        if stretch.strip(_AROUND):
-            begin = left + len(stretch) - len(stretch.lstrip(_AROUND))
-            end = max(begin, left + len(stretch.rstrip(_AROUND)))
+        if stretch.strip(AROUND):
+            begin = left + len(stretch) - len(stretch.lstrip(AROUND))
+            end = max(begin, left + len(stretch.rstrip(AROUND)))
             bare = aligned.bare if is_plain else align(line[begin:end]).bare
             yield begin, end, bare[begin:end] if is_plain else bare

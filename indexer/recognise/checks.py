@@ -166,13 +166,14 @@ def _is_of_another(paper: Paper, name: str, symbol: Symbol) -> bool:
     on = day.date if day else None
     body = paper.authority.body_named(name, on)
     known = paper.authority.bodies.get(body.id) if body else None
-    signing = paper.authority.bodies_coded(symbol.body, on)
-    if known is None or not known.codes or not signing:
-        return False
-    if any(one.name == known.name for one in signing):
+    if known is None or not known.codes:
         return False
     own = {code.casefold() for code in known.codes}
     parts = re.split(r"[-_.]", symbol.body)
     if any(part.casefold() in own for part in parts):
+        return False
+    # Hundreds sign as "UBND": whom else a code stands for is asked only in the end.
+    signing = paper.authority.bodies_coded(symbol.body, on)
+    if not signing or any(one.name == known.name for one in signing):
         return False
     return all(one.level == known.level and one.kind == known.kind for one in signing)

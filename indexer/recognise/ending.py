@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from archive.model import Page
+from archive.text import align
 from indexer.recognise import columns
-from indexer.recognise.cells import Cell, cells
+from indexer.recognise.cells import AROUND, Cell, cells
 from indexer.recognise.cutting import SIGNED_FOR
 from indexer.recognise.numbering import is_numbered
 from indexer.recognise.zones import ANNEX
@@ -30,6 +31,9 @@ _DOOR = re.compile(
     rf"{SIGNED_FOR.pattern}|(?:{_POSITIONS})\s*(?:\n|\t|$)"
     r"|CHỦ TRÌ |CHỦ TỌA |CHỦ TOẠ "
 )
+# Where a door may be: to look for its first letters alone is quick.
+_CAPITALS = "".join(sorted({word[0] for word in _POSITIONS.split("|")} | set("KQT")))
+_PLACE = re.compile(rf"[{_CAPITALS}](?=[^\W\d_a-z]|[./])")
 _LONGEST_LIST = 48
 _UP, _DOWN, _OVERLEAF = 5000, 3000, 1500
 _READ_PAGES = 400
@@ -41,6 +45,7 @@ _PLACEHOLDER = re.compile(r"^\(?(?:ghi ro |ky, (?:ghi ro )?)?ho (?:va )?ten\b")
 _COPIED = re.compile(r"^(?:sao y|sao luc|trich sao|ban sao)\b")
 _LIST = re.compile(r"^[ \t]{0,80}Nơi nh[aâậ]n\s?:?(?:[ \t]{0,9}$|\t)", re.MULTILINE)
 _RECIPIENTS = re.compile(r"^\W{0,3}\w{1,3}i nhan\s?[:.]?(?:\s?[-–].{0,200})?$")
+_LISTED = re.compile(r"i\s+nhan")
 _RANK = re.compile(
     r"^(?:(?:đại|trung|thiếu|thượng) (?:tướng|tá)|đại tướng|gs\.?|pgs\.?|ts\.?|ths\.?"
     r"|bs\.?|ông|bà|đồng chí|luật sư)[ .]{1,3}",
@@ -106,8 +111,11 @@ def _unsigned(pages: Sequence[Page], after: Cell | None) -> Ending | None:
 def _doors(pages: Sequence[Page], after: Cell | None) -> Iterator[tuple[int, int]]:
     """Yield each place where a signature may begin, by page and character."""
     for index, page in enumerate(pages):
-        for door in _DOOR.finditer(page.text, _below(page, after)):
-            yield index, door.start()
+        end = _below(page, after)
+        for place in _PLACE.finditer(page.text, end):
+            if place.start() >= end and (door := _DOOR.match(page.text, place.start())):
+                end = door.end()
+                yield index, door.start()
 
 
 def _below(page: Page, after: Cell | None) -> int:
@@ -118,9 +126,10 @@ def _block(page: Page, door: int) -> Ending | None:
     """Return the cells from a line of authority or position on, if it is one."""
     begin = _line_start(page.text, door)
     there = (c for c in cells(page, begin, door + _DOWN) if c.end > door)
-    below = tuple(islice(there, _LONGEST_LIST))
-    if not below or not is_signature(below[0]):
+    first = next(there, None)
+    if first is None or not is_signature(first):
         return None
+    below = (first, *islice(there, _LONGEST_LIST - 1))
     if any(_PLACEHOLDER.match(cell.bare) for cell in below[1:5]):
         return None
     return Ending(below, 0)
@@ -128,11 +137,31 @@ def _block(page: Page, door: int) -> Ending | None:
 
 def _ending(pages: Sequence[Page], door: int, after: Cell | None) -> Ending:
     page = pages[0]
-    begin = max(_below(page, after), _line_start(page.text, door - _UP))
-    zone = list(cells(page, begin, door + _DOWN))
+    top = max(_below(page, after), _line_start(page.text, door - _UP))
+    zone = list(cells(page, _begin(page, top, door), door + _DOWN))
     signed = next(i for i, cell in enumerate(zone) if cell.end > door)
     zone.extend(cell for later in pages[1:] for cell in cells(later, 0, _OVERLEAF))
     return Ending(tuple(zone), signed)
+
+
+def _begin(page: Page, top: int, door: int) -> int:
+    """Return where the list of recipients above a signature begins, or its own line.
+
+    Between these and ``top`` stands the body, for whose cells nobody asks.
+    """
+    above = align(page.text[top:door])
+    for match in reversed(list(_LISTED.finditer(above.bare))):
+        at = top + above.span(*match.span()).start
+        end = page.text.find("\n", at)
+        line = cells(page, _line_start(page.text, at), None if end < 0 else end)
+        if any(_RECIPIENTS.match(cell.bare) for cell in line):
+            return max(top, _above(page.text, at))
+    return max(top, _above(page.text, door))
+
+
+def _above(text: str, position: int) -> int:
+    """Return the end of what stands above a line, from where its gap is seen."""
+    return len(text[: _line_start(text, position)].rstrip(AROUND))
 
 
 def _line_start(text: str, position: int) -> int:

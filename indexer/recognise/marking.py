@@ -29,6 +29,7 @@ _CIRCULATION = {
     )
 }
 TABLES = {"secrecy": _SECRECY, "urgency": _URGENCY, "circulation": _CIRCULATION}
+ALL = _SECRECY | _URGENCY | _CIRCULATION
 _LEVEL = re.compile(r"^(?:độ|mức độ) (?:mật|khẩn)\s?:\s?")
 _DRAFT = re.compile(r"^\W{0,2}dự thảo(?: \(?(?:lần (?:thứ )?\w{1,4}|\d{1,2}))?\W{0,3}$")
 _COPY = re.compile(
@@ -41,7 +42,7 @@ def is_mark(cell: Cell) -> bool:
     """Whether the cell is a mark and no part of subject or letterhead."""
     is_draft = draft_in(cell) is not None
     is_copy = _COPY.match(cell.bare) is not None
-    return is_draft or is_copy or any(value(cell, table) for table in TABLES.values())
+    return is_draft or is_copy or value(cell, ALL) is not None
 
 
 def value(cell: Cell, table: Mapping[str, str]) -> str | None:

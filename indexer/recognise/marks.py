@@ -5,13 +5,14 @@ is none. Whether a paper is held depends on the first of them, so it is looked
 for at the top of every page that is likely to carry a stamp.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from archive.model import Claim
+from archive.text import toneless
 from indexer.recognise.cells import Cell, cells
 from indexer.recognise.claims import claim
-from indexer.recognise.marking import TABLES, draft_in, value
+from indexer.recognise.marking import ALL, TABLES, draft_in, value
 from indexer.recognise.paper import Paper
 
 _HEADER_CELLS = 45
@@ -22,8 +23,9 @@ _STAMPED_PAGES = 30
 def read(paper: Paper) -> Iterator[Claim]:
     """Yield the marks of the paper, the first of each."""
     zone = paper.top[:_HEADER_CELLS]
+    marked = [cell for cell in zone if value(cell, ALL)]
     for field, table in TABLES.items():
-        places = _stamped(paper, zone) if field == "secrecy" else iter(zone)
+        places = _stamped(paper, marked) if field == "secrecy" else iter(marked)
         found = next(((c, v) for c in places if (v := value(c, table))), None)
         if found is not None:
             yield claim(field, found[1], [found[0]], "mark")
@@ -32,7 +34,9 @@ def read(paper: Paper) -> Iterator[Claim]:
         yield claim("draft", said, [cell], "mark")
 
 
-def _stamped(paper: Paper, zone: tuple[Cell, ...]) -> Iterator[Cell]:
-    yield from zone
+def _stamped(paper: Paper, marked: Sequence[Cell]) -> Iterator[Cell]:
+    """Yield where a level of secrecy may stand; all of them have one word."""
+    yield from marked
     for page in paper.text.pages[1:_STAMPED_PAGES]:
-        yield from islice(cells(page), _STAMP_CELLS)
+        if "mat" in toneless(page.text):
+            yield from islice(cells(page), _STAMP_CELLS)

@@ -109,7 +109,7 @@ def _breaks(cell: Cell, following: Cell) -> bool:
         (_KIND_OF_SEVERAL, _TOGETHER),
     )
     return any(
-        head.search(cell.bare) and tail.match(following.bare) for head, tail in pairs
+        tail.match(following.bare) and head.search(cell.bare) for head, tail in pairs
     )
 
 
