@@ -12,6 +12,7 @@
     │   ├── UnsupportedFileError  OldWordError  TooLargeError  TooManyPagesError
     │   ├── NoTextError  ReadTimeoutError  ReadMemoryError  ReaderCrashedError
     │   ├── UnreadableFileError   (it cannot even be opened)
+    │   ├── UnfinishedFileError   (somebody is writing it)
     │   └── UnforeseenError       (a fault of ours, met on this file)
     ├── NotFoundError             no such paper, page or file
     ├── AmbiguousSymbolError      a symbol that several papers carry
@@ -185,6 +186,13 @@ class UnreadableFileError(RefusedError):
 
     code = "unreadable"
     sentence = "Không mở được tệp. Hãy kiểm tra đường dẫn và quyền truy cập."
+
+
+class UnfinishedFileError(RefusedError):
+    """Somebody wrote into the file while it was copied."""
+
+    code = "unfinished"
+    sentence = "Tệp đang được ghi dở khi tiếp nhận. Hãy đợi ghi xong rồi gửi lại."
 
 
 class UnforeseenError(RefusedError):

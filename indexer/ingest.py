@@ -6,19 +6,21 @@ read then is ended and its rows wait for the next round, as if never tried.
 
 import contextlib
 import datetime as dt
-import os
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from archive.catalogue import Catalogue, Portion, Row
+from archive.catalogue import Asked, Catalogue, Portion, Row
 from archive.errors import ArchiveError
+from indexer.ending import end
+from indexer.folders import files_in
 from indexer.hold import LEASE, Hold
 from indexer.reading import PAGES_AT_ONCE
 from indexer.rounds import Round
 from indexer.seeing import see
-from indexer.taking import Workshop, take_in
+from indexer.storing import store
+from indexer.taking import Taken, Workshop, take_in
 
 __all__ = ["Workshop", "hand_in", "work"]
 
@@ -35,27 +37,9 @@ def hand_in(
 
     Nothing is read yet: a file that is gone or closed ends as an outcome.
     """
-    files = [file for path in paths for file in _files(path)]
+    files = [file for path in paths for file in files_in(path)]
     rows = catalogue.intake.hand_in(files, who=who, at=at, skips_ocr=skips_ocr)
     return rows[0].batch if rows else 0
-
-
-def _files(path: Path) -> Iterator[Path]:
-    # One file has one path: ".." would hide where it lies.
-    top = Path(os.path.normpath(path.absolute()))
-    if not os.path.isdir(top):  # noqa: PTH112  # Path.is_dir raises where a folder is closed to us
-        yield top
-        return
-    closed: list[str] = []
-    for folder, inner, names in os.walk(
-        top, onerror=lambda e: closed.append(e.filename)
-    ):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(folder, name)
-    # A folder that cannot be opened is refused like such a file, not passed over.
-    yield from map(Path, closed)
 
 
 def _always() -> bool:
@@ -78,35 +62,50 @@ def work(
     Raises:
         ArchiveError: the archive itself is in trouble.
     """
-    current = Round(partial(_taken, workshop), workshop.cage, jobs)
+    current = Round(partial(_done, workshop), workshop.cage, jobs)
+    claim = partial(_open, workshop, owner, batch)
     try:
-        while goes_on() and current.fill(lambda: _open(workshop, owner, batch)):
-            yield from current.ended()
+        while goes_on():
+            refused = store(workshop, batch)
+            yield from refused
+            if not current.fill(claim) and not refused:
+                break
+            yield from end(current.done(), workshop)
     finally:
-        current.end()
+        for left in current.end():
+            left.leave()
         # Where even this fails, the next round gives them back.
         with contextlib.suppress(ArchiveError):
             workshop.catalogue.intake.release(owner)
             workshop.catalogue.portions.release(owner)
 
 
-def _open(workshop: Workshop, owner: str, batch: int | None) -> Row | Portion | None:
+def _open(
+    workshop: Workshop, owner: str, batch: int | None, room: int, free: int
+) -> Sequence[Row | Portion]:
     """Claim what is to be done next.
 
-    Files that nobody has looked at come first, for most need no recognition; then
-    papers whose turn a person raised, the first pages of scans, and at last the
-    pages that were left.
+    Files that nobody has looked at come first, for most need no recognition: as many
+    as there is ``room`` for. Where threads are ``free``, then come papers whose turn
+    a person raised, the first pages of scans, and at last the pages that were left.
     """
     at, catalogue = workshop.clock(), workshop.catalogue
-    row = partial(catalogue.intake.claim, owner, at=at, lease=LEASE, batch=batch)
+    some = partial(catalogue.intake.claim_some, owner, at=at, lease=LEASE)
+    new = some(Asked(room, batch, only_new=True, is_stored=True))
+    if new or not free:
+        return new
     lend = partial(catalogue.portions.claim, owner, at=at, lease=LEASE, batch=batch)
     pages = partial(lend, most=PAGES_AT_ONCE)
-    return row(only_new=True) or pages(only_raised=True) or row() or pages()
+    if raised := pages(only_raised=True):
+        return [raised]
+    if rows := some(Asked(1, batch, is_stored=True)):
+        return rows
+    return [left] if (left := pages()) else []
 
 
-def _taken(
+def _done(
     workshop: Workshop, task: Row | Portion, stop: threading.Event
-) -> Row | None:
+) -> Taken | None:
     if isinstance(task, Portion):
         see(task, workshop, stop)
         return None

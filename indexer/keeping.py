@@ -11,7 +11,7 @@ from archive import facts
 from archive.catalogue import Catalogue, Rendition, RenditionKind, Row
 from archive.errors import RefusedError
 from archive.facts import Metadata
-from archive.files import Copy
+from archive.files import Stored
 from archive.model import TYPED, Outcome, Reading, Text
 from indexer import correcting
 from indexer.likeness import POSSIBLE_COPY, is_same_so_far
@@ -23,11 +23,6 @@ def refused(path: str, refusal: RefusedError) -> Outcome:
     return Outcome(path, "refused", reason=refusal.code, message=str(refusal))
 
 
-def is_secret(reading: Reading) -> bool:
-    """Whether a paper must not rest in the archive."""
-    return bool(facts.view(reading.claims).secrecy)
-
-
 def known(path: str, numbers: Sequence[int]) -> Outcome:
     """Return the outcome of bytes that papers held already show."""
     listed = ", ".join(map(str, numbers))
@@ -36,16 +31,16 @@ def known(path: str, numbers: Sequence[int]) -> Outcome:
 
 
 def keep(
-    row: Row, copy: Copy, reading: Reading, catalogue: Catalogue, at: dt.datetime
+    row: Row, original: Stored, reading: Reading, catalogue: Catalogue, at: dt.datetime
 ) -> Outcome:
     """Store what was read and return the outcome."""
-    if others := catalogue.documents.holding(copy.sha256):
+    if others := catalogue.documents.holding(original.sha256):
         # The same bytes came in twice at once, and the other one was faster.
         return known(row.path, others)
     metadata = facts.view(reading.claims)
     if metadata.secrecy:
         return held(row.path, metadata.secrecy)
-    rendition = _rendition(Path(row.path).name, copy, reading.text, metadata)
+    rendition = _rendition(Path(row.path).name, original, reading.text, metadata)
     twins = catalogue.documents.find_same(metadata)
     for twin in catalogue.documents.entries(twins):
         if is_same_so_far(reading.text.pages, twin.pages):
@@ -60,14 +55,20 @@ def keep(
                     twin.document, reading, at=at, understand=again
                 )
             return _updated(row.path, twin.document)
-    if twins:
+    named = _named(twins, catalogue)
+    alike = () if named else (*twins, *catalogue.unfiled.near(metadata))
+    if alike:
         reading = correcting.doubted(reading)
-    number = catalogue.documents.store(reading, rendition, source=row.who, at=at)
+    if named:
+        catalogue.unfiled.file(named, reading, rendition, source=row.who, at=at)
+    number = named or catalogue.documents.store(
+        reading, rendition, source=row.who, at=at
+    )
     waiting = images(reading.text)
     if waiting:
         catalogue.recognitions.begin(
             number,
-            copy.sha256,
+            original.sha256,
             waiting,
             read=sum(page.origin == "ocr" for page in reading.text.pages),
             row=row.id,
@@ -75,16 +76,25 @@ def keep(
             at=at,
             is_skipped=row.skips_ocr,
         )
-    return _added(row, number, twins, metadata, len(waiting))
+    if named:
+        return _named_before(row, number, len(waiting))
+    return _added(row, number, alike, metadata, len(waiting))
 
 
-def _rendition(name: str, copy: Copy, text: Text, metadata: Metadata) -> Rendition:
+def _named(twins: Sequence[int], catalogue: Catalogue) -> int | None:
+    """Return the paper that a register named and that this file is the first of."""
+    return twins[0] if len(twins) == 1 and catalogue.unfiled.among(twins) else None
+
+
+def _rendition(
+    name: str, original: Stored, text: Text, metadata: Metadata
+) -> Rendition:
     kind: RenditionKind = "original"
     if all(page.origin not in TYPED for page in text.pages):
         kind = "scan"
     if metadata.copy:
         kind = "copy"
-    return Rendition(copy.sha256, name, text.media_type, copy.size, kind)
+    return Rendition(original.sha256, name, text.media_type, original.size, kind)
 
 
 def held(path: str, secrecy: str) -> Outcome:
@@ -101,13 +111,23 @@ def _updated(path: str, number: int) -> Outcome:
     return Outcome(path, "updated", number, "same_paper", message)
 
 
+def _named_before(row: Row, number: int, left: int) -> Outcome:
+    message = f"Đã nhận tệp của văn bản có trong sổ (mã {number})."
+    return Outcome(
+        row.path, "updated", number, "registered", message + _waits(row, left)
+    )
+
+
+def _waits(row: Row, left: int) -> str:
+    """Return how many pages are still to be read, "" where none is."""
+    wait = "chưa đọc (bỏ qua)" if row.skips_ocr else "đang chờ đọc"
+    return f" Còn {left} trang ảnh {wait}." if left else ""
+
+
 def _added(
     row: Row, number: int, twins: tuple[int, ...], metadata: Metadata, left: int
 ) -> Outcome:
-    message = f"Đã nhận, mã {number}."
-    if left:
-        wait = "chưa đọc (bỏ qua)" if row.skips_ocr else "đang chờ đọc"
-        message += f" Còn {left} trang ảnh {wait}."
+    message = f"Đã nhận, mã {number}." + _waits(row, left)
     if twins:
         listed = ", ".join(map(str, twins))
         message += f" Trùng số, cơ quan và ngày với văn bản mã {listed}; hãy đối chiếu."

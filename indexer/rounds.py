@@ -1,29 +1,32 @@
 """One round of intake: several files at a time, and an end that is always soon."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Generic, TypeVar
 
-from archive.catalogue import Row
 from indexer.cage import Cage
 
 Task = TypeVar("Task")
+Done = TypeVar("Done")
 
 GLANCE = 0.2
 """Seconds between two looks whether there is something else to do."""
 
+_IN_HAND = 4
+"""Tasks claimed for each thread: so none waits while outcomes are written."""
 
-class Round(Generic[Task]):
+
+class Round(Generic[Task, Done]):
     """Up to ``jobs`` tasks in work, each by ``take`` in a thread of its own.
 
     A task is a row of the ledger, or pages to be recognised. ``take`` is given an
-    event that is set when it must let its task go, and returns the row that ended.
+    event that is set when it must let its task go; what it returns is ``done``.
     """
 
     def __init__(
         self,
-        take: Callable[[Task, threading.Event], Row | None],
+        take: Callable[[Task, threading.Event], Done | None],
         cage: Cage,
         jobs: int,
     ) -> None:
@@ -31,28 +34,43 @@ class Round(Generic[Task]):
         self._cage = cage
         self._jobs = jobs
         self._pool = ThreadPoolExecutor(jobs)
-        self._running: set[Future[Row | None]] = set()
+        self._running: set[Future[Done | None]] = set()
         self._stop = threading.Event()
 
-    def fill(self, claim: Callable[[], Task | None]) -> bool:
-        """Begin what is open while a thread is free; whether anything is in work."""
-        while len(self._running) < self._jobs and (task := claim()):
-            self._running.add(self._pool.submit(self._take, task, self._stop))
+    def fill(self, claim: Callable[[int, int], Sequence[Task]]) -> bool:
+        """Begin what is open; whether anything is in work.
+
+        ``claim`` is told for how many more tasks there is room, and how many of them
+        would be begun at once.
+        """
+        while room := max(0, _IN_HAND * self._jobs - len(self._running)):
+            free = max(0, self._jobs - len(self._running))
+            if not (tasks := claim(room, free)):
+                break
+            for task in tasks:
+                self._running.add(self._pool.submit(self._take, task, self._stop))
         return bool(self._running)
 
-    def ended(self) -> Iterator[Row]:
-        """Yield the rows that end next, or nothing when none does within a glance."""
+    def done(self) -> list[Done]:
+        """Return what is done next, nothing where none is within a glance."""
         done, self._running = wait(
             self._running, timeout=GLANCE, return_when=FIRST_COMPLETED
         )
-        yield from filter(None, [future.result() for future in done])
+        return [result for future in done if (result := future.result()) is not None]
 
-    def end(self) -> None:
-        """End what is being read, and return when nothing is in work."""
+    def end(self) -> list[Done]:
+        """End what is being read, and return what was done meanwhile.
+
+        Nothing is in work then.
+        """
         self._stop.set()
+        ended: set[Future[Done | None]] = set()
         while self._running:
             # Again and again: a reading that had passed its last check when we
             # set the event starts a new child.
             self._cage.close()
-            _, self._running = wait(self._running, timeout=GLANCE)
+            done, self._running = wait(self._running, timeout=GLANCE)
+            ended |= done
         self._pool.shutdown()
+        whole = [future for future in ended if future.exception() is None]
+        return [result for future in whole if (result := future.result()) is not None]

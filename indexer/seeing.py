@@ -4,7 +4,6 @@ What a page does to its reader costs that page, and never the next one; what is 
 with the archive itself is told to the caller, and no page is blamed for it.
 """
 
-import contextlib
 import logging
 import threading
 import time
@@ -22,7 +21,8 @@ from archive.errors import (
     UnforeseenError,
 )
 from archive.model import Reading, Text
-from indexer import album, correcting, keeping, reading
+from indexer import correcting, keeping, reading
+from indexer.ending import clear
 from indexer.taking import Workshop
 
 _GONE = NotFoundError, CorruptFileError
@@ -136,7 +136,4 @@ class _Work:
             catalogue.documents.remove(number, at=at)
             catalogue.intake.hold_back(number, keeping.held("", secrecy), at=at)
         # Only now: a paper that had lost its original could not be read as secret.
-        for sha256 in files:
-            album.forget(shop.pictures, sha256)
-            with contextlib.suppress(NotFoundError):
-                shop.files.discard(sha256)
+        clear(files, shop)

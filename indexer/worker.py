@@ -5,6 +5,7 @@ when the process dies. Where none runs, ``vankho ingest`` does its work.
 """
 
 import contextlib
+import hashlib
 import logging
 import socket
 import time
@@ -16,6 +17,7 @@ from archive.files import FileStore
 from archive.settings import Settings
 from indexer import ingest
 from indexer.cage import Cage
+from indexer.ending import clear
 from indexer.incoming import Incoming
 from indexer.ingest import Workshop
 from indexer.opening import alone, limits, now, open_index
@@ -42,6 +44,7 @@ class Worker:
     """Takes in what the ledger holds and keeps the index level with it."""
 
     def __init__(self, settings: Settings, workshop: Workshop, index: Index) -> None:
+        self._owner = owner(settings)
         self._jobs = settings.jobs
         self._workshop = workshop
         self._index = index
@@ -51,11 +54,13 @@ class Worker:
 
         Secrets may lie among what it left, and must not lie there for good.
         """
-        ledger = self._workshop.catalogue.intake
-        ledger.recover(owner(), at=self._workshop.clock())
-        self._workshop.catalogue.portions.recover(owner())
-        self._workshop.files.sweep()
-        self._workshop.incoming.sweep(ledger.open_paths())
+        shop = self._workshop
+        ledger = shop.catalogue.intake
+        ledger.recover(self._owner, at=shop.clock())
+        shop.catalogue.portions.recover(self._owner)
+        shop.files.sweep()
+        shop.incoming.sweep(ledger.open_paths())
+        clear(ledger.unwanted(), shop)
 
     def work(
         self,
@@ -82,7 +87,7 @@ class Worker:
         self, batch: int | None, goes_on: Callable[[], bool]
     ) -> Generator[Row, None, None]:
         shop, jobs = self._workshop, self._jobs
-        return ingest.work(shop, owner(), jobs=jobs, batch=batch, goes_on=goes_on)
+        return ingest.work(shop, self._owner, jobs=jobs, batch=batch, goes_on=goes_on)
 
     def catch_up(self) -> int:
         """Bring the index level with the catalogue, or make it anew."""
@@ -135,9 +140,17 @@ def _rest(seconds: float, is_told_to_stop: Callable[[], bool]) -> None:
         time.sleep(PAUSE)
 
 
-def owner() -> str:
-    """Return the name under which this machine claims rows."""
-    return socket.gethostname()
+def owner(settings: Settings) -> str:
+    """Return the name under which the worker of this home claims rows.
+
+    Several machines may work on one catalogue, each with a home of its own.
+    """
+    return f"{socket.gethostname()}:{settings.home}"
+
+
+def _short(name: str) -> str:
+    """Return a name as a part of names of files."""
+    return hashlib.sha256(name.encode(errors="surrogateescape")).hexdigest()[:12]
 
 
 @contextlib.contextmanager
@@ -155,7 +168,7 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
     ):
         workshop = Workshop(
             catalogue,
-            FileStore(settings.files),
+            FileStore(settings.files, _short(owner(settings))),
             cage,
             Incoming(settings.incoming),
             settings.pictures,

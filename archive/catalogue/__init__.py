@@ -26,6 +26,7 @@ from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
 from archive.catalogue.doubts import Doubtful, Doubts
 from archive.catalogue.holdings import Holdings
+from archive.catalogue.imports import Imports
 from archive.catalogue.intake import Intake
 from archive.catalogue.joining import Joining
 from archive.catalogue.learning import Learned
@@ -71,6 +72,7 @@ from archive.catalogue.papers import (
     Wanted,
 )
 from archive.catalogue.portions import Portions
+from archive.catalogue.purges import Doomed, Purge, Purges
 from archive.catalogue.ranges import Ranges
 from archive.catalogue.readings import Readings
 from archive.catalogue.recents import Recent, Recents
@@ -105,6 +107,7 @@ from archive.catalogue.sights import Sights
 from archive.catalogue.standing import Standing, Standings, Stating
 from archive.catalogue.statuses import Statuses
 from archive.catalogue.texts import Correction, Texts
+from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
 
@@ -133,6 +136,7 @@ __all__ = [
     "Decided",
     "Difference",
     "Document",
+    "Doomed",
     "Doubtful",
     "Edge",
     "EffectState",
@@ -157,6 +161,7 @@ __all__ = [
     "Paper",
     "Portion",
     "Progress",
+    "Purge",
     "Reached",
     "Recent",
     "Recognition",
@@ -226,12 +231,15 @@ class Catalogue:
         self.searches = Searches(database)
         self.recents = Recents(database)
         self.intake = Intake(database)
+        self.imports = Imports(database, authority)
+        self.unfiled = Unfiled(database, authority)
         self.batches = Batches(database)
         self.recognitions = Recognitions(database)
         self.portions = Portions(database, authority)
         self.refusals = Refusals(database)
         self.readings = Readings(database)
         self.rereadings = Rereadings(database, authority)
+        self.purges = Purges(database, authority)
         self.changes = Changes(database)
 
     def __enter__(self) -> Self:

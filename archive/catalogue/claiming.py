@@ -13,6 +13,7 @@ from archive.catalogue.schema import intake
 
 _MOST_ATTEMPTS = 2
 _POISON = "Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."
+_OTHER = intake.alias("other")
 _RECEIVED = intake.c.state == "received"
 _IS_OPEN = intake.c.state.in_(("received", "claimed"))
 _TURNS = batches.c.turn, batches.c.files, batches.c.id
@@ -33,8 +34,15 @@ class Asked:
 
     @property
     def which(self) -> sa.ColumnElement[bool]:
-        """The condition on a row, beside its state."""
-        return intake.c.sha256.is_not(None) if self.is_stored else sa.true()
+        """The condition on a row, beside its state.
+
+        The same bytes are given out once at a time: the second file is known then.
+        """
+        if not self.is_stored:
+            return sa.true()
+        is_read = _OTHER.c.state == "claimed", _OTHER.c.sha256 == intake.c.sha256
+        twin = sa.select(_OTHER.c.id).where(*is_read, _OTHER.c.id != intake.c.id)
+        return sa.and_(intake.c.sha256.is_not(None), ~twin.exists())
 
 
 def held_by(owner: str) -> tuple[sa.ColumnElement[bool], ...]:
@@ -79,15 +87,16 @@ def _in_turn(
     most: int,
     *which: sa.ColumnElement[bool],
 ) -> Sequence[int]:
-    found: list[int] = []
+    found: dict[str | int, int] = {}
     for batch in turns:
-        mine = sa.select(intake.c.id).where(intake.c.batch == batch, *which)
-        free = mine.order_by(intake.c.id).limit(most - len(found))
-        taken = connection.execute(free.with_for_update(skip_locked=True))
-        found += taken.scalars()
+        mine = sa.select(intake.c.id, intake.c.sha256).where(*which)
+        free = mine.where(intake.c.batch == batch).order_by(intake.c.id)
+        some = free.limit(most - len(found)).with_for_update(skip_locked=True)
+        for row in connection.execute(some):
+            found.setdefault(row.sha256 or row.id, row.id)
         if len(found) == most:
             break
-    return found
+    return list(found.values())
 
 
 def unstored(connection: sa.Connection, asked: Asked) -> tuple[Row, ...]:

@@ -21,6 +21,7 @@ from archive.errors import ArchiveError, BusyError, SettingError
 from archive.sentences import Sentence
 
 _GLANCE = 0.02
+_BUSY = Sentence("Danh mục đang bận. Hãy thử lại sau ít phút.")
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA foreign_keys = ON",
@@ -51,6 +52,9 @@ class Database:
         self._engine = engine
         self.today = today
         self._current = threading.local()
+        # Threads of one process wait here for each other, in turn; SQLite lets a
+        # writer that waits for another sleep longer and longer.
+        self._turn = threading.Lock() if self.is_sqlite else contextlib.nullcontext()
         self._look: Callable[[sa.Connection], None] = _nothing
 
     @classmethod
@@ -145,7 +149,7 @@ class Database:
             with held.begin_nested():
                 yield held
             return
-        with _translated(), self._engine.connect() as connection:
+        with _translated(), self._turn, self._engine.connect() as connection:
             connection.execution_options(writes=True, durable=durable)
             with connection.begin():
                 self._look(connection)
@@ -155,6 +159,29 @@ class Database:
                     yield connection
                 finally:
                     del self._current.connection
+
+    def scrub(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it.
+
+        ``PRAGMA secure_delete`` would not do: what SQLite moved from page to page
+        before, while it stood, was left where it lay.
+
+        Raises:
+            BusyError: others read or write all the while.
+        """
+        if not self.is_sqlite:
+            return
+        with _translated(), self._engine.connect() as connection:
+            held = connection.connection
+            # Beside the file and not in memory, for it may be large.
+            held.execute("PRAGMA temp_store = FILE")
+            try:
+                held.execute("VACUUM")
+                busy, _, _ = held.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                held.execute("PRAGMA temp_store = MEMORY")
+            if busy:
+                raise BusyError(_BUSY)
 
 
 def _nothing(_: sa.Connection) -> None:
@@ -173,8 +200,7 @@ def _translated() -> Iterator[None]:
         # A file that is no database is noticed before SQLAlchemy can wrap it.
         cause = str(getattr(error, "orig", error))
         if "locked" in cause or "busy" in cause:
-            message = Sentence("Danh mục đang bận. Hãy thử lại sau ít phút.")
-            raise BusyError(message) from error
+            raise BusyError(_BUSY) from error
         failed = f"Danh mục không đọc hoặc ghi được: {cause}."
         raise ArchiveError(failed) from error
 

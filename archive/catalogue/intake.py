@@ -40,6 +40,12 @@ from archive.catalogue.schema import batch as batch_table
 from archive.catalogue.schema import intake
 from archive.model import Outcome, Result
 
+_MUST_GO = sa.and_(
+    intake.c.state == "done",
+    intake.c.sha256.is_not(None),
+    sa.or_(intake.c.outcome == "held", intake.c.reason == "unpacked"),
+)
+
 
 class Intake:
     """The ledger, which is the list of work too."""
@@ -95,6 +101,21 @@ class Intake:
                 .values(sha256=sa.bindparam("hash")),
                 told,
             )
+
+    def unwanted(self) -> frozenset[str]:
+        """Return the originals that must not rest in the archive, and may do so still.
+
+        Those of secrets, and of parcels whose files have rows of their own.
+        """
+        with self._database.read() as connection:
+            found = sa.select(intake.c.sha256).where(_MUST_GO)
+            return frozenset(connection.execute(found).scalars())
+
+    def forget(self, originals: Iterable[str]) -> None:
+        """Write that such originals are gone."""
+        gone = intake.c.sha256.in_(sorted(originals)), _MUST_GO
+        with self._database.write() as connection:
+            connection.execute(sa.update(intake).where(*gone).values(sha256=None))
 
     def refuse(self, refused: Mapping[int, Outcome], *, at: dt.datetime) -> None:
         """Write how rows ended that no worker holds; those it does are left."""
@@ -180,10 +201,12 @@ class Intake:
         False where none do, or the row was lost: it is to be read now, or not at
         all. ``images`` are its pages that are only images, which is kept.
         """
+        # Files in a worker's hand may be behind this one there.
         others = sa.select(intake.c.id).where(
-            intake.c.state == "received",
+            intake.c.state.in_(("received", "claimed")),
             intake.c.images.is_(None),
-            intake.c.attempts == 0,
+            intake.c.attempts <= 1,
+            intake.c.id != row.id,
         )
         back = {"state": "received", "owner": None, "lease_until": None}
         untried = {"attempts": row.attempts - 1, **back}
@@ -248,11 +271,12 @@ class Intake:
     def open_paths(self) -> frozenset[str]:
         """Return where the files lie that are still needed where they lie.
 
-        They have no outcome yet, or were refused unread for what they did to
-        their workers: nobody has their originals.
+        They have no outcome yet, or were refused before their originals were
+        stored: nobody else has them.
         """
+        is_bare = sa.and_(intake.c.reason == "poison", intake.c.sha256.is_(None))
         waiting = sa.select(intake.c.path).where(
-            sa.or_(intake.c.state != "done", intake.c.reason == "poison")
+            sa.or_(intake.c.state != "done", is_bare)
         )
         with self._database.read() as connection:
             return frozenset(connection.execute(waiting).scalars())

@@ -5,7 +5,15 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from archive.catalogue import covering, effects, joining, moving, unread, view
+from archive.catalogue import (
+    covering,
+    effects,
+    importing,
+    joining,
+    moving,
+    unread,
+    view,
+)
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders, questions
 from archive.catalogue.papers import Finding
@@ -59,17 +67,30 @@ def _files(connection: sa.Connection, files: Originals) -> Iterator[Finding]:
             files.verify(sha256)
         except (NotFoundError, CorruptFileError) as error:
             yield Finding(error.code, sha256, str(error))
-    for sha256 in sorted(set(files) - shown):
+    # Refused and waiting files are papers of nobody yet.
+    named = sa.select(intake.c.sha256).where(intake.c.sha256.is_not(None))
+    in_hand = set(connection.execute(named).scalars())
+    for sha256 in sorted(set(files) - shown - in_hand):
         message = "Tệp trong kho không thuộc văn bản nào."
         yield Finding("unused_file", sha256, message, is_harmless=True)
 
 
 def _papers(connection: sa.Connection) -> Iterator[Finding]:
+    """Check that a paper has a file, or a register that says there is one."""
     has_file = sa.select(rendition.c.id).where(rendition.c.document == document.c.id)
+    said = sa.select(claim.c.id).where(
+        claim.c.document == document.c.id, importing.OF_REGISTERS
+    )
     for number in connection.execute(
-        sa.select(document.c.id).where(~has_file.exists())
+        sa.select(document.c.id).where(~has_file.exists(), ~said.exists())
     ).scalars():
         yield Finding("no_file", f"văn bản {number}", "Văn bản không có tệp gốc.")
+    says_so = said.where(claim.c.field == "flags")
+    for number in connection.execute(
+        sa.select(document.c.id).where(has_file.exists(), says_so.exists())
+    ).scalars():
+        message = "Văn bản đã có tệp nhưng còn ghi là chưa có."
+        yield Finding("stale_entry", f"văn bản {number}", message)
 
 
 def _pages(connection: sa.Connection) -> Iterator[Finding]:
