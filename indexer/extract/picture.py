@@ -133,8 +133,8 @@ def layout(path: Path, number: int) -> Layout:
         RefusedError: The page cannot be opened.
     """
     with _page(path, number) as page:
-        drawn = [_shown(page, word) for word in _words(page.drawn())]
-        lined = [_shown(page, word) for word in lines.words(page.letters())]
+        drawn = [_shown(page, word) for word in _words(page.characters.drawn())]
+        lined = [_shown(page, word) for word in lines.words(page.characters.letters())]
         same = [word.text for word in drawn] == [word.text for word in lined]
         return Layout(*page.size(), tuple(drawn), () if same else tuple(lined))
 

@@ -11,6 +11,10 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 _SAME_LINE = 0.25
 _NEAR_LINE = 0.6
@@ -23,12 +27,13 @@ _ABOVE = 0.85
 _BLANKS = re.compile(r"[ \t]{2,}")
 
 
+_Measure = TypeVar("_Measure", float, NDArray[np.float64])
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One drawn character, measured along its line and up from it.
 
     ``left`` and ``right`` hold its step, ``centre`` is the middle of its shape;
@@ -44,7 +49,9 @@ class Letter:
     turns: int = 0
 
 
-def turned(box: Box, turns: int) -> Box:
+def turned(
+    box: tuple[_Measure, _Measure, _Measure, _Measure], turns: int
+) -> tuple[_Measure, _Measure, _Measure, _Measure]:
     """Return ``box`` as it is when the paper is held so that the letter stands.
 
     >>> turned((10.0, 20.0, 30.0, 60.0), 3)

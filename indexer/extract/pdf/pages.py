@@ -113,7 +113,7 @@ def _damaged(number: int) -> Found:
 def _read(
     document: pdfium.Document, page: pdfium.Page, number: int, second: sturdy.Second
 ) -> Found:
-    way = _Way(_composed(page.text()))
+    way = _Way(_composed(page.characters.text()))
     found = quality(way.text)
     looks = page.looks()
     if not (found.is_good or judge.is_scan(found, looks)):
@@ -131,7 +131,7 @@ def _gone(way: _Way, page: pdfium.Page) -> int:
     # The numbers of an old font have one, though they may look like controls.
     if way.note.startswith(_OLD) or not lost.may_be(way.text):
         return 0
-    return lost.count(page.runs())
+    return lost.count(page.characters.runs())
 
 
 def _has_more(page: pdfium.Page, way: _Way) -> bool:
@@ -140,10 +140,10 @@ def _has_more(page: pdfium.Page, way: _Way) -> bool:
 
 def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) -> _Way:
     """Return the best way of reading; pypdf is slow and asked only in need."""
-    way = _decoded(page.runs())
+    way = _decoded(page.characters.runs())
     if way and _best(first, way) is way:
         return way
-    better = _best(first, _Way(lines.rebuild(page.letters()), _REBUILT))
+    better = _best(first, _Way(lines.rebuild(page.characters.letters()), _REBUILT))
     if quality(better.text).is_vietnamese:
         return better
     text = second.text(number)

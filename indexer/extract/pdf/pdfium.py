@@ -1,13 +1,13 @@
-"""PDFs as pdfium sees them. With ``objects`` the only module that imports pypdfium2.
+"""PDFs as pdfium sees them: with ``bulk``, ``characters`` and ``objects`` alone.
 
 pdfium is fast and reads nearly everything, and hostile files kill it: it may
 only be used in the cage.
 """
 
 import ctypes
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import pypdfium2
@@ -17,24 +17,20 @@ from pypdfium2 import raw
 from archive import model
 from archive.errors import DamagedFileError, EncryptedFileError
 from indexer.extract.pdf import objects
-from indexer.extract.pdf.lines import Box, Letter, turned
+from indexer.extract.pdf.characters import Characters
+from indexer.extract.pdf.lines import Box
 from indexer.extract.pdf.objects import Looks
-from indexer.extract.pdf.runs import LINE_HYPHEN, Run
 
 MEDIA_TYPE = "application/pdf"
 _MARKER = b"%PDF-"
 _SEEN_BY_PDFIUM = 1024
 _HEAD = 16_384
 _LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-_MOST_LETTERS = 60_000
 _MOST_BOXES = 5_000
 _MOST_LOOKS = 200
-_NAME = 128
 _TIME = 64
 _MOST_SIGNATURES = 20
 _POINTS_PER_INCH = 72
-_QUARTER = math.pi / 2
-_SIZE_IN_BOX = 0.9
 _FINE = 10
 
 
@@ -44,74 +40,28 @@ class Page:
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._page = page
         self._rotation = page.get_rotation()
+
+    @cached_property
+    def _text(self) -> pypdfium2.PdfTextPage:
         # pdfium muddles the order of the text on a page that is turned.
-        page.set_rotation(0)
-        self._text = page.get_textpage()
-        self._origin = ctypes.c_double(), ctypes.c_double()
+        self._page.set_rotation(0)
+        return self._page.get_textpage()
 
-    def text(self) -> str:
-        """Return the text in the order in which it is drawn."""
-        drawn = str(self._text.get_text_range())
-        return drawn.replace("\r\n", "\n").replace(LINE_HYPHEN, "-\n")
-
-    def letters(self) -> Iterator[Letter]:
-        """Yield each drawn character with its place."""
-        for index in self._indices():
-            character = self._character(index)
-            # Controls stay: they show that a font has no table of characters.
-            if character and not self._is_generated(index):
-                yield self._letter(index, character)
-
-    def drawn(self) -> Iterator[tuple[str, Box]]:
-        """Yield each character in the order in which it is drawn, with its box.
-
-        Blanks that nobody drew are there too: they part the words.
-        """
-        for index in self._indices():
-            character = self._character(index)
-            if character:
-                yield character, self._text.get_charbox(index, loose=True)
-
-    def _letter(self, index: int, character: str) -> Letter:
-        raw.FPDFText_GetCharOrigin(self._text, index, *self._origin)
-        turns = round(raw.FPDFText_GetCharAngle(self._text, index) / _QUARTER) % 4
-        x, y = self._origin[0].value, self._origin[1].value
-        # The font size as written is 1 wherever a matrix does the scaling; the
-        # loose box is as tall as the font and as wide as the step.
-        box = turned(self._text.get_charbox(index, loose=True), turns)
-        shape = turned(self._text.get_charbox(index), turns)
-        return Letter(
-            character=character,
-            baseline=turned((x, y, x, y), turns)[1],
-            left=box[0],
-            right=box[2],
-            centre=(shape[0] + shape[2]) / 2,
-            size=max(1.0, (box[3] - box[1]) * _SIZE_IN_BOX),
-            turns=turns,
-        )
-
-    def runs(self) -> Iterator[Run]:
-        """Yield the text in the order in which it is drawn, cut by font."""
-        font, run = "", ""
-        for index in self._indices():
-            new = font if self._is_generated(index) else self._font(index)
-            if new != font and run:
-                yield Run(font, run.replace("\r", ""))
-                run = ""
-            font = new
-            hyphen = raw.FPDFText_IsHyphen(self._text, index) == 1
-            run += LINE_HYPHEN if hyphen else self._character(index)
-        if run:
-            yield Run(font, run.replace("\r", ""))
+    @cached_property
+    def characters(self) -> Characters:
+        """What is written on the page, in the order in which it is drawn."""
+        return Characters(self._text)
 
     def looks(self) -> Looks:
         """Return what is drawn on the page besides text."""
+        self._page.set_rotation(0)
         return objects.looks(self._page)
 
     def known(self) -> Iterator[model.Box]:
         """Yield where the text stands, in shares of the page as it is shown."""
+        count = min(_MOST_BOXES, self._text.count_rects())
         width, height = self.size()
-        for number in range(min(_MOST_BOXES, self._text.count_rects())):
+        for number in range(count):
             box = self.shown(self._text.get_rect(number))
             yield model.Box(
                 box.left / width,
@@ -167,29 +117,8 @@ class Page:
         return picture
 
     def close(self) -> None:
-        """Give back the memory of the page."""
-        self._text.close()
+        """Give back the memory of the page, and of its text."""
         self._page.close()
-
-    def _indices(self) -> range:
-        count = self._text.count_chars()
-        return range(count if count <= _MOST_LETTERS else 0)
-
-    def _is_generated(self, index: int) -> bool:
-        """Say whether pdfium made the character up: a blank, the end of a line."""
-        return bool(raw.FPDFText_IsGenerated(self._text, index) == 1)
-
-    def _character(self, index: int) -> str:
-        if raw.FPDFText_IsHyphen(self._text, index) == 1:
-            return "-"
-        code = raw.FPDFText_GetUnicode(self._text, index)
-        is_one = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
-        return chr(code) if is_one else ""
-
-    def _font(self, index: int) -> str:
-        name = ctypes.create_string_buffer(_NAME)
-        length = raw.FPDFText_GetFontInfo(self._text, index, name, _NAME, None)
-        return name.value.decode("utf-8", errors="replace") if length else ""
 
 
 class Document:
