@@ -2,8 +2,8 @@
 
 Parsers of foreign files crash, hang and eat memory, and may be taken over by
 the file they read. So each file is read by a child of its own that can open no
-connection and start no program, and what comes out is JSON that is checked
-against the expected type. Nothing here knows what is being read.
+connection, start no program and see no other file, and what comes out is JSON that
+is checked against the expected type. Nothing here knows what is being read.
 """
 
 from indexer.cage.keeper import Cage

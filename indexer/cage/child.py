@@ -6,14 +6,18 @@ import pickle
 import resource
 import signal
 import socket
+import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, NoReturn
 
 import msgspec
 
 from archive.errors import RefusedError
+from indexer.cage import places, privileges
 from indexer.cage.confine import confine
+from indexer.cage.landlock import Fence
 from indexer.cage.verdict import Verdict
 from indexer.extract.limits import Limits
 
@@ -30,7 +34,7 @@ def work(channel: socket.socket) -> NoReturn:
         _close_all_but(channel.fileno())
         function, arguments, limits = _order(channel)
         limit(limits)
-        answer = carry_out(function, arguments, confined=confine())
+        answer = carry_out(function, arguments, confined=shut_in(arguments))
         with contextlib.suppress(OSError):
             channel.sendall(answer)
     finally:
@@ -71,6 +75,23 @@ def _bound(kind: int, soft: int, hard: int | None = None) -> None:
     if ceiling != resource.RLIM_INFINITY:
         soft, wanted = min(soft, ceiling), min(wanted, ceiling)
     resource.setrlimit(kind, (soft, wanted))
+
+
+def shut_in(arguments: Iterable[Any]) -> bool:
+    """Leave this process what its work needs; False where the kernel has not all.
+
+    It reads the libraries and the files it is asked about, and writes in its own
+    folder and those it is asked to fill.
+    """
+    asked = list(places.named_in(arguments))
+    folders = [place for place in asked if place.is_dir()]
+    own = Path.cwd()
+    tempfile.tempdir = str(own)
+    privileges.give_up()
+    is_fenced = Fence(
+        read=(*places.libraries(), *asked), write=(own, *folders, *places.DEVICES)
+    ).close()
+    return confine() and is_fenced
 
 
 def carry_out(

@@ -133,7 +133,7 @@ class Cage:
     def _warn_unless(self, *, confined: bool) -> None:
         if not confined and not self._warned:
             self._warned = True
-            _log.warning("seccomp is unavailable: readers run with limits only")
+            _log.warning("this kernel confines readers only in part; see vankho doctor")
 
 
 def _start(preload: tuple[str, ...]) -> _Nursery:

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.cage import child
+from indexer.cage import child, confine, places, privileges
 
 READY = b"ready"
 BORN = b"born"
@@ -40,6 +40,9 @@ def serve(control: socket.socket, preload: Iterable[str]) -> None:
     except Exception as error:  # noqa: BLE001  (the parent raises it)
         control.send(f"{type(error).__name__}: {error}".encode(errors="replace"))
         return
+    privileges.leave_the_network()
+    confine.prepared()
+    places.libraries()
     # What is loaded now stays: without this, each child's collector would touch
     # and so copy every page of it.
     gc.freeze()

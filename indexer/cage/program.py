@@ -2,12 +2,13 @@
 
 Children of the cage may start no program, so this one is started beside them: in a
 group of its own, with an empty environment and a folder that is thrown away. It is
-bound before it begins: the limits and the filter outlive ``exec``.
+bound before it begins: the limits, the fence and the filter outlive ``exec``.
 """
 
 import json
 import os
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from indexer.cage import confine
+from indexer.cage import confine, places, privileges
+from indexer.cage.landlock import Fence
 from indexer.extract.limits import Limits
 
 _START = (
@@ -28,6 +30,14 @@ _MEMORY = 2 << 30
 
 _OPEN_FILES = 256
 
+_SETTINGS = (
+    Path("/etc/libreoffice"),
+    Path("/var/spool/libreoffice"),
+    Path("/etc/passwd"),
+    Path("/etc/nsswitch.conf"),
+)
+"""What office programs read when they begin, beside libraries."""
+
 
 def run(arguments: Sequence[str], folder: Path, limits: Limits) -> bool:
     """Run a program in ``folder``; say whether it ended by itself and in time.
@@ -37,7 +47,7 @@ def run(arguments: Sequence[str], folder: Path, limits: Limits) -> bool:
     with subprocess.Popen(  # noqa: S603  # our own interpreter, a program we name
         [*_launcher(limits), *arguments],
         cwd=folder,
-        env={"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8"},
+        env=_environment(str(folder)),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -49,6 +59,10 @@ def run(arguments: Sequence[str], folder: Path, limits: Limits) -> bool:
             return False
         finally:
             _end(process)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    return {"PATH": os.defpath, "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8"}
 
 
 def _launcher(limits: Limits) -> list[str]:
@@ -77,5 +91,22 @@ def become(bounds: Sequence[int], arguments: Sequence[str]) -> None:
         ceiling = resource.getrlimit(kind)[1]
         bound = most if ceiling == resource.RLIM_INFINITY else min(most, ceiling)
         resource.setrlimit(kind, (bound, bound))
+    privileges.leave_the_network()
+    privileges.give_up()
+    _fence(arguments[0]).close()
     confine.cut_off(socket.AF_UNIX)
     os.execvp(arguments[0], list(arguments))  # noqa: S606  # bound as it is
+
+
+def _fence(name: str) -> Fence:
+    """Leave a program its own folder, the system's programs, and where it lies."""
+    found = Path(shutil.which(name) or name)
+    homes = [place.parent.parent for place in (found, found.resolve())]
+    root = Path(found.anchor)
+    return Fence(
+        read=_SETTINGS,
+        write=(Path.cwd(), *places.DEVICES),
+        run=(*places.libraries(), *(home for home in homes if home != root)),
+        # Where LibreOffice looks for another of itself, wherever its profile lies.
+        meet=(Path("/tmp"),),  # noqa: S108  # nothing of ours is put there
+    )

@@ -15,7 +15,7 @@ from archive import lines
 from archive.catalogue import open_catalogue
 from archive.errors import VankhoError
 from archive.settings import Settings
-from indexer.cage import Cage
+from indexer.cage import Cage, confine, landlock
 from indexer.extract import ocr
 from indexer.search.engine import open_engine
 
@@ -72,7 +72,15 @@ def _tesseract() -> str:
 def _cage() -> str:
     with Cage() as cage:
         number = cage.run(os.getpid, result=int)
-    return f"tiến trình con {number} chạy được"
+    return f"tiến trình con {number} chạy được; {_walls()}"
+
+
+def _walls() -> str:
+    """What holds children of the cage beside the limits, on this kernel."""
+    known = landlock.version()
+    fence = f"Landlock {known}" if known else "không có Landlock (thấy cả ổ đĩa)"
+    has_filter = confine.prepared() is not None
+    return f"{fence}, {'seccomp' if has_filter else 'không có seccomp'}"
 
 
 def _writable(folder: Path) -> str:

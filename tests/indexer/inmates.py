@@ -4,6 +4,7 @@ import ctypes
 import os
 import resource
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -90,7 +91,63 @@ def environment() -> dict[str, str]:
 
 
 def open_files() -> int:
-    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+    return sum(1 for number in range(64) if _is_open(number))
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def look_at(path: Path) -> int:
+    return path.stat().st_size and len(path.read_bytes())
+
+
+def look_beside(path: Path) -> int:
+    return len(path.with_name("beside").read_bytes())
+
+
+def look_around(path: Path) -> int:
+    return len(list(path.parent.iterdir()))
+
+
+def change(path: Path) -> int:
+    return path.write_bytes(b"")
+
+
+def replace(path: Path) -> None:
+    Path("new").touch()
+    Path("new").replace(path)
+
+
+def fill(folder: Path) -> int:
+    (folder / "member").write_bytes(b"a")
+    (folder / "inner").mkdir()
+    (folder / "member").rename(folder / "inner" / "member")
+    return len(list(folder.rglob("*")))
+
+
+def write_elsewhere() -> int:
+    return Path("/tmp/vankho-inmate").write_bytes(b"")  # noqa: S108  # it must not
+
+
+def read_of_parent() -> int:
+    return len(Path(f"/proc/{os.getppid()}/environ").read_bytes())
+
+
+def read_passwords() -> int:
+    return len(Path("/etc/passwd").read_bytes())
+
+
+def make_device() -> None:
+    os.mknod("null", 0o600 | stat.S_IFCHR, os.makedev(1, 3))
+
+
+def work_as_another() -> None:
+    os.setuid(65_534)
 
 
 def write_much(length: int) -> int:

@@ -75,8 +75,8 @@ def test_an_unknown_code_is_a_crash():
     assert type(verdict.refusal(said)) is ReaderCrashedError
 
 
-def test_warns_once_without_seccomp(caplog):
-    """Readers that run with limits only are told of, and not at every file."""
+def test_warns_once_of_a_lesser_kernel(caplog):
+    """Readers that are not wholly confined are told of, and not at every file."""
     words = child.carry_out(inmates.add, (1, 2), confined=False)
     cage = Cage()
 
@@ -90,5 +90,7 @@ def test_warns_once_without_seccomp(caplog):
 def test_works_without_seccomp(monkeypatch):
     """A system without the library still reads, unconfined."""
     monkeypatch.setattr(confine, "pyseccomp", None)
+    confine.prepared.cache_clear()
 
     assert confine.confine() is False
+    confine.prepared.cache_clear()

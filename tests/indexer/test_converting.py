@@ -9,7 +9,7 @@ import pytest
 
 from archive.errors import OldWordError
 from indexer import converting, reading
-from indexer.cage import program
+from indexer.cage import landlock, program
 from indexer.extract.limits import Limits
 from tests.indexer.extract.packed_ole import contained
 
@@ -96,7 +96,7 @@ def test_a_program_is_bound(tmp_path):
         "import os, pathlib\n"
         "try:\n    bytearray(4 << 30)\n"
         "except MemoryError:\n    pathlib.Path('memory').touch()\n"
-        "if set(os.environ) <= {'PATH', 'HOME', 'LANG', 'LC_CTYPE'}:\n"
+        "if set(os.environ) <= {'PATH', 'HOME', 'LANG', 'LC_CTYPE', 'TMPDIR'}:\n"
         "    pathlib.Path('alone').touch()\n"
         "open('large', 'wb').write(bytes(2000))\n"
     )
@@ -105,6 +105,27 @@ def test_a_program_is_bound(tmp_path):
     assert (tmp_path / "memory").exists()
     assert (tmp_path / "alone").exists()
     assert (tmp_path / "large").stat().st_size <= 1_000
+
+
+@pytest.mark.skipif(landlock.version() < 1, reason="the kernel has no Landlock")
+def test_a_program_sees_its_folder_only(tmp_path):
+    """Neither what lies beside it nor the folder of all can be read or written."""
+    (tmp_path / "beside").write_text("a secret")
+    (tmp_path / "own").mkdir()
+    code = (
+        "import pathlib\n"
+        "for place in ('../beside', '..', '/tmp', '/etc/shadow', '/root'):\n"
+        "    path = pathlib.Path(place)\n"
+        "    try:\n"
+        "        path.read_bytes() if path.is_file() else list(path.iterdir())\n"
+        "    except PermissionError:\n"
+        "        continue\n"
+        "    raise SystemExit(place)\n"
+        "pathlib.Path('done').touch()\n"
+    )
+
+    assert ran(code, tmp_path / "own")
+    assert (tmp_path / "own" / "done").exists()
 
 
 def test_a_program_that_hangs_is_ended(tmp_path):
