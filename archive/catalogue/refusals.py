@@ -8,15 +8,16 @@ file again or replaces it: that one waits for a person then, where it is refused
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 import sqlalchemy as sa
 
 from archive.catalogue import rows
+from archive.catalogue.batches import Batches
 from archive.catalogue.cancelling import CANCELLED
 from archive.catalogue.database import Database
 from archive.catalogue.intake import Intake
-from archive.catalogue.ledger import Handed, Refused, Row
+from archive.catalogue.ledger import Batch, Handed, Refused, Row
+from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
 from archive.errors import ConflictError, NotFoundError
 
@@ -31,6 +32,9 @@ _CAN_BE_RETRIED = sa.and_(_IS_UNSEEN, _IS_LAST)
 # Whoever cancels files has seen to them; but not to what one of them was to replace.
 _WAITS = sa.or_(intake.c.reason != CANCELLED, intake.c.instead_of.is_not(None))
 _IS_OPEN = sa.and_(_CAN_BE_RETRIED, _WAITS)
+
+_KEPT = "path", "skips_ocr", "size", "modified_at", "sha256", "parcel"
+"""What is known of a file, however often it is tried."""
 
 
 class Refusals:
@@ -98,37 +102,36 @@ class Refusals:
 
     def retry(
         self, numbers: Iterable[int], *, who: str, at: dt.datetime
-    ) -> tuple[Row, ...]:
-        """Hand refused files in once more, as they lie, and return their new rows.
+    ) -> Batch | None:
+        """Hand refused files in once more, as they lie, and return their new batch.
 
-        What somebody has seen to, or retried already, is left as it is.
+        What somebody has seen to, or retried already, is left as it is; None where
+        that is so of all.
         """
         return self._retry([intake.c.id.in_(sorted(set(numbers)))], who, at)
 
     def retry_all(
         self, reason: str, *, who: str, at: dt.datetime, batch: int | None = None
-    ) -> tuple[Row, ...]:
+    ) -> Batch | None:
         """Hand all files in once more that were refused for a reason."""
         waits = sa.true() if batch else _IS_OPEN
         return self._retry([waits, *_of(reason, batch)], who, at)
 
     def _retry(
         self, which: Sequence[Condition], who: str, at: dt.datetime
-    ) -> tuple[Row, ...]:
-        retried: tuple[Row, ...] = ()
+    ) -> Batch | None:
+        said = {"who": who, "received_at": at}
         with self._database.write(durable=True) as connection:
-            old = rows.fetch(connection, _CAN_BE_RETRIED, *which)
-            for skips_ocr, some in groupby(
-                sorted(old, key=lambda row: row.skips_ocr), lambda row: row.skips_ocr
-            ):
-                retried += Intake(self._database).hand_in(
-                    map(_again, some),
-                    who=who,
-                    at=at,
-                    batch=retried[0].batch if retried else None,
-                    skips_ocr=skips_ocr,
-                )
-        return retried
+            old = sa.select(intake.c.id).where(_CAN_BE_RETRIED, *which)
+            if connection.execute(old.limit(1)).first() is None:
+                return None
+            begun = sa.insert(batches).values(who=who, begun_at=at)
+            number = connection.execute(begun.returning(batches.c.id)).scalar_one()
+            again = _again({"batch": number, **said}, _CAN_BE_RETRIED, *which)
+            files = connection.execute(again).rowcount
+            counted = sa.update(batches).where(batches.c.id == number)
+            connection.execute(counted.values(files=files))
+            return Batches(self._database).of(number)
 
     def replace(self, number: int, file: Handed, *, who: str, at: dt.datetime) -> Row:
         """Hand a better file in in place of a refused one, and return its row.
@@ -173,6 +176,12 @@ def _of(reason: str | None, batch: int | None = None) -> list[Condition]:
     return [*why, intake.c.batch == batch] if batch is not None else why
 
 
-def _again(row: Row) -> Handed:
-    facts = row.size, row.modified_at, row.parcel, row.id, row.sha256
-    return Handed(row.path, *facts)
+def _again(said: Mapping[str, object], *which: Condition) -> sa.Insert:
+    """Return what writes a row for each old one, with ``said`` in place of its own."""
+    kept = {name: intake.c[name] for name in _KEPT}
+    told = {
+        name: sa.literal(value, intake.c[name].type) for name, value in said.items()
+    }
+    columns = kept | told | {"instead_of": intake.c.id}
+    old = sa.select(*columns.values()).where(*which).order_by(intake.c.id)
+    return sa.insert(intake).from_select(list(columns), old)

@@ -75,6 +75,8 @@ intake = sa.Table(
     sa.Column("parcel", sa.Integer),
     sa.Column("instead_of", sa.Integer),
     sa.Index("ix_intake_batch", "batch", "state", "outcome", "reason"),
+    sa.Index("ix_intake_rows", "batch", "id"),
+    sa.Index("ix_intake_unstored", "batch", "state", "sha256", "id"),
     sa.Index("ix_intake_finished", "batch", "finished_at"),
     sa.Index("ix_intake_fresh", "batch", "state", "attempts", "images", "id"),
     sa.Index("ix_intake_state", "state", "id"),

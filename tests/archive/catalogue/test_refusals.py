@@ -92,9 +92,15 @@ def all_ended(ledger):
     return ledger
 
 
+def retried(catalogue, numbers):
+    """Retry files and return their new rows."""
+    batch = catalogue.refusals.retry(numbers, who="mai", at=AT)
+    return catalogue.intake.rows(batch.id)
+
+
 def test_a_retried_file_is_handed_in_once_more(all_ended):
     """As it was handed in, in a batch of whoever asks, in place of the old row."""
-    (again,) = all_ended.refusals.retry([1], who="mai", at=AT)
+    (again,) = retried(all_ended, [1])
 
     assert (again.path, again.who, again.batch) == ("a", "mai", 2)
     assert (again.instead_of, again.state) == (1, "received")
@@ -110,14 +116,12 @@ def test_a_retry_keeps_what_is_known_of_the_file(catalogue):
     end(catalogue)
     end(catalogue)
 
-    retried = catalogue.refusals.retry([1, 2], who="mai", at=AT)
+    again, other = retried(catalogue, [1, 2])
 
-    assert {row.batch for row in retried} == {3}
-    by_path = {row.path: row for row in retried}
-    again = by_path["a"]
     assert (again.size, again.modified_at, again.sha256) == (7, AT, "0f")
     assert (again.parcel, again.skips_ocr) == (1, True)
-    assert by_path["b"].skips_ocr is False
+    assert (again.batch, other.batch, other.skips_ocr) == (3, 3, False)
+    assert catalogue.batches.of(3).progress.total == 2
 
 
 def test_a_file_refused_again_waits_once(all_ended):
@@ -150,7 +154,7 @@ def test_nothing_is_retried_twice(all_ended):
     all_ended.refusals.retry([1], who="mai", at=AT)
     all_ended.refusals.dismiss([3], "x", by="lan", at=AT)
 
-    assert all_ended.refusals.retry([1, 2, 3, 99], who="lan", at=AT) == ()
+    assert all_ended.refusals.retry([1, 2, 3, 99], who="lan", at=AT) is None
     assert len(all_ended.batches.newest()) == 2
 
 
@@ -163,7 +167,9 @@ def test_all_files_of_a_reason_are_retried(all_ended):
     of_batch = all_ended.refusals.retry_all("damaged", who="mai", at=AT, batch=2)
     others = all_ended.refusals.retry_all("damaged", who="mai", at=AT)
 
-    assert (paths(of_batch), paths(others)) == (["f"], ["a", "c"])
+    rows = [all_ended.intake.rows(batch.id) for batch in (of_batch, others)]
+    assert list(map(paths, rows)) == [["f"], ["a", "c"]]
+    assert of_batch.progress.total == 1
     assert paths(all_ended.refusals.open()) == ["e"]
 
 
@@ -188,8 +194,8 @@ def test_cancelled_files_wait_for_nobody(catalogue):
     assert catalogue.refusals.count() == 0
     assert catalogue.refusals.reasons() == ()
     assert catalogue.refusals.reasons(1) == (Refused("cancelled", 2),)
-    retried = catalogue.refusals.retry_all("cancelled", who="mai", at=AT, batch=1)
-    assert paths(retried) == ["a", "b"]
+    again = catalogue.refusals.retry_all("cancelled", who="mai", at=AT, batch=1)
+    assert paths(catalogue.intake.rows(again.id)) == ["a", "b"]
 
 
 def test_a_cancelled_retry_leaves_its_file_waiting(all_ended):

@@ -11,6 +11,8 @@ branch_labels = None
 depends_on = None
 
 _INDEXES = {
+    'ix_intake_rows': ['batch', 'id'],
+    'ix_intake_unstored': ['batch', 'state', 'sha256', 'id'],
     'ix_intake_finished': ['batch', 'finished_at'],
     'ix_intake_fresh': ['batch', 'state', 'attempts', 'images', 'id'],
     'ix_intake_document': ['document'],
