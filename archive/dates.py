@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from archive.model import Issued, Span
-from archive.text import Aligned, align, squeeze
+from archive.text import Aligned, align, places, squeeze
 
 _MONTHS = {
     "gieng": 1,
@@ -56,14 +56,11 @@ _DATE = re.compile(
 _BY_PROGRAMS = re.compile(rf"{_YEAR}-\d\d-\d\d", re.ASCII)
 # Where a date may begin. Few places do, and to look for them alone is quick: a
 # pattern that begins with a set of characters skips all others in one loop.
-_PLACE = re.compile(
-    rf"""[nt\d](?<![\w/.-].)(?:
-      (?<=\d)(?=\d?{_GAP}(?:[/.-]{_GAP}\d|(?:,{_GAP})?thang))
-    | (?<=n)(?=gay[\s._\d]|am\s{{1,4}}[12])
-    | (?<=t)(?=hang)
-    )""",
-    re.VERBOSE,
+_FIGURE = re.compile(
+    rf"\d(?<![\w/.-].)(?=\d?{_GAP}(?:[/.-]{_GAP}\d|(?:,{_GAP})?thang))"
 )
+_FIRST = ("ngay", "thang", "nam")
+_BEGUN = re.compile(r"(?<![\w/.-])(?:ngay[\s._\d]|nam\s{1,4}[12]|thang)")
 _CUE = re.compile(r"ngay\s*(?:(?:mung|mong)\s)?(?=\d)")
 _LONE_YEAR = re.compile(rf"\s*(?P<year>{_YEAR})\s*")
 
@@ -93,11 +90,16 @@ def scan(aligned: Aligned) -> Iterator[tuple[int, int, Issued]]:
 
 def _matches(bare: str) -> Iterator[re.Match[str]]:
     end = 0
-    for place in _PLACE.finditer(bare):
-        at = place.start()
+    for at in _begun(bare):
         if at >= end and (match := _DATE.match(bare, at)):
             end = match.end()
             yield match
+
+
+def _begun(bare: str) -> list[int]:
+    figures = (match.start() for match in _FIGURE.finditer(bare))
+    words = (at for at in places(bare, _FIRST) if _BEGUN.match(bare, at))
+    return sorted((*figures, *words))
 
 
 def read(text: str) -> Issued | None:

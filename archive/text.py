@@ -8,7 +8,7 @@ import codecs
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,6 +111,23 @@ def syllables(text: str) -> list[str]:
     ['Kế', 'hoạch', 'số', '171', 'KH', 'TU']
     """
     return _SYLLABLE.findall(text)
+
+
+def places(text: str, words: Iterable[str]) -> list[int]:
+    """Return where words begin in ``text``, in its order, inside longer ones too.
+
+    To look for each is far quicker than to try a pattern at every letter.
+
+    >>> places("sửa và bỏ, rồi sửa", ["bỏ", "sửa"])
+    [0, 7, 15]
+    """
+    found: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return sorted(found)
 
 
 # PDFium writes U+FFFE or U+0002 where a word was broken by a hyphen.

@@ -13,17 +13,17 @@ from itertools import pairwise, takewhile
 
 from indexer.cite.changing.places import ALPHABET, Part, Place
 
-_MARKER = re.compile(
-    r"""(?:\A|[\n\f])[ \t|*_]{0,12}(?:
+_NUMBERED = r"""[ \t|*_]{0,12}(?:
       (?:Điều|ĐIỀU)\s{1,3}(?P<article>\d{1,3}[a-zđ]?)\s{0,2}[.:–-]
      |(?:Phần|PHẦN)\s{1,3}(?:thứ\s{1,3}|THỨ\s{1,3})?(?P<part>[IVX]{1,6}|\d{1,2}|[^\W\d_]{2,5})(?=[\s.:-])
      |(?P<section>[IVX]{1,6})\s{0,2}[.)/-](?=\s)
      |(?P<clause>\d{1,3})\s{0,2}(?:[.)]|-(?=\s))(?!\d)
      |(?P<deeper>\d{1,3}(?:\.\d{1,2}){1,4})(?:[.)]|(?=\s))
      |(?P<point>[a-zđ])\s{0,2}[.)](?=\s)
-    )[ \t]{0,4}""",
-    re.VERBOSE,
-)
+    )[ \t]{0,4}"""
+_FIRST = re.compile(_NUMBERED, re.VERBOSE)
+# Signs first: an engine that looks for one of a few characters skips all others.
+_MARKER = re.compile(rf"[\n\f]{_NUMBERED}", re.VERBOSE)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -77,7 +77,9 @@ class Outline:
 
 def markers(even: str) -> Iterator[re.Match[str]]:
     """Yield every line's number that may open a place."""
-    return _MARKER.finditer(even)
+    first = _FIRST.match(even)
+    yield from (first,) if first else ()
+    yield from _MARKER.finditer(even, first.end() if first else 0)
 
 
 def outline(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from archive.text import places
 from indexer.cite.changing.gathering import Verb
 from indexer.cite.passage import Passage
 
@@ -92,19 +93,9 @@ def read(match: re.Match[str]) -> Verb:
 
 
 def occurring(passage: Passage) -> Iterator[re.Match[str]]:
-    """Yield the verbs of a text in their order.
-
-    Looking for their first words is far quicker than a pattern at every letter.
-    """
-    bare = passage.bare
-    starts: list[int] = []
-    for word in _FIRST:
-        at = bare.find(word)
-        while at >= 0:
-            starts.append(at)
-            at = bare.find(word, at + len(word))
-    done = 0
-    for at in sorted(starts):
+    """Yield the verbs of a text in their order."""
+    bare, done = passage.bare, 0
+    for at in places(bare, _FIRST):
         match = VERB.match(bare, at) or ENDED.match(bare, at)
         if match and at >= done and _is_printed(passage, match):
             done = match.end()
