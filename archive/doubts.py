@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from archive.facts import Metadata, is_person
+from archive import registered
+from archive.facts import UNFILED, Metadata, is_person
 from archive.links import Resolution
 from archive.model import Citation, Claim
 from archive.text import toneless
@@ -30,10 +31,12 @@ Kind = Literal[
     "effect",
     "parts",
     "decoding",
+    "register",
 ]
 """What is doubtful: the paper that a citation means, a day, a number, a type, a
 reading, a fact that was not found, what one paper does to another, whether a file is
-one paper, or how letters from before Unicode are to be read."""
+one paper, how letters from before Unicode are to be read, or that a register says
+otherwise."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """All of them, in the order they are shown."""
@@ -85,7 +88,8 @@ PARTS = "parts"
 DECODING = "decoding"
 """The field of a doubt about letters from before Unicode."""
 
-SHOWN = ("type", "symbol", "issuers", "issued", "subject", PARTS, DECODING)
+_READ = ("type", "symbol", "issuers", "issued", "subject", PARTS, DECODING)
+SHOWN = (*_READ, "signer")
 """The facts that are asked about, in the order they are."""
 
 FACTS = (*SHOWN, "number")
@@ -102,7 +106,7 @@ HOWS: dict[str, How] = {"confirm": "confirm", "none": "none", "value": "value"}
 
 def may_spread(kind: Kind, how: How) -> bool:
     """Whether like cases may be decided alike: no two papers share a number."""
-    if kind in ("parts", "decoding"):
+    if kind in ("parts", "decoding", "register"):
         return False
     return how != "value" or kind not in ("number", "missing")
 
@@ -140,15 +144,25 @@ def rounded(uses: int) -> int:
     return int(kept.ljust(len(str(uses)), "0"))
 
 
-def of_facts(held: Mapping[str, Claim], metadata: Metadata) -> list[Doubt]:
+def of_facts(
+    held: Mapping[str, Claim],
+    metadata: Metadata,
+    said: Mapping[str, Claim] | None = None,
+) -> list[Doubt]:
     """Return what is doubtful of a paper's facts, one doubt for each field at most.
 
-    ``held`` are the claims that hold; ``metadata`` is what they add up to.
+    ``held`` are the claims that hold; ``metadata`` is what they add up to, and
+    ``said`` what a register says. Of a paper without a file there is nothing to see.
     """
+    if UNFILED in metadata.flags:
+        return []
     found: dict[str, Doubt] = {}
     for field, kind in _asked(held, metadata):
         if field not in found and not _is_settled(held, field):
             found[field] = Doubt(field, kind, _like(field, kind, held, metadata))
+    for field, *values in registered.differing(held, said or {}):
+        like = likeness(field, "register", *values)
+        found.setdefault(field, Doubt(field, "register", like))
     return list(found.values())
 
 
@@ -164,7 +178,7 @@ def _asked(held: Mapping[str, Claim], metadata: Metadata) -> Iterator[tuple[str,
         yield "issuers", "unsure"
     if "subject_suspect" in flags and metadata.subject:
         yield "subject", "unsure"
-    for field in SHOWN:
+    for field in _READ:
         evidence = metadata.evidence.get(field)
         if field in held and evidence and evidence.confidence < UNSURE:
             yield field, "unsure"

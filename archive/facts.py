@@ -1,7 +1,7 @@
 """The facts shown about a paper: a view over its claims.
 
-A person's claim wins over a reader's, and newer over older of the same kind of
-source. Nothing is overwritten, so a withdrawn correction brings the reading back.
+A person's claim wins over a reader's, a reader's over what a register says, and
+newer over older of the same kind of source. Nothing is overwritten, so a withdrawn correction brings the reading back.
 """
 
 import datetime as dt
@@ -150,14 +150,37 @@ SETTLED: dict[str, frozenset[str]] = {
 """The flags of a reading that are no doubts any more once a person decided the fact."""
 
 
+REGISTER = "register:"
+"""How the source of a claim begins that the register of an office makes."""
+
+UNFILED = "unfiled"
+"""The flag of a paper that a register names, and of which no file has come yet."""
+
+
 def is_person(claim: Claim) -> bool:
     """Whether a person decided it, and no reader read it."""
     return claim.source.startswith("person:")
 
 
-def weight(claim: Claim) -> tuple[bool, dt.datetime]:
+def is_register(claim: Claim) -> bool:
+    """Whether a register says so, where the paper itself may say otherwise."""
+    return claim.source.startswith(REGISTER)
+
+
+def weight(claim: Claim) -> tuple[int, dt.datetime]:
     """Return what is compared where claims differ: the heaviest holds."""
-    return is_person(claim), claim.made_at or _BEGINNING
+    rank = 2 if is_person(claim) else 0 if is_register(claim) else 1
+    return rank, claim.made_at or _BEGINNING
+
+
+def registered(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Return what registers say of each fact, the newest of several."""
+    found: dict[str, Claim] = {}
+    for claim in filter(is_register, claims):
+        held = found.get(claim.field)
+        if held is None or weight(claim) >= weight(held):
+            found[claim.field] = claim
+    return found
 
 
 def standing(claims: Iterable[Claim]) -> dict[str, Claim]:

@@ -89,6 +89,11 @@ def state_of(connection: sa.Connection) -> State:
     return int(revision), int(authority)
 
 
+def line_up(connection: sa.Connection) -> None:
+    """Wait for other writers before looking at papers, where more than one is made."""
+    connection.execute(sa.update(head).values(revision=head.c.revision))
+
+
 def record(
     connection: sa.Connection, document: int, kind: ChangeKind, at: dt.datetime
 ) -> None:

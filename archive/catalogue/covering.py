@@ -103,7 +103,7 @@ def shown(
     read = details.laid(connection, number, _pages(connection, number))
     pages = tuple(_laid(made, standing.get(made.number)) for made in read)
     notes = sa.select(document.c.notes).where(document.c.id == number)
-    media_type = shelf.renditions(connection, number)[0].media_type
+    media_type = shelf.media_type(connection, number)
     return Text(media_type, pages, tuple(connection.execute(notes).scalar_one()))
 
 

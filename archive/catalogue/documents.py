@@ -13,11 +13,10 @@ from archive import symbols
 from archive.catalogue import (
     changes,
     covering,
-    doubting,
     grounds,
     identity,
     joining,
-    linking,
+    removing,
     shelf,
     writing,
 )
@@ -122,16 +121,7 @@ class Documents:
         """
         with self._database.write(durable=True) as connection:
             shelf.demand(connection, number)
-            changes.record(connection, number, "removed", at)
-            names = linking.keys_of(connection, number)
-            used = doubting.used(connection, number)
-            chosen = linking.decided_for(connection, number)
-            hanging = joining.hanging(connection, number)
-            connection.execute(sa.delete(document).where(document.c.id == number))
-            joining.release(connection, hanging, self._authority, at)
-            linking.resolve_for(connection, names, self._authority)
-            linking.resolve_some(connection, chosen, self._authority)
-            doubting.recount(connection, *used)
+            removing.take_out(connection, number, self._authority, at)
 
     def get(
         self, number: int, reader: Reader, *, on: dt.date | None = None
@@ -171,7 +161,7 @@ class Documents:
         with self._database.read() as connection:
             row = shelf.row_of(connection, number, reader)
             pages = shelf.pages(connection, [number])[number]
-            media_type = shelf.renditions(connection, number)[0].media_type
+            media_type = shelf.media_type(connection, number)
         return Text(media_type, pages, tuple(row.notes))
 
     def page(self, number: int, page_number: int, reader: Reader) -> Page:

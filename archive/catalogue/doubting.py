@@ -46,7 +46,9 @@ def write_facts(connection: sa.Connection, numbers: Sequence[int]) -> None:
         (row.id, None, one)
         for row in views
         for one in doubts.of_facts(
-            facts.standing(made[row.id]), view.to_metadata(row.facts)
+            facts.standing(made[row.id]),
+            view.to_metadata(row.facts),
+            facts.registered(made[row.id]),
         )
     }
     _replace(

@@ -50,6 +50,7 @@ class Joining:
             one = shelf.row_of(connection, number, reader)
             other = shelf.row_of(connection, to, reader)
             _demand_joinable(one, other)
+            _demand_file(connection, number, to)
             _demand_unparted(connection, number, to)
             standing = deciding.held(connection, number, FIELD)
             made = deciding.decide(
@@ -120,7 +121,9 @@ class Joining:
         """
         with self._database.read() as connection:
             row = shelf.row_of(connection, number, reader)
-            same = identity.same(connection, to_metadata(row.facts), self._authority)
+            same = identity.alike(
+                connection, number, to_metadata(row.facts), self._authority
+            )
             briefs = shelf.briefs(connection, set(same) - {number}, reader)
         return tuple(briefs[one] for one in sorted(briefs))
 
@@ -233,6 +236,16 @@ def _demand_unparted(connection: sa.Connection, one: int, other: int) -> None:
                 "Các trang đã tách ra thì trả lại cho văn bản cũ, không gộp."
             )
             raise UsageError(message)
+
+
+def _demand_file(connection: sa.Connection, number: int, to: int) -> None:
+    """Make sure that the paper shown has a file, if one of the two has one."""
+    if identity.unfiled(connection, [number, to]) == {to}:
+        message = Sentence(
+            "Văn bản kia mới có trong sổ, chưa có tệp. Hãy mở văn bản ấy rồi gộp vào "
+            "văn bản này."
+        )
+        raise UsageError(message)
 
 
 def _root(connection: sa.Connection, number: int) -> int | None:

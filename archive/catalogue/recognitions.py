@@ -93,8 +93,7 @@ class Recognitions:
         """
         with self._database.write(durable=True) as connection:
             shelf.row_of(connection, number, reader)
-            file = shelf.renditions(connection, number)[0]
-            _demand_pictures(file)
+            file = _pictured(shelf.renditions(connection, number))
             asked = _asked(connection, number, pages)
             said = {
                 "sha256": file.sha256,
@@ -194,15 +193,20 @@ class Recognitions:
         return Waiting(papers, pages or 0, seconds, first)
 
 
-def _demand_pictures(file: Rendition) -> None:
-    """Make sure that a file has pages that can be looked at.
+def _pictured(files: Sequence[Rendition]) -> Rendition:
+    """Return the file that a paper was read from, if its pages can be looked at.
 
     Raises:
-        UsageError: it is not one that people see as pages.
+        UsageError: it is not one that people see as pages, or none has come.
     """
-    if file.media_type != PDF and not file.media_type.startswith("image/"):
-        message = Sentence("Văn bản không có trang nào là ảnh.")
-        raise UsageError(message)
+    if files and (files[0].media_type == PDF or _is_picture(files[0])):
+        return files[0]
+    message = Sentence("Văn bản không có trang nào là ảnh.")
+    raise UsageError(message)
+
+
+def _is_picture(file: Rendition) -> bool:
+    return file.media_type.startswith("image/")
 
 
 def _asked(

@@ -66,6 +66,12 @@ def renditions(connection: sa.Connection, number: int) -> tuple[Rendition, ...]:
     return tuple(Rendition(**row._mapping) for row in rows)  # noqa: SLF001 -- SQLAlchemy's public name for a row as a mapping
 
 
+def media_type(connection: sa.Connection, number: int) -> str:
+    """Return what kind of file a paper was read from; "" where none has come."""
+    files = renditions(connection, number)
+    return files[0].media_type if files else ""
+
+
 def adds(number: int) -> sa.ColumnElement[bool]:
     """The files of which ``number`` itself does not show the same pages.
 

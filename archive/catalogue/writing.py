@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from archive.catalogue import details, linking, unread
 from archive.catalogue.papers import Rendition
 from archive.catalogue.schema import claim, document, page, rendition
-from archive.facts import Metadata
+from archive.facts import REGISTER, Metadata
 from archive.links import Names
 from archive.model import Claim, Reading
 
 _PERSON = "person:%"
+_REGISTER = f"{REGISTER}%"
 
 
 def add_paper(
@@ -74,9 +75,8 @@ def put_found(
     held = {_said(row): row.id for row in _readings(connection, number)}
     gone = [held[said] for said in held.keys() - found.keys()]
     _withdraw_readings(connection, gone, reading.claims, at)
-    new = [_claim_row(number, found[said], at) for said in found if said not in held]
-    if new:
-        connection.execute(sa.insert(claim), new)
+    new = [found[said] for said in found if said not in held]
+    add_claims(connection, number, new, at)
     linking.write(connection, number, reading.citations, authority)
 
 
@@ -115,6 +115,7 @@ def _readings(connection: sa.Connection, number: int) -> Sequence[sa.Row[Any]]:
             claim.c.document == number,
             claim.c.withdrawn_at.is_(None),
             claim.c.source.not_like(_PERSON),
+            claim.c.source.not_like(_REGISTER),
         )
         .order_by(claim.c.id)
     ).all()
@@ -142,6 +143,15 @@ def add_claim(
     row = _claim_row(number, made, at)
     statement = sa.insert(claim).values(row).returning(claim.c.id)
     return int(connection.execute(statement).scalar_one())
+
+
+def add_claims(
+    connection: sa.Connection, number: int, made: Iterable[Claim], at: dt.datetime
+) -> None:
+    """Insert claims of one paper, of which there may be none."""
+    rows = [_claim_row(number, one, at) for one in made]
+    if rows:
+        connection.execute(sa.insert(claim), rows)
 
 
 def _claim_row(number: int, made: Claim, at: dt.datetime) -> dict[str, Any]:

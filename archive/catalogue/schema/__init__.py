@@ -16,6 +16,7 @@ from archive.catalogue.schema.office import (
 )
 from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
 from archive.catalogue.schema.rereading import rereading, rereading_paper
+from archive.catalogue.schema.registers import register_import, register_line
 from archive.catalogue.schema.seeing import (
     page_detail,
     recognition,
@@ -45,6 +46,8 @@ __all__ = [
     "recent_search",
     "recognition",
     "recognition_page",
+    "register_import",
+    "register_line",
     "rendition",
     "request",
     "rereading",

@@ -1,0 +1,243 @@
+"""The lines of an office's register written as papers, in whoever's transaction.
+
+The law of this module: a line says which paper there is, and never more surely than
+the paper itself. It makes a paper where none is held, and else stands beside it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from archive import facts, registered
+from archive.catalogue import (
+    changes,
+    doubting,
+    identity,
+    linking,
+    removing,
+    view,
+    writing,
+)
+from archive.catalogue.renewal import renew
+from archive.catalogue.schema import claim, document, register_import, register_line
+from archive.facts import REGISTER, UNFILED, Metadata
+from archive.links import Names
+from archive.model import Claim, Reader, Result
+
+COPY = "possible_copy"
+"""The flag of a paper that may be one with another; ``indexer.likeness`` sets it, too."""
+
+OF_REGISTERS = sa.and_(
+    claim.c.source.like(f"{REGISTER}%"), claim.c.withdrawn_at.is_(None)
+)
+"""The claims of registers that stand."""
+
+Told = tuple[Result, str, int]
+"""How a line ended: its outcome, the reason, and the paper."""
+
+
+class Writer:
+    """Writes lines of one import; what others must learn of is told at the end."""
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        of: sa.Row[Any],
+        authority: Names,
+        at: dt.datetime,
+    ) -> None:
+        self._connection = connection
+        self._of = of
+        self._source = registered.source(of.id)
+        self._reader = Reader(of.who, frozenset(of.sees))
+        self._authority = authority
+        self._at = at
+        self._new: list[int] = []
+
+    def write(self, kept: Any) -> Told:
+        """Write one line, by the claims that were made of it."""
+        claims = msgspec.convert(kept, tuple[Claim, ...])
+        metadata = facts.view(claims)
+        papers = identity.same(
+            self._connection, metadata, self._authority, self._reader
+        )
+        if not papers:
+            return "added", "new", self._add(claims, metadata)
+        if len(papers) > 1:
+            return "known", "several", papers[0]
+        return self._add_to(papers[0], claims)
+
+    def end(self) -> None:
+        """Let citations find the new papers, and number them as changes."""
+        for number in self._new:
+            changes.record(self._connection, number, "added", self._at)
+        names = linking.keys_of(self._connection, *self._new)
+        linking.resolve_for(self._connection, names, self._authority)
+        doubting.write_facts(self._connection, self._new)
+
+    def _add(self, claims: Sequence[Claim], metadata: Metadata) -> int:
+        near = identity.near(self._connection, metadata, self._authority)
+        flags = [UNFILED, COPY] if near else [UNFILED]
+        number = writing.add_paper(
+            self._connection, self._of.audience, self._of.who, self._at
+        )
+        made = [*claims, Claim("flags", flags)]
+        writing.add_claims(
+            self._connection, number, _sourced(made, self._source, self._at), self._at
+        )
+        held = view.read(self._connection, number)
+        view.write(self._connection, number, held, self._authority)
+        self._new.append(number)
+        return number
+
+    def _add_to(self, number: int, claims: Sequence[Claim]) -> Told:
+        """Let the line stand beside what is known of a paper, where it says more."""
+        said = _said(self._connection, number)
+        if any(one.source == self._source for one in said.values()):
+            return "known", "repeated", number
+        is_filed = not identity.unfiled(self._connection, [number])
+        more = [
+            one
+            for one in claims
+            if one.field not in said or said[one.field].value != one.value
+        ]
+        if more:
+            writing.add_claims(
+                self._connection,
+                number,
+                _sourced(more, self._source, self._at),
+                self._at,
+            )
+            renew(self._connection, number, self._authority, at=self._at)
+        if is_filed:
+            return "known", "has_file", number
+        return ("updated", "changed", number) if more else ("known", "listed", number)
+
+
+def _sourced(claims: Iterable[Claim], source: str, at: dt.datetime) -> list[Claim]:
+    return [
+        Claim(one.field, one.value, one.verbatim, source=source, made_at=at)
+        for one in claims
+    ]
+
+
+def _said(connection: sa.Connection, number: int) -> dict[str, Claim]:
+    """Return what registers say of a paper."""
+    rows = connection.execute(
+        sa.select(claim)
+        .where(claim.c.document == number, OF_REGISTERS)
+        .order_by(claim.c.id)
+    )
+    said = facts.registered(map(view.to_claim, rows))
+    return {name: one for name, one in said.items() if name != "flags"}
+
+
+def has_come(connection: sa.Connection, number: int, at: dt.datetime) -> None:
+    """Note that a paper is no longer without a file: no register says so any more."""
+    connection.execute(
+        sa.update(claim)
+        .where(claim.c.document == number, claim.c.field == "flags", OF_REGISTERS)
+        .values(withdrawn_at=at, withdrawn_by="file")
+    )
+
+
+def take_back(  # noqa: PLR0913  # one paper of one import, and who wants it gone
+    connection: sa.Connection,
+    number: int,
+    source: str,
+    authority: Names,
+    *,
+    by: str,
+    at: dt.datetime,
+) -> str:
+    """Undo what an import said of a paper; return what became of it.
+
+    A paper goes that only this import knows; one with a file, or of which a person
+    or another register said something, is ``kept``.
+    """
+    held = sa.select(document.c.id).where(document.c.id == number)
+    if connection.execute(held).scalar() is None:
+        return "gone"
+    is_filed = not identity.unfiled(connection, [number])
+    other = _other_line(connection, number, source)
+    if not (is_filed or other or _is_known(connection, number, source)):
+        removing.take_out(connection, number, authority, at)
+        return "removed"
+    if is_filed or other:
+        _withdraw(connection, number, source, by, at)
+        if other:
+            _instate(connection, number, other, at, is_filed=is_filed)
+        renew(connection, number, authority, at=at)
+    return "kept"
+
+
+def _is_known(connection: sa.Connection, number: int, source: str) -> bool:
+    """Whether anybody else said something of a paper, or joined one to it."""
+    joined = sa.select(document.c.id).where(document.c.joined_to == number)
+    others = sa.select(claim.c.id).where(
+        sa.or_(claim.c.document == number, claim.c.document.in_(joined)),
+        claim.c.withdrawn_at.is_(None),
+        claim.c.source != source,
+    )
+    return connection.execute(others.limit(1)).first() is not None
+
+
+def _other_line(
+    connection: sa.Connection, number: int, source: str
+) -> sa.Row[Any] | None:
+    """Return the newest line of another register that names a paper."""
+    of_import = register_line.c["import"]
+    stand = sa.select(register_import.c.id).where(
+        register_import.c.undone_at.is_(None),
+        register_import.c.id != registered.number_of(source),
+    )
+    return connection.execute(
+        sa.select(of_import.label("of"), register_line.c.claims)
+        .where(register_line.c.document == number, of_import.in_(stand))
+        .order_by(register_line.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def _instate(
+    connection: sa.Connection,
+    number: int,
+    line: sa.Row[Any],
+    at: dt.datetime,
+    *,
+    is_filed: bool,
+) -> None:
+    """Let another register say what it did not have to while the first one stood."""
+    source = registered.source(line.of)
+    said = _said(connection, number)
+    claims = msgspec.convert(line.claims, tuple[Claim, ...])
+    more = [one for one in claims if one.field not in said]
+    if not is_filed:
+        more.append(Claim("flags", [UNFILED]))
+    writing.add_claims(connection, number, _sourced(more, source, at), at)
+
+
+def _withdraw(
+    connection: sa.Connection, number: int, source: str, by: str, at: dt.datetime
+) -> None:
+    connection.execute(
+        sa.update(claim)
+        .where(
+            claim.c.document == number,
+            claim.c.source == source,
+            claim.c.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=at, withdrawn_by=by)
+    )
+
+
+def forget(connection: sa.Connection, number: int) -> None:
+    """Forget what registers said of a paper that is removed for good."""
+    connection.execute(
+        sa.update(register_line)
+        .where(register_line.c.document == number)
+        .values(cells={}, claims=[])
+    )
