@@ -36,7 +36,19 @@ COMMANDS = {
     ),
     "index": ("indexer.cli.index", "Show the state of the index, or rebuild it."),
     "evaluate": ("indexer.cli.evaluate", "Measure accuracy on labelled data."),
+    "signatures": (
+        "indexer.cli.signatures",
+        "Show who signed files electronically; verify again.",
+    ),
+    "purge": (
+        "indexer.cli.purge",
+        "Remove a paper for good, and list what was removed.",
+    ),
     "verify": ("archive.cli.verify", "Prove that nothing was lost or changed."),
+    "reread": (
+        "indexer.cli.reread",
+        "Read papers again by the readers of today; tell what changed.",
+    ),
     "relink": (
         "archive.cli.relink",
         "Find all links anew, by the authority file of today.",

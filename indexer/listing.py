@@ -28,10 +28,15 @@ def listed(found: Answer, engine: Engine, catalogue: Catalogue) -> Iterator[Line
 
     The reader and what is to be hidden go along in the query of the answer.
     """
-    query = replace(found.query, offset=0, limit=MOST, facets=False)
-    numbers = [int(hit.key) for hit in engine.search(query).hits]
+    query, numbers = found.query, numbers_of(found, engine)
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
         statuses = catalogue.statuses.of(some, query.reader, on=found.on)
         for paper in catalogue.holdings.briefs(some, query.reader):
             yield Line(paper, statuses.get(paper.id, _UNKNOWN))
+
+
+def numbers_of(found: Answer, engine: Engine) -> list[int]:
+    """Return all papers of an answer, at most ``MOST``, in its order."""
+    query = replace(found.query, offset=0, limit=MOST, facets=False)
+    return [int(hit.key) for hit in engine.search(query).hits]

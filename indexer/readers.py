@@ -22,3 +22,14 @@ UNDERSTOOD = f"extract/{EXTRACT} recognise/{RECOGNISE} cite/{CITE}"
 
 TODAY = f"{UNDERSTOOD} ocr/{OCR}"
 """All of them."""
+
+
+def today(before: str, *, has_old_eyes: bool) -> str:
+    """Return the readers of a paper whose recognised pages were kept, or were not.
+
+    >>> today("extract/1 recognise/1 cite/1 ocr/7", has_old_eyes=True)[-5:]
+    'ocr/7'
+    """
+    if not has_old_eyes:
+        return TODAY
+    return f"{UNDERSTOOD} ocr/{before.rpartition(' ocr/')[2] or 0}"

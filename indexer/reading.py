@@ -5,10 +5,11 @@ so that :mod:`indexer.cage` can run it in a limited child and bring the result
 back as JSON. Nothing here knows the catalogue.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 
 from archive import authority, facts
 from archive.authority import Addition
@@ -23,9 +24,11 @@ from archive.model import Page, Reading, Text
 from indexer import cite, closer, converting, readers, sniff
 from indexer.cage import Cage
 from indexer.extract import Limits, extract, ocr
+from indexer.extract.mail import ATTACHMENTS
 from indexer.recognise import recognise
 
 ZIP = "application/zip"
+NONE_KEPT: Mapping[int, Page] = MappingProxyType({})
 PAGES_AT_ONCE = 4
 """Pages recognised in one child: few enough to see progress and keep limits."""
 
@@ -131,6 +134,14 @@ def look_on(  # noqa: PLR0913  # which pages of which file, and how they are und
     return Looked(pages, facts.view(recognise(text, names)).secrecy or "")
 
 
+def is_parcel(text: Text) -> bool:
+    """Whether there are files in this one, which get rows of their own.
+
+    A mail is a paper, too; a zip is nothing else.
+    """
+    return text.media_type == ZIP or ATTACHMENTS in text.notes
+
+
 def images(text: Text) -> list[int]:
     """Return the numbers of the pages that are only images."""
     return [page.number for page in text.pages if page.origin == "image"]
@@ -154,6 +165,7 @@ def read(  # noqa: PLR0913  # all that a reading is made with
     between: Callable[[], None] = _go_on,
     looked: Callable[[int], None] = _see,
     most: int | None = None,
+    kept: Mapping[int, Page] = NONE_KEPT,
 ) -> Reading:
     """Return everything read from a file, each step in the cage.
 
@@ -161,7 +173,8 @@ def read(  # noqa: PLR0913  # all that a reading is made with
     between two steps of long work, and may end it by an error of its own; so may
     ``looked``, which is told how many pages are only images before any is recognised.
     Where there are more than ``most``, only the first so many are; the others stay as
-    they are, and are told by ``images``.
+    they are, and are told by ``images``. Those that were ``kept`` of an older reading
+    are taken as they are.
 
     Raises:
         RefusedError: the file cannot be read; the subclass says why.
@@ -169,11 +182,13 @@ def read(  # noqa: PLR0913  # all that a reading is made with
     # Children of the cage work in a folder of their own.
     steps = _Steps(path.absolute(), name, cage, limits, additions, between)
     reading = steps.opened()
-    wanting = images(reading.text)
+    wanting = [one for one in images(reading.text) if one not in kept]
+    text = _with(reading.text, kept)
     if wanting:
         looked(len(wanting))
-        text = steps.with_images_read(reading.text, wanting[:most])
-        reading = steps.understood(text)
+        reading = steps.understood(steps.with_images_read(text, wanting[:most]))
+    elif text != reading.text:
+        reading = steps.understood_again(text)
     elif closer.is_wanted(reading):
         reading = steps.understood(reading.text)
     if _is_empty(reading.text):
@@ -181,9 +196,18 @@ def read(  # noqa: PLR0913  # all that a reading is made with
     return reading
 
 
+def _with(text: Text, kept: Mapping[int, Page]) -> Text:
+    """Return a text with pages of an older reading for those that are only images."""
+    pages = (
+        kept.get(page.number, page) if page.origin == "image" else page
+        for page in text.pages
+    )
+    return replace(text, pages=tuple(pages))
+
+
 def _is_empty(text: Text) -> bool:
     """Whether nothing was read of a file all of which was looked at."""
-    is_whole = text.media_type != ZIP and not images(text)
+    is_whole = not is_parcel(text) and not images(text)
     return is_whole and not text.body.strip()
 
 
@@ -242,8 +266,12 @@ class _Steps:
                 understand_closely, *asked, result=Reading, limits=self.limits
             )
         except RefusedError:
-            alone = text, self.additions
-            return self.cage.run(understand, *alone, result=Reading, limits=self.limits)
+            return self.understood_again(text)
+
+    def understood_again(self, text: Text) -> Reading:
+        """Understand a text as it is: its pictures were looked at when it was read."""
+        alone = text, self.additions
+        return self.cage.run(understand, *alone, result=Reading, limits=self.limits)
 
     def _those_read(self, text: Text, numbers: list[int]) -> Iterator[Page]:
         """Yield the pages that can be read; where one fails, each is read alone.

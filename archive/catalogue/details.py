@@ -108,21 +108,26 @@ def laid(connection: sa.Connection, number: int, pages: list[Page]) -> list[Page
         sa.select(page_detail).where(page_detail.c.document == number)
     )
     kept = {row.number: row for row in rows}
-    heads = {page.number for page in pages[:HEADERS]}
-    return [
-        _laid(page, kept.get(page.number), is_head=page.number in heads)
-        for page in pages
-    ]
+    return lean([_laid(page, kept.get(page.number)) for page in pages])
 
 
-def _laid(page: Page, row: sa.Row[Any] | None, *, is_head: bool) -> Page:
+def lean(pages: Sequence[Page]) -> list[Page]:
+    """Return pages with no more of what was seen on them than facts are found with."""
+    return [*pages[:HEADERS], *map(_lean, pages[HEADERS:])]
+
+
+def _lean(page: Page) -> Page:
+    seen = page.sight
+    if seen is None or seen.rereads or seen.filled:
+        return page
+    return replace(page, sight=None)
+
+
+def _laid(page: Page, row: sa.Row[Any] | None) -> Page:
     if row is None:
         return page
-    seen = _unpacked(row.sight, Sight) if row.sight is not None else None
-    if seen and not (is_head or seen.rereads or seen.filled):
-        seen = None
-    told = _unpacked(row.decoded, tuple[Decoded, ...]) if row.decoded else ()
-    return replace(page, sight=seen, decoded=told)
+    kept = to_detail(row)
+    return replace(page, sight=kept.sight, decoded=kept.decoded)
 
 
 def _kept(

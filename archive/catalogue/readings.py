@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from archive.catalogue import covering, details, unread, view
+from archive.catalogue import covering, details, view
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Rendition
 from archive.catalogue.rereading import Chosen, Held
@@ -55,10 +55,9 @@ def _conditions(which: Chosen) -> Iterable[sa.ColumnElement[bool]]:
     of_paper = page.c.document == document.c.id
     if which.unless:
         is_old = document.c.readers.not_like(f"{which.unless} %")
-        if which.eyes:
-            seen = sa.select(page.c.number).where(of_paper, page.c.origin == "ocr")
-            is_old |= (document.c.readers != which.eyes) & seen.exists()
-        yield is_old
+        seen = sa.select(page.c.number).where(of_paper, page.c.origin == "ocr")
+        has_old_eyes = (document.c.readers != which.eyes) & seen.exists()
+        yield sa.or_(is_old, has_old_eyes) if which.eyes else is_old
     if which.suffix:
         named = rendition.c.name.endswith(which.suffix, autoescape=True)
         file = sa.select(rendition.c.id).where(rendition.c.document == document.c.id)
@@ -86,9 +85,7 @@ def of(connection: sa.Connection, numbers: Sequence[int]) -> tuple[Held, ...]:
         connection, numbers, claim, claim.c.id, claim.c.withdrawn_at.is_(None)
     )
     cited = _by_paper(connection, numbers, citation, citation.c.position)
-    waiting = _by_paper(
-        connection, numbers, recognition, recognition.c.document, unread.IS_WAITING
-    )
+    later = _by_paper(connection, numbers, recognition, recognition.c.document)
     return tuple(
         Held(
             row.id,
@@ -99,7 +96,8 @@ def of(connection: sa.Connection, numbers: Sequence[int]) -> tuple[Held, ...]:
             tuple(map(view.to_claim, claims.get(row.id, []))),
             tuple(_citations(cited.get(row.id, []))),
             tuple(map(_file, files.get(row.id, []))),
-            is_waiting=row.id in waiting,
+            is_waiting=any(one.state == "waiting" for one in later.get(row.id, [])),
+            is_portioned=row.id in later,
         )
         for row in rows
     )

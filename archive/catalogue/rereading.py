@@ -83,7 +83,8 @@ class Held:
     ``pages`` are as they were read, with what was seen and decoded on them, and
     ``corrections`` the texts that people put over them. ``claims`` are all that
     stand, ``files`` those of the paper itself, in the order they came. ``is_ranged``
-    where it is some pages of a file, ``is_waiting`` while pages wait to be recognised.
+    where it is some pages of a file, ``is_waiting`` while pages wait to be recognised,
+    ``is_portioned`` where some were recognised after it was taken in.
     """
 
     document: int
@@ -95,6 +96,7 @@ class Held:
     citations: tuple[Citation, ...]
     files: tuple[Rendition, ...]
     is_waiting: bool = False
+    is_portioned: bool = False
 
     @property
     def is_ranged(self) -> bool:

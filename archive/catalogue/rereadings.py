@@ -180,7 +180,14 @@ _WHICH: dict[Which, sa.ColumnElement[bool]] = {
     "refused": rereading_paper.c.outcome == "refused",
     "held": rereading_paper.c.outcome == "held",
 }
-_TALLIED: tuple[Which, ...] = Tallied.__slots__  # type: ignore[attr-defined]
+_TALLIED: tuple[Which, ...] = (
+    "changed",
+    "gained",
+    "lost",
+    "kept",
+    "refused",
+    "held",
+)
 
 
 def _lines(reader: Reader) -> sa.Select[Any]:

@@ -2,14 +2,12 @@
 
 import contextlib
 import os
-import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 import click
 from rich.console import Console
@@ -33,6 +31,7 @@ from archive.model import Outcome
 from archive.names import legible
 from archive.settings import Settings
 from indexer import ingest as route
+from indexer.cli.interruptions import interruptions
 from indexer.opening import now
 from indexer.worker import Worker, open_worker
 
@@ -141,35 +140,11 @@ def _do(own: Worker, catalogue: Catalogue, batch: int, show: Show) -> None:
             due = time.monotonic() + GLANCE
         return is_interrupted()
 
-    with _interruptions() as is_interrupted:
+    with interruptions() as is_interrupted:
         for some, stop in ((batch, look), (None, is_interrupted)):
             with contextlib.closing(own.work(some, stop)) as rows:
                 for _ in rows:
                     pass
-
-
-@contextlib.contextmanager
-def _interruptions() -> Iterator[Callable[[], bool]]:
-    """Hear Ctrl+C between two steps, so that none is left half done; twice is at once.
-
-    Raises:
-        KeyboardInterrupt: it was heard.
-    """
-    heard: list[int] = []
-    before = signal.getsignal(signal.SIGINT)
-
-    def hear(number: int, _: FrameType | None) -> None:
-        heard.append(number)
-        signal.signal(signal.SIGINT, before)
-
-    if before is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, hear)
-    try:
-        yield lambda: bool(heard)
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if heard:
-        raise KeyboardInterrupt
 
 
 def _alone(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:

@@ -1,0 +1,23 @@
+"""The Vietnamese words for what comes of reading a paper again."""
+
+from archive.words import _
+
+OUTCOMES: dict[str, str] = {
+    "same": _("Không đổi"),
+    "changed": _("Đã đổi"),
+    "kept": _("Giữ như cũ"),
+    "refused": _("Không đọc lại được"),
+    "held": _("Đã đưa ra khỏi kho"),
+}
+"""What came of one paper."""
+
+WHICH: dict[str, str] = {
+    "all": _("Tất cả"),
+    "changed": _("Đã đổi"),
+    "gained": _("Được thêm"),
+    "lost": _("Mất bớt"),
+    "kept": _("Giữ như cũ"),
+    "refused": _("Không đọc lại được"),
+    "held": _("Đã đưa ra khỏi kho"),
+}
+"""The papers of a run that are asked for."""
