@@ -25,6 +25,7 @@ class Settings:
 
     ``largest_file`` and ``read_memory`` are bytes, ``read_seconds`` seconds of
     one reading, ``most_pages`` pages of one file, ``jobs`` files read at a time.
+    ``trust`` holds root certificates, ``backups`` the copies of the archive.
     """
 
     home: Path
@@ -36,6 +37,8 @@ class Settings:
     read_memory: int
     read_seconds: int
     jobs: int
+    trust: Path
+    backups: tuple[Path, ...] = ()
 
     @property
     def incoming(self) -> Path:
@@ -69,6 +72,8 @@ class Settings:
             read_memory=given.size("VANKHO_READ_MEMORY", 1 << 30),
             read_seconds=given.whole("VANKHO_READ_SECONDS", 90),
             jobs=given.whole("VANKHO_JOBS", 2),
+            trust=given.folder("VANKHO_TRUST", home / "trust"),
+            backups=given.folders("VANKHO_BACKUPS"),
         )
 
 
@@ -97,6 +102,11 @@ class _Given:
             hint = "Hãy ghi đường dẫn của một thư mục."
             raise SettingError(name, f"chưa dùng được {value!r}.", hint)
         return Path(value).absolute()
+
+    def folders(self, name: str) -> tuple[Path, ...]:
+        """Return folders of this machine, a colon between them."""
+        listed = self.text(name, "").split(":")
+        return tuple(Path(one.strip()).absolute() for one in listed if one.strip())
 
     def whole(self, name: str, default: int) -> int:
         """Return a whole number above nothing."""

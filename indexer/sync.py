@@ -100,6 +100,12 @@ class Index:
             _log.warning("the index is not of this catalogue or these rules")
         return self._made_anew()
 
+    def scrub(self) -> None:
+        """Bring the index level, and leave nothing in it of papers that are gone."""
+        self.keep_level()
+        if self._engine:
+            self._engine.scrub()
+
     def close(self) -> None:
         """Let go of its files."""
         if self._engine:

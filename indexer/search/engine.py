@@ -52,6 +52,13 @@ class Engine(Protocol):
             BusyError: another process is writing.
         """
 
+    def scrub(self) -> None:
+        """Leave nothing of papers taken out, in any file; changes no answer.
+
+        Raises:
+            BusyError: another process is writing.
+        """
+
     def search(self, query: Query) -> Results:
         """Answer ``query`` with what its reader may see."""
 

@@ -22,6 +22,7 @@ def test_nothing_needs_to_be_set():
         read_memory=1024 * 1024 * 1024,
         read_seconds=90,
         jobs=2,
+        trust=home / "trust",
     )
 
 
@@ -38,6 +39,13 @@ def test_the_home_moves_all_three():
     assert moved.catalogue == "sqlite:////srv/vankho/catalogue.db"
     assert moved.search == "whoosh:///srv/vankho/index"
     assert moved.files == Path("/mnt/originals")
+
+
+def test_backups_may_lie_in_several_folders():
+    """A colon stands between them, as in every list of paths."""
+    settings = Settings.from_env({"VANKHO_BACKUPS": "/mnt/nas: /media/tape:"})
+
+    assert settings.backups == (Path("/mnt/nas"), Path("/media/tape"))
 
 
 def test_uploads_wait_at_home():

@@ -15,13 +15,15 @@ from archive.catalogue.schema.office import (
     unremembered,
 )
 from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
-from archive.catalogue.schema.rereading import rereading, rereading_paper
+from archive.catalogue.schema.purging import purge
 from archive.catalogue.schema.registers import register_import, register_line
+from archive.catalogue.schema.rereading import rereading, rereading_paper
 from archive.catalogue.schema.seeing import (
     page_detail,
     recognition,
     recognition_page,
 )
+from archive.catalogue.schema.signing import signed_file
 
 HEAD = "0013"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
@@ -30,10 +32,10 @@ __all__ = [
     "HEAD",
     "addition",
     "batch",
+    "batch_step",
     "candidate",
     "change",
     "citation",
-    "batch_step",
     "claim",
     "document",
     "doubt",
@@ -43,6 +45,7 @@ __all__ = [
     "metadata",
     "page",
     "page_detail",
+    "purge",
     "recent_search",
     "recognition",
     "recognition_page",
@@ -53,5 +56,6 @@ __all__ = [
     "rereading",
     "rereading_paper",
     "saved_search",
+    "signed_file",
     "unremembered",
 ]

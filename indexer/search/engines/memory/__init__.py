@@ -59,6 +59,9 @@ class MemoryEngine:
     def tidy(self) -> None:
         """Do nothing: papers lie as they came."""
 
+    def scrub(self) -> None:
+        """Do nothing: what is taken out is gone."""
+
     def revision(self) -> int:
         """Return the number of the last change taken in."""
         return self._revision

@@ -37,9 +37,8 @@ def open_engine(place: str, origin: str) -> "WhooshEngine":
 def replacing(place: str, origin: str) -> Iterator["WhooshEngine"]:
     """Yield an empty index beside the one in ``place``, then swap it in."""
     folder = Path(place).absolute()
-    fresh, old = (folder.with_name(f"{folder.name}.{end}") for end in ("new", "old"))
-    for left_behind in (fresh, old):
-        shutil.rmtree(left_behind, ignore_errors=True)
+    fresh, old = _beside(folder)
+    _sweep(folder)
     with closing(WhooshEngine(fresh, origin, policy.many)) as engine:
         yield engine
     fresh.mkdir(parents=True, exist_ok=True)
@@ -47,6 +46,19 @@ def replacing(place: str, origin: str) -> Iterator["WhooshEngine"]:
         folder.rename(old)
     fresh.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(folder: Path) -> tuple[Path, Path]:
+    """Return where an index is made anew, and where the old one goes meanwhile."""
+    absolute = folder.absolute()
+    name = absolute.name
+    return absolute.with_name(f"{name}.new"), absolute.with_name(f"{name}.old")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what lies beside an index since somebody died while making it anew."""
+    for left_behind in _beside(folder):
+        shutil.rmtree(left_behind, ignore_errors=True)
 
 
 class WhooshEngine:
@@ -87,6 +99,17 @@ class WhooshEngine:
         """
         self._begin()
         tidy(self._storage)
+
+    def scrub(self) -> None:
+        """Write the segments anew that papers were taken out of, and sweep beside.
+
+        Raises:
+            BusyError: another process is writing.
+            StaleIndexError: the index was taken away since it was opened.
+        """
+        _sweep(self._folder)
+        self._begin()
+        tidy(self._storage, policy.each)
 
     def search(self, query: Query) -> Results:
         """Answer ``query`` from the latest commit."""

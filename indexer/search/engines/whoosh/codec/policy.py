@@ -85,6 +85,11 @@ def every(_: Sequence[ArraySegment]) -> list[slice]:
     return [slice(None)]
 
 
+def each(segments: Sequence[ArraySegment]) -> list[slice]:
+    """Choose every segment by itself: those without deleted papers stay as they are."""
+    return [slice(at, at + 1) for at in range(len(segments))]
+
+
 def _first(segments: Sequence[ArraySegment]) -> int:
     """Return the oldest segment that becomes one with the youngest, if any does."""
     sizes = [segment.doc_count() for segment in segments]

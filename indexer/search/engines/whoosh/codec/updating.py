@@ -53,8 +53,8 @@ def update(
     writer.commit(mergetype=Policy(revision, choose))
 
 
-def tidy(storage: Any) -> None:
-    """Make one segment of all, without deleted papers.
+def tidy(storage: Any, choose: Choose = policy.every) -> None:
+    """Make one segment of all, or of those chosen, without deleted papers.
 
     Raises:
         BusyError: another process is writing.
@@ -62,7 +62,7 @@ def tidy(storage: Any) -> None:
     """
     writer = _writer(storage)
     revision = max((segment.revision for segment in writer.segments), default=0)
-    writer.commit(mergetype=Policy(revision, policy.every))
+    writer.commit(mergetype=Policy(revision, choose))
 
 
 def _writer(storage: Any) -> Any:

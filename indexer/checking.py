@@ -1,0 +1,102 @@
+"""The electronic signatures of what is held, looked at once papers are in.
+
+Nothing of the intake waits for this or depends on it: a signature that does not hold
+is shown, and never refuses a paper. Files are looked at some at a time in the cage; one
+that kills its reader is told as such, and the others are looked at alone.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from archive.catalogue import Catalogue
+from archive.errors import NotFoundError, RefusedError
+from archive.files import FileStore
+from archive.signatures import Signed
+from indexer import signatures
+from indexer.cage import Cage
+from indexer.extract.limits import Limits
+from indexer.opening import now
+
+AT_ONCE = 20
+"""Files in one child: what reads signatures is loaded once for all of them."""
+
+LARGEST = 1 << 20
+"""Bytes of a certificate; whatever is larger is none."""
+
+
+class Checking:
+    """Looks at the signatures of files that nobody has looked at yet."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        files: FileStore,
+        cage: Cage,
+        trust: Path,
+        limits: Limits,
+    ) -> None:
+        self._catalogue = catalogue
+        self._files = files
+        self._cage = cage
+        self._trust = trust
+        self._limits = limits
+        self._seen = 0
+
+    def catch_up(self, goes_on: Callable[[], bool] = lambda: True) -> int:
+        """Look at files of papers that came since the last time; return how many.
+
+        It ends early where it ``goes_on`` no longer; the next time takes it up.
+        """
+        kept, done = self._catalogue.signatures, 0
+        head = self._catalogue.changes.head()
+        if head == self._seen:
+            return 0
+        roots = certificates(self._trust)
+        trusted = fingerprint(roots)
+        while some := kept.unchecked(trusted, after=self._seen, limit=AT_ONCE):
+            if not goes_on():
+                return done
+            found = dict(zip(some, self._looked(some, roots), strict=True))
+            kept.put(found, trusted, at=now())
+            done += len(some)
+        self._seen = head
+        return done
+
+    def _looked(
+        self, hashes: Sequence[str], roots: tuple[bytes, ...]
+    ) -> Iterator[Signed]:
+        """Yield what is found of each file; where one fails, each is looked at alone."""
+        try:
+            paths = [self._files.path(sha256).absolute() for sha256 in hashes]
+            found = self._cage.run(
+                signatures.look,
+                paths,
+                roots,
+                result=list[Signed],
+                limits=self._limits,
+            )
+        except (RefusedError, NotFoundError) as failed:
+            if len(hashes) == 1:
+                yield Signed(reason=failed.code)
+            else:
+                for sha256 in hashes:
+                    yield from self._looked([sha256], roots)
+        else:
+            yield from found
+
+
+def certificates(folder: Path) -> tuple[bytes, ...]:
+    """Return the files of a folder that may be certificates, in one order."""
+    if not folder.is_dir():
+        return ()
+    files = [path for path in sorted(folder.iterdir()) if path.is_file()]
+    return tuple(p.read_bytes() for p in files if p.stat().st_size <= LARGEST)
+
+
+def fingerprint(roots: Sequence[bytes]) -> str:
+    """Return what tells one set of certificates from another."""
+    told = hashlib.sha256()
+    for one in sorted(hashlib.sha256(root).digest() for root in roots):
+        told.update(one)
+    return told.hexdigest()

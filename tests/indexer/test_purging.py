@@ -1,0 +1,161 @@
+"""A paper removed for good leaves no byte, whoever dies meanwhile."""
+
+import contextlib
+import os
+import subprocess
+import sys
+
+import pytest
+
+from archive.catalogue import open_catalogue
+from archive.files import FileStore
+from archive.model import Reader
+from indexer import purging
+from indexer.opening import alone, open_index
+from indexer.search.engine import open_engine
+from tests.indexer.papers import paper, put
+from tests.indexer.purged import ODD, OTHERS, STEPS, handed_in, made
+
+LAN = Reader("lan")
+KILLED = -9
+
+
+@pytest.fixture(scope="module")
+def survived(root, tmp_path_factory):
+    """The archive after its purge was killed at every step; the removed paper."""
+    settings, number = made(tmp_path_factory.mktemp("kho") / "home")
+    before = traces(settings.home)
+    ended = subprocess.run(  # noqa: S603  # our own interpreter and program
+        [sys.executable, "-m", "tests.indexer.purged", settings.home, str(number)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    with open_catalogue(settings.catalogue) as catalogue:
+        yield settings, catalogue, number, before, ended.stdout.splitlines()
+
+
+def traces(home):
+    """Where the odd word lies under a folder: in names or in bytes, in any case."""
+    files = [path for path in home.rglob("*") if path.is_file()]
+    word = ODD.lower().encode()
+    return {
+        path.relative_to(home).parts[0]
+        for path in files
+        if word in str(path).lower().encode() or word in path.read_bytes().lower()
+    }
+
+
+@pytest.mark.slow
+def test_every_process_was_killed(survived):
+    """Each step is reached, or what follows proves nothing."""
+    *_, printed = survived
+
+    assert printed == [f"{KILLED} {step}" for step in STEPS]
+
+
+@pytest.mark.slow
+def test_not_a_byte_is_left(survived):
+    """What lay in the catalogue, its log, files, pictures and index is nowhere."""
+    settings, _, _, before, _ = survived
+
+    assert {"files", "pages", "index", "lookups"} < before
+    assert any(place.startswith("catalogue.db") for place in before)
+    assert traces(settings.home) == set()
+
+
+@pytest.mark.slow
+def test_the_index_does_not_know_the_word(survived):
+    """Nor is it offered as a spelling."""
+    settings, catalogue, *_ = survived
+    identity = catalogue.changes.identity()
+
+    with contextlib.closing(open_engine(settings.search, identity)) as engine:
+        assert engine.known([ODD.lower(), "kho"], LAN) == {"kho"}
+        assert engine.spellings(ODD.lower(), LAN) == ()
+        assert engine.revision() == catalogue.changes.head()
+
+
+@pytest.mark.slow
+def test_the_others_are_whole(survived):
+    """Other papers, their searches and the ledger's sums stay."""
+    settings, catalogue, number, *_ = survived
+    found = list(catalogue.verify(FileStore(settings.files)))
+    progress = catalogue.batches.progress(1)
+
+    assert found == []
+    assert catalogue.holdings.counts(LAN).total == len(OTHERS) + 1
+    assert sum(progress.ended.values()) == len(OTHERS) + 2
+    assert [r.text for r in catalogue.recents.of("lan")] == ["kế hoạch kiểm tra"]
+    assert [s.name for s in catalogue.searches.of("lan")] == ["Kế hoạch"]
+    with pytest.raises(Exception, match=str(number)):
+        catalogue.documents.get(number, LAN)
+
+
+@pytest.mark.slow
+def test_who_cites_it_keeps_what_is_printed(survived):
+    """The link leads nowhere, the words stay."""
+    _, catalogue, *_ = survived
+    [citing] = catalogue.documents.by_symbol("90-CV/TU", LAN)
+    [cited] = catalogue.citations.of(citing.id, LAN)
+
+    assert cited.citation.symbol == "88-KH/TU"
+    assert cited.state == "unknown"
+
+
+@pytest.mark.slow
+def test_the_record_names_no_name(survived):
+    """Number, day, who, why and how many files; no hash, no word of the paper."""
+    _, catalogue, number, *_ = survived
+    [record] = catalogue.purges.listed()
+    [row] = [r for r in catalogue.intake.rows(1) if r.outcome.reason == "purged"]
+
+    assert record.documents == (number,)
+    assert (record.who, record.why, record.files) == ("person:lan", "có mật", 1)
+    assert record.originals == ()
+    assert record.finished_at is not None
+    assert (row.path, row.sha256) == ("(đã xóa hẳn)", None)
+
+
+@pytest.mark.slow
+def test_the_same_bytes_may_come_again(tmp_path):
+    """They are a new paper, and erasing what is left of the old one spares it."""
+    settings, number = made(tmp_path / "home")
+    with open_catalogue(settings.catalogue) as catalogue:
+        at = catalogue.documents.get(number, LAN).added_at
+        begun = catalogue.purges.begin([number], LAN, by="lan", at=at, why="nhầm")
+        again = tmp_path / "in" / f"ho so {ODD}.txt"
+        [row] = handed_in(settings, catalogue, [again])
+        work = purging.Purging(settings, catalogue, FileStore(settings.files))
+        with alone(settings):
+            finished = work.finish(open_index(settings, catalogue))
+
+        assert (begun.files, finished) == (1, 1)
+        assert (row.outcome.outcome, row.outcome.document > number) == ("added", True)
+        assert [*catalogue.verify(FileStore(settings.files))] == []
+
+
+def test_older_backups_are_told(tmp_path, workshop):
+    """What was written before the removal still holds the paper."""
+    put(tmp_path / "in", "1.txt", paper())
+    number = store(workshop, tmp_path / "in" / "1.txt")
+    begin = workshop.catalogue.purges.begin
+    record = begin([number], LAN, by="lan", at=workshop.clock(), why="nhầm")
+    folder = tmp_path / "backups"
+    for name, later in (("old.tar", -60), ("new.tar", 60)):
+        path, at = put(folder, name, ""), record.made_at.timestamp() + later
+        os.utime(path, (at, at))
+
+    found = purging.backups((folder, tmp_path / "none"), record)
+
+    assert [backup.path.name for backup in found] == ["old.tar"]
+
+
+def store(workshop, path):
+    """Take one file in and return the number of its paper."""
+    workshop.catalogue.intake.hand_in([path], who="lan", at=workshop.clock())
+    from indexer import ingest  # noqa: PLC0415
+
+    [row] = ingest.work(workshop, "test")
+    return row.outcome.document
