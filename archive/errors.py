@@ -122,7 +122,8 @@ class UnsupportedFileError(RefusedError):
     code = "unsupported"
     sentence = (
         "Định dạng tệp chưa được hỗ trợ. Hãy gửi PDF, Word (.docx, .doc), Excel (.xlsx, "
-        ".xls), RTF, ODT, HTML, văn bản thuần, ảnh quét hoặc tệp zip."
+        ".xls), RTF, ODT, HTML, văn bản thuần, thư điện tử (.eml, .msg), ảnh quét hoặc "
+        "tệp zip."
     )
 
 

@@ -21,6 +21,7 @@ from archive.errors import (
     UnreadableFileError,
     UnsupportedFileError,
 )
+from indexer import mailed
 
 ZIP = "application/zip"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,8 +51,11 @@ _KNOWN = frozenset(
         ODT,
         ZIP,
     }
+    | mailed.MAILS
 )
 _OTHER_NAMES = {
+    # Said of whatever begins like one, saved pages and notes among them.
+    mailed.EML: "text/plain",
     "text/rtf": "application/rtf",
     "image/x-ms-bmp": "image/bmp",
     "application/xhtml+xml": "text/html",
@@ -88,6 +92,9 @@ _MIME_PARTS = re.compile(
 _MAIN_PART = re.compile(
     r'ContentType\s{0,8}=\s{0,8}["\']([^"\']{1,200})\.main\+xml["\']'
 )
+_BROKEN_OLE = (
+    OSError, ValueError, IndexError, TypeError, AttributeError, RecursionError,
+)  # fmt: skip
 _MEMBER = 1_000_000
 
 
@@ -133,6 +140,11 @@ def _look(path: Path, name: str, head: bytes) -> str:
         return _zip(path)
     if head.startswith(_OLE):
         return _ole(path)
+    return mailed.EML if mailed.is_mail(head) else _plainer(path, name, head)
+
+
+def _plainer(path: Path, name: str, head: bytes) -> str:
+    """Look at what is no container."""
     guess = _magic(path)
     if guess in _KNOWN - {"text/plain"}:
         return guess
@@ -255,7 +267,7 @@ def _ole(path: Path) -> str:
     try:
         with olefile.OleFileIO(path) as container:
             return _ole_content(container)
-    except (OSError, ValueError, IndexError, TypeError, AttributeError) as error:
+    except _BROKEN_OLE as error:
         raise DamagedFileError from error
 
 
@@ -264,6 +276,8 @@ def _ole_content(container: olefile.OleFileIO) -> str:
         raise EncryptedFileError
     if container.exists("WordDocument"):
         return "application/msword"
+    if container.exists("__properties_version1.0"):
+        return mailed.MSG
     if container.exists("Workbook") or container.exists("Book"):
         return "application/vnd.ms-excel"
     return "application/x-ole-storage"

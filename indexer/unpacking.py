@@ -1,4 +1,4 @@
-"""A zip handed in is a folder: each member gets a row of its own in the batch."""
+"""A parcel (a zip, or a mail with attachments) is a folder: its files get rows too."""
 
 import errno
 import os
@@ -9,9 +9,11 @@ from pathlib import Path
 from archive.catalogue import Row
 from archive.model import Outcome
 from indexer.cage import Cage
+from indexer.extract import attached
 from indexer.extract.limits import Limits
 from indexer.extract.unpack import members
 from indexer.incoming import place_in, secure
+from indexer.mailed import MAILS
 
 UNPACKED = "unpacked"
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
@@ -19,16 +21,16 @@ _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The name in the zip of each file laid out, or the fault of our own disk."""
+    """The name in the parcel of each file laid out, or the fault of our own disk."""
 
     names: dict[str, str]
     fault: int = 0
 
 
 def lay_out(
-    parcel: Path, room: Path, *, cage: Cage, limits: Limits
+    parcel: Path, media_type: str, room: Path, *, cage: Cage, limits: Limits
 ) -> tuple[Path, ...]:
-    """Unpack a zip into a room and return where its files lie, on the disk.
+    """Unpack a parcel into a room and return where its files lie, on the disk.
 
     Raises:
         RefusedError: it is damaged, encrypted, empty or unfolds beyond the limits.
@@ -36,7 +38,8 @@ def lay_out(
     """
     unnamed = room / "unnamed"
     unnamed.mkdir()
-    laid = cage.run(_laid_out, parcel, unnamed, limits, result=Laid, limits=limits)
+    asked = parcel, media_type, unnamed, limits
+    laid = cage.run(_laid_out, *asked, result=Laid, limits=limits)
     if laid.fault:
         raise OSError(laid.fault, os.strerror(laid.fault))
     places = []
@@ -51,11 +54,14 @@ def lay_out(
     return tuple(places)
 
 
-def _laid_out(parcel: Path, into: Path, limits: Limits) -> Laid:
+def _laid_out(parcel: Path, media_type: str, into: Path, limits: Limits) -> Laid:
     try:
-        found = members(parcel, into, limits)
+        if media_type in MAILS:
+            found = attached.members(parcel, media_type, into, limits)
+        else:
+            found = members(parcel, into, limits)
     except OSError as error:
-        # A full disk is no fault of the zip, which it would be taken for.
+        # A full disk is no fault of the parcel, which it would be taken for.
         if error.errno in _OF_THE_DISK:
             return Laid({}, error.errno)
         raise

@@ -23,6 +23,8 @@ READERS = {
     "application/vnd.ms-excel": "xls",
     "application/rtf": "rtf",
     "application/vnd.oasis.opendocument.text": "odt",
+    "message/rfc822": "eml",
+    "application/vnd.ms-outlook": "msg",
     "text/html": "html",
     "multipart/related": "html",
     "text/plain": "plain",

@@ -15,6 +15,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WESTERN = frozenset(
+    {"iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"}
+)
+"""Character sets that programs name which know no other, whatever was written."""
+
 _SAMPLE = 64_000
 _ENOUGH_ZEROS = 0.3
 _GOOD_SHARE = 0.6
@@ -66,7 +71,8 @@ def _read(data: bytes, declared: str | None) -> Decoded:
     name = _wide(data) or declared or "utf-8"
     try:
         return Decoded(data.decode(name))
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
+        # Not only letters: a name may itself be damaged.
         return _guessed(data)
 
 

@@ -19,6 +19,11 @@ def printed(info: zipfile.ZipInfo) -> str:
     name = info.orig_filename
     if not info.flag_bits & _IS_UTF8:
         name = _mended(name)
+    return cleaned(name)
+
+
+def cleaned(name: str) -> str:
+    """Return a name that a stranger gave as a relative one, NFC, no hidden signs."""
     parts = (legible(part).strip() for part in name.replace("\\", "/").split("/"))
     kept = [part for part in parts if part not in ("", ".", "..")]
     if kept and kept[0].endswith(":"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from archive.authority import Authority
 from archive.model import Claim, Text
+from indexer.mailed import MAILS
 from indexer.recognise import (
     candidates,
     copied,
@@ -25,6 +26,7 @@ from indexer.recognise import (
     period,
     regime,
     seen,
+    sent,
     signer,
     subject,
     titled,
@@ -38,6 +40,8 @@ __all__ = ["recognise"]
 
 def recognise(text: Text, authority: Authority) -> tuple[Claim, ...]:
     """Return what the paper says of itself in its header and signature block."""
+    if text.media_type in MAILS:
+        return tuple(sent.read(text, authority))
     paper = zones.lay_out(text, authority)
     title = titled.find(paper)
     found = _claims(paper) if title is None else _titled(paper, title)

@@ -20,6 +20,10 @@ from indexer.sniff import DOCX, ODT, ZIP, sniff
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
 HTML = "<p>TỈNH ỦY AN SƠN</p><p>Số 171-KH/TU</p>".encode()
+MAIL = (
+    b"From: a@b.example\r\nTo: c@d.example\r\nSubject: a\r\nMIME-Version: 1.0\r\n"
+    b"Content-Type: text/plain\r\n\r\nhi\r\n"
+)
 MHT = (
     b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
     b"--x\r\nContent-Type: text/html\r\n\r\n<html>Ch\xe1\xbb\x89 th\xe1\xbb\x8b</html>"
@@ -66,6 +70,29 @@ KNOWN = {
     "HTML without doctype": (HTML, "a.html", "text/html"),
     "HTML in UTF-16": ("<html><p>Số</p>".encode("utf-16"), "a.htm", "text/html"),
     "a web archive called .doc": (MHT, "a.doc", "multipart/related"),
+    "a mail": (MAIL, "a.txt", "message/rfc822"),
+    "a mail that is a page": (
+        MAIL.replace(b"text/plain", b"text/html").replace(b"hi", b"<html>hi"),
+        "a.html",
+        "message/rfc822",
+    ),
+    "a mail with how it travelled first": (
+        b"Return-Path: <a@b>\r\nReceived: from x\r\n\tby y; 5 Jun\r\n" + MAIL,
+        "a",
+        "message/rfc822",
+    ),
+    "a page saved by a browser": (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/\r\n"
+        b"Subject: a\r\nDate: Tue, 5 Jun 2018 08:30:00 -0000\r\n" + MHT,
+        "a.mhtml",
+        "multipart/related",
+    ),
+    "a text with one field": (b"Subject: a\n\nText\n", "a", "text/plain"),
+    "a text with a place and a day": (
+        "Date: 5/6/2018\nTo: Tỉnh ủy\nSubject: a\n\nx\n".encode(),
+        "a.txt",
+        "text/plain",
+    ),
     "prose that mentions a tag": (b"The tag <p> opens a line.\n", "a", "text/plain"),
     "text in UTF-8": ("Căn cứ Điều lệ Đảng".encode(), "a", "text/plain"),
     "text in UTF-16": ("Căn cứ Điều lệ Đảng".encode("utf-16"), "a", "text/plain"),

@@ -20,6 +20,8 @@ _FORMATS = {
     "application/rtf": "RTF",
     "text/rtf": "RTF",
     "application/vnd.oasis.opendocument.text": "ODT",
+    "message/rfc822": "EML",
+    "application/vnd.ms-outlook": "Outlook (.msg)",
     "text/html": "HTML",
     "application/xhtml+xml": "HTML",
     "multipart/related": "MHT",

@@ -47,6 +47,9 @@ NOTES: dict[str, str] = {
     "legacy_viscii": _("Chữ được chuyển từ bảng mã cũ VISCII"),
     "legacy_viqr": _("Chữ được chuyển từ cách gõ VIQR"),
     "hidden_sheets": _("Có trang tính ẩn, không đọc"),
+    "attachments": _("Có tệp đính kèm, được nhận riêng từng tệp"),
+    "mail_left_out": _("Ảnh nhỏ trong thư (biểu trưng, chữ ký) không được nhận riêng"),
+    "winmail": _("Tệp đính kèm nằm trong winmail.dat, không mở được"),
     "converted": _("Tệp Word cũ, đọc qua LibreOffice"),
     "truncated": _("Tệp bị cắt cụt; chỉ đọc được phần đầu"),
     "pdf_fallback": _("Lớp chữ của tệp PDF có lỗi, đã đọc bằng cách khác"),
@@ -64,7 +67,7 @@ REASONS: dict[str, str] = {
     "unpacked": _("Tệp zip đã được mở; mỗi tệp bên trong có dòng riêng."),
     "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
     "poison": _("Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."),
-    "cancelled": _("Đã hủy trước khi đọc. Nếu vẫn cần, hãy cho đọc lại."),
+    "cancelled": _("Đã hủy trước khi đọc. Nếu vẫn cần, hãy thử lại."),
 } | {error.code: error.sentence for error in RefusedError.__subclasses__()}
 """Why a file was not added, for those who do not read the ledger's own words."""
 

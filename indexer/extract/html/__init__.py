@@ -8,7 +8,7 @@ from lxml import etree
 from archive.errors import DamagedFileError
 from archive.model import Text
 from indexer.extract import charset, whole
-from indexer.extract.flow import Flow, write
+from indexer.extract.flow import Block, Flow, write
 from indexer.extract.html.mail import Page, is_mail, page_of
 from indexer.extract.html.styles import Styles
 from indexer.extract.html.walk import Look, Walk
@@ -19,8 +19,6 @@ _HEAD = 4_096
 _CHARSET = re.compile(
     rb"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([\w.:-]{1,40})", re.IGNORECASE
 )
-# Browsers read all of these as Windows-1252; so did those who wrote them.
-_WESTERN = {"iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"}
 
 
 def extract(path: Path, limits: Limits) -> Text:
@@ -31,12 +29,20 @@ def extract(path: Path, limits: Limits) -> Text:
     """
     data = whole.read(path, limits)
     page = page_of(data) if is_mail(data) else Page(data)
+    return write(Flow(blocks(page)), MEDIA_TYPE)
+
+
+def blocks(page: Page) -> tuple[Block, ...]:
+    """Return what a page shows, for whatever it is a part of.
+
+    Raises:
+        RefusedError: It is damaged or holds no page.
+    """
     try:
         decoded = _decoded(page)
         root = _tree(decoded.text)
         styles = Styles(sheet.text or "" for sheet in root.iter("style"))
-        blocks = Walk(styles).blocks(root, Look(encoding=decoded.legacy))
-        return write(Flow(blocks), MEDIA_TYPE)
+        return Walk(styles).blocks(root, Look(encoding=decoded.legacy))
     except RecursionError as error:
         # Elements in elements beyond what any page needs.
         raise DamagedFileError from error
@@ -45,7 +51,8 @@ def extract(path: Path, limits: Limits) -> Text:
 def _decoded(page: Page) -> charset.Decoded:
     named = _CHARSET.search(page.data[:_HEAD])
     declared = page.charset or (named[1].decode("ascii", "ignore") if named else None)
-    if declared and declared.lower() in _WESTERN:
+    if declared and declared.lower() in charset.WESTERN:
+        # Browsers read all of these as Windows-1252; so did those who wrote them.
         try:
             # Many pages claim to be Western and are UTF-8.
             return charset.Decoded(page.data.decode("utf-8"))

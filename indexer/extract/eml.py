@@ -1,0 +1,75 @@
+"""Mails as they travel (.eml, RFC 5322 and MIME), with what was sent along."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from archive.model import Text
+from indexer.extract import whole
+from indexer.extract.limits import Limits
+from indexer.extract.mail import Attachment, Letter, body, fields, mime, write
+from indexer.extract.mail.letter import moment
+from indexer.mailed import EML
+
+MEDIA_TYPE = EML
+_ENDS = {
+    "application/pdf": ".pdf",
+    "application/msword": ".doc",
+    "application/zip": ".zip",
+    "message/rfc822": ".eml",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
+    "text/html": ".html",
+    "text/plain": ".txt",
+}
+_NAMELESS = "tệp đính kèm"
+
+
+def extract(path: Path, limits: Limits) -> Text:
+    """Return the text of a mail: its head in words of the office, then its body.
+
+    Raises:
+        RefusedError: It is damaged, encrypted, or has more in it than the limits allow.
+    """
+    with opened(path, limits) as letter:
+        return write(letter, MEDIA_TYPE, limits)
+
+
+@contextlib.contextmanager
+def opened(path: Path, limits: Limits) -> Iterator[Letter]:
+    """Open a mail; what came with it is unpacked within the block, when asked for.
+
+    Raises:
+        RefusedError: It is damaged, encrypted, or has more in it than the limits allow.
+    """
+    mail = mime.split(whole.read(path, limits), limits)
+    found = body.sort(mail)
+    sent = fields.moment(mail.head)
+    yield Letter(
+        sender=fields.people(mail.head, "from"),
+        to=fields.people(mail.head, "to"),
+        copied_to=fields.people(mail.head, "cc"),
+        sent=moment(sent) if sent else fields.text(mail.head, "date"),
+        subject=fields.text(mail.head, "subject"),
+        body=tuple(body.blocks(found.texts)),
+        attachments=tuple(_attached(found.files)),
+        leaves_out=bool(found.left_out),
+    )
+
+
+def _attached(files: Sequence[mime.Part]) -> Iterator[Attachment]:
+    for number, part in enumerate(files, 1):
+        yield Attachment(_name(part, number), part.data)
+
+
+def _name(part: mime.Part, number: int) -> str:
+    named = fields.file_name(part.head)
+    if named:
+        return named
+    end = _ENDS.get(part.media_type, "")
+    if end == _ENDS[EML]:
+        # A mail sent along is known by what it is about.
+        about = fields.text(mime.head_of(part.data()), "subject")
+        return f"{about or _NAMELESS}{end}".replace("/", "-")
+    return f"{_NAMELESS} {number}{end}"
