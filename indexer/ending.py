@@ -7,18 +7,25 @@ leaves it to the next one.
 
 import contextlib
 import datetime as dt
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from archive.catalogue import Row
-from archive.errors import DiskError, NotFoundError, RefusedError
+from archive.errors import (
+    ArchiveError,
+    DiskError,
+    NotFoundError,
+    RefusedError,
+    UnforeseenError,
+)
 from archive.model import Outcome
 from indexer import album, keeping, unpacking
-from indexer.hold import Hold, LetGoError
-from indexer.incoming import handed
-from indexer.taking import Read, Taken, Workshop, spared
+from indexer.folders import handed
+from indexer.taking import Read, Taken, Workshop
+
+_log = logging.getLogger(__name__)
 
 
 def end(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
@@ -27,15 +34,16 @@ def end(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
     Raises:
         ArchiveError: the archive itself is in trouble; the rows are still held.
     """
-    if not taken:
-        return []
     try:
-        ended = _together(taken, workshop)
+        ended = _written(taken, workshop) if taken else []
         for row in ended:
             workshop.incoming.tidy(Path(row.path))
         clear({row.sha256 for row in ended if _must_go(row)}, workshop)
     except OSError as trouble:
         raise DiskError(trouble) from trouble
+    finally:
+        for one in taken:
+            one.leave()
     return ended
 
 
@@ -47,60 +55,59 @@ def _must_go(row: Row) -> bool:
     )
 
 
-def _together(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
-    ended: list[Row] = []
-    at = workshop.clock()
-    with contextlib.ExitStack() as unless_committed:
-        for one in taken:
-            unless_committed.callback(one.leave)
-        lost = []
-        with workshop.catalogue.together():
-            for one in taken:
-                try:
-                    ended.append(_ended(one, workshop, at))
-                except LetGoError:
-                    lost.append(one)
-        unless_committed.pop_all()
-    for one in lost:
-        one.leave()
-    return ended
+def _written(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
+    """Write outcomes together; where a fault of ours is met, one after the other.
+
+    The file on which it is met alone ends with that, and is told in the log.
+    """
+    try:
+        return _committed(taken, workshop)
+    except (OSError, ArchiveError):
+        raise
+    except Exception:
+        if len(taken) > 1:
+            return [row for one in taken for row in _written([one], workshop)]
+        [one] = taken
+        if isinstance(one.read, UnforeseenError):
+            raise
+        _log.exception("a fault of ours, met on %r", one.hold.row.path)
+        return _committed([Taken(one.hold, UnforeseenError())], workshop)
 
 
-def _ended(taken: Taken, workshop: Workshop, at: dt.datetime) -> Row:
-    """Write one outcome; where a fault of ours is met, that is the outcome."""
-    hold, read = taken.hold, taken.read
-    said = spared(hold, partial(_written, hold, read, workshop, at))
-    if isinstance(said, RefusedError):
-        said = _written(hold, said, workshop, at)
-    sha256 = read.original.sha256 if isinstance(read, Read) else hold.row.sha256
-    return replace(hold.row, state="done", outcome=said, finished_at=at, sha256=sha256)
-
-
-def _written(
-    hold: Hold, read: Read | RefusedError, workshop: Workshop, at: dt.datetime
-) -> Outcome:
-    catalogue = workshop.catalogue
+def _committed(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
+    catalogue, at = workshop.catalogue, workshop.clock()
     with catalogue.together():
-        outcome = _settled(hold.row, read, workshop, at)
-        if not catalogue.intake.finish(hold.row, outcome, at=at):
-            raise LetGoError
-    return outcome
+        held = catalogue.intake.still_held([one.hold.row for one in taken])
+        ours = [one for one in taken if one.hold.row in held]
+        with catalogue.documents.together():
+            ended = [(one, _settled(one, workshop, at)) for one in ours]
+        said = {one.hold.row.id: outcome for one, outcome in ended}
+        catalogue.intake.finish_all(said, at=at)
+    # From here on what was laid out has rows of its own.
+    for one in ours:
+        one.keep()
+    return [_row(one, outcome, at) for one, outcome in ended]
 
 
-def _settled(
-    row: Row, read: Read | RefusedError, workshop: Workshop, at: dt.datetime
-) -> Outcome:
+def _row(one: Taken, outcome: Outcome, at: dt.datetime) -> Row:
+    row, read = one.hold.row, one.read
+    sha256 = read.original.sha256 if isinstance(read, Read) else row.sha256
+    return replace(row, state="done", outcome=outcome, finished_at=at, sha256=sha256)
+
+
+def _settled(one: Taken, workshop: Workshop, at: dt.datetime) -> Outcome:
     """Return the outcome, with everything stored that it says was stored."""
+    row, read = one.hold.row, one.read
     if isinstance(read, RefusedError):
         return keeping.refused(row.path, read)
     if read.known:
         return keeping.known(row.path, read.known)
-    if read.reading:
-        return keeping.keep(row, read.original, read.reading, workshop.catalogue, at)
-    members = [handed(path, parcel=row.id) for path in read.members]
+    members = [replace(handed(path), parcel=row.id) for path in read.members]
     workshop.catalogue.intake.hand_in(
         members, who=row.who, at=at, batch=row.batch, skips_ocr=row.skips_ocr
     )
+    if read.reading:
+        return keeping.keep(row, read.original, read.reading, workshop.catalogue, at)
     return unpacking.unpacked(row, read.members)
 
 
@@ -116,4 +123,4 @@ def clear(originals: Collection[str | None], workshop: Workshop) -> None:
             with contextlib.suppress(NotFoundError):
                 workshop.files.discard(sha256)
     if gone:
-        catalogue.intake.forget(gone)
+        catalogue.storage.forget(gone)

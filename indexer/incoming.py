@@ -5,7 +5,6 @@ locked while it is filled, so that sweeping leaves it alone until its rows are i
 """
 
 import contextlib
-import datetime as dt
 import fcntl
 import os
 import secrets
@@ -14,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.catalogue import Handed
 from archive.files import sync
 from archive.names import legible
 
@@ -108,18 +106,6 @@ class Incoming:
             for room in rooms:
                 with contextlib.suppress(BlockingIOError), _locked(room, wait=False):
                     _empty(room, waiting)
-
-
-def handed(
-    path: Path, *, parcel: int | None = None, instead_of: int | None = None
-) -> Handed:
-    """Return a file as it is handed in: what its folder says, nothing opened."""
-    try:
-        found = path.lstat()
-    except (OSError, ValueError):
-        return Handed(path, parcel=parcel, instead_of=instead_of)
-    at = dt.datetime.fromtimestamp(found.st_mtime, dt.UTC)
-    return Handed(path, found.st_size, at, parcel, instead_of)
 
 
 def place_in(room: Path, number: int, name: str) -> Path:

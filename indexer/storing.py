@@ -28,7 +28,7 @@ def store(workshop: Workshop, batch: int | None = None) -> list[Row]:
     Raises:
         ArchiveError: the archive itself is in trouble.
     """
-    rows = _few(workshop.catalogue.intake.unstored(Asked(AT_ONCE, batch)))
+    rows = _few(workshop.catalogue.storage.unstored(Asked(AT_ONCE, batch)))
     if not rows:
         return []
     stored = _stored([Path(row.path) for row in rows], workshop)
@@ -38,10 +38,9 @@ def store(workshop: Workshop, batch: int | None = None) -> list[Row]:
             refused[row.id] = keeping.refused(row.path, one)
         else:
             kept[row.id] = one.sha256
-    at, ledger = workshop.clock(), workshop.catalogue.intake
-    ledger.store(kept)
-    if refused:
-        ledger.refuse(refused, at=at)
+    at = workshop.clock()
+    workshop.catalogue.storage.store(kept)
+    workshop.catalogue.intake.refuse(refused, at=at)
     return [
         replace(row, state="done", outcome=refused[row.id], finished_at=at)
         for row in rows

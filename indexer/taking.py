@@ -5,14 +5,13 @@ an outcome, not an accident: it never stops the next one. What is wrong with the
 archive itself is told to the caller, and no file is blamed for it.
 """
 
+import contextlib
 import datetime as dt
 import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from archive.catalogue import Catalogue
 from archive.errors import (
@@ -31,7 +30,6 @@ from indexer.extract.limits import Limits
 from indexer.hold import Hold, LetGoError
 from indexer.incoming import Incoming
 
-Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
 
 
@@ -50,35 +48,36 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file turned out to be; without a reading it is known, or a parcel.
+    """What a file turned out to be; without a reading it is known, or a zip.
 
     ``known`` are the papers that show these bytes already; ``members`` are the
-    files laid out from a parcel, in a ``room`` of their own.
+    files laid out from a zip or a mail.
     """
 
     original: Stored
     reading: Reading | None = None
     known: tuple[int, ...] = ()
     members: tuple[Path, ...] = ()
-    room: Path | None = None
-
-    def leave(self) -> None:
-        """Remove what was laid out, where nobody will take it in."""
-        if self.room:
-            shutil.rmtree(self.room, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file that was read, or refused: its outcome is still to be written."""
+    """A file that was read, or refused: its outcome is still to be written.
+
+    ``room`` is where the files of a parcel were laid out, until they have rows.
+    """
 
     hold: Hold
     read: Read | RefusedError
+    room: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
     def leave(self) -> None:
-        """Forget it: another round reads it again."""
-        if isinstance(self.read, Read):
-            self.read.leave()
+        """Remove what was laid out: nobody will take it in from here."""
+        self.room.close()
+
+    def keep(self) -> None:
+        """Let what was laid out lie: it has rows now."""
+        self.room.pop_all()
 
 
 def take_in(hold: Hold, workshop: Workshop) -> Taken | None:
@@ -88,20 +87,23 @@ def take_in(hold: Hold, workshop: Workshop) -> Taken | None:
         ArchiveError: the archive itself is in trouble; the row is still held.
     """
     try:
-        read = spared(hold, partial(_read, hold, workshop))
-        # The end of the cage, when we are told to stop, looks like a bad file.
-        hold.check()
+        with contextlib.ExitStack() as room:
+            read = _spared(hold, workshop, room)
+            # The end of the cage, when we are told to stop, looks like a bad file.
+            hold.check()
+            return Taken(hold, read, room.pop_all())
     except LetGoError:
         return None
     except OSError as trouble:
         raise DiskError(trouble) from trouble
-    return Taken(hold, read)
 
 
-def spared(hold: Hold, step: Callable[[], Found]) -> Found | RefusedError:
-    """Do a step; a fault of ours costs this one file, and is told in the log."""
+def _spared(
+    hold: Hold, workshop: Workshop, room: contextlib.ExitStack
+) -> Read | RefusedError:
+    """Read a file; a fault of ours costs this one file, and is told in the log."""
     try:
-        return step()
+        return _read(hold, workshop, room)
     except RefusedError as refusal:
         return refusal
     except (OSError, ArchiveError, LetGoError):
@@ -111,18 +113,18 @@ def spared(hold: Hold, step: Callable[[], Found]) -> Found | RefusedError:
         return UnforeseenError()
 
 
-def _read(hold: Hold, workshop: Workshop) -> Read:
+def _read(hold: Hold, workshop: Workshop, room: contextlib.ExitStack) -> Read:
     """Read a file; once more where its original went away under the reading.
 
     The same bytes may be taken out meanwhile by whoever found that they are secret.
     """
     original = _original(hold, workshop)
     try:
-        return _opened(original, hold, workshop)
+        return _opened(original, hold, workshop, room)
     except RefusedError:
         if _is_whole(original.sha256, workshop):
             raise
-    return _opened(_original(hold, workshop), hold, workshop)
+    return _opened(_original(hold, workshop), hold, workshop, room)
 
 
 def _original(hold: Hold, workshop: Workshop) -> Stored:
@@ -138,7 +140,7 @@ def _original(hold: Hold, workshop: Workshop) -> Stored:
     [stored] = files.put_all([Path(row.path)], most_bytes=workshop.limits.max_bytes)
     if isinstance(stored, RefusedError):
         raise stored
-    workshop.catalogue.intake.store({row.id: stored.sha256})
+    workshop.catalogue.storage.store({row.id: stored.sha256})
     return stored
 
 
@@ -150,7 +152,9 @@ def _is_whole(sha256: str, workshop: Workshop) -> bool:
     return True
 
 
-def _opened(original: Stored, hold: Hold, workshop: Workshop) -> Read:
+def _opened(
+    original: Stored, hold: Hold, workshop: Workshop, room: contextlib.ExitStack
+) -> Read:
     """Read an original unless papers show its bytes already; lay out a parcel."""
     if held := workshop.catalogue.documents.holding(original.sha256):
         return Read(original, known=held)
@@ -166,9 +170,12 @@ def _opened(original: Stored, hold: Hold, workshop: Workshop) -> Read:
         looked=hold.put_off,
         most=reading.PAGES_AT_ONCE,
     )
-    if found.text.media_type != reading.ZIP:
+    if not reading.is_parcel(found.text):
         return Read(original, found)
     hold.renew()
-    with workshop.incoming.filling() as room:
-        members = unpacking.lay_out(path, room, cage=cage, limits=limits)
-    return Read(original, members=members, room=room)
+    kind = found.text.media_type
+    with workshop.incoming.filling() as laid:
+        members = unpacking.lay_out(path, kind, laid, cage=cage, limits=limits)
+    room.callback(shutil.rmtree, laid, ignore_errors=True)
+    # A zip says nothing itself; a mail is a paper that its files came with.
+    return Read(original, None if kind == reading.ZIP else found, members=members)

@@ -60,7 +60,7 @@ class Worker:
         shop.catalogue.portions.recover(self._owner)
         shop.files.sweep()
         shop.incoming.sweep(ledger.open_paths())
-        clear(ledger.unwanted(), shop)
+        clear(shop.catalogue.storage.unwanted(), shop)
 
     def work(
         self,

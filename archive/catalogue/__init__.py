@@ -71,6 +71,7 @@ from archive.catalogue.papers import (
     RenditionKind,
     Wanted,
 )
+from archive.catalogue.parcels import Nest, Parcels, Sent
 from archive.catalogue.portions import Portions
 from archive.catalogue.purges import Doomed, Purge, Purges
 from archive.catalogue.ranges import Ranges
@@ -104,8 +105,10 @@ from archive.catalogue.rereading import (
 from archive.catalogue.rereadings import Rereadings
 from archive.catalogue.searches import Saved, Searches
 from archive.catalogue.sights import Sights
+from archive.catalogue.signatures import Signatures
 from archive.catalogue.standing import Standing, Standings, Stating
 from archive.catalogue.statuses import Statuses
+from archive.catalogue.storage import Storage
 from archive.catalogue.texts import Correction, Texts
 from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
@@ -156,6 +159,7 @@ __all__ = [
     "Named",
     "Neighbour",
     "Neighbourhood",
+    "Nest",
     "Originals",
     "Pace",
     "Paper",
@@ -178,6 +182,7 @@ __all__ = [
     "Said",
     "Saved",
     "Seeking",
+    "Sent",
     "Side",
     "Standing",
     "Stating",
@@ -233,12 +238,15 @@ class Catalogue:
         self.intake = Intake(database)
         self.imports = Imports(database, authority)
         self.unfiled = Unfiled(database, authority)
+        self.storage = Storage(database)
         self.batches = Batches(database)
+        self.parcels = Parcels(database)
         self.recognitions = Recognitions(database)
         self.portions = Portions(database, authority)
         self.refusals = Refusals(database)
         self.readings = Readings(database)
         self.rereadings = Rereadings(database, authority)
+        self.signatures = Signatures(database)
         self.purges = Purges(database, authority)
         self.changes = Changes(database)
 

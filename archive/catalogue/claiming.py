@@ -1,7 +1,7 @@
 """Rows of the intake ledger given to workers, inside whoever's transaction."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from archive.catalogue import rows
 from archive.catalogue.ledger import Row
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
+from archive.model import Outcome
 
 _MOST_ATTEMPTS = 2
 _POISON = "Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."
@@ -152,6 +153,30 @@ def refuse_poison(connection: sa.Connection, owner: str, at: dt.datetime) -> Non
         .returning(intake.c.batch)
     )
     close(connection, set(connection.execute(poison).scalars()), at)
+
+
+def end(
+    connection: sa.Connection, ended: Mapping[int, Outcome], at: dt.datetime
+) -> None:
+    """Write how files ended, and say of their batches whether they are over."""
+    if not ended:
+        return
+    connection.execute(
+        sa.update(intake)
+        .where(intake.c.id == sa.bindparam("row"))
+        .values(
+            state="done",
+            finished_at=at,
+            **{name: sa.bindparam(f"said_{name}") for name in rows.SAID},
+        ),
+        [
+            {"row": number}
+            | {f"said_{name}": value for name, value in rows.said(outcome).items()}
+            for number, outcome in ended.items()
+        ],
+    )
+    theirs = sa.select(intake.c.batch).where(intake.c.id.in_(ended)).distinct()
+    close(connection, connection.execute(theirs).scalars().all(), at)
 
 
 def close(connection: sa.Connection, numbers: Iterable[int], at: dt.datetime) -> None:

@@ -4,8 +4,10 @@ The law of this module: whatever changes a paper does all of it in one
 transaction, its facts, its links and its numbered change together.
 """
 
+import contextlib
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -21,6 +23,7 @@ from archive.catalogue import (
     writing,
 )
 from archive.catalogue.access import visible
+from archive.catalogue.arriving import Arrivals
 from archive.catalogue.columns import Bytes
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Document, Entry, Rendition
@@ -41,6 +44,7 @@ class Documents:
     def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
+        self._current = threading.local()
 
     def store(
         self,
@@ -52,12 +56,31 @@ class Documents:
         audience: str = "everyone",
     ) -> int:
         """Take a paper in and return its number."""
+        with self._arriving() as arrivals:
+            return arrivals.store(
+                reading, rendition, source=source, at=at, audience=audience
+            )
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Store what is stored inside in one transaction, and link it at its end."""
+        with self._arriving() as arrivals:
+            self._current.arrivals = arrivals
+            try:
+                yield
+            finally:
+                self._current.arrivals = None
+
+    @contextlib.contextmanager
+    def _arriving(self) -> Iterator[Arrivals]:
+        held: Arrivals | None = getattr(self._current, "arrivals", None)
+        if held is not None:
+            yield held
+            return
         with self._database.write() as connection:
-            number = writing.add_paper(connection, audience, source, at)
-            writing.add_rendition(connection, number, rendition, source, at)
-            writing.put_reading(connection, number, reading, self._authority, at)
-            renew(connection, number, self._authority, at=at, kind="added")
-        return number
+            arrivals = Arrivals(connection, self._authority)
+            yield arrivals
+            arrivals.link()
 
     def attach(
         self, number: int, rendition: Rendition, *, source: str, at: dt.datetime

@@ -17,6 +17,7 @@ from archive import links
 from archive.catalogue import decided, view
 from archive.catalogue.papers import Given
 from archive.catalogue.schema import citation, document
+from archive.facts import Metadata
 from archive.links import StatusCode, Verdict
 from archive.model import Citation
 
@@ -90,11 +91,11 @@ def _day(connection: sa.Connection, number: int) -> dt.date | None:
     """Return the day from which a paper has its effects."""
     kept = sa.select(document.c.facts).where(document.c.id == number)
     row = connection.execute(kept).one_or_none()
-    return _first_day(row.facts) if row else None
+    return first_day(view.to_metadata(row.facts)) if row else None
 
 
-def _first_day(facts: Any) -> dt.date | None:
-    metadata = view.to_metadata(facts)
+def first_day(metadata: Metadata) -> dt.date | None:
+    """Return the day from which a paper of these facts has its effects."""
     issued = links.Period.of_issue(metadata.issued)
     return metadata.effective or (issued.first if issued else None)
 
@@ -149,7 +150,7 @@ def said(row: sa.Row[Any], target: int | None, reasons: Any) -> Said:
     if row.verdict is None:
         return Said(row.effect, row.effect_from)
     effect = as_read(msgspec.convert(row.printed, Citation))["effect"]
-    return Said(effect, _first_day(row.facts) if effect else None)
+    return Said(effect, first_day(view.to_metadata(row.facts)) if effect else None)
 
 
 def stale(connection: sa.Connection) -> list[int]:

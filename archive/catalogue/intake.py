@@ -26,7 +26,7 @@ Only the files of an open batch are given out; one that is paused keeps its rows
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +39,6 @@ from archive.catalogue.ledger import Handed, Row
 from archive.catalogue.schema import batch as batch_table
 from archive.catalogue.schema import intake
 from archive.model import Outcome, Result
-
-_MUST_GO = sa.and_(
-    intake.c.state == "done",
-    intake.c.sha256.is_not(None),
-    sa.or_(intake.c.outcome == "held", intake.c.reason == "unpacked"),
-)
 
 
 class Intake:
@@ -84,51 +78,16 @@ class Intake:
             connection.execute(sa.insert(intake), handed_in)
             return rows.fetch(connection, intake.c.batch == number, intake.c.id > last)
 
-    def unstored(self, asked: Asked) -> tuple[Row, ...]:
-        """Return the next rows whose originals are to be stored, in their turn."""
-        with self._database.read() as connection:
-            return claiming.unstored(connection, asked)
-
-    def store(self, originals: Mapping[int, str]) -> None:
-        """Write under which hash the original of each row lies in the archive."""
-        told = [{"row": row, "hash": sha256} for row, sha256 in originals.items()]
-        if not told:
-            return
-        with self._database.write() as connection:
-            connection.execute(
-                sa.update(intake)
-                .where(intake.c.id == sa.bindparam("row"))
-                .values(sha256=sa.bindparam("hash")),
-                told,
-            )
-
-    def unwanted(self) -> frozenset[str]:
-        """Return the originals that must not rest in the archive, and may do so still.
-
-        Those of secrets, and of parcels whose files have rows of their own.
-        """
-        with self._database.read() as connection:
-            found = sa.select(intake.c.sha256).where(_MUST_GO)
-            return frozenset(connection.execute(found).scalars())
-
-    def forget(self, originals: Iterable[str]) -> None:
-        """Write that such originals are gone."""
-        gone = intake.c.sha256.in_(sorted(originals)), _MUST_GO
-        with self._database.write() as connection:
-            connection.execute(sa.update(intake).where(*gone).values(sha256=None))
-
     def refuse(self, refused: Mapping[int, Outcome], *, at: dt.datetime) -> None:
         """Write how rows ended that no worker holds; those it does are left."""
+        if not refused:
+            return
         with self._database.write(durable=True) as connection:
-            ended = set()
-            for number, outcome in refused.items():
-                which = intake.c.id == number, intake.c.state == "received"
-                values = {"state": "done", "finished_at": at, **rows.said(outcome)}
-                changed = sa.update(intake).where(*which).values(values)
-                ended |= set(
-                    connection.execute(changed.returning(intake.c.batch)).scalars()
-                )
-            claiming.close(connection, ended, at)
+            waiting = sa.select(intake.c.id).where(
+                intake.c.id.in_(refused), intake.c.state == "received"
+            )
+            numbers = connection.execute(waiting).scalars().all()
+            claiming.end(connection, {n: refused[n] for n in numbers}, at)
 
     def claim(
         self,
@@ -230,18 +189,36 @@ class Intake:
                 sa.update(intake).where(intake.c.document == document).values(ended)
             )
 
-    def finish(self, row: Row, outcome: Outcome, *, at: dt.datetime) -> bool:
-        """Write how the file ended; False where another worker holds the row.
+    def still_held(self, lent: Sequence[Row]) -> frozenset[Row]:
+        """Return the rows that their worker still holds; the others were lost.
 
-        Call it in ``Catalogue.together`` with ``documents.store``, and raise
-        where it is False: then a paper is stored if and only if its row says so.
+        Call it in ``Catalogue.together``: it stays true until that ends.
         """
-        ended = {"state": "done", "finished_at": at, **rows.said(outcome)}
+        asked = sa.select(intake.c.id, intake.c.owner, intake.c.attempts).where(
+            intake.c.id.in_([row.id for row in lent]), intake.c.state == "claimed"
+        )
+        with self._database.read() as connection:
+            held = set(map(tuple, connection.execute(asked)))
+        return frozenset(r for r in lent if (r.id, r.owner, r.attempts) in held)
+
+    def finish_all(self, ended: Mapping[int, Outcome], *, at: dt.datetime) -> None:
+        """Write how files ended whose rows are ``still_held``.
+
+        Call both in one transaction with what the outcomes say was stored: then a
+        paper is stored if and only if its row says so.
+        """
+        if not ended:
+            return
         with self._database.write(durable=True) as connection:
-            is_ended = _change(connection, row, **ended)
-            if is_ended:
-                claiming.close(connection, [row.batch], at)
-        return is_ended
+            claiming.end(connection, ended, at)
+
+    def finish(self, row: Row, outcome: Outcome, *, at: dt.datetime) -> bool:
+        """Write how one file ended; False where another worker holds its row."""
+        with self._database.write(durable=True):
+            is_held = bool(self.still_held([row]))
+            if is_held:
+                self.finish_all({row.id: outcome}, at=at)
+        return is_held
 
     def recent(self, *, limit: int = 100, before: int | None = None) -> tuple[Row, ...]:
         """Return the files handed in last, newest first, those before a row."""

@@ -32,16 +32,28 @@ def write(
     used = doubting.used(connection, number)
     connection.execute(sa.delete(citation).where(citation.c.document == number))
     doubting.recount(connection, *used)
-    citing = view.read(connection, number)
+    add(connection, number, citations, view.read(connection, number), authority)
+    decided.write(connection, number)
+
+
+def add(
+    connection: sa.Connection,
+    number: int,
+    citations: Sequence[Citation],
+    citing: Metadata,
+    authority: Names,
+) -> None:
+    """Write the citations of a paper that has none, yet unresolved."""
     sought = links.complete(citations, citing, authority)
+    day = effects.first_day(citing)
     rows = [
         {"document": number, "position": position}
         | _columns(printed, read, citing, authority)
         for position, (printed, read) in enumerate(zip(citations, sought, strict=True))
     ]
     if rows:
-        connection.execute(sa.insert(citation), rows)
-    decided.write(connection, number)
+        dated = [row | {"effect_from": row["effect"] and day} for row in rows]
+        connection.execute(sa.insert(citation), dated)
 
 
 def _columns(

@@ -12,6 +12,9 @@ from archive.catalogue.ledger import Batch, Handed, Progress, Row
 from archive.catalogue.schema import intake
 from archive.model import Outcome, Result
 
+SAID = ("outcome", "reason", "message", "document", "flags")
+"""The columns that say how a file ended."""
+
 
 def progress(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Progress]:
     """Return for each batch of ``numbers`` how many of its files are where."""
@@ -97,10 +100,4 @@ def told(file: str | Path | Handed) -> dict[str, Any]:
 
 def said(outcome: Outcome) -> dict[str, Any]:
     """Return an outcome as columns."""
-    return {
-        "outcome": outcome.outcome,
-        "reason": outcome.reason,
-        "message": outcome.message,
-        "document": outcome.document,
-        "flags": outcome.flags,
-    }
+    return {name: getattr(outcome, name) for name in SAID}

@@ -100,12 +100,13 @@ def write(
         .values(columns(metadata, authority))
     )
     connection.execute(sa.delete(issuer).where(issuer.c.document == number))
-    _insert_issuers(connection, number, metadata.issuers, authority)
+    add_issuers(connection, number, metadata.issuers, authority)
 
 
-def _insert_issuers(
+def add_issuers(
     connection: sa.Connection, number: int, names: Sequence[str], authority: Names
 ) -> None:
+    """Write the issuers of a paper that has none."""
     rows = [
         {
             "document": number,
