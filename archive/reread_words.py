@@ -21,3 +21,11 @@ WHICH: dict[str, str] = {
     "held": _("Đã đưa ra khỏi kho"),
 }
 """The papers of a run that are asked for."""
+
+REASONS: dict[str, str] = {
+    "waiting": _("Còn trang ảnh đang chờ đọc; sẽ đọc lại sau khi đọc xong."),
+    "conflict": _("Vừa có người sửa văn bản; hãy đọc lại lần nữa."),
+    "not_found": _("Không còn tệp gốc."),
+    "corrupt_file": _("Tệp gốc đã bị thay đổi."),
+}
+"""Why a paper stays as it was, where that is not what its file is like."""

@@ -8,7 +8,7 @@ import logging
 import threading
 from dataclasses import dataclass, replace
 
-from archive import facts
+from archive import facts, reread_words
 from archive.catalogue import Difference, Held, RereadOutcome
 from archive.errors import (
     ConflictError,
@@ -20,7 +20,6 @@ from archive.errors import (
     VankhoError,
 )
 from archive.model import Reading
-from archive.sentences import Sentence
 from indexer import keeping
 from indexer.ending import clear
 from indexer.rereading import differing
@@ -33,9 +32,6 @@ ATTEMPTS = 3
 WAITING = "waiting"
 """The code of a paper that is let be while pages of it wait to be recognised."""
 
-_WAITS = Sentence("Văn bản còn trang ảnh đang chờ đọc; sẽ đọc lại sau khi đọc xong.")
-_CHANGED = Sentence("Văn bản vừa có người sửa; hãy đọc lại lần nữa.")
-_SECRET = Sentence("Văn bản có dấu độ mật nên được đưa ra khỏi kho.")
 _NOT_READ = RefusedError, NotFoundError, CorruptFileError
 _log = logging.getLogger(__name__)
 
@@ -89,7 +85,7 @@ class Paper:
             ArchiveError: the archive itself is in trouble.
         """
         if self.held.is_waiting:
-            return self._refused(WAITING, _WAITS)
+            return self._refused(WAITING)
         try:
             found = self._found()
         except _NOT_READ as refusal:
@@ -150,10 +146,11 @@ class Paper:
         if not now:
             return None
         if not attempts:
-            return self._refused(ConflictError.code, _CHANGED)
+            return self._refused(ConflictError.code)
         return replace(self, held=now[0]).read_again(attempts)
 
-    def _refused(self, code: str, message: str) -> Result:
+    def _refused(self, code: str, message: str = "") -> Result:
+        message = message or reread_words.REASONS[code]
         return self._told("refused", Difference(refused=code, message=message))
 
     def _told(self, outcome: RereadOutcome, difference: Difference) -> Result:
@@ -167,7 +164,7 @@ class Paper:
 
     def _taken_out(self, secrecy: str) -> Result:
         """Take a paper out that is a secret, with its files, as the intake does."""
-        difference = Difference(secrecy=secrecy, message=_SECRET)
+        difference = Difference(secrecy=secrecy)
         if self.how.is_trial:
             return Result(self.held, "held", difference)
         number, shop = self.held.document, self.workshop
