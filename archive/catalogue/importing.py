@@ -185,9 +185,7 @@ def _is_known(connection: sa.Connection, number: int, source: str) -> bool:
     return connection.execute(others.limit(1)).first() is not None
 
 
-def _other_line(
-    connection: sa.Connection, number: int, source: str
-) -> sa.Row[Any] | None:
+def _other_line(connection: sa.Connection, number: int, source: str) -> Any:
     """Return the newest line of another register that names a paper."""
     of_import = register_line.c["import"]
     stand = sa.select(register_import.c.id).where(
@@ -205,7 +203,7 @@ def _other_line(
 def _instate(
     connection: sa.Connection,
     number: int,
-    line: sa.Row[Any],
+    line: Any,
     at: dt.datetime,
     *,
     is_filed: bool,

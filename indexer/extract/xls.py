@@ -2,7 +2,7 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from archive.model import Text
 from indexer.extract import whole
 from indexer.extract.flow import Flow, Run, signs, write_pages
 from indexer.extract.limits import Limits
-from indexer.extract.sheets import DATE, Area, Filled, Grid, shown
+from indexer.extract.sheets import DATE, Area, Filled, Grid, Laid, day_code, shown
 
 MEDIA_TYPE = "application/vnd.ms-excel"
 HIDDEN = "hidden_sheets"
@@ -56,6 +56,23 @@ def extract(path: Path, limits: Limits) -> Text:
     return write_pages([Flow(body) for body in bodies if body], MEDIA_TYPE, notes)
 
 
+def laid(path: Path, limits: Limits) -> list[Laid]:
+    """Return the sheets that are shown, their cells where they stand.
+
+    Raises:
+        RefusedError: It is damaged, encrypted or too large.
+    """
+    try:
+        book, grid = _opened(path, limits), Grid(limits)
+        return [
+            grid.laid(sheet.name, _cells(book, sheet, day_code), _areas(sheet))
+            for sheet in book.sheets()
+            if not sheet.visibility
+        ]
+    except _BROKEN as error:
+        raise _refusal(error) from error
+
+
 def _opened(path: Path, limits: Limits) -> Book:
     data = whole.read(path, limits)
     if len(data) > _LARGEST:
@@ -77,21 +94,28 @@ def _refusal(error: Exception) -> Exception:
     return DamagedFileError()
 
 
-def _cells(book: Book, sheet: Sheet) -> Iterator[Filled]:
+def _cells(
+    book: Book, sheet: Sheet, code_of: Callable[[str], str] = str
+) -> Iterator[Filled]:
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             cell = sheet.cell(row, column)
             if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
-                yield Filled(row, column, _runs(book, sheet, cell, (row, column)))
+                runs = _runs(book, sheet, cell, (row, column), code_of)
+                yield Filled(row, column, runs)
 
 
 def _runs(
-    book: Book, sheet: Sheet, cell: Cell, place: tuple[int, int]
+    book: Book,
+    sheet: Sheet,
+    cell: Cell,
+    place: tuple[int, int],
+    code_of: Callable[[str], str],
 ) -> tuple[Run, ...]:
     look = book.xf_list[cell.xf_index]
     font = book.font_list[look.font_index].name
     if cell.ctype != xlrd.XL_CELL_TEXT:
-        return (_run(_value(book, cell, look.format_key), font),)
+        return (_run(_value(book, cell, look.format_key, code_of), font),)
     starts = [(0, font)] + [
         (start, book.font_list[index].name)
         for start, index in sheet.rich_text_runlist_map.get(place, ())
@@ -107,7 +131,7 @@ def _run(text: str, font: str) -> Run:
     return Run(signs.shown(plain, font), font)
 
 
-def _value(book: Book, cell: Cell, key: int) -> str:
+def _value(book: Book, cell: Cell, key: int, code_of: Callable[[str], str]) -> str:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -116,7 +140,7 @@ def _value(book: Book, cell: Cell, key: int) -> str:
         code = DATE if key == _SHORT_DATE[0] else f"{DATE} h:mm"
     else:
         code = book.format_map[key].format_str
-    return shown(cell.value, code, from_1904=bool(book.datemode))
+    return shown(cell.value, code_of(code), from_1904=bool(book.datemode))
 
 
 def _areas(sheet: Sheet) -> Iterator[Area]:

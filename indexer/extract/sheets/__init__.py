@@ -3,7 +3,7 @@
 One sheet is one page; cells of a row stand side by side, empty rows are left out.
 """
 
-from indexer.extract.sheets.grid import Area, Filled, Grid
-from indexer.extract.sheets.numbers import DATE, shown
+from indexer.extract.sheets.grid import Area, Filled, Grid, Laid
+from indexer.extract.sheets.numbers import DATE, day_code, shown
 
-__all__ = ["DATE", "Area", "Filled", "Grid", "shown"]
+__all__ = ["DATE", "Area", "Filled", "Grid", "Laid", "day_code", "shown"]

@@ -41,6 +41,15 @@ class Filled:
     runs: tuple[Run, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A sheet with its name, its cells where they stand, and those that are merged."""
+
+    name: str
+    cells: tuple[Filled, ...]
+    areas: tuple[Area, ...]
+
+
 class Grid:
     """Collects the cells of one file sheet by sheet, within the limits of a file."""
 
@@ -67,6 +76,15 @@ class Grid:
         shown = (_row(_in_order(rows[row]), merged) for row in sorted(rows))
         kept = tuple(row for row in shown if row)
         return (Table(kept),) if kept else ()
+
+    def laid(self, name: str, cells: Iterable[Filled], areas: Iterable[Area]) -> Laid:
+        """Return the cells of one sheet where they stand; ``areas`` is asked after.
+
+        Raises:
+            TooLargeError: There are more cells or letters than any paper has.
+        """
+        kept = tuple(cell for cell in cells if self._counted(cell))
+        return Laid(name, kept, tuple(islice(areas, _MOST_AREAS)))
 
     def _counted(self, cell: Filled) -> bool:
         letters = sum(len(run.text) for run in cell.runs)

@@ -37,6 +37,19 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     return _number(abs(value) if is_signed else value, tokens)
 
 
+def day_code(code: str) -> str:
+    """Return the code that writes days as Vietnamese offices do, in place of ``code``.
+
+    What "6/4/2019" means in a sheet that shows months first, its reader cannot know.
+
+    >>> day_code("m/d/yy"), day_code("0.00")
+    ('dd/mm/yyyy', '0.00')
+    """
+    tokens, _ = _section(code, 1.0)
+    units = {(token["time"] or "")[:1].lower() for token in tokens}
+    return DATE if units & {"d", "y"} else code
+
+
 def general(value: float) -> str:
     """Return ``value`` as a cell without a format shows it.
 

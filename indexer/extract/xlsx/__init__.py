@@ -9,9 +9,9 @@ from archive.model import Text
 from indexer.extract.container import Container
 from indexer.extract.flow import Flow, write_pages
 from indexer.extract.limits import Limits
-from indexer.extract.sheets import Grid
+from indexer.extract.sheets import Grid, Laid
 from indexer.extract.xlsx.book import Book
-from indexer.extract.xlsx.cells import Cells
+from indexer.extract.xlsx.cells import Cells, DayFirst
 from indexer.extract.xlsx.drawn import boxes
 from indexer.extract.xlsx.strings import shared
 from indexer.extract.xlsx.styles import Styles
@@ -41,6 +41,25 @@ def extract(path: Path, limits: Limits) -> Text:
         flows = list(_flows(container, book, places, Grid(limits)))
     notes = (HIDDEN,) if len(shown) < len(book.sheets) else ()
     return write_pages(flows, MEDIA_TYPE, notes)
+
+
+def laid(path: Path, limits: Limits) -> list[Laid]:
+    """Return the sheets that are shown, their cells where they stand.
+
+    Raises:
+        RefusedError: It is damaged, encrypted or unfolds beyond the limits.
+    """
+    with Container(path, replace(limits, unpacked_ratio=_ANY_RATIO)) as container:
+        book, grid = Book(container), Grid(limits)
+        styles = Styles(container.xml(book.place_of("styles")))
+        strings = shared(container, book.place_of("sharedStrings"))
+        found = []
+        for sheet in (one for one in book.sheets if not one.is_hidden):
+            cells = DayFirst(
+                container, sheet.place, styles, strings, from_1904=book.from_1904
+            )
+            found.append(grid.laid(sheet.name, cells, cells.areas()))
+    return found
 
 
 def _flows(

@@ -16,6 +16,7 @@ class Sheet:
 
     place: str
     is_hidden: bool
+    name: str = ""
 
 
 class Book:
@@ -34,7 +35,11 @@ class Book:
         )
         found = root.iterfind(f"{S}sheets/{S}sheet") if root is not None else ()
         self.sheets = tuple(
-            Sheet(self._by_name[name][1], sheet.get("state", "visible") != "visible")
+            Sheet(
+                self._by_name[name][1],
+                sheet.get("state", "visible") != "visible",
+                sheet.get("name", ""),
+            )
             for sheet in found
             if (name := sheet.get(f"{R}id", "")) in self._by_name
             and self._by_name[name][0] == "worksheet"

@@ -8,7 +8,7 @@ from lxml import etree
 
 from indexer.extract.container import Container
 from indexer.extract.flow import Run
-from indexer.extract.sheets import Area, Filled, shown
+from indexer.extract.sheets import Area, Filled, day_code, shown
 from indexer.extract.xlsx.names import S, number, place
 from indexer.extract.xlsx.strings import Runs, dressed, runs, text
 from indexer.extract.xlsx.styles import Look, Styles
@@ -80,6 +80,9 @@ class Cells:
             return _day(value)
         return self._number(value, look) if kind == "n" else text(value)
 
+    def _code(self, look: Look) -> str:
+        return look.code
+
     def _number(self, value: str, look: Look) -> str:
         try:
             meant = float(value[:_LONGEST_NUMBER])
@@ -87,7 +90,14 @@ class Cells:
             return text(value)
         if not math.isfinite(meant):
             return ""
-        return shown(meant, look.code, from_1904=self._from_1904)
+        return shown(meant, self._code(look), from_1904=self._from_1904)
+
+
+class DayFirst(Cells):
+    """The same with days as offices write them, whatever the sheet is set to show."""
+
+    def _code(self, look: Look) -> str:
+        return day_code(look.code)
 
 
 def _day(value: str) -> str:
