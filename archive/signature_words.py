@@ -5,6 +5,7 @@ from archive.signatures import Fault, Later, State
 SHORT: dict[State, str] = {
     "valid": "Chữ ký hợp lệ",
     "unknown_issuer": "Chưa xác minh được người cấp",
+    "unsupported": "Chưa kiểm được kiểu chữ ký này",
     "weak": "Chữ ký không đủ tin cậy",
     "expired": "Chứng thư hết hạn lúc ký",
     "altered": "Nội dung đã bị sửa sau khi ký",
@@ -18,6 +19,7 @@ LONG: dict[State, str] = {
         "Nội dung còn nguyên như lúc ký, nhưng kho chưa có chứng thư gốc của nơi "
         "cấp để biết chắc ai ký."
     ),
+    "unsupported": "Chữ ký thuộc kiểu cũ mà kho không kiểm được.",
     "weak": (
         "Nội dung khớp với chữ ký, nhưng chữ ký dùng thuật toán cũ có thể bị làm giả."
     ),

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-State = Literal["altered", "broken", "expired", "weak", "unknown_issuer", "valid"]
+State = Literal[
+    "altered", "broken", "expired", "weak", "unsupported", "unknown_issuer", "valid"
+]
 """How a signature stands, the gravest first. ``altered``: what it covers is not what
 is there now; ``broken``: it cannot be read, or was not made with its certificate;
 ``expired``: made outside the life of the certificate; ``weak``: by means that no

@@ -1,12 +1,11 @@
 """The electronic signatures of what is held, looked at once papers are in.
 
 Nothing of the intake waits for this or depends on it: a signature that does not hold
-is shown, and never refuses a paper. Files are looked at some at a time in the cage; one
-that kills its reader is told as such, and the others are looked at alone.
+is shown, and never refuses a paper.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from archive.catalogue import Catalogue
@@ -18,8 +17,8 @@ from indexer.cage import Cage
 from indexer.extract.limits import Limits
 from indexer.opening import now
 
-AT_ONCE = 20
-"""Files in one child: what reads signatures is loaded once for all of them."""
+AT_ONCE = 100
+"""Files of which is written at once what was found."""
 
 LARGEST = 1 << 20
 """Bytes of a certificate; whatever is larger is none."""
@@ -57,33 +56,23 @@ class Checking:
         while some := kept.unchecked(trusted, after=self._seen, limit=AT_ONCE):
             if not goes_on():
                 return done
-            found = dict(zip(some, self._looked(some, roots), strict=True))
+            found = {sha256: self._looked(sha256, roots) for sha256 in some}
             kept.put(found, trusted, at=now())
             done += len(some)
         self._seen = head
         return done
 
-    def _looked(
-        self, hashes: Sequence[str], roots: tuple[bytes, ...]
-    ) -> Iterator[Signed]:
-        """Yield what is found of each file; where one fails, each is looked at alone."""
+    def _looked(self, sha256: str, roots: tuple[bytes, ...]) -> Signed:
+        """Look at one file; what it does to its reader is told of it alone."""
         try:
-            paths = [self._files.path(sha256).absolute() for sha256 in hashes]
-            found = self._cage.run(
-                signatures.look,
-                paths,
-                roots,
-                result=list[Signed],
-                limits=self._limits,
+            path = self._files.path(sha256).absolute()
+            if not signatures.may_be_signed(path):
+                return Signed()
+            return self._cage.run(
+                signatures.look, path, roots, result=Signed, limits=self._limits
             )
         except (RefusedError, NotFoundError) as failed:
-            if len(hashes) == 1:
-                yield Signed(reason=failed.code)
-            else:
-                for sha256 in hashes:
-                    yield from self._looked([sha256], roots)
-        else:
-            yield from found
+            return Signed(reason=failed.code)
 
 
 def certificates(folder: Path) -> tuple[bytes, ...]:

@@ -9,10 +9,10 @@ never written.
 # pyHanko is slow to import: this module is loaded by the children of a cage that
 # checks signatures, and by nobody else.
 
+import contextlib
 import datetime as dt
-import os
 import re
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -20,6 +20,7 @@ from asn1crypto import pem, x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     async_validate_pdf_signature,
     async_validate_pdf_timestamp,
@@ -39,6 +40,14 @@ MOST = 100
 _WEAK_DIGESTS = frozenset({"md2", "md5", "sha1"})
 _SHORTEST_RSA = 2048
 _STAMP = "/DocTimeStamp"
+_KINDS = frozenset(
+    {
+        *("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"),
+        "/PBAD.PAdES",
+    }
+)
+"""Those that modern programs write. Older ones sign by SHA-1 alone."""
+
 _LATER: dict[ModificationLevel, Later] = {
     ModificationLevel.NONE: "nothing",
     ModificationLevel.LTA_UPDATES: "signatures",
@@ -48,7 +57,10 @@ _LATER: dict[ModificationLevel, Later] = {
 _USAGE = KeyUsageConstraints(
     key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
 )
-_UNREADABLE = (PdfError, SignatureValidationError, ValueError, TypeError, LookupError)
+_UNREADABLE = (
+    *(PdfError, SignatureValidationError),
+    *(ValueError, TypeError, LookupError, AssertionError),
+)
 """What a signature that cannot be read makes its readers raise."""
 
 _GAP = re.compile(rb"<[0-9A-Fa-f]*>")
@@ -65,23 +77,46 @@ def look(path: Path, trusted: Sequence[bytes]) -> Signed:
         reader = PdfFileReader(file, strict=False)
         if reader.encrypted:
             reader.decrypt(b"")
-        found = reader.embedded_signatures[:MOST]
-        return Signed(tuple(_checked(one, roots) for one in found))
+        return Signed(tuple(_in_order(reader, roots))[:MOST])
 
 
-def _certificates(given: bytes) -> list[x509.Certificate]:
-    if not pem.detect(given):
-        return [x509.Certificate.load(given)]
-    blocks = pem.unarmor(given, multiple=True)
-    return [x509.Certificate.load(der) for _, _, der in blocks]
+def _in_order(
+    reader: PdfFileReader, roots: list[x509.Certificate]
+) -> Iterator[Signature]:
+    """Yield signatures as they were made, after them those that cannot be read."""
+    readable, others = [], []
+    for name, _, field in enumerate_sig_fields(reader, filled_status=True):
+        try:
+            readable.append(EmbeddedPdfSignature(reader, field, name))
+        except _UNREADABLE:
+            others.append(Signature("broken"))
+    readable.sort(key=lambda one: one.signed_revision)
+    yield from (_checked(one, roots) for one in readable)
+    yield from others
+
+
+def _certificates(given: bytes) -> Iterator[x509.Certificate]:
+    """Yield the certificates in a file; other files may lie in the folder, too."""
+    with contextlib.suppress(ValueError):
+        blocks = [given]
+        if pem.detect(given):
+            blocks = [der for _, _, der in pem.unarmor(given, multiple=True)]
+        for der in blocks:
+            one = x509.Certificate.load(der, strict=True)
+            # Nothing is read of it before it is asked for.
+            if one.native:
+                yield one
 
 
 def _checked(one: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> Signature:
     """Return what a signature says; one that cannot be read is broken."""
+    is_timestamp = one.sig_object_type == _STAMP
+    if one.sig_object.get("/SubFilter") not in _KINDS:
+        return Signature("unsupported", is_timestamp=is_timestamp)
     try:
         return _read(one, roots)
     except _UNREADABLE:
-        return Signature("broken", is_timestamp=one.sig_object_type == _STAMP)
+        return Signature("broken", is_timestamp=is_timestamp)
 
 
 def _read(one: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> Signature:
@@ -193,9 +228,12 @@ def _unsigned(one: EmbeddedPdfSignature, status: Any) -> Fault | None:
     file = one.reader.stream
     file.seek(until)
     is_plain = _GAP.fullmatch(file.read(again - until)) is not None
-    reaches_end = file.seek(0, os.SEEK_END) == again + rest
-    is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    return "part" if first or not is_plain or (is_whole and not reaches_end) else None
+    file.seek(again + rest)
+    # What no revision leads to is shown by nobody; but it was not signed.
+    is_more = (
+        status.modification_level == ModificationLevel.NONE and file.read().strip()
+    )
+    return "part" if first or not is_plain or is_more else None
 
 
 def _is_short(certificate: x509.Certificate) -> bool:
