@@ -144,3 +144,29 @@ def _seconds(text):
             pass
         best = min(best, time.process_time() - began)
     return best
+
+
+_PIECES = st.sampled_from(
+    (
+        "ngay ",
+        "ngay",
+        "thang ",
+        "nam ",
+        "muoi hai",
+        "4",
+        "04",
+        "2019",
+        "19",
+        "/",
+        ".",
+        "-",
+        " ",
+    )
+) | st.text("ngayt hm/.-0129\n", max_size=4)
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join))
+def test_dates_are_looked_for_wherever_one_may_begin(bare):
+    """To look at few places finds what the pattern finds at every letter."""
+    found = [match.span() for match in dates._matches(bare)]
+    assert found == [match.span() for match in dates._DATE.finditer(bare)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from archive.authority import load
 from archive.model import Page
 from indexer.cite import changes, find_in
+from indexer.cite.changing import outline
 
 AUTHORITY = load()
 WORDS = st.sampled_from(
@@ -125,3 +126,10 @@ def test_twice_the_text_takes_twice_the_steps(unit):
     small, large = steps(unit * 40), steps(unit * 80)
 
     assert large < 2.5 * small
+
+
+@given(TEXTS)
+def test_the_first_line_is_numbered_like_any_other(text):
+    """A line's number is found as below a line above, wherever the text begins."""
+    found = [mark.end() + 1 for mark in outline.markers(text)]
+    assert found == [mark.end() for mark in outline.markers(f"\n{text}")]
