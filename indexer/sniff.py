@@ -8,6 +8,7 @@ opened and the beginning read.
 import re
 import stat
 import zipfile
+import zlib
 from pathlib import Path
 
 import magic
@@ -216,6 +217,7 @@ def _zip(path: Path) -> str:
             return _zip_content(archive)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         NotImplementedError,
         ValueError,
         OSError,

@@ -128,6 +128,15 @@ def test_tells(tmp_path, content, name, expected):
     assert sniff(path, name) == expected
 
 
+def damaged_within():
+    """An office file whose list of parts cannot be unfolded."""
+    buffer, name = io.BytesIO(), "[Content_Types].xml"
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, "<Types/>" * 99)
+    content, first = buffer.getvalue(), 30 + len(name)
+    return content[:first] + b"\xff" * 8 + content[first + 8 :]
+
+
 REFUSED = {
     "no bytes": (b"", EmptyFileError),
     "a presentation": (office(f"{SLIDES}"), UnsupportedFileError),
@@ -140,6 +149,7 @@ REFUSED = {
     "bytes": (bytes(range(256)) * 4, UnsupportedFileError),
     "XML of an older Word": (b"<?xml version='1.0'?><w:d/>", UnsupportedFileError),
     "a zip cut off": (packed(a="1" * 99)[:60], DamagedFileError),
+    "a member of office that is damaged": (damaged_within(), DamagedFileError),
     "an OLE file cut off": (olefile.MAGIC + bytes(100), DamagedFileError),
     "an encrypted odt": (ENCRYPTED_ODT, EncryptedFileError),
 }

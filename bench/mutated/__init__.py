@@ -1,0 +1,1 @@
+"""Files changed by chance, taken in by the thousand: each must end as an outcome."""
