@@ -42,11 +42,9 @@ def taken_in(tmp_path_factory, blank, known):
     home = tmp_path_factory.mktemp("archive")
     shutil.copy(blank, home / "catalogue.db")
     with opened(home, known) as shop:
-        paths = [
-            put(home / "in", f"{at}.txt", paper(symbol=f"8{at}-KH/TU", text=CITED))
-            for at in range(1, PAPERS + 1)
-        ]
-        taken(shop, *paths)
+        for at in range(1, PAPERS + 1):
+            text = paper(symbol=f"8{at}-KH/TU", text=CITED)
+            assert taken(shop, put(home / "in", f"{at}.txt", text)) == [at]
     return home, known
 
 
