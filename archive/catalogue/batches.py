@@ -4,6 +4,7 @@ Whoever may hand files in may steer them; what was done, by whom and when is kep
 """
 
 import datetime as dt
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -13,6 +14,7 @@ from archive.catalogue.ledger import Batch, Pace, Progress, Row, Steer, Step
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import batch_step, intake
 from archive.errors import NotFoundError
+from archive.sentences import Sentence
 
 LATELY = dt.timedelta(hours=1)
 MOST_LATELY = 500
@@ -75,6 +77,12 @@ class Batches:
             # Asked for in their order, all files of the batch would be gone through.
             found = sa.select(intake).where(*held).limit(limit)
             return tuple(map(rows.to_row, connection.execute(found)))
+
+    def rows(self, numbers: Collection[int]) -> dict[int, Row]:
+        """Return rows of any batches by their numbers."""
+        with self._database.read() as connection:
+            found = rows.fetch(connection, intake.c.id.in_(sorted(set(numbers))))
+        return {row.id: row for row in found}
 
     def pace(self, batch: Batch, *, at: dt.datetime) -> Pace | None:
         """Return how fast files of a batch ended lately; None while nobody can tell.
@@ -141,7 +149,7 @@ def _fetch(
 
 def missing(batch: int) -> NotFoundError:
     """Return what is raised where there is no such batch."""
-    return NotFoundError(f"lần tiếp nhận {batch}")
+    return NotFoundError(Sentence("lần tiếp nhận %(number)s", number=batch))
 
 
 # The one raised last goes first of all.

@@ -13,7 +13,7 @@ from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
 
 CANCELLED = "cancelled"
-_MESSAGE = "Đã hủy trước khi đọc. Nếu vẫn cần, hãy cho đọc lại."
+_MESSAGE = "Đã hủy trước khi đọc. Nếu vẫn cần, hãy thử lại."
 
 
 def end(connection: sa.Connection, at: dt.datetime, owner: str = "") -> None:

@@ -20,6 +20,7 @@ from archive.catalogue.ledger import Batch, Handed, Refused, Row
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
 from archive.errors import ConflictError, NotFoundError
+from archive.sentences import Sentence
 
 Condition = sa.ColumnElement[bool]
 
@@ -153,10 +154,14 @@ class Refusals:
     ) -> NotFoundError | ConflictError:
         found = rows.fetch(connection, intake.c.id == number, _IS_REFUSED)
         if not found:
-            return NotFoundError(f"tệp không nhận số {number}")
+            return NotFoundError(
+                Sentence("tệp không nhận số %(number)s", number=number)
+            )
         later = rows.fetch(connection, intake.c.instead_of == number)
         who = later[0].who if later else found[0].dismissed_by
-        return ConflictError(f"Tệp không nhận số {number}", who or "")
+        return ConflictError(
+            Sentence("Tệp không nhận số %(number)s", number=number), who or ""
+        )
 
     def became(self, numbers: Iterable[int]) -> dict[int, Row]:
         """Return for refused files the row that tried each again last, if any."""

@@ -115,7 +115,7 @@ PAGES = {
     "alike.show": {"doubts-like": "/doubts/like?{decided}"},
     "intake.show": {"intake": "/intake"},
     "intake.follow": {"batch": "/intake/1"},
-    "intake.refused": {"refused": "/intake/refused"},
+    "refused.show": {"refused": "/intake/refused"},
     "recognition.show": {"recognition": "/recognition"},
 }
 """The addresses of each page, by its endpoint; each has a name for its picture."""

@@ -42,6 +42,7 @@ def numbers(catalogue, paper):
         "request": _requested(catalogue),
         "search": catalogue.searches.save("board", "roads", "q=x", at=AT),
         "batch": _handed_in(catalogue, paper),
+        "row": _refused(catalogue),
         "body": "road-group",
         "addition": _added(catalogue),
     }
@@ -67,6 +68,14 @@ def _handed_in(catalogue, paper):
     outcome = Outcome("x.txt", "known", paper, "same_bytes", told)
     assert catalogue.intake.finish(lent, outcome, at=AT)
     return row.batch
+
+
+def _refused(catalogue):
+    (row,) = catalogue.intake.hand_in(["y.txt"], who="board", at=AT)
+    lent = catalogue.intake.claim("test", at=AT, lease=dt.timedelta(minutes=1))
+    outcome = Outcome("y.txt", "refused", reason="damaged", message="Hỏng.")
+    assert catalogue.intake.finish(lent, outcome, at=AT)
+    return row.id
 
 
 NUMBERS = {

@@ -26,10 +26,14 @@ TOLD_OTHERWISE = {
     "intake.follow": 200,
     "intake.progress": 200,
     "intake.report": 200,
+    "intake.steer": 303,
+    "refused.replace": 400,  # a file must be sent, of whatever paper
     "additions.withdraw": 303,  # what clerks add is of bodies, of no paper
     "api-additions.addition": 200,
     "api-additions.withdraw": 409,  # the page has taken it back
     "api-intake.follow": 200,
+    "api-intake.steer": 200,
+    "api-refusals.replace": 415,
     "api-intake.rows": 200,  # the ledger tells how files ended, of no paper
 }
 """What answers something else than 404, and tells no more by it."""
@@ -50,6 +54,7 @@ BODIES = {
     "api-files.join": {"other": 1},
     "api-files.part": {"other": 1},
     "api-searches.rename": {"name": "x"},
+    "api-intake.steer": {"do": "pause"},
 }
 """What a program sends where it must send something."""
 
@@ -61,6 +66,7 @@ FORMS = {
     "recognition.steer": {"do": "again"},
     "renditions.call": {"kind": "copy"},
     "saved.rename": {"name": "x"},
+    "intake.steer": {"do": "pause"},
 }
 
 

@@ -250,6 +250,12 @@ def test_a_batch_under_way_can_be_followed(client):
         "sentence": "",
         "open": False,
         "dismissed": "",
+        "size": f"{len('nội dung a.pdf'.encode())} B",
+        "within": "",
+        "became": "",
+        "became_at": None,
+        "instead": "",
+        "instead_at": None,
     }
 
 
@@ -357,7 +363,11 @@ def test_a_report_tells_of_every_file(client):
     assert [line[:3] for line in lines[1:]] == [
         ["tốt.pdf", "Đã nhận", "Kế hoạch 171-KH/TU, Thành ủy Bắc Kạn, 01/8/2019"],
         ["hỏng.pdf", "Không nhận", ""],
+        ["Tổng cộng", "Xong 2 tệp: 1 đã nhận, 1 không nhận.", ""],
     ]
+    told = dict(zip(lines[0], lines[2], strict=True))
+    assert (told["Mã lý do"], told["Kích thước (byte)"]) == ("damaged", "21")
+    assert dict(zip(lines[0], lines[3], strict=True))["Kích thước (byte)"] == "41"
     assert lines[2][3].startswith("Tệp bị hỏng hoặc thiếu dữ liệu.")
     assert client.get("/intake/1/report.xlsx").get_data()[:2] == b"PK"
     assert client.get("/intake/9/report.csv").status_code == 404

@@ -1,6 +1,7 @@
 """Handing papers in, and seeing how each file ended."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import cast, get_args
 
 from flask import (
@@ -16,11 +17,21 @@ from flask import (
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Redirect
 
-from archive.catalogue import Progress, Reached, Row
-from archive.errors import NotFoundError
+from archive import intake_words
+from archive.catalogue import Batch, Handed, Reached, Row, Steer
+from archive.errors import ConflictError, UsageError
 from archive.model import Result
 from indexer.incoming import Incoming
-from webui.render import addresses, outcomes, recognised, sheets
+from webui.render import (
+    addresses,
+    batches,
+    handed,
+    outcomes,
+    recognised,
+    refused,
+    sheets,
+    words,
+)
 from webui.render.language import gettext
 from webui.security import reader
 from webui.services import services
@@ -34,8 +45,6 @@ RECENT = 20
 
 PORTION = 500
 """Files of a report asked for at once."""
-
-LONGEST_NOTE = 500
 
 
 @pages.get("/intake")
@@ -65,8 +74,12 @@ def _begun() -> int | None:
     batch = addresses.whole(request.form.get("batch", ""))
     if batch is None:
         return None
-    if services().catalogue.batches.begun_by(batch) != reader().name:
+    begun = services().catalogue.batches.of(batch)
+    if begun.who != reader().name:
         abort(403)
+    if begun.state == "cancelled":
+        what = gettext("Lần tiếp nhận %(number)s", number=batch)
+        raise ConflictError(what, words.person(begun.who))
     return batch
 
 
@@ -75,7 +88,7 @@ def _handed_in(uploads: Iterable[FileStorage], batch: int | None) -> tuple[Row, 
     files = ((upload.filename or "", upload.save) for upload in uploads)
     with _incoming().receiving(files) as places:
         return opened.catalogue.intake.hand_in(
-            places,
+            [Handed(place, size=place.stat().st_size) for place in places],
             who=reader().name,
             at=opened.clock(),
             batch=batch,
@@ -90,21 +103,25 @@ def _incoming() -> Incoming:
 @pages.get("/intake/<int:batch>")
 def follow(batch: int) -> str:
     """Show how far a batch has come, and the outcome of each file."""
-    progress, pages = _progress(batch), _pages(batch)
-    rows = _rows(batch)
+    found, rows = services().catalogue.batches.of(batch), _rows(batch)
+    pages, reasons = _pages(batch), services().catalogue.refusals.reasons(batch)
     return render_template(
         "batch.html",
         batch=batch,
-        progress=progress,
+        told=_told(found),
+        steps=intake_words.STEPS,
+        progress=found.progress,
         pages=recognised.batch(pages),
-        is_over=progress.is_over and pages.is_over,
-        done=outcomes.done(progress),
-        summary=outcomes.summary(progress),
-        ways=outcomes.ways(progress),
+        is_over=found.progress.is_over and pages.is_over,
+        done=outcomes.done(found.progress),
+        summary=outcomes.summary(found.progress),
+        ways=outcomes.ways(found.progress),
         outcome=_outcome(),
-        rows=_shown(rows[:ROWS]),
+        rows=handed.shown(rows[:ROWS]),
+        reasons=refused.reasons(reasons),
         after=addresses.after(),
-        seen=_seen(),
+        seen=refused.seen(),
+        retried=refused.retried(),
         last=rows[ROWS - 1].id if len(rows) > ROWS else None,
     )
 
@@ -112,24 +129,44 @@ def follow(batch: int) -> str:
 @pages.get("/intake/<int:batch>/progress")
 def progress(batch: int) -> Response:
     """Answer the same as values, for the script that follows a batch."""
-    progress, pages = _progress(batch), _pages(batch)
+    found, pages = services().catalogue.batches.of(batch), _pages(batch)
+    progress = found.progress
     return jsonify(
         done=outcomes.done(progress),
         total=progress.total,
+        told=asdict(_told(found)),
         pages=recognised.batch(pages),
         ended=progress.is_over,
         finished=progress.is_over and pages.is_over,
         summary=outcomes.summary(progress),
         ways={w.code or "": w.files for w in outcomes.ways(progress) if w.files},
-        rows=_shown(_rows(batch)[:ROWS]),
+        rows=handed.shown(_rows(batch)[:ROWS]),
     )
 
 
-def _progress(batch: int) -> Progress:
-    progress = services().catalogue.batches.progress(batch)
-    if not progress.total:
-        raise NotFoundError(gettext("lần tiếp nhận %(number)s", number=batch))
-    return progress
+@pages.post("/intake/<int:batch>/steering")
+def steer(batch: int) -> Redirect:
+    """Pause a batch, let it go on, cancel it, or change its turn."""
+    step = request.form.get("do", "")
+    if step not in get_args(Steer):
+        raise UsageError(gettext("Chưa chọn việc cần làm."))
+    opened = services()
+    opened.catalogue.batches.steer(
+        batch, cast("Steer", step), by=reader().name, at=opened.clock()
+    )
+    here = url_for("intake.follow", batch=batch)
+    return redirect(addresses.back(here, under=url_for("intake.show")), 303)
+
+
+def _told(batch: Batch) -> batches.Told:
+    catalogue = services().catalogue
+    return batches.told(
+        batch,
+        pace=catalogue.batches.pace(batch, at=services().clock()),
+        in_hand=catalogue.batches.in_hand(batch.id),
+        steps=catalogue.batches.steps(batch.id),
+        name=handed.name_of,
+    )
 
 
 def _pages(batch: int) -> Reached:
@@ -139,72 +176,19 @@ def _pages(batch: int) -> Reached:
 @pages.get("/intake/<int:batch>/report.<any(csv, xlsx):form>")
 def report(batch: int, form: sheets.Form) -> Response:
     """Give how every file of a batch ended, as a file to keep."""
-    _progress(batch)
+    found = services().catalogue.batches.of(batch)
     name = gettext("tiếp nhận lần %(number)s", number=batch)
     return sheets.download(
-        sheets.Sheet(name, outcomes.columns(), _report_rows(batch)), form
+        sheets.Sheet(name, outcomes.columns(), _report_rows(found)), form
     )
 
 
-def _report_rows(batch: int) -> Iterator[Sequence[sheets.Cell]]:
-    ledger, after = services().catalogue.intake, 0
-    while rows := ledger.rows(batch, after=after, limit=PORTION):
-        yield from map(outcomes.line, rows, _shown(rows))
-        after = rows[-1].id
-
-
-@pages.get("/intake/refused")
-def refused() -> str:
-    """Show the files that were not taken in and that nobody has seen to."""
-    before = addresses.whole(request.args.get("before", ""))
-    refusals = services().catalogue.refusals
-    rows = refusals.open(before=before, limit=ROWS + 1)
-    return render_template(
-        "refused.html",
-        rows=_shown(rows[:ROWS]),
-        total=refusals.count(),
-        before=before,
-        seen=_seen(),
-        last=rows[ROWS - 1].id if len(rows) > ROWS else None,
-    )
-
-
-@pages.post("/intake/dismiss")
-def dismiss() -> Redirect:
-    """Say of refused files that no more is needed, and why."""
-    note = request.form.get("note", "").strip()[:LONGEST_NOTE]
-    chosen = _chosen()
-    services().catalogue.refusals.dismiss(
-        chosen, note, by=reader().name, at=services().clock()
-    )
-    # Without a choice the note comes back, to be sent with one.
-    return _back(seen=".".join(map(str, chosen)), note=None if chosen else note)
-
-
-@pages.post("/intake/restore")
-def restore() -> Redirect:
-    """Take a dismissal back."""
-    services().catalogue.refusals.restore(_chosen())
-    return _back(seen=None)
-
-
-def _chosen() -> list[int]:
-    chosen = map(addresses.whole, request.form.getlist("row"))
-    return [number for number in chosen if number is not None][:ROWS]
-
-
-def _back(**said: str | None) -> Redirect:
-    refused = url_for("intake.refused")
-    back = addresses.back(refused, under=url_for("intake.show"))
-    return redirect(addresses.changed(back, said), 303)
-
-
-def _seen() -> list[int] | None:
-    """Return the files that were just said to be seen to, where any were asked for."""
-    if "seen" not in request.args:
-        return None
-    numbers = map(addresses.whole, request.args["seen"].split(".")[:ROWS])
-    return [number for number in numbers if number is not None]
+def _report_rows(batch: Batch) -> Iterator[Sequence[sheets.Cell]]:
+    ledger, after, size = services().catalogue.intake, 0, 0
+    while rows := ledger.rows(batch.id, after=after, limit=PORTION):
+        yield from map(outcomes.line, rows, handed.shown(rows))
+        after, size = rows[-1].id, size + sum(row.size or 0 for row in rows)
+    yield outcomes.total(batch.progress, size)
 
 
 def _outcome() -> Result | None:
@@ -218,23 +202,17 @@ def _rows(batch: int) -> tuple[Row, ...]:
     return ledger.rows(batch, after=after, limit=ROWS + 1, outcome=_outcome())
 
 
-def _shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
-    catalogue, numbers = services().catalogue, outcomes.papers(rows)
-    briefs = catalogue.holdings.briefs(numbers, reader())
-    visible = {brief.id: brief for brief in briefs}
-    read = catalogue.recognitions.of_papers(sorted(numbers), reader())
-    return outcomes.shown(rows, visible, _incoming().name_of, read)
-
-
 def _form(problem: str | None = None) -> str:
     opened = services()
-    batches = opened.catalogue.batches.newest(limit=RECENT)
+    newest = opened.catalogue.batches.newest(limit=RECENT)
     waiting = opened.catalogue.recognitions.waiting(reader(), at=opened.clock())
     return render_template(
         "intake.html",
         problem=problem,
-        batches=batches,
+        batches=newest,
+        label=batches.label,
         refused=opened.catalogue.refusals.count(),
         reading=recognised.waiting(waiting, opened.settings.archive.jobs),
         tallied=outcomes.tallied,
+        done=outcomes.done,
     )

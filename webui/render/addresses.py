@@ -67,6 +67,7 @@ _SAID_ONCE = (
     "note",
     "noted",
     "parted",
+    "retried",
     "seen",
     "took",
 )

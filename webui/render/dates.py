@@ -8,10 +8,13 @@ import datetime as dt
 from archive import dates
 from archive.model import Issued
 from webui.render import language
-from webui.render.language import gettext
+from webui.render.language import gettext, ngettext
 
 HOURS = dt.timezone(dt.timedelta(hours=7))
 """Vietnam has one time zone and no summer time."""
+
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
 
 
 def _vietnamese() -> bool:
@@ -72,3 +75,14 @@ def moment(when: dt.datetime) -> str:
     """Return an instant by the clock on the wall in Vietnam: 14:05 24/11/2026."""
     local = when.replace(tzinfo=when.tzinfo or dt.UTC).astimezone(HOURS)
     return f"{local:%H:%M} {day(local.date())}"
+
+
+def lasting(seconds: float) -> str:
+    """Return a time in words that promise no more than is known."""
+    if seconds < _MINUTE:
+        return gettext("chưa đến một phút")
+    if seconds < _HOUR:
+        minutes = round(seconds / _MINUTE)
+        return ngettext("khoảng %(num)d phút", "khoảng %(num)d phút", minutes)
+    hours = round(seconds / _HOUR)
+    return ngettext("khoảng %(num)d giờ", "khoảng %(num)d giờ", hours)

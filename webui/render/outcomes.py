@@ -4,12 +4,14 @@ The ledger's own sentences tell of papers by their numbers, whoever reads them;
 here a paper is named only to those who may see it.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from flask import url_for
 
+from archive import intake_words
 from archive.catalogue import Brief, Progress, Recognition, Row
 from archive.model import Outcome
 from webui.render import dates, naming, places, recognised, words
@@ -20,13 +22,17 @@ class Shown(TypedDict):
     """One file of a batch as it is shown; plain values, so that JSON can hold it.
 
     ``paper`` is the paper it became or belongs to, and ``address`` its page.
-    ``open`` is a refused file that waits for a person, ``dismissed`` what the
-    person said who saw to it.
+    ``open`` is a refused file that can be retried, replaced or dismissed,
+    ``dismissed`` what the person said who saw to it, ``became`` what came of it when
+    it was tried again, and ``instead`` which refused file it stands for; ``within``
+    is the zip or the mail it lay in.
     """
 
     id: int
     batch: int
     name: str
+    size: str
+    within: str
     code: str
     label: str
     paper: str
@@ -34,7 +40,25 @@ class Shown(TypedDict):
     sentence: str
     open: bool
     dismissed: str
+    became: str
+    became_at: str | None
+    instead: str
+    instead_at: str | None
     when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is told beside files: the ``papers`` of theirs that the reader may see.
+
+    ``read`` is how far the pages of those are recognised, ``became`` the rows that
+    tried refused ones again, ``rows`` those of their zips and of what they replace.
+    """
+
+    papers: Mapping[int, Brief]
+    read: Mapping[int, Recognition]
+    became: Mapping[int, Row]
+    rows: Mapping[int, Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +76,67 @@ def papers(rows: Iterable[Row]) -> set[int]:
     return {outcome.document for outcome in ended if outcome.document}
 
 
+def refused(rows: Iterable[Row]) -> list[int]:
+    """Return the numbers of the files that were refused."""
+    return [row.id for row in rows if row.outcome and row.outcome.outcome == "refused"]
+
+
 def shown(
-    rows: Iterable[Row],
-    visible: Mapping[int, Brief],
-    name: Callable[[str], str],
-    read: Mapping[int, Recognition],
+    rows: Iterable[Row], around: Around, name: Callable[[str], str]
 ) -> list[Shown]:
     """Return files of a batch with their state or outcome in words.
 
-    ``visible`` are those of their papers that the reader may see, and ``name``
-    says of a path what a clerk knows the file by; ``read`` is how far their pages
-    are recognised.
+    ``name`` says of a path what a clerk knows the file by.
     """
-    return [_shown(row, visible, name(row.path), read) for row in rows]
+    return [_shown(row, around, name) for row in rows]
 
 
-def _shown(
-    row: Row,
-    visible: Mapping[int, Brief],
-    name: str,
-    read: Mapping[int, Recognition],
-) -> Shown:
+def _shown(row: Row, around: Around, name: Callable[[str], str]) -> Shown:
     ended = row.outcome
     code = ended.outcome if ended else row.state
-    paper = visible.get(ended.document) if ended and ended.document else None
+    paper = around.papers.get(ended.document) if ended and ended.document else None
+    parcel = around.rows.get(row.parcel or 0)
+    became, instead = around.became.get(row.id), around.rows.get(row.instead_of or 0)
     return {
         "id": row.id,
         "batch": row.batch,
-        "name": naming.file_name(name),
+        "name": naming.file_name(name(row.path)),
+        "size": naming.size(row.size) if row.size is not None else "",
+        "within": naming.file_name(name(parcel.path)) if parcel else "",
         "code": code,
         "label": words.say(words.OUTCOMES if ended else words.STATES, code),
         "paper": places.name(paper) if paper else "",
         "address": url_for("document.show", number=paper.id) if paper else None,
-        "sentence": _sentence(ended, read) if ended else _waiting(row),
-        "open": code == "refused" and row.dismissed_at is None,
+        "sentence": _sentence(ended, around.read) if ended else _waiting(row),
+        "open": code == "refused" and row.dismissed_at is None and not became,
         "dismissed": _dismissed(row),
+        "became": _became(became) if became else "",
+        "became_at": _batch(became),
+        "instead": _instead(instead) if instead else "",
+        "instead_at": _batch(instead),
         "when": dates.moment(row.received_at),
     }
+
+
+def _batch(row: Row | None) -> str | None:
+    return url_for("intake.follow", batch=row.batch) if row else None
+
+
+def _became(row: Row) -> str:
+    table, code = (
+        (words.OUTCOMES, row.outcome.outcome)
+        if row.outcome
+        else (words.STATES, row.state)
+    )
+    return gettext(
+        "Đã thử lại ở lần %(number)s: %(outcome)s",
+        number=row.batch,
+        outcome=words.say(table, code).lower(),
+    )
+
+
+def _instead(row: Row) -> str:
+    return gettext("Thay cho tệp không nhận ở lần %(number)s", number=row.batch)
 
 
 def _dismissed(row: Row) -> str:
@@ -104,30 +152,38 @@ def _dismissed(row: Row) -> str:
 
 def columns() -> tuple[str, ...]:
     """Return the names of the columns of a report on a batch."""
-    return (
-        gettext("Tệp"),
-        gettext("Kết quả"),
-        gettext("Văn bản"),
-        gettext("Lý do"),
-        gettext("Người gửi"),
-        gettext("Nhận lúc"),
-        gettext("Xong lúc"),
-        gettext("Ghi chú"),
-    )
+    return tuple(words.say(intake_words.COLUMNS, code) for code in intake_words.COLUMNS)
 
 
-def line(row: Row, told: Shown) -> Sequence[str]:
+def line(row: Row, told: Shown) -> Sequence[str | int | None]:
     """Return one file of a batch as a line of its report."""
     return (
         told["name"],
         told["label"],
         told["paper"],
         told["sentence"],
+        row.outcome.reason if row.outcome else None,
+        told["within"],
+        row.size,
+        _moment(row.modified_at),
+        row.sha256,
         words.person(row.who),
         dates.moment(row.received_at),
-        dates.moment(row.finished_at) if row.finished_at else "",
+        _moment(row.finished_at),
+        told["became"],
         told["dismissed"],
     )
+
+
+def total(progress: Progress, size: int) -> Sequence[str | int | None]:
+    """Return the last line of a report: all files, how they ended, how large they are."""
+    label = words.say({"total": intake_words.TOTAL}, "total")
+    told = {"file": label, "outcome": summary(progress), "size": size}
+    return [told.get(column) for column in intake_words.COLUMNS]
+
+
+def _moment(when: dt.datetime | None) -> str:
+    return dates.moment(when) if when else ""
 
 
 def done(progress: Progress) -> int:
@@ -168,6 +224,9 @@ def _sentence(ended: Outcome, read: Mapping[int, Recognition]) -> str:
 def summary(progress: Progress) -> str:
     """Return how far a batch has come, in one sentence."""
     tally = tallied(progress)
+    if progress.cancelled:
+        cancelled = gettext("hủy %(count)d", count=progress.cancelled)
+        tally += f" ({cancelled})"
     if progress.is_over:
         files = ngettext("Xong %(num)d tệp", "Xong %(num)d tệp", progress.total)
         return f"{files}: {tally}." if tally else f"{files}."

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from archive import page_words
 from archive.catalogue import Brief, Reached, Recognition, Waiting
 from archive.model import Page
+from webui.render import dates
 from webui.render.language import gettext, ngettext, number
 from webui.render.words import say
 
 MOST_TOLD = 10
 """Pages that could not be read told by their numbers; a file may have thousands."""
-
-_MINUTE = 60
-_HOUR = 60 * _MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +137,10 @@ def waiting(found: Waiting, jobs: int) -> str:
     said = gettext("%(papers)s, %(pages)s chờ đọc", papers=papers, pages=pages)
     if not found.seconds:
         return f"{said}."
-    long = _long(found.pages * found.seconds / jobs)
+    long = dates.lasting(found.pages * found.seconds / jobs)
     seconds = number(round(found.seconds, 1))
     pace = gettext("%(seconds)s giây một trang", seconds=seconds)
     return gettext("%(said)s; %(pace)s, còn %(long)s.", said=said, pace=pace, long=long)
-
-
-def _long(seconds: float) -> str:
-    """Return a time in words that promise no more than is known."""
-    if seconds < _MINUTE:
-        return gettext("chưa đến một phút")
-    if seconds < _HOUR:
-        minutes = round(seconds / _MINUTE)
-        return ngettext("khoảng %(num)d phút", "khoảng %(num)d phút", minutes)
-    hours = round(seconds / _HOUR)
-    return ngettext("khoảng %(num)d giờ", "khoảng %(num)d giờ", hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def tasks(*, doubts: int, refused: int, wanted: int, requested: int) -> list[Tas
         Task(
             gettext("tệp chưa nhận được, chờ xử lý"),
             refused,
-            url_for("intake.refused"),
+            url_for("refused.show"),
         ),
         Task(
             gettext("văn bản được dẫn chiếu mà kho chưa có"),

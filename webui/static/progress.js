@@ -43,10 +43,25 @@ function count(ways) {
   }
 }
 
-function writePages(said) {
-  const place = line.querySelector("[data-pages]");
-  place.textContent = said;
+function setText(place, said) {
+  // A text that stays as it is must not be read out again.
+  if (place.textContent !== said) {
+    place.textContent = said;
+  }
   place.hidden = !said;
+}
+
+function tell(told) {
+  setText(line.querySelector("[data-sentence]"), told.sentence);
+  setText(line.querySelector("[data-reading]"), told.reading);
+  const state = document.querySelector("[data-state]");
+  setText(state, told.label);
+  state.className = `batch-state batch-${told.state}`;
+  // Somebody else may have paused it: the buttons are those of now.
+  for (const button of document.querySelectorAll("[data-steering] button")) {
+    const isOfUse = told.verbs.includes(button.value);
+    (button.closest("details") || button).hidden = !isOfUse;
+  }
 }
 
 function end(progress) {
@@ -77,8 +92,9 @@ async function follow() {
   const bar = line.querySelector("progress");
   bar.max = progress.total;
   bar.value = progress.done;
-  line.querySelector("[data-summary]").textContent = progress.summary;
-  writePages(progress.pages);
+  setText(line.querySelector("[data-summary]"), progress.summary);
+  setText(line.querySelector("[data-pages]"), progress.pages);
+  tell(progress.told);
   count(progress.ways);
   if (rows) {
     progress.rows.forEach(write);
