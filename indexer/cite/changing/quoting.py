@@ -6,8 +6,9 @@ and where none does, at the next line that changes something.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from archive.model import Span
 
@@ -41,7 +42,7 @@ def quotations(even: str, resumes: Sequence[int]) -> Quotations:
     """Find the quotations of a text; an unclosed one ends where it ``resumes``."""
     signs = [match.start() for match in _SIGN.finditer(even)]
     pairs = _pairs(even, signs)
-    closing = [at for at in signs if even[at] not in _OPENS and _ends_line(even, at)]
+    closing = cache(lambda: [at for at in signs if _closes(even, at)])
     spans: list[Span] = []
     done = 0
     for at in signs:
@@ -81,8 +82,16 @@ def _may_open(even: str, at: int) -> bool:
     return not (before.isalnum() or after.isspace()) and bool(after)
 
 
+def _closes(even: str, at: int) -> bool:
+    return even[at] not in _OPENS and _ends_line(even, at)
+
+
 def _end(
-    even: str, at: int, pair: int | None, closing: Sequence[int], resumes: Sequence[int]
+    even: str,
+    at: int,
+    pair: int | None,
+    closing: Callable[[], Sequence[int]],
+    resumes: Sequence[int],
 ) -> int | None:
     """Return where a quotation ends, or None where a mark opens none."""
     if not _AFTER_COLON.search(even, max(0, at - 12), at):
@@ -94,8 +103,8 @@ def _end(
         return pair + 1
     # A pair that closes inside a line is a quotation of the new wording's own.
     low = pair if pair is not None else at
-    place = bisect_right(closing, low)
-    last = closing[place] if place < len(closing) else None
+    place = bisect_right(closing(), low)
+    last = closing()[place] if place < len(closing()) else None
     if last is not None and last < limit:
         return last + 1
     return pair + 1 if pair is not None else limit
