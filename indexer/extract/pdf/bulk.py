@@ -20,15 +20,24 @@ _NAME = 128
 _Address, _Number = ctypes.c_void_p, ctypes.c_int
 
 Ask = Callable[..., Any]
-"""A function of pdfium that is told the page and the place of a character."""
+"""A function of pdfium that is told whose it is, and which."""
 
 Places = Sequence[int]
 """Which characters are asked for, as pdfium counts them."""
 
 
+def bare(function: Any, result: Any, *arguments: Any) -> Ask:
+    """Return ``function`` as one that takes a handle and numbers, all of them bare."""
+    return ctypes.PYFUNCTYPE(result, _Address, *arguments)(address(function))
+
+
+def address(handle: Any) -> int:
+    """Return the bare number of a function or a handle of pdfium."""
+    return ctypes.cast(handle, _Address).value or 0
+
+
 def _bare(function: Any, result: Any, *arguments: Any) -> Ask:
-    address = ctypes.cast(function, _Address).value or 0
-    return ctypes.PYFUNCTYPE(result, _Address, _Number, *arguments)(address)
+    return bare(function, result, _Number, *arguments)
 
 
 UNICODE = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
@@ -36,6 +45,7 @@ IS_HYPHEN = _bare(raw.FPDFText_IsHyphen, _Number)
 IS_GENERATED = _bare(raw.FPDFText_IsGenerated, _Number)
 ANGLE = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
 OBJECT = _bare(raw.FPDFText_GetTextObject, _Address)
+FONT_OF = bare(raw.FPDFTextObj_GetFont, _Address)
 _ORIGIN = _bare(raw.FPDFText_GetCharOrigin, _Number, _Address, _Address)
 _STEP = _bare(raw.FPDFText_GetLooseCharBox, _Number, _Address)
 _SHAPE = _bare(raw.FPDFText_GetCharBox, _Number, *[_Address] * 4)
@@ -46,7 +56,7 @@ class Asked:
 
     def __init__(self, text: pypdfium2.PdfTextPage) -> None:
         self._text = text
-        self._page = ctypes.cast(text.raw, _Address).value
+        self._page = address(text.raw)
 
     def each(self, ask: Ask, places: Places) -> list[Any]:
         """Return what ``ask`` answers of each of ``places``."""

@@ -120,14 +120,15 @@ class Characters:
         objects = self._asked.each(bulk.OBJECT, self._all)
         for place in self._generated:
             objects[place] = _MADE_UP
-        names: dict[int | None, str] = {}
+        names: dict[int, str] = {}
         font, start = "", 0
         for thing, group in groupby(objects):
             end = start + sum(1 for _ in group)
             if thing != _MADE_UP:
-                if thing not in names:
-                    names[thing] = self._asked.font(start)
-                font = names[thing]
+                handle = bulk.FONT_OF(thing)
+                if handle not in names:
+                    names[handle] = self._asked.font(start)
+                font = names[handle]
             yield font, start, end
             start = end
 

@@ -53,7 +53,7 @@ def share_spelt(words: Sequence[str]) -> float:
     0.0
     """
     long = [word for word in words if len(word) >= _LONG]
-    return sum(map(_is_spelt, long)) / len(long) if long else 1.0
+    return sum(map(is_spelt, long)) / len(long) if long else 1.0
 
 
 def share_torn(text: str) -> float:
@@ -66,7 +66,8 @@ def share_torn(text: str) -> float:
     return sum(bool(_TORN.search(piece)) for piece in pieces) / max(1, len(pieces))
 
 
-def _is_spelt(word: str) -> bool:
+def is_spelt(word: str) -> bool:
+    """Say whether somebody can have written ``word``, in whatever language."""
     if not _SPELT.fullmatch(word):
         return False
     if word.isupper():

@@ -15,9 +15,11 @@ from indexer.extract.pdf.runs import LINE_HYPHEN, Run
 MANY = 6
 """Lost letters from which on a page must be looked at: "Điều 1", the least title."""
 
-_SALAD = re.compile(r"[^\w\s]*[!\"#$&'<>?@\\^`{|}~][^\w\s]*")
+_OF_SALAD = re.compile(r"[!\"#$&'<>?@\\^`{|}~]")
+_SALAD = re.compile(rf"[^\w\s]*{_OF_SALAD.pattern}[^\w\s]*")
 # A private character that stands alone is the bullet of a list.
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\ufffd]|[\ue000-\uf8ff]{2}")
+_MAY_BE_ODD = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _RARE = 3
 # Fonts of signs: what they show is no text, with or without a table.
 _OF_SIGNS = re.compile("(?i)symbol|wingding|webding|dingbat|marlett|mt.?extra|math")
@@ -27,9 +29,9 @@ _ENOUGH = 8
 
 def may_be(text: str) -> bool:
     """Say whether any letter of ``text`` may be lost; costs next to nothing."""
-    if any(_is_salad(found) for found in _SALAD.findall(text)):
+    if _OF_SALAD.search(text) and any(map(_is_salad, _SALAD.findall(text))):
         return True
-    return bool(_ODD.search(text))
+    return bool(_MAY_BE_ODD.search(text) and _ODD.search(text))
 
 
 def count(runs: Iterable[Run]) -> int:

@@ -5,22 +5,42 @@ counting their objects alone, which costs next to nothing.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, repeat
 
 import pypdfium2
 from pypdfium2 import raw
 
+from indexer.extract.pdf import bulk
 from indexer.extract.pdf.lines import Box
 
 _MOST_OBJECTS = 5_000
-_DEEPEST = 3
+_DEEPEST = 2
 _FORM, _IMAGE = raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_IMAGE
 _DRAWN = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
 _UNSEEN = raw.FPDF_TEXTRENDERMODE_INVISIBLE
 # A rule has two corners and a box five; a letter has ten and more.
 _CORNERS = 6
 _LARGE = 0.5
+
+_Thing = tuple[int, int]
+"""A handle of an object, and its kind."""
+
+_Unfolded = tuple[int, int, tuple[int, ...]]
+"""A thing, and the forms it is packed in."""
+
+_Address, _Number = ctypes.c_void_p, ctypes.c_int
+_OF_PAGE = bulk.bare(raw.FPDFPage_GetObject, _Address, _Number)
+_COUNT_OF_FORM = bulk.bare(raw.FPDFFormObj_CountObjects, _Number)
+_OF_FORM = bulk.bare(raw.FPDFFormObj_GetObject, _Address, ctypes.c_ulong)
+_KIND = bulk.bare(raw.FPDFPageObj_GetType, _Number)
+_BOUNDS = bulk.bare(raw.FPDFPageObj_GetBounds, _Number, *[_Address] * 4)
+_MATRIX = bulk.bare(raw.FPDFPageObj_GetMatrix, _Number, _Address)
+_SEGMENTS = bulk.bare(raw.FPDFPath_CountSegments, _Number)
+_DRAW_MODE = bulk.bare(raw.FPDFPath_GetDrawMode, _Number, _Address, _Address)
+_TEXT_MODE = bulk.bare(raw.FPDFTextObj_GetTextRenderMode, _Number)
+_FILL_COLOUR = bulk.bare(raw.FPDFPageObj_GetFillColor, _Number, *[_Address] * 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +62,63 @@ class Looks:
 
 def looks(page: pypdfium2.PdfPage) -> Looks:
     """Look at the objects of ``page``."""
-    shapes = corners = 0
-    for drawn, kind in _objects(page):
-        if kind in (_FORM, _IMAGE):
-            return _looks(page)
-        if kind in _DRAWN:
-            shapes += 1
-            corners += _corners(drawn)
-    return Looks(0.0, shapes, corners)
+    things = _of_page(page)
+    kinds = {kind for _, kind in things}
+    if kinds & {_FORM, _IMAGE}:
+        return _looks(page)
+    drawn = [thing for thing, kind in things if kind in _DRAWN]
+    return Looks(0.0, len(drawn), sum(map(_corners, drawn)))
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int]]:
+def _of_page(page: pypdfium2.PdfPage) -> list[_Thing]:
     count = raw.FPDFPage_CountObjects(page)
-    for number in range(min(count, _MOST_OBJECTS)):
-        thing = raw.FPDFPage_GetObject(page, number)
-        yield thing, raw.FPDFPageObj_GetType(thing)
+    return _things(_OF_PAGE, bulk.address(page.raw), count)
 
 
-def _corners(drawn: raw.FPDF_PAGEOBJECT) -> int:
+def _things(ask: bulk.Ask, parent: int, count: int) -> list[_Thing]:
+    """Return the objects of a page or a form, each with its kind."""
+    numbers = range(max(0, min(count, _MOST_OBJECTS + 1)))
+    things = list(map(ask, repeat(parent), numbers))
+    return list(zip(things, map(_KIND, things), strict=True))
+
+
+def _corners(drawn: int) -> int:
     """Count the corners of what may be the outline of a letter: it is filled."""
-    count: int = raw.FPDFPath_CountSegments(drawn)
+    count: int = _SEGMENTS(drawn)
     return count if count >= _CORNERS and _is_filled(drawn) else 0
 
 
-def _is_filled(drawn: raw.FPDF_PAGEOBJECT) -> bool:
+def _is_filled(drawn: int) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    _DRAW_MODE(drawn, ctypes.byref(fill), ctypes.byref(stroke))
     return bool(fill.value != raw.FPDF_FILLMODE_NONE)
 
 
-def _is_unseen(text: raw.FPDF_PAGEOBJECT) -> bool:
-    if raw.FPDFTextObj_GetTextRenderMode(text) == _UNSEEN:
+def _is_unseen(text: int) -> bool:
+    if _TEXT_MODE(text) == _UNSEEN:
         return True
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
-    return alpha.value == 0
+    colour = (ctypes.c_uint * 4)()
+    start = ctypes.addressof(colour)
+    _FILL_COLOUR(text, *range(start, start + 16, 4))
+    return colour[3] == 0
 
 
 def _looks(page: pypdfium2.PdfPage) -> Looks:
     """Look into forms, too, and at where the images are."""
     seen = _Seen(*page.get_size())
-    for number, thing in enumerate(page.get_objects(max_depth=_DEEPEST)):
-        if number > _MOST_OBJECTS:
-            break
-        seen.add(thing)
+    unfolded = _unfolded(_of_page(page))
+    for thing, kind, forms in islice(unfolded, _MOST_OBJECTS + 1):
+        seen.add(thing, kind, forms)
     return seen.looks()
+
+
+def _unfolded(things: Iterable[_Thing], *forms: int) -> Iterator[_Unfolded]:
+    """Yield the objects in the order in which they are drawn, each form before its."""
+    for thing, kind in things:
+        yield thing, kind, forms
+        if kind == _FORM and len(forms) < _DEEPEST:
+            inside = _things(_OF_FORM, thing, _COUNT_OF_FORM(thing))
+            yield from _unfolded(inside, *forms, thing)
 
 
 class _Seen:
@@ -98,13 +130,13 @@ class _Seen:
         self._shapes = self._corners = 0
         self._texts = self._unseen = 0
 
-    def add(self, thing: pypdfium2.PdfObject) -> None:
-        if thing.type == _IMAGE:
-            self._cover(self._share(thing))
-        elif thing.type in _DRAWN:
+    def add(self, thing: int, kind: int, forms: tuple[int, ...]) -> None:
+        if kind == _IMAGE:
+            self._cover(self._share(thing, forms))
+        elif kind in _DRAWN:
             self._shapes += 1
             self._corners += _corners(thing)
-        elif thing.type == raw.FPDF_PAGEOBJ_TEXT:
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
             self._texts += 1
             self._unseen += _is_unseen(thing)
 
@@ -117,22 +149,21 @@ class _Seen:
         hidden = self._unseen / max(1, self._texts)
         return Looks(min(1.0, self._covered), self._shapes, self._corners, hidden)
 
-    def _share(self, thing: pypdfium2.PdfObject) -> float:
-        try:
-            left, bottom, right, top = _bounds(thing)
-        except pypdfium2.PdfiumError:
-            return 0.0
+    def _share(self, thing: int, forms: tuple[int, ...]) -> float:
+        left, bottom, right, top = _bounds(thing, forms)
         across = max(0.0, min(right, self._width) - max(left, 0.0))
         up = max(0.0, min(top, self._height) - max(bottom, 0.0))
-        share: float = across * up / max(1.0, self._width * self._height)
-        return share
+        return across * up / max(1.0, self._width * self._height)
 
 
-def _bounds(thing: pypdfium2.PdfObject) -> Box:
+def _bounds(thing: int, forms: tuple[int, ...]) -> Box:
     """Return where ``thing`` is on the page, whatever forms it is packed in."""
-    box: Box = thing.get_bounds()
-    form = thing.container
-    while form is not None:
-        box = form.get_matrix().on_rect(*box)
-        form = form.container
+    sides = [ctypes.c_float() for _ in range(4)]
+    _BOUNDS(thing, *map(ctypes.byref, sides))
+    left, bottom, right, top = (side.value for side in sides)
+    box = left, bottom, right, top
+    for form in reversed(forms):
+        matrix = raw.FS_MATRIX()
+        _MATRIX(form, ctypes.byref(matrix))
+        box = pypdfium2.PdfMatrix.from_raw(matrix).on_rect(*box)
     return box

@@ -1,5 +1,6 @@
 """The reading of one page: which way of reading is best, and if any is enough."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from archive.errors import DamagedFileError
 from archive.model import Decoded, Origin, Page
 from indexer.extract import legacy
 from indexer.extract.flow.written import Written, joined, merged
-from indexer.extract.pdf import judge, lines, lost, pdfium, runs, sturdy
+from indexer.extract.pdf import judge, lines, lost, pdfium, runs, sturdy, torn
 from indexer.extract.pdf.judge import Verdict
 from indexer.extract.pdf.objects import Looks
 from indexer.extract.pdf.quality import best, quality
@@ -24,10 +25,9 @@ _OLD = "legacy_"
 _DPI = 94
 _MOST_PIXELS = 4_000_000
 
-_BLANK_ENDS = str.maketrans({"\u00a0": " ", "\r": "\n", "\f": "\n", "\v": "\n"})
-_UNPRINTED = str.maketrans(
-    dict.fromkeys([*range(9), *range(14, 32), 0x7F, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF])
-)
+_BLANK_ENDS = {"\u00a0": " ", "\r": "\n", "\f": "\n", "\v": "\n"}
+_BLANK_END = re.compile("[\u00a0\r\f\v]")
+_UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ def _read(
     way = _Way(_composed(page.characters.text()))
     found = quality(way.text)
     looks = page.looks()
-    if not (found.is_good or judge.is_scan(found, looks)):
+    is_poor = not (found.is_good or judge.is_scan(found, looks))
+    if is_poor and torn.may_be_mended(way.text):
         way = _better(way, page, number, second)
     gone = _gone(way, page)
     verdict = judge.verdict(way.text, looks, gone)
@@ -143,11 +144,16 @@ def _better(first: _Way, page: pdfium.Page, number: int, second: sturdy.Second) 
     way = _decoded(page.characters.runs())
     if way and _best(first, way) is way:
         return way
-    better = _best(first, _Way(lines.rebuild(page.characters.letters()), _REBUILT))
+    better = first if quality(first.text).is_noise else _rebuilt_or(first, page)
     if quality(better.text).is_vietnamese:
         return better
     text = second.text(number)
     return better if text is None else _best(better, _Way(_composed(text), _SECOND))
+
+
+def _rebuilt_or(first: _Way, page: pdfium.Page) -> _Way:
+    """Return the better of two ways; noise stays noise, wherever its letters stand."""
+    return _best(first, _Way(lines.rebuild(page.characters.letters()), _REBUILT))
 
 
 def _decoded(drawn: Iterable[runs.Run]) -> _Way | None:
@@ -194,7 +200,7 @@ def _spans(written: Written | None, text: str) -> tuple[Decoded, ...]:
         del lines[0]
     page = joined(lines, "\n")
     # Where anything else was taken out, nothing tells which place is which.
-    is_same = page.text.rstrip("\n").translate(_BLANK_ENDS) == text
+    is_same = _with_plain_blanks(page.text.rstrip("\n")) == text
     return merged(text, page.decoded) if is_same else ()
 
 
@@ -204,5 +210,9 @@ def _composed(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """Take out what no reader can see, and the blanks at the ends of lines."""
-    seen = text.translate(_BLANK_ENDS).translate(_UNPRINTED)
+    seen = _UNPRINTED.sub("", _with_plain_blanks(text))
     return "\n".join(line.rstrip() for line in seen.strip("\n").split("\n"))
+
+
+def _with_plain_blanks(text: str) -> str:
+    return _BLANK_END.sub(lambda found: _BLANK_ENDS[found.group()], text)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.orthography import is_well_formed
-from indexer.extract.gate import share_noise, share_well_formed
+from indexer.extract.gate import Pieces
 from indexer.extract.pdf import foreign
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _MUCH_NOISE = 0.02
 _GOOD_SHARE = 0.985
 _WHOLE = 0.97
@@ -87,15 +87,16 @@ class Quality:
 @lru_cache(maxsize=16)
 def quality(text: str) -> Quality:
     """Measure ``text``, which must be in NFC."""
-    words = _WORD.findall(text)
-    share, accented = share_well_formed(text)
+    pieces = Pieces.of(text)
+    words = pieces.letters + WORD.findall(pieces.others)
+    share, accented = pieces.share_well_formed()
     accents = sum(not word.isascii() for word in words) / max(1, len(words))
     # Whoever writes Vietnamese marks most words: only the rest needs the question.
     is_sure = accents >= _FEW_ACCENTS and share >= _SUSPECT_SHARE
     has_many = len(words) >= _ENOUGH_SPELT and not is_sure
     return Quality(
         letters=sum(map(len, words)),
-        noise=share_noise(text),
+        noise=pieces.noise() / max(1, len(text)),
         share=share,
         whole=_whole(words) if accented else share,
         accented=accented,

@@ -74,3 +74,33 @@ def test_gives_shares(text):
     assert 0 <= well_formed <= 1
     assert 0 <= share_noise(text) <= 1
     assert 0 <= count <= len(text)
+
+
+PIECES = st.sampled_from(
+    ["Đảng", "ủy", "171-KH/TU,", "“Nghị", "quyết”", "\uf0b7", "\x02\x05", "\ufffd", "µ"]
+)
+BLANKS = st.sampled_from([" ", "\n", "\u00a0", "\x1f", " \t "])
+
+
+def plain_words(text):
+    """The words of ``text``, cut at every sign that cannot be part of one."""
+    ends = "“”‘’–—…"
+    spaced = "".join(
+        " " if sign.isspace() or sign in ends or is_plain_sign(sign) else sign
+        for sign in text
+    )
+    return [word for word in spaced.split(" ") if word and not word.isascii()]
+
+
+def is_plain_sign(sign):
+    return sign <= "\x7f" and not sign.isalpha()
+
+
+@given(st.lists(st.tuples(st.one_of(PIECES, st.text(max_size=6)), BLANKS)))
+def test_measures_as_if_all_were_looked_through(pieces):
+    """Pieces of letters alone are taken as they are, and it makes no difference."""
+    text = "".join(piece + blank for piece, blank in pieces)
+    words = plain_words(text)
+    right = sum(map(is_well_formed, words)) / max(1, len(words))
+
+    assert share_well_formed(text) == (right, len(words))
