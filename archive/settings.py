@@ -26,6 +26,8 @@ class Settings:
     ``largest_file`` and ``read_memory`` are bytes, ``read_seconds`` seconds of
     one reading, ``most_pages`` pages of one file, ``jobs`` files read at a time.
     ``trust`` holds root certificates, ``backups`` the copies of the archive.
+    Folders of ``watch`` are watched: a file is taken once it stood still for
+    ``watch_quiet`` seconds; where ``watch_poll`` is not 0, by looking so often.
     """
 
     home: Path
@@ -39,6 +41,9 @@ class Settings:
     jobs: int
     trust: Path
     backups: tuple[Path, ...] = ()
+    watch: tuple[Path, ...] = ()
+    watch_quiet: int = 5
+    watch_poll: int = 0
 
     @property
     def incoming(self) -> Path:
@@ -60,12 +65,13 @@ class Settings:
         given = _Given(env)
         # Absolute, because readers work in folders of their own.
         home = Path(given.text("VANKHO_HOME", "var")).absolute()
+        files = given.folder("VANKHO_FILES", home / "files")
         return cls(
             home=home,
             catalogue=given.address(
                 "VANKHO_CATALOGUE", f"sqlite:///{home}/catalogue.db", _CATALOGUES
             ),
-            files=given.folder("VANKHO_FILES", home / "files"),
+            files=files,
             search=given.address("VANKHO_SEARCH", f"whoosh://{home}/index", _ENGINES),
             largest_file=given.size("VANKHO_LARGEST_FILE", 200 << 20),
             most_pages=given.whole("VANKHO_MOST_PAGES", 2_000),
@@ -74,6 +80,9 @@ class Settings:
             jobs=given.whole("VANKHO_JOBS", 2),
             trust=given.folder("VANKHO_TRUST", home / "trust"),
             backups=given.folders("VANKHO_BACKUPS"),
+            watch=given.watched("VANKHO_WATCH", home, files),
+            watch_quiet=given.whole("VANKHO_WATCH_QUIET", 5),
+            watch_poll=given.seconds("VANKHO_WATCH_POLL"),
         )
 
 
@@ -108,6 +117,19 @@ class _Given:
         listed = self.text(name, "").split(":")
         return tuple(Path(one.strip()).absolute() for one in listed if one.strip())
 
+    def watched(self, name: str, *ours: Path) -> tuple[Path, ...]:
+        """Return folders to watch, which must not hold what we keep ourselves."""
+        listed = self.folders(name)
+        for folder in listed:
+            if overlaps(folder, *ours):
+                hint = "Hãy chọn một thư mục nằm ngoài kho."
+                raise SettingError(name, f"không theo dõi được {str(folder)!r}.", hint)
+        return listed
+
+    def seconds(self, name: str) -> int:
+        """Return a number of seconds, 0 where none is given."""
+        return self.whole(name, 0) if self.text(name, "") else 0
+
     def whole(self, name: str, default: int) -> int:
         """Return a whole number above nothing."""
         value = self.text(name, str(default))
@@ -125,3 +147,12 @@ class _Given:
             hint = "Hãy ghi như 200MB hoặc 1GB."
             raise SettingError(name, f"không đọc được {value!r}.", hint)
         return size
+
+
+def overlaps(folder: Path, *ours: Path) -> bool:
+    """Say whether a folder lies in one of ours, or one of ours in it."""
+    place = folder.resolve()
+    return any(
+        place.is_relative_to(one) or one.is_relative_to(place)
+        for one in (our.resolve() for our in ours)
+    )

@@ -49,6 +49,7 @@ from archive.catalogue.missing import Missing, Seeking
 from archive.catalogue.named import Named
 from archive.catalogue.nearby import Edge, Neighbour, Neighbourhood, Side, Wish
 from archive.catalogue.neighbours import Neighbours
+from archive.catalogue.origins import Origins
 from archive.catalogue.papers import (
     Brief,
     Change,
@@ -241,6 +242,7 @@ class Catalogue:
         self.storage = Storage(database)
         self.batches = Batches(database)
         self.parcels = Parcels(database)
+        self.origins = Origins(database)
         self.recognitions = Recognitions(database)
         self.portions = Portions(database, authority)
         self.refusals = Refusals(database)

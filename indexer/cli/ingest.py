@@ -5,40 +5,30 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Column, Table
 from rich.text import Text
 
 from archive import lines, words
-from archive.catalogue import Catalogue, open_catalogue
-from archive.catalogue import Progress as Files
-from archive.catalogue import Reached as Pages
+from archive.catalogue import Batch, Reached, open_catalogue
 from archive.errors import BusyError, UsageError
 from archive.model import Outcome
 from archive.names import legible
 from archive.settings import Settings
 from indexer import ingest as route
+from indexer.cli import watch
+from indexer.cli.following import Look, following
 from indexer.cli.interruptions import interruptions
 from indexer.opening import now
 from indexer.worker import Worker, open_worker
 
 GLANCE = 0.5
 """Seconds between two looks at what the running worker has done."""
-
-Show = Callable[[Files, Pages], None]
 
 SOME_LEFT_OUT = 1
 
@@ -51,13 +41,20 @@ SOME_LEFT_OUT = 1
     is_flag=True,
     help="Read only the first pages of scans, which tell what they are.",
 )
+@click.option(
+    "--watch",
+    "watches",
+    is_flag=True,
+    help="Go on taking in what comes to the folders.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @click.option("--quiet", is_flag=True, help="Only the totals, and what was not taken.")
-def ingest(
+def ingest(  # noqa: PLR0913  # the options of the command
     paths: tuple[Path, ...],
     jobs: int | None,
     *,
     skip_ocr: bool,
+    watches: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -66,14 +63,18 @@ def ingest(
     if jobs:
         environment["VANKHO_JOBS"] = str(jobs)
     settings = Settings.from_env(environment)
+    if watches:
+        show_each = watch.shown(as_json=as_json, quiet=quiet)
+        watch.watch(settings, paths, _who(), show_each, skips_ocr=skip_ocr)
+        return
     with open_catalogue(settings.catalogue) as catalogue:
         hand_in = partial(route.hand_in, catalogue=catalogue, who=_who(), at=now())
         batch = hand_in(paths, skips_ocr=skip_ocr)
         if not batch:
             message = "Không có tệp nào trong các thư mục đã nêu."
             raise UsageError(message)
-        with _bar(silent=as_json or quiet) as show:
-            _see_through(settings, catalogue, batch, show)
+        with following(catalogue, batch, silent=as_json or quiet) as look:
+            _see_through(settings, batch, look)
         outcomes = catalogue.intake.outcomes(batch)
         pages = catalogue.recognitions.reached(batch)
     _report(outcomes, pages, as_json=as_json, quiet=quiet)
@@ -85,63 +86,38 @@ def _who() -> str:
     return os.environ.get("USER") or "cli"  # noqa: TID251  # who hands in
 
 
-@contextlib.contextmanager
-def _bar(*, silent: bool) -> Iterator[Show]:
-    """Show on a terminal how far a batch has come."""
-    console = Console(stderr=True)
-    is_hidden = silent or not console.is_terminal
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=is_hidden) as bar:
-        tasks = [bar.add_task(name, total=None) for name in ("Tiếp nhận", "Đọc ảnh")]
-
-        def show(files: Files, pages: Pages) -> None:
-            _update(bar, tasks[0], sum(files.ended.values()), files.total)
-            _update(bar, tasks[1], pages.read + pages.failed, pages.wanted)
-
-        yield show
-
-
-def _update(bar: Progress, task: TaskID, done: int, total: int) -> None:
-    bar.update(task, total=total, completed=done, visible=bool(total))
-
-
-def _see_through(
-    settings: Settings, catalogue: Catalogue, batch: int, show: Show
-) -> None:
+def _see_through(settings: Settings, batch: int, look: Look) -> None:
     """Do the work, or follow the worker that does it, taking over if it dies."""
-    while not _is_over(catalogue, batch, show):
+    while not _is_over(*(seen := look())):
         with contextlib.ExitStack() as stack:
-            if own := _alone(stack, settings):
-                _do(own, catalogue, batch, show)
+            # Somebody paused it: to open everything again and again is of no use.
+            if not _is_held_up(seen[0]) and (own := _alone(stack, settings)):
+                _do(own, batch, look)
         time.sleep(GLANCE)
 
 
-def _is_over(catalogue: Catalogue, batch: int, show: Show) -> bool:
-    files = catalogue.batches.progress(batch)
-    pages = catalogue.recognitions.reached(batch)
-    show(files, pages)
-    return files.is_over and pages.is_over
+def _is_over(batch: Batch, pages: Reached) -> bool:
+    return batch.progress.is_over and pages.is_over
 
 
-def _do(own: Worker, catalogue: Catalogue, batch: int, show: Show) -> None:
+def _is_held_up(batch: Batch) -> bool:
+    return batch.state == "paused" and not batch.progress.is_over
+
+
+def _do(own: Worker, batch: int, look: Look) -> None:
     """Take in the batch, and then what an interrupted run left open."""
     due = 0.0
 
-    def look() -> bool:
+    def glance() -> bool:
         """Show how far it has come, every now and then; whether it is to stop."""
         nonlocal due
         if time.monotonic() > due:
-            _is_over(catalogue, batch, show)
+            look()
             due = time.monotonic() + GLANCE
         return is_interrupted()
 
     with interruptions() as is_interrupted:
-        for some, stop in ((batch, look), (None, is_interrupted)):
+        for some, stop in ((batch, glance), (None, is_interrupted)):
             with contextlib.closing(own.work(some, stop)) as rows:
                 for _ in rows:
                     pass
@@ -155,7 +131,7 @@ def _alone(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:
 
 
 def _report(
-    outcomes: Sequence[Outcome], pages: Pages, *, as_json: bool, quiet: bool
+    outcomes: Sequence[Outcome], pages: Reached, *, as_json: bool, quiet: bool
 ) -> None:
     if as_json:
         for outcome in outcomes:
@@ -176,7 +152,7 @@ def _report(
         console.print(f"{pages.papers} tệp ảnh dài: {_pages(pages)}")
 
 
-def _pages(pages: Pages) -> str:
+def _pages(pages: Reached) -> str:
     """Return how many pages of long scans were read, and what became of the rest."""
     left = pages.wanted - pages.read - pages.failed
     said = {"đã đọc": pages.read, "bỏ qua": left, "không đọc được": pages.failed}

@@ -12,6 +12,7 @@ import click
 
 from archive.errors import BusyError
 from archive.settings import Settings
+from indexer.watching.begun import begun
 from indexer.worker import Worker, open_worker
 
 PAUSE = 1.0
@@ -38,6 +39,7 @@ def worker() -> None:
     with contextlib.ExitStack() as stack:
         own = _alone(stack, settings, lambda: bool(told))
         if own is not None:
+            stack.enter_context(begun(settings, settings.watch))
             own.run(lambda: bool(told))
 
 

@@ -48,6 +48,17 @@ def test_backups_may_lie_in_several_folders():
     assert settings.backups == (Path("/mnt/nas"), Path("/media/tape"))
 
 
+def test_folders_are_watched_only_if_named():
+    """Each but the archive's own; how long a file must stand still has a default."""
+    settings = Settings.from_env(
+        {"VANKHO_WATCH": "/srv/scans:/srv/mails", "VANKHO_WATCH_POLL": "30"}
+    )
+
+    assert Settings.from_env({}).watch == ()
+    assert settings.watch == (Path("/srv/scans"), Path("/srv/mails"))
+    assert (settings.watch_quiet, settings.watch_poll) == (5, 30)
+
+
 def test_uploads_wait_at_home():
     """What was uploaded and is not yet stored lies under the home."""
     settings = Settings.from_env({"VANKHO_HOME": "/srv/vankho"})

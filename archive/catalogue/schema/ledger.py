@@ -84,6 +84,7 @@ intake = sa.Table(
     sa.Index("ix_intake_document", "document"),
     sa.Index("ix_intake_sha256", "sha256"),
     sa.Index("ix_intake_parcel", "parcel"),
+    sa.Index("ix_intake_modified_at", "modified_at"),
     sa.Index("ix_intake_instead_of", "instead_of"),
     sa.Index("ix_intake_outcome", "outcome", "dismissed_at"),
     sa.Index(

@@ -18,6 +18,7 @@ _INDEXES = {
     'ix_intake_document': ['document'],
     'ix_intake_sha256': ['sha256'],
     'ix_intake_parcel': ['parcel'],
+    'ix_intake_modified_at': ['modified_at'],
     'ix_intake_instead_of': ['instead_of'],
 }
 
