@@ -5,6 +5,7 @@ here is ever taken for read.
 """
 
 import calendar
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ Why = Literal[
     "picture",
     "name",
     "agreed",
+    "register_says",
 ]
 """What speaks for a proposal."""
 
@@ -55,11 +57,16 @@ class Proposal:
 
 
 def of(
-    field: str, metadata: Metadata, files: Sequence[str], authority: Authority
+    field: str,
+    metadata: Metadata,
+    files: Sequence[str],
+    authority: Authority,
+    said: Mapping[str, Any] | None = None,
 ) -> tuple[Proposal, ...]:
     """Return what a fact may be, the likeliest first, without what stands already.
 
-    ``files`` are the names under which the paper was handed in.
+    ``files`` are the names under which the paper was handed in; ``said`` is what a
+    register says of it.
     """
     match field:
         case "issued":
@@ -74,6 +81,7 @@ def of(
             found = [*_issuers(metadata, authority)]
         case _:
             found = []
+    found = [*_registered(field, said or {}, metadata), *found]
     stands = getattr(metadata, field)
     kept: list[Proposal] = []
     for one in found:
@@ -81,6 +89,19 @@ def of(
         if is_new and not _is_standing(one.facts[field], stands):
             kept.append(one)
     return tuple(kept[:MOST])
+
+
+def _registered(
+    field: str, said: Mapping[str, Any], metadata: Metadata
+) -> Iterator[Proposal]:
+    """Yield what a register says: with a symbol its number, of a signer the name."""
+    if not said.get(field):
+        return
+    names = ("symbol", "number") if field == "symbol" else (field,)
+    value = {one: said[one] for one in names if one in said}
+    if field == "signer" and metadata.signer:
+        value = {field: dataclasses.asdict(metadata.signer) | said[field]}
+    yield Proposal(value, "register_says")
 
 
 def _is_standing(proposed: Any, stands: Any) -> bool:

@@ -182,6 +182,7 @@ FLAGS: dict[str, str] = {
     ),
     "older": _("Ban hành trước văn bản được nói tới"),
     "possible_copy": _("Trùng số, cơ quan và ngày với văn bản khác; cần đối chiếu"),
+    "unfiled": _("Có trong sổ, chưa có tệp"),
 }
 
 UNRESOLVED: dict[str, str] = {

@@ -72,7 +72,7 @@ class Worker:
         Raises:
             ArchiveError: the archive itself is in trouble.
         """
-        pace = _Pace(self.catch_up)
+        pace = _Pace(self._import_some)
 
         def goes_on() -> bool:
             pace.keep()
@@ -80,14 +80,21 @@ class Worker:
 
         with contextlib.closing(self._taken(batch, goes_on)) as rows:
             yield from rows
-        if not is_told_to_stop():
-            self.catch_up()
+        while not is_told_to_stop() and self._import_some():
+            pass
 
     def _taken(
         self, batch: int | None, goes_on: Callable[[], bool]
     ) -> Generator[Row, None, None]:
         shop, jobs = self._workshop, self._jobs
         return ingest.work(shop, self._owner, jobs=jobs, batch=batch, goes_on=goes_on)
+
+    def _import_some(self) -> bool:
+        """Write a portion of the registers that were brought, the index with it."""
+        shop = self._workshop
+        goes_on = shop.catalogue.imports.go_on(shop.clock())
+        self.catch_up()
+        return goes_on
 
     def catch_up(self) -> int:
         """Bring the index level with the catalogue, or make it anew."""

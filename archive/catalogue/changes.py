@@ -1,7 +1,7 @@
 """The numbered changes of the catalogue, which the index follows."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import sqlalchemy as sa
 
@@ -102,10 +102,18 @@ def record(
     Call it before looking at other papers: it makes writers wait for each other,
     so that of two papers taken in at once the second one sees the first.
     """
-    raised = sa.update(head).values(revision=head.c.revision + 1)
-    revision = connection.execute(raised.returning(head.c.revision)).scalar_one()
-    connection.execute(
-        sa.insert(change).values(
-            revision=revision, document=document, kind=kind, made_at=at
-        )
-    )
+    record_all(connection, {document: at}, kind)
+
+
+def record_all(
+    connection: sa.Connection, documents: Mapping[int, dt.datetime], kind: ChangeKind
+) -> None:
+    """Number changes of the same kind, each of a paper at its moment."""
+    many = len(documents)
+    raised = sa.update(head).values(revision=head.c.revision + many)
+    last = connection.execute(raised.returning(head.c.revision)).scalar_one()
+    rows = [
+        {"revision": number, "document": document, "kind": kind, "made_at": at}
+        for number, (document, at) in enumerate(documents.items(), last - many + 1)
+    ]
+    connection.execute(sa.insert(change), rows)

@@ -5,12 +5,13 @@ date is not known, the number alone within the body's series) belong to it.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue.access import seen, visible
+from archive.catalogue.access import seen
 from archive.catalogue.schema import document, rendition
 from archive.facts import Metadata
 from archive.links import Names, Period, keys, numbering_of
@@ -18,8 +19,6 @@ from archive.model import Reader
 from archive.text import squeeze, toneless
 
 _AT_ONCE = 500
-_NEARLY = dt.timedelta(days=366)
-"""How far apart two days are that one slip of the pen may part."""
 
 
 def same(
@@ -50,85 +49,106 @@ def same(
     return tuple(dict.fromkeys(row.id for row in rows))
 
 
-def same_each(
-    connection: sa.Connection,
-    papers: Sequence[Metadata],
-    authority: Names,
-    reader: Reader,
-) -> list[tuple[int, ...]]:
-    """Return ``same`` of many papers, for a reader; asked in portions.
-
-    Of papers that ``reader`` may not see nothing is said.
-    """
-    keyed = {keys.symbol(one) for one in papers} - {None}
-    held: dict[str, list[Any]] = {}
-    for some in _portions(sorted(filter(None, keyed))):
-        rows = connection.execute(
-            sa.select(
-                document.c.id,
-                document.c.symbol_key,
-                document.c.body_key,
-                document.c.issued_from,
-                document.c.issued_to,
-            )
-            .where(document.c.symbol_key.in_(some), visible(reader))
-            .order_by(document.c.id)
-        )
-        for row in rows.all():
-            held.setdefault(row.symbol_key, []).append(row)
-    return [
-        _among(held[key], one, authority)
-        if (key := keys.symbol(one)) in held
-        else ()
-        if key
-        else same(connection, one, authority, reader)
-        for one in papers
-    ]
-
-
-def _among(
-    rows: Sequence[Any], metadata: Metadata, authority: Names
-) -> tuple[int, ...]:
-    body, days = numbering_of(metadata, authority), Period.of_issue(metadata.issued)
-    return tuple(
-        row.id for row in rows if row.body_key == body and body and _meets(row, days)
-    )
-
-
-def _meets(row: Any, days: Period | None) -> bool:
-    if days is None or row.issued_from is None:
-        return True
-    return bool(row.issued_from <= days.last and row.issued_to >= days.first)
-
-
-def _portions(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(names), _AT_ONCE):
-        yield names[start : start + _AT_ONCE]
-
-
 def near(
     connection: sa.Connection, metadata: Metadata, authority: Names
 ) -> tuple[int, ...]:
     """Return the papers that may be this one but for a slip in its day or its body.
 
     Only for a paper known by a register, or beside one: a paper that was read says
-    itself when it was issued, and its number comes again in every term.
+    itself when it was issued.
     """
-    key, days = keys.symbol(metadata), Period.of_issue(metadata.issued)
-    if key is None:
-        return ()
-    body = numbering_of(metadata, authority)
-    rows = connection.execute(
-        sa.select(
-            document.c.id,
-            document.c.body_key,
-            document.c.issued_from,
-            document.c.issued_to,
+    return Twins(connection, [metadata], authority).near(metadata)
+
+
+class Twins:
+    """The papers held under the symbols of some papers, asked at once.
+
+    For a ``reader`` those that they may see, else all of them.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        papers: Iterable[Metadata],
+        authority: Names,
+        reader: Reader | None = None,
+    ) -> None:
+        self._connection = connection
+        self._authority = authority
+        self._reader = reader
+        self._held: dict[str, list[Twin]] = {}
+        asked = sorted({key for one in papers if (key := keys.symbol(one))})
+        for start in range(0, len(asked), _AT_ONCE):
+            for row in self._fetch(asked[start : start + _AT_ONCE]):
+                twin = Twin(row.id, row.body_key, row.issued_from, row.issued_to)
+                self._held.setdefault(row.symbol_key, []).append(twin)
+
+    def _fetch(self, some: Sequence[str]) -> Sequence[Any]:
+        names = ("id", "symbol_key", "body_key", "issued_from", "issued_to")
+        found = sa.select(*(document.c[name] for name in names)).where(
+            document.c.symbol_key.in_(some)
         )
-        .where(document.c.symbol_key == key, document.c.joined_to.is_(None))
-        .order_by(document.c.id)
-    )
-    return tuple(row.id for row in rows if _is_near(row, body, days))
+        if self._reader is not None:
+            found = found.where(seen(document.c.id, self._reader))
+        # Said of each that was found: an index of what is joined would find them all.
+        found = found.where(sa.func.coalesce(document.c.joined_to, 0) == 0)
+        return self._connection.execute(found.order_by(document.c.id)).all()
+
+    def add(self, number: int, metadata: Metadata) -> None:
+        """Count a paper among them that is about to be written."""
+        if key := keys.symbol(metadata):
+            days = Period.of_issue(metadata.issued)
+            span = (days.first, days.last) if days else (None, None)
+            body = numbering_of(metadata, self._authority)
+            self._held.setdefault(key, []).append(Twin(number, body, *span))
+
+    def same(self, metadata: Metadata) -> tuple[int, ...]:
+        """Return the papers that may be the one described; none without its body."""
+        key = keys.symbol(metadata)
+        if key is None:
+            return same(self._connection, metadata, self._authority, self._reader)
+        body = numbering_of(metadata, self._authority)
+        days = Period.of_issue(metadata.issued)
+        return tuple(
+            one.number
+            for one in self._held.get(key, ())
+            if body and one.body == body and one.meets(days)
+        )
+
+    def near(self, metadata: Metadata) -> tuple[int, ...]:
+        """Return those that may be the one described but for a slip."""
+        key = keys.symbol(metadata)
+        body = numbering_of(metadata, self._authority)
+        days = Period.of_issue(metadata.issued)
+        held = self._held.get(key, ()) if key else ()
+        return tuple(one.number for one in held if one.is_near(body, days))
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A paper held: whose it is, and within which days it was issued."""
+
+    number: int
+    body: str | None
+    first: dt.date | None
+    last: dt.date | None
+
+    def meets(self, days: Period | None) -> bool:
+        """Whether both may be of one day; one without a day may be of any."""
+        if days is None or self.first is None or self.last is None:
+            return True
+        return self.first <= days.last and self.last >= days.first
+
+    def is_near(self, body: str | None, days: Period | None) -> bool:
+        """Whether one slip of the pen parts the two: in the day, or in the body.
+
+        Within a year a number of a body seldom comes twice.
+        """
+        if self.body != body:
+            return bool(days and self.first) and self.meets(days)
+        if days is None or self.first is None:
+            return True
+        return self.first.year == days.first.year
 
 
 def alike(
@@ -155,16 +175,6 @@ def unfiled(connection: sa.Connection, numbers: Collection[int]) -> set[int]:
         .where(sa.or_(document.c.id.in_(numbers), document.c.joined_to.in_(numbers)))
     )
     return set(numbers) - set(rows.scalars())
-
-
-def _is_near(row: Any, body: str | None, days: Period | None) -> bool:
-    is_of_body = row.body_key == body
-    if days is None or row.issued_from is None:
-        return bool(is_of_body)
-    apart = max(row.issued_from - days.last, days.first - row.issued_to)
-    if is_of_body:
-        return bool(apart <= _NEARLY)
-    return bool(apart <= dt.timedelta(0))
 
 
 def _in_series(metadata: Metadata) -> list[sa.ColumnElement[Any]]:

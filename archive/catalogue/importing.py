@@ -6,6 +6,7 @@ the paper itself. It makes a paper where none is held, and else stands beside it
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -14,7 +15,6 @@ import sqlalchemy as sa
 from archive import facts, registered
 from archive.catalogue import (
     changes,
-    doubting,
     identity,
     linking,
     removing,
@@ -22,7 +22,13 @@ from archive.catalogue import (
     writing,
 )
 from archive.catalogue.renewal import renew
-from archive.catalogue.schema import claim, document, register_import, register_line
+from archive.catalogue.schema import (
+    claim,
+    document,
+    issuer,
+    register_import,
+    register_line,
+)
 from archive.facts import REGISTER, UNFILED, Metadata
 from archive.links import Names
 from archive.model import Claim, Reader, Result
@@ -40,7 +46,7 @@ Told = tuple[Result, str, int]
 
 
 class Writer:
-    """Writes lines of one import; what others must learn of is told at the end."""
+    """Writes lines of one import, a portion in few statements."""
 
     def __init__(
         self,
@@ -52,46 +58,77 @@ class Writer:
         self._connection = connection
         self._of = of
         self._source = registered.source(of.id)
-        self._reader = Reader(of.who, frozenset(of.sees))
         self._authority = authority
         self._at = at
-        self._new: list[int] = []
 
-    def write(self, kept: Any) -> Told:
-        """Write one line, by the claims that were made of it."""
-        claims = msgspec.convert(kept, tuple[Claim, ...])
-        metadata = facts.view(claims)
-        papers = identity.same(
-            self._connection, metadata, self._authority, self._reader
-        )
-        if not papers:
-            return "added", "new", self._add(claims, metadata)
+    def write(self, kept: Sequence[Any]) -> list[Told]:
+        """Write lines, by the claims that were made of each; return how each ended."""
+        lines = [msgspec.convert(one, tuple[Claim, ...]) for one in kept]
+        papers = [facts.view(claims) for claims in lines]
+        reader = Reader(self._of.who, frozenset(self._of.sees))
+        twins = identity.Twins(self._connection, papers, self._authority, reader)
+        new: list[_New] = []
+        met = [self._met(*pair, twins, new) for pair in zip(lines, papers, strict=True)]
+        numbers = self._add(new)
+        # Those that are new among them were named by numbers below nothing.
+        return [
+            (outcome, reason, numbers[~paper] if paper < 0 else paper)
+            for outcome, reason, paper in met
+        ]
+
+    def _met(
+        self,
+        claims: Sequence[Claim],
+        metadata: Metadata,
+        twins: identity.Twins,
+        new: list["_New"],
+    ) -> Told:
+        papers = twins.same(metadata)
         if len(papers) > 1:
             return "known", "several", papers[0]
-        return self._add_to(papers[0], claims)
+        if papers and papers[0] < 0:
+            return "known", "repeated", papers[0]
+        if papers:
+            return self._add_to(papers[0], claims)
+        number = ~len(new)
+        near = [one for one in twins.near(metadata) if one >= 0]
+        is_copy = len(identity.unfiled(self._connection, near)) < len(near)
+        flags = [UNFILED, COPY] if is_copy else [UNFILED]
+        made = _sourced([*claims, Claim("flags", flags)], self._source, self._at)
+        new.append(_New(made, facts.view(made)))
+        twins.add(number, metadata)
+        return "added", "new", number
 
-    def end(self) -> None:
-        """Let citations find the new papers, and number them as changes."""
-        for number in self._new:
-            changes.record(self._connection, number, "added", self._at)
-        names = linking.keys_of(self._connection, *self._new)
+    def _add(self, new: Sequence["_New"]) -> list[int]:
+        """Insert papers, and let citations find them; return their numbers."""
+        if not new:
+            return []
+        said = {"audience": self._of.audience, "source": self._of.who, "notes": ()}
+        rows = [
+            said | {"added_at": self._at} | view.columns(one.metadata, self._authority)
+            for one in new
+        ]
+        inserted = sa.insert(document).returning(
+            document.c.id, sort_by_parameter_order=True
+        )
+        numbers = list(self._connection.execute(inserted, rows).scalars())
+        pairs = list(zip(numbers, new, strict=True))
+        claims = [
+            row
+            for number, one in pairs
+            for row in writing.claim_rows(number, one.claims, self._at)
+        ]
+        self._connection.execute(sa.insert(claim), claims)
+        issuers = [
+            row
+            for number, one in pairs
+            for row in view.issuer_rows(number, one.metadata.issuers, self._authority)
+        ]
+        self._connection.execute(sa.insert(issuer), issuers)
+        changes.record_all(self._connection, dict.fromkeys(numbers, self._at), "added")
+        names = linking.keys_of(self._connection, *numbers)
         linking.resolve_for(self._connection, names, self._authority)
-        doubting.write_facts(self._connection, self._new)
-
-    def _add(self, claims: Sequence[Claim], metadata: Metadata) -> int:
-        near = identity.near(self._connection, metadata, self._authority)
-        flags = [UNFILED, COPY] if near else [UNFILED]
-        number = writing.add_paper(
-            self._connection, self._of.audience, self._of.who, self._at
-        )
-        made = [*claims, Claim("flags", flags)]
-        writing.add_claims(
-            self._connection, number, _sourced(made, self._source, self._at), self._at
-        )
-        held = view.read(self._connection, number)
-        view.write(self._connection, number, held, self._authority)
-        self._new.append(number)
-        return number
+        return numbers
 
     def _add_to(self, number: int, claims: Sequence[Claim]) -> Told:
         """Let the line stand beside what is known of a paper, where it says more."""
@@ -105,16 +142,20 @@ class Writer:
             if one.field not in said or said[one.field].value != one.value
         ]
         if more:
-            writing.add_claims(
-                self._connection,
-                number,
-                _sourced(more, self._source, self._at),
-                self._at,
-            )
+            made = _sourced(more, self._source, self._at)
+            writing.add_claims(self._connection, number, made, self._at)
             renew(self._connection, number, self._authority, at=self._at)
         if is_filed:
             return "known", "has_file", number
         return ("updated", "changed", number) if more else ("known", "listed", number)
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A paper that is about to be written."""
+
+    claims: Sequence[Claim]
+    metadata: Metadata
 
 
 def _sourced(claims: Iterable[Claim], source: str, at: dt.datetime) -> list[Claim]:

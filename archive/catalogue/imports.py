@@ -187,7 +187,9 @@ class Imports:
     ) -> list[tuple[int, ...]]:
         """Return which papers held each of ``papers`` is, of those ``reader`` sees."""
         with self._database.read() as connection:
-            return identity.same_each(connection, list(papers), self._authority, reader)
+            meant = list(papers)
+            twins = identity.Twins(connection, meant, self._authority, reader)
+            return [twins.same(one) for one in meant]
 
     def briefs(
         self, numbers: Iterable[int], reader: Reader
@@ -202,10 +204,16 @@ class Imports:
     def _write(self, connection: sa.Connection, number: int, at: dt.datetime) -> None:
         of = _fetch(connection, number)
         writer = importing.Writer(connection, of, self._authority, at)
-        for row in _portion(connection, imported.of_import == number, _is_open):
-            outcome, reason, document = writer.write(row.claims)
-            _end(connection, row.id, outcome=outcome, reason=reason, document=document)
-        writer.end()
+        rows = _portion(connection, imported.of_import == number, _is_open)
+        told = writer.write([row.claims for row in rows])
+        ended = [
+            {"line": row.id, "outcome": outcome, "reason": reason, "document": paper}
+            for row, (outcome, reason, paper) in zip(rows, told, strict=True)
+        ]
+        connection.execute(
+            sa.update(register_line).where(register_line.c.id == sa.bindparam("line")),
+            ended,
+        )
 
     def _take_back(
         self, connection: sa.Connection, number: int, at: dt.datetime

@@ -13,7 +13,7 @@ from archive.catalogue.papers import Rendition
 from archive.catalogue.schema import claim, document, page, rendition
 from archive.facts import REGISTER, Metadata
 from archive.links import Names
-from archive.model import Claim, Reading
+from archive.model import Claim, Page, Reading
 
 _PERSON = "person:%"
 _REGISTER = f"{REGISTER}%"
@@ -93,13 +93,18 @@ def drop_pages(
 def _put_pages(connection: sa.Connection, number: int, reading: Reading) -> None:
     drop_pages(connection, number)
     unread.drop(connection, number)
-    rows = [
-        {"document": number, "number": p.number, "text": p.text, "origin": p.origin}
-        for p in reading.text.pages
-    ]
+    rows = page_rows(number, reading.text.pages)
     if rows:
         connection.execute(sa.insert(page), rows)
     details.put(connection, number, reading.text.pages)
+
+
+def page_rows(number: int, pages: Iterable[Page]) -> list[dict[str, Any]]:
+    """Return pages of a paper, as rows."""
+    return [
+        {"document": number, "number": p.number, "text": p.text, "origin": p.origin}
+        for p in pages
+    ]
 
 
 def _said(made: Claim | sa.Row[Any]) -> bytes:
@@ -149,9 +154,16 @@ def add_claims(
     connection: sa.Connection, number: int, made: Iterable[Claim], at: dt.datetime
 ) -> None:
     """Insert claims of one paper, of which there may be none."""
-    rows = [_claim_row(number, one, at) for one in made]
+    rows = claim_rows(number, made, at)
     if rows:
         connection.execute(sa.insert(claim), rows)
+
+
+def claim_rows(
+    number: int, made: Iterable[Claim], at: dt.datetime
+) -> list[dict[str, Any]]:
+    """Return claims of a paper, as rows."""
+    return [_claim_row(number, one, at) for one in made]
 
 
 def _claim_row(number: int, made: Claim, at: dt.datetime) -> dict[str, Any]:

@@ -6,14 +6,14 @@ Merged cells are filled throughout: what is written over five rows is said of ea
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import TooLargeError, UnsupportedFileError
 from archive.text import squeeze
 from indexer.extract import READERS, charset, whole
-from indexer.extract.flow import Scribe
+from indexer.extract.flow import Run, Scribe
 from indexer.extract.limits import Limits
 from indexer.extract.sheets import Area, Laid
 
@@ -69,16 +69,18 @@ def read(path: Path, media_type: str, limits: Limits) -> tuple[Sheet, ...]:
 
 def _written(laid: list[Laid]) -> list[Sheet]:
     """Return sheets in Unicode: old registers are written in old fonts."""
-    scribe = Scribe(cell.runs for sheet in laid for cell in sheet.cells)
-    return [_sheet(one, scribe) for one in laid]
+    # Names and kinds come again in every row: each is written once.
+    runs = dict.fromkeys(cell.runs for sheet in laid for cell in sheet.cells)
+    scribe = Scribe(runs)
+    texts = {one: _cleaned(scribe.write(one).text) for one in runs}
+    return [_sheet(one, texts) for one in laid]
 
 
-def _sheet(laid: Laid, scribe: Scribe) -> Sheet:
+def _sheet(laid: Laid, texts: Mapping[tuple[Run, ...], str]) -> Sheet:
     rows: dict[int, dict[int, str]] = {}
     for cell in laid.cells:
         if cell.column < WIDEST:
-            text = _cleaned(scribe.write(cell.runs).text)
-            rows.setdefault(cell.row, {})[cell.column] = text
+            rows.setdefault(cell.row, {})[cell.column] = texts[cell.runs]
     _fill(rows, laid.areas)
     return Sheet(laid.name, tuple(_rows(rows)))
 

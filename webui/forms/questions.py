@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from archive import doubts, proposals
+from archive import doubts, facts, proposals
 from archive.catalogue import Brief, Doubtful, Kept, Link
 from archive.errors import NotFoundError
 from archive.model import Citation
@@ -203,4 +203,13 @@ def proposed(doubt: Doubtful) -> tuple[proposals.Proposal, ...]:
     """Return what the fact in doubt may be."""
     paper = services().catalogue.documents.get(doubt.paper.id, reader())
     names = [rendition.name for rendition in paper.renditions]
-    return proposals.of(doubt.field, paper.metadata, names, services().authority)
+    return proposals.of(
+        doubt.field, paper.metadata, names, services().authority, _registered(doubt)
+    )
+
+
+def _registered(doubt: Doubtful) -> dict[str, Any]:
+    """Return what a register says of the paper in doubt."""
+    kept = services().catalogue.claims.of(doubt.paper.id, reader())
+    stands = (one.claim for one in kept if one.withdrawn_at is None)
+    return {name: one.value for name, one in facts.registered(stands).items()}

@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
     "effect": _("Thay đổi hiệu lực chờ xác nhận"),
     "parts": _("Tệp gồm nhiều văn bản"),
     "decoding": _("Chữ bảng mã cũ chưa chắc"),
+    "register": _("Khác với sổ văn bản"),
 }
 """What is doubtful, as the filter and the list say it."""
 
@@ -60,6 +61,9 @@ QUESTIONS: dict[str, str] = {
     "decoding": _(
         "Chữ gõ bằng phông cũ được chuyển thành “%(printed)s”: có đúng không?"
     ),
+    "register": _(
+        "%(fact)s đọc trong tệp là “%(printed)s”, sổ văn bản ghi khác: đúng là gì?"
+    ),
 }
 """What a clerk is asked."""
 
@@ -75,6 +79,7 @@ WHY: dict[str, str] = {
     "picture": _("đọc chữ viết tay trên ảnh"),
     "name": _("theo tên tệp"),
     "agreed": _("ảnh và tên tệp giống nhau"),
+    "register_says": _("theo sổ văn bản"),
 }
 """What speaks for a proposal."""
 
