@@ -42,6 +42,14 @@ def may_see_gaps(who: Reader) -> bool:
     return who.name == "local"
 
 
+def may_purge(who: Reader) -> bool:
+    """Whether ``who`` may remove papers for good, and see what was removed.
+
+    That is for the keeper; until there are accounts, whoever sits here.
+    """
+    return who.name == "local"
+
+
 def session_key(home: Path) -> bytes:
     """Return the key that signs forms, made once and kept in ``home``.
 

@@ -68,12 +68,13 @@ class Doomed:
         seen = [str(number) for number in self.sharing if number is not None]
         if len(seen) < len(self.sharing):
             return Sentence(
-                "Tệp gốc còn chứa văn bản khác mà bạn không được xem, nên không xóa "
-                "hẳn được. Hãy báo người quản trị."
+                "Nội dung này còn nằm trong tệp gốc của văn bản khác mà bạn không được "
+                "xem, nên không xóa hẳn được. Hãy báo người quản trị."
             )
         return Sentence(
-            "Tệp gốc còn chứa văn bản mã %(numbers)s và không cắt ra được. Hãy xóa "
-            "hẳn cả các văn bản ấy, rồi tiếp nhận lại phần được giữ bằng tệp riêng.",
+            "Nội dung này còn nằm trong tệp gốc của văn bản mã %(numbers)s, không cắt ra "
+            "được. Hãy xóa hẳn cả các văn bản ấy, rồi tiếp nhận lại phần được giữ bằng "
+            "tệp riêng.",
             numbers=", ".join(seen),
         )
 

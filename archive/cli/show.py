@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from archive import lines, words
+from archive import lines, signature_words, words
 from archive.catalogue import Catalogue, open_catalogue
 from archive.cli.paper import READER, number_of
 from archive.names import legible
@@ -50,6 +50,7 @@ def as_object(number: int, catalogue: Catalogue) -> dict[str, Any]:
         "metadata": held.metadata,
         "claims": [kept.claim for kept in catalogue.claims.of(number, READER)],
         "renditions": held.renditions,
+        "signatures": catalogue.signatures.of(number, READER),
         "status": held.status,
         "relations": relations,
     }
@@ -65,6 +66,11 @@ def _show(found: dict[str, Any]) -> None:
     for rendition in found["renditions"]:
         name = legible(rendition["name"])
         _line("Tệp", f"{name} ({rendition['media_type']})")
+        signed = found["signatures"].get(rendition["sha256"], {})
+        for made in signed.get("signatures", ()):
+            who = ", ".join(filter(None, (made["signer"], made["office"])))
+            state = words.say(signature_words.SHORT, made["state"])
+            _line("Chữ ký số", f"{state} – {who}" if who else state)
     for relation in found["relations"]:
         told = words.say(words.CITES, relation["relation"])
         _line(told, relation["symbol"] or "?")

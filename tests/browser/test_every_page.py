@@ -74,6 +74,8 @@ PAGES = {
         "pages-foreseen": "/documents/{long}/files/{file}/pages?first=2&last=2",
     },
     "renditions.compare": {"compare": "/documents/{paper}/files/compare/{other}"},
+    "purges.ask": {"purge": "/documents/{paper}/purge"},
+    "purges.show": {"purges": "/purges"},
     "saved.show": {"searches": "/searches"},
     "lookup.show": {"lookup": "/lookup"},
     "lookup.answer": {"looked-up": "/lookup/{list}"},

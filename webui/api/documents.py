@@ -12,6 +12,7 @@ from archive.catalogue import Brief, Kept, Rendition
 from archive.facts import Metadata
 from archive.links import State, Status
 from archive.model import Evidence, Origin
+from archive.signatures import Signed
 from webui import security
 from webui.api import paging
 from webui.api.paging import Listed
@@ -115,12 +116,16 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything known of a paper; a fact that was not found is null or empty."""
+    """Everything known of a paper; a fact that was not found is null or empty.
+
+    ``signatures`` are the electronic ones of its files, under the hash of each.
+    """
 
     id: int
     metadata: Metadata
     claims: tuple[Claim, ...]
     renditions: tuple[Rendition, ...]
+    signatures: dict[str, Signed]
     status: Status
     relations: tuple[Effect, ...]
     notes: tuple[str, ...]
@@ -137,6 +142,7 @@ def show(number: int) -> Paper:
         metadata=held.metadata,
         claims=tuple(map(Claim.of, kept)),
         renditions=held.renditions,
+        signatures=services().catalogue.signatures.of(number, security.reader()),
         status=held.status,
         relations=_relations(number),
         notes=held.notes,

@@ -22,12 +22,13 @@ from webui.render import (
     originals,
     places,
     recognised,
+    signed,
 )
 from webui.render.assets import packed
 from webui.render.banner import head
 from webui.render.opened import VIEWS, Opened, most
 from webui.render.reference import parent, reference
-from webui.security import reader
+from webui.security import may_purge, reader
 from webui.services import services
 
 pages = Blueprint("document", __name__)
@@ -38,13 +39,7 @@ _YEAR = 365 * 24 * 3600
 @pages.get("/documents/<int:number>")
 def show(number: int) -> Response:
     """Show a paper that this reader may see."""
-    documents, links = services().catalogue.documents, services().catalogue.links
-    opened = Opened(
-        paper=documents.get(number, reader()),
-        text=documents.text(number, reader()),
-        cited=links.cites(number, reader()),
-        corrected=services().catalogue.texts.corrected(number, reader()),
-    )
+    links, opened = services().catalogue.links, _opened(number)
     asked = addresses.whole(request.args.get("citing", "")) or 1
     window = mentions.Window(most("cited_by"), max(1, asked))
     citing = links.cited_by(number, reader(), limit=window.limit, offset=window.offset)
@@ -59,6 +54,7 @@ def show(number: int) -> Response:
             paper=opened.paper,
             doubts=facts.doubts(opened.paper.metadata),
             queued=services().catalogue.doubts.of(number, reader()),
+            may_purge=may_purge(reader()),
             facts=_facts(opened.paper),
             handwritten=handwritten.of(opened.paper),
             opened=opened,
@@ -70,6 +66,7 @@ def show(number: int) -> Response:
             head=stands,
             recognition=_recognition(opened),
             by_this=_effects(number),
+            signed=_signed(number),
         )
     )
     if stands.typed:
@@ -79,11 +76,26 @@ def show(number: int) -> Response:
     return packed(answer)
 
 
+def _opened(number: int) -> Opened:
+    catalogue = services().catalogue
+    return Opened(
+        paper=catalogue.documents.get(number, reader()),
+        text=catalogue.documents.text(number, reader()),
+        cited=catalogue.links.cites(number, reader()),
+        corrected=catalogue.texts.corrected(number, reader()),
+    )
+
+
 def _recognition(opened: Opened) -> recognised.Told | None:
     """Return how far the pages of a scan are read; None where there are no images."""
     number, at = opened.paper.id, services().clock()
     kept = services().catalogue.recognitions.of(number, reader(), at=at)
     return recognised.told(number, kept, opened.text.pages)
+
+
+def _signed(number: int) -> dict[str, signed.Told]:
+    """Return what the electronic signatures of the paper's files say."""
+    return signed.told(services().catalogue.signatures.of(number, reader()))
 
 
 def _facts(paper: Document) -> list[facts.Row]:

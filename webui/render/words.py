@@ -65,6 +65,7 @@ REASONS: dict[str, str] = {
     "same_bytes": _("Tệp này đã có trong kho."),
     "same_paper": _("Thêm một bản của văn bản đã có."),
     "unpacked": _("Tệp zip đã được mở; mỗi tệp bên trong có dòng riêng."),
+    "purged": _("Văn bản này đã được xóa hẳn khỏi kho."),
     "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
     "poison": _("Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."),
     "cancelled": _("Đã hủy trước khi đọc. Nếu vẫn cần, hãy thử lại."),
