@@ -19,28 +19,28 @@ from indexer.opening import alone, now, open_index
 from indexer.purging import Purging
 from indexer.sync import Index
 from indexer.worker import open_worker
-from tests.indexer.killing import Armed, arm
+from tests.faults.killing import Step, arm, before, once
 from tests.indexer.papers import paper, put
 
 ODD = "Xyrquazeto"
 """What stands in the text, the subject, the name and the picture of the paper."""
 
-STEPS: dict[str, Armed] = {
-    "before it is taken out": (Purges, "begin", False),
-    "once it is taken out": (Purges, "begin", True),
-    "before files are erased": (Purging, "erase", False),
-    "before pictures are erased": (album, "forget", False),
-    "before an original is erased": (FileStore, "discard", False),
-    "once an original is erased": (FileStore, "discard", True),
-    "before its files are forgotten": (Purges, "forget_originals", False),
-    "once its files are forgotten": (Purges, "forget_originals", True),
-    "before rooms are swept": (Incoming, "sweep", False),
-    "before the index is scrubbed": (Index, "scrub", False),
-    "once the index is scrubbed": (Index, "scrub", True),
-    "before the catalogue is scrubbed": (Purges, "scrub", False),
-    "once the catalogue is scrubbed": (Purges, "scrub", True),
-    "before it is finished": (Purges, "finish", False),
-    "once it is finished": (Purges, "finish", True),
+STEPS: dict[str, Step] = {
+    "before it is taken out": before(Purges, "begin"),
+    "once it is taken out": once(Purges, "begin"),
+    "before files are erased": before(Purging, "erase"),
+    "before pictures are erased": before(album, "forget"),
+    "before an original is erased": before(FileStore, "discard"),
+    "once an original is erased": once(FileStore, "discard"),
+    "before its files are forgotten": before(Purges, "forget_originals"),
+    "once its files are forgotten": once(Purges, "forget_originals"),
+    "before rooms are swept": before(Incoming, "sweep"),
+    "before the index is scrubbed": before(Index, "scrub"),
+    "once the index is scrubbed": once(Index, "scrub"),
+    "before the catalogue is scrubbed": before(Purges, "scrub"),
+    "once the catalogue is scrubbed": once(Purges, "scrub"),
+    "before it is finished": before(Purges, "finish"),
+    "once it is finished": once(Purges, "finish"),
 }
 
 OTHERS = ("giữ gìn kho lưu trữ", "chống lụt bão mùa mưa", "trực tết ở cơ sở")
@@ -104,14 +104,14 @@ def purge(settings, number):
 def main(home: str, number: str) -> None:
     """Print how the process of each step ended."""
     settings = Settings.from_env({"VANKHO_HOME": home})
-    for step, (owner, name, is_after) in STEPS.items():
+    for name, step in STEPS.items():
         child = os.fork()
         if child == 0:
-            arm(owner, name, is_after=is_after)
+            arm(step)
             purge(settings, int(number))
             os._exit(0)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        sys.stdout.write(f"{status} {step}\n")
+        sys.stdout.write(f"{status} {name}\n")
     purge(settings, int(number))
 
 

@@ -10,16 +10,16 @@ from typing import Any
 from archive.catalogue import Portion
 from archive.catalogue.portions import Portions
 from indexer import seeing
-from tests.indexer.killing import Armed, main
+from tests.faults.killing import Step, before, main, once
 
-STEPS: dict[str, Armed] = {
-    "before pages are lent": (Portions, "claim", False),
-    "once pages are lent": (Portions, "claim", True),
-    "once pages are looked at": (seeing._Work, "_looked", True),
-    "before pages are written": (Portions, "read", False),
-    "once pages are written": (Portions, "read", True),
-    "before facts are found": (Portions, "found", False),
-    "once facts are found": (Portions, "found", True),
+STEPS: dict[str, Step] = {
+    "before pages are lent": before(Portions, "claim"),
+    "once pages are lent": once(Portions, "claim", gives=True),
+    "once pages are looked at": once(seeing._Work, "_looked"),
+    "before pages are written": before(Portions, "read"),
+    "once pages are written": once(Portions, "read"),
+    "before facts are found": before(Portions, "found"),
+    "once facts are found": once(Portions, "found"),
 }
 
 

@@ -12,13 +12,20 @@ from archive.catalogue import open_catalogue
 from archive.files import FileStore
 from archive.model import Reader
 from archive.settings import Settings
+from bench.faults import soundness
+from bench.faults.mixture import MARK
 from indexer.incoming import Incoming
+from tests.faults.killing import STEPS
 from tests.indexer.conftest import NOW
-from tests.indexer.killing import STEPS
 from tests.indexer.papers import paper
 
-PAPERS = [paper(symbol=f"{number}-KH/TU", day=number) for number in range(1, 17)]
-SECRET = paper(symbol="99-KH/TU").replace("*\nSố", "*\nTỐI MẬT\nSố")
+PAPERS = [paper(symbol=f"{number}-KH/TU", day=number) for number in range(1, 27)]
+SECRETS = [
+    paper(symbol=f"{number}-KH/TU", text=f"Chiến dịch {MARK}.").replace(
+        "*\nSố", "*\nTỐI MẬT\nSố"
+    )
+    for number in range(95, 99)
+]
 KILLED = -9
 
 
@@ -32,13 +39,15 @@ def zipped(**members):
 
 
 def uploads():
-    """What is handed in: two zips, papers, a secret, a copy, and an empty file."""
-    texts = [*PAPERS[2:14], SECRET, *PAPERS[14:], PAPERS[3], ""]
-    contents = [
-        zipped(mật=SECRET + "bản khác", thường=PAPERS[0]),
-        zipped(thường=PAPERS[1]),
-        *(text.encode() for text in texts),
-    ]
+    """What is handed in: papers, two zips, secrets, a copy, and an empty file.
+
+    In such an order that each worker meets what its step is about, and that what it
+    dies with is not what another one died with.
+    """
+    parcels = zipped(mật=SECRETS[0], thường=PAPERS[0]), zipped(thường=PAPERS[1])
+    texts = [text.encode() for text in [*PAPERS[6:], *SECRETS[1:], PAPERS[3], ""]]
+    first = [text.encode() for text in PAPERS[2:6]]
+    contents = [*first[:3], parcels[0], first[3], parcels[1], *texts]
     for number, content in enumerate(contents):
         yield f"{number}.txt", lambda place, content=content: place.write_bytes(content)
 
@@ -52,9 +61,9 @@ def survived(root, tmp_path_factory):
         open_catalogue(settings.catalogue) as catalogue,
         Incoming(settings.incoming).receiving(uploads()) as places,
     ):
-        catalogue.intake.hand_in(places, who="lan", at=NOW)
+        catalogue.intake.hand_in([*places, home / "gone.txt"], who="lan", at=NOW)
     ended = subprocess.run(  # noqa: S603  # our own interpreter and program
-        [sys.executable, "-m", "tests.indexer.killing", str(home)],
+        [sys.executable, "-m", "tests.faults.killing", str(home)],
         cwd=root,
         capture_output=True,
         text=True,
@@ -79,8 +88,8 @@ def test_every_file_has_its_outcome_and_no_paper_is_there_twice(survived):
     progress = catalogue.batches.progress(1)
 
     assert progress.is_over
-    assert progress.ended == {"added": 18, "known": 1, "held": 2, "refused": 1}
-    assert catalogue.holdings.counts(Reader("test")).total == 16
+    assert progress.ended == {"added": 28, "known": 1, "held": 4, "refused": 2}
+    assert catalogue.holdings.counts(Reader("test")).total == len(PAPERS)
     assert "poison" not in {o.reason for o in catalogue.intake.outcomes(1)}
 
 
@@ -102,3 +111,11 @@ def test_nothing_is_left_waiting(survived):
     settings, _, _ = survived
 
     assert list(settings.incoming.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_the_archive_is_sound(survived):
+    """Its index is one made anew, and no byte says what the secrets say."""
+    settings, _, _ = survived
+
+    assert list(soundness.faults(settings, MARK)) == []

@@ -11,8 +11,8 @@ from archive.files import FileStore
 from archive.model import Reader
 from archive.settings import Settings
 from indexer import ingest
+from tests.faults.killing_pages import STEPS
 from tests.indexer.conftest import NOW
-from tests.indexer.killing_pages import STEPS
 from tests.indexer.scans import long
 
 pytestmark = pytest.mark.slow
@@ -31,7 +31,7 @@ def survived(root, tmp_path_factory):
     with open_catalogue(settings.catalogue) as catalogue:
         ingest.hand_in([scan], catalogue=catalogue, who="lan", at=NOW)
     ended = subprocess.run(  # noqa: S603  # our own interpreter and program
-        [sys.executable, "-m", "tests.indexer.killing_pages", str(home)],
+        [sys.executable, "-m", "tests.faults.killing_pages", str(home)],
         cwd=root,
         capture_output=True,
         text=True,
