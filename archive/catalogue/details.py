@@ -30,7 +30,14 @@ HEADERS = 2
 
 def put(connection: sa.Connection, number: int, pages: Iterable[Page]) -> None:
     """Write what was told of pages, of which nothing is kept yet."""
-    rows = [
+    found = rows(number, pages)
+    if found:
+        connection.execute(sa.insert(page_detail), found)
+
+
+def rows(number: int, pages: Iterable[Page]) -> list[dict[str, Any]]:
+    """Return what was told of pages, as rows."""
+    return [
         {
             "document": number,
             "number": page.number,
@@ -40,8 +47,6 @@ def put(connection: sa.Connection, number: int, pages: Iterable[Page]) -> None:
         for page in pages
         if page.sight or page.decoded
     ]
-    if rows:
-        connection.execute(sa.insert(page_detail), rows)
 
 
 def drop(

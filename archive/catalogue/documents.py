@@ -6,8 +6,7 @@ transaction, its facts, its links and its numbered change together.
 
 import contextlib
 import datetime as dt
-import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -23,7 +22,7 @@ from archive.catalogue import (
     writing,
 )
 from archive.catalogue.access import visible
-from archive.catalogue.arriving import Arrivals
+from archive.catalogue.arriving import Arrivals, Arriving
 from archive.catalogue.columns import Bytes
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Document, Entry, Rendition
@@ -44,7 +43,7 @@ class Documents:
     def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
-        self._current = threading.local()
+        self._arriving = Arriving(database, authority)
 
     def store(
         self,
@@ -56,31 +55,14 @@ class Documents:
         audience: str = "everyone",
     ) -> int:
         """Take a paper in and return its number."""
-        with self._arriving() as arrivals:
+        with self._arriving.one() as arrivals:
             return arrivals.store(
                 reading, rendition, source=source, at=at, audience=audience
             )
 
-    @contextlib.contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> contextlib.AbstractContextManager[Arrivals]:
         """Store what is stored inside in one transaction, and link it at its end."""
-        with self._arriving() as arrivals:
-            self._current.arrivals = arrivals
-            try:
-                yield
-            finally:
-                self._current.arrivals = None
-
-    @contextlib.contextmanager
-    def _arriving(self) -> Iterator[Arrivals]:
-        held: Arrivals | None = getattr(self._current, "arrivals", None)
-        if held is not None:
-            yield held
-            return
-        with self._database.write() as connection:
-            arrivals = Arrivals(connection, self._authority)
-            yield arrivals
-            arrivals.link()
+        return self._arriving.together()
 
     def attach(
         self, number: int, rendition: Rendition, *, source: str, at: dt.datetime
@@ -291,6 +273,8 @@ class Documents:
         statement = sa.select(
             document.c.id, document.c.facts, document.c.audience
         ).where(document.c.id.in_(numbers), document.c.joined_to.is_(None))
+        if numbers:
+            self._arriving.write()
         with self._database.read() as connection:
             pages = shelf.pages(connection, numbers)
             return tuple(

@@ -40,14 +40,14 @@ def write_facts(connection: sa.Connection, numbers: Sequence[int]) -> None:
     for row in rows:
         made[row.document].append(view.to_claim(row))
     views = connection.execute(
-        sa.select(document.c.id, document.c.facts).where(document.c.id.in_(numbers))
+        sa.select(document.c.id, view.FACTS).where(document.c.id.in_(numbers))
     )
     found = {
         (row.id, None, one)
         for row in views
         for one in doubts.of_facts(
             facts.standing(made[row.id]),
-            view.to_metadata(row.facts),
+            view.read_metadata(row.facts),
             facts.registered(made[row.id]),
         )
     }

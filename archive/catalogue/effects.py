@@ -150,7 +150,7 @@ def said(row: sa.Row[Any], target: int | None, reasons: Any) -> Said:
     if row.verdict is None:
         return Said(row.effect, row.effect_from)
     effect = as_read(msgspec.convert(row.printed, Citation))["effect"]
-    return Said(effect, first_day(view.to_metadata(row.facts)) if effect else None)
+    return Said(effect, first_day(view.read_metadata(row.facts)) if effect else None)
 
 
 def stale(connection: sa.Connection) -> list[int]:

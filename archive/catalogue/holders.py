@@ -12,6 +12,7 @@ from archive.catalogue import decided, keys, view
 from archive.catalogue.access import meant_for, visible
 from archive.catalogue.schema import citation, document
 from archive.errors import NotFoundError
+from archive.facts import Metadata
 from archive.links import Candidate, Names, Period, Resolution, Resolved, Unknown
 from archive.model import Citation, Reader
 
@@ -54,7 +55,7 @@ def questions() -> sa.Select[Any]:
         citation.c.effect,
         citation.c.effect_from,
         citation.c.verdict,
-        document.c.facts,
+        view.FACTS,
     ).join_from(citation, document, citation.c.document == document.c.id)
 
 
@@ -76,6 +77,7 @@ class Holders:
         self._access: sa.ColumnElement[bool] = access
         self._known: dict[str, list[Candidate]] = {}
         self._shown: dict[int | None, int | None] = {}
+        self._citing: dict[int, Metadata] = {}
 
     def know(self, lookups: Iterable[str]) -> None:
         """Ask for the holders of all ``lookups`` at once, unless they are many."""
@@ -117,11 +119,17 @@ class Holders:
     ) -> Resolution:
         if not row.lookup:
             return Unknown(links.unsought(question))
-        citing = view.to_metadata(row.facts)
+        citing = self._citing_of(row)
         resolution = links.resolve(question, citing, left, self._authority)
         if len(left) == len(candidates):
             return resolution
         return replace(resolution, reasons=(*resolution.reasons, DECIDED))
+
+    def _citing_of(self, row: sa.Row[Any]) -> Metadata:
+        """Return the facts of the paper that cites."""
+        if row.document not in self._citing:
+            self._citing[row.document] = view.read_metadata(row.facts)
+        return self._citing[row.document]
 
     def _shown_as(self, number: int | None) -> int | None:
         """Return the paper as which ``number`` is shown, if it is held."""
@@ -162,7 +170,7 @@ def _held(
 ) -> sa.Select[Any]:
     kept = document.c
     return (
-        sa.select(kept.id, kept.facts, kept.joined_to, *keys.COLUMNS)
+        sa.select(kept.id, view.FACTS, kept.joined_to, *keys.COLUMNS)
         .where(named, access)
         .order_by(*order, kept.joined_to.is_not(None), kept.id)
     )
@@ -172,4 +180,4 @@ def _take(row: sa.Row[Any], found: list[Candidate]) -> None:
     """Add a paper; one that was joined to another only where that is not there."""
     number = row.joined_to or row.id
     if all(candidate.document != number for candidate in found):
-        found.append(Candidate(number, view.to_metadata(row.facts)))
+        found.append(Candidate(number, view.read_metadata(row.facts)))

@@ -32,37 +32,33 @@ def write(
     used = doubting.used(connection, number)
     connection.execute(sa.delete(citation).where(citation.c.document == number))
     doubting.recount(connection, *used)
-    add(connection, number, citations, view.read(connection, number), authority)
+    new = rows(number, citations, view.read(connection, number), authority)
+    if new:
+        connection.execute(sa.insert(citation), new)
     decided.write(connection, number)
 
 
-def add(
-    connection: sa.Connection,
-    number: int,
-    citations: Sequence[Citation],
-    citing: Metadata,
-    authority: Names,
-) -> None:
-    """Write the citations of a paper that has none, yet unresolved."""
+def rows(
+    number: int, citations: Sequence[Citation], citing: Metadata, authority: Names
+) -> list[dict[str, Any]]:
+    """Return the citations of a paper that has none, yet unresolved, as rows."""
     sought = links.complete(citations, citing, authority)
-    day = effects.first_day(citing)
-    rows = [
+    return [
         {"document": number, "position": position}
         | _columns(printed, read, citing, authority)
         for position, (printed, read) in enumerate(zip(citations, sought, strict=True))
     ]
-    if rows:
-        dated = [row | {"effect_from": row["effect"] and day} for row in rows]
-        connection.execute(sa.insert(citation), dated)
 
 
 def _columns(
     printed: Citation, sought: Citation, citing: Metadata, authority: Names
 ) -> dict[str, Any]:
+    does = effects.as_read(printed)
     return {
         "printed": printed,
         **_read(printed, sought, citing, authority),
-        **effects.as_read(printed),
+        **does,
+        "effect_from": does["effect"] and effects.first_day(citing),
         "state": "unknown",
         "reasons": (),
         "flags": (),
@@ -88,19 +84,19 @@ def reread(connection: sa.Connection, number: int, authority: Names) -> None:
 
     Who issued it, where and when says which bodies its citations mean.
     """
-    rows = connection.execute(
+    kept = connection.execute(
         sa.select(citation.c.id, citation.c.printed, *(citation.c[n] for n in _READ))
         .where(citation.c.document == number)
         .order_by(citation.c.position)
     ).all()
-    printed = [msgspec.convert(row.printed, Citation) for row in rows]
+    printed = [msgspec.convert(row.printed, Citation) for row in kept]
     citing = view.to_metadata(_facts(connection, number))
     sought = links.complete(printed, citing, authority)
     new = [
         _read(*pair, citing, authority) for pair in zip(printed, sought, strict=True)
     ]
     _bring(
-        connection, [pair for pair in zip(rows, new, strict=True) if _differs(*pair)]
+        connection, [pair for pair in zip(kept, new, strict=True) if _differs(*pair)]
     )
 
 
@@ -130,8 +126,8 @@ def _bring(
 def keys_of(connection: sa.Connection, *numbers: int) -> frozenset[str]:
     """Return the keys under which some papers are found now."""
     kept: sa.Select[Any] = sa.select(*keys.COLUMNS)
-    rows = connection.execute(kept.where(document.c.id.in_(numbers)))
-    return frozenset[str]().union(*map(keys.of, rows))
+    found = connection.execute(kept.where(document.c.id.in_(numbers)))
+    return frozenset[str]().union(*map(keys.of, found))
 
 
 def resolve_of(
@@ -175,9 +171,9 @@ def _resolve(
     connection: sa.Connection, which: sa.ColumnElement[bool], authority: Names
 ) -> None:
     holders = Holders(connection, authority)
-    rows = connection.execute(questions().where(which)).all()
-    for start in range(0, len(rows), _AT_ONCE):
-        some = rows[start : start + _AT_ONCE]
+    asked = connection.execute(questions().where(which)).all()
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
         holders.know(row.lookup for row in some if row.lookup)
         settled = [(row.id, *holders.decide(row)) for row in some]
         meant = doubting.targets(connection, [row.id for row in some])
