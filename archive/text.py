@@ -57,7 +57,11 @@ def toneless(text: str) -> str:
     'thanh uy dak lak'
     """
     coded = _coded(text)
-    return _bared(text) if coded is None else _read(coded, _COMMON_TONELESS)
+    if coded is not None:
+        return _read(coded, _COMMON_TONELESS)
+    # Of a long text few lines have a seldom letter.
+    lines = text.split("\n")
+    return "\n".join(map(toneless, lines)) if len(lines) > 1 else _bared(text)
 
 
 def _bared(text: str) -> str:

@@ -30,6 +30,7 @@ _CIRCULATION = {
 }
 TABLES = {"secrecy": _SECRECY, "urgency": _URGENCY, "circulation": _CIRCULATION}
 ALL = _SECRECY | _URGENCY | _CIRCULATION
+_BARE = frozenset(map(toneless, ALL))
 _LEVEL = re.compile(r"^(?:độ|mức độ) (?:mật|khẩn)\s?:\s?")
 _DRAFT = re.compile(r"^\W{0,2}dự thảo(?: \(?(?:lần (?:thứ )?\w{1,4}|\d{1,2}))?\W{0,3}$")
 _COPY = re.compile(
@@ -50,7 +51,8 @@ def value(cell: Cell, table: Mapping[str, str]) -> str | None:
     words = _words(cell)
     if cell.origin == "ocr" and words:
         bare = toneless(words)
-        return next((v for k, v in table.items() if toneless(k) == bare), None)
+        meant = (v for k, v in table.items() if toneless(k) == bare)
+        return next(meant, None) if bare in _BARE else None
     return table.get(words)
 
 
