@@ -16,6 +16,18 @@ COMMANDS = {
         "indexer.cli.ingest",
         "Take files and folders in; every file gets an outcome.",
     ),
+    "batch": (
+        "indexer.cli.batch",
+        "Show how far files handed in have come; pause, cancel, report.",
+    ),
+    "refused": (
+        "indexer.cli.refused",
+        "List files that were not taken in; retry or dismiss them.",
+    ),
+    "import-register": (
+        "indexer.cli.registers",
+        "Import an office's own register: papers that have no file yet.",
+    ),
     "ocr": (
         "indexer.cli.ocr",
         "Show which pages wait to be recognised; first, skip, again.",

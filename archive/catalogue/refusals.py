@@ -51,11 +51,16 @@ class Refusals:
             return int(connection.execute(counted).scalar_one())
 
     def open(
-        self, *, before: int | None = None, limit: int = 100, reason: str | None = None
+        self,
+        *,
+        before: int | None = None,
+        limit: int = 100,
+        reason: str | None = None,
+        batch: int | None = None,
     ) -> tuple[Row, ...]:
         """Return those nobody has seen to, the newest first, a page at a time."""
         older = intake.c.id < before if before is not None else sa.true()
-        found = sa.select(intake).where(_IS_OPEN, older, *_of(reason))
+        found = sa.select(intake).where(_IS_OPEN, older, *_of(reason, batch))
         with self._database.read() as connection:
             newest = found.order_by(intake.c.id.desc()).limit(limit)
             return tuple(map(rows.to_row, connection.execute(newest)))
@@ -176,7 +181,7 @@ class Refusals:
         return newest
 
 
-def _of(reason: str | None, batch: int | None = None) -> list[Condition]:
+def _of(reason: str | None, batch: int | None) -> list[Condition]:
     why = [intake.c.reason == reason] if reason is not None else []
     return [*why, intake.c.batch == batch] if batch is not None else why
 

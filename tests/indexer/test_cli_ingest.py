@@ -8,6 +8,7 @@ import pytest
 
 from archive.catalogue import open_catalogue
 from archive.settings import Settings
+from indexer.opening import now
 from tests.indexer.papers import paper, put
 from tests.indexer.scans import HEAD, long
 from tests.indexer.test_worker import scan
@@ -145,3 +146,26 @@ def test_what_an_interrupted_run_left_is_taken_up(root, settings, catalogue, tmp
     assert (code, again) == (130, 0)
     assert [(row.state, row.attempts) for row in rows] == [("received", 0)]
     assert catalogue.batches.progress(1).ended == {"refused": 1}
+
+
+def test_a_paused_batch_is_waited_for(root, settings, catalogue, tmp_path):
+    """Whoever paused it is told, and what is cancelled then ends the command."""
+    for number in range(150):
+        symbol = f"{number}-KH/TU"
+        put(tmp_path / "in", f"{number}.txt", paper(symbol=symbol))
+    with started(
+        root, settings.home, "ingest", "--jobs", "1", tmp_path / "in"
+    ) as running:
+        until(catalogue.batches.newest)
+        assert catalogue.batches.steer(1, "pause", by="mai", at=now())
+        until(lambda: not catalogue.batches.progress(1).claimed)
+        waiting = catalogue.batches.progress(1).received
+        told = running.stderr.readline()
+        assert catalogue.batches.steer(1, "cancel", by="mai", at=now())
+        given, _ = running.communicate(timeout=180)
+
+    assert running.returncode == 1
+    assert "vankho batch 1 --resume" in told
+    assert catalogue.batches.progress(1).cancelled == waiting
+    assert catalogue.batches.of(1).ended_at
+    assert "Đã hủy trước khi đọc." in given

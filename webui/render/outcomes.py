@@ -178,7 +178,11 @@ def line(row: Row, told: Shown) -> Sequence[str | int | None]:
 def total(progress: Progress, size: int) -> Sequence[str | int | None]:
     """Return the last line of a report: all files, how they ended, how large they are."""
     label = words.say({"total": intake_words.TOTAL}, "total")
-    told = {"file": label, "outcome": summary(progress), "size": size}
+    told: dict[str, str | int] = {
+        "file": label,
+        "outcome": summary(progress),
+        "size": size,
+    }
     return [told.get(column) for column in intake_words.COLUMNS]
 
 

@@ -4,7 +4,6 @@ What is printed on a paper is somebody else's: a cell is always text or a number
 never a formula that a spreadsheet would run.
 """
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,11 @@ from typing import Any, Literal
 import xlsxwriter
 from flask import Response, send_file
 
-Cell = str | int | None
+from archive import cells
+
+Cell = cells.Cell
 Form = Literal["csv", "xlsx"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST = 60
 _MOST_LETTERS = 32_000
@@ -47,15 +47,8 @@ def download(sheet: Sheet, form: Form) -> Response:
 def _csv(sheet: Sheet) -> bytes:
     # The mark tells Excel that this is UTF-8.
     page = io.StringIO()
-    writer = csv.writer(page)
-    writer.writerow(sheet.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in sheet.rows)
+    cells.write(page, sheet.columns, sheet.rows)
     return page.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Cell) -> Cell:
-    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA)
-    return f"'{cell}" if is_formula else cell
 
 
 def _xlsx(sheet: Sheet) -> bytes:
