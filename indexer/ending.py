@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from archive.catalogue import Row
+from archive.catalogue import Catalogue, Row
 from archive.errors import (
     ArchiveError,
     DiskError,
@@ -24,6 +24,7 @@ from archive.model import Outcome
 from indexer import album, keeping, unpacking
 from indexer.folders import handed
 from indexer.taking import Read, Taken, Workshop
+from indexer.withdrawing import take_out_mails
 
 _log = logging.getLogger(__name__)
 
@@ -83,9 +84,12 @@ def _committed(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
             ended = [(one, _settled(one, workshop, at)) for one in ours]
         said = {one.hold.row.id: outcome for one, outcome in ended}
         catalogue.intake.finish_all(said, at=at)
+        gone = _taken_along(ended, catalogue, at)
+    clear(gone, workshop)
     # From here on what was laid out has rows of its own.
-    for one in ours:
-        one.keep()
+    for one, outcome in ended:
+        if _is_opened(outcome):
+            one.keep()
     return [_row(one, outcome, at) for one, outcome in ended]
 
 
@@ -102,13 +106,42 @@ def _settled(one: Taken, workshop: Workshop, at: dt.datetime) -> Outcome:
         return keeping.refused(row.path, read)
     if read.known:
         return keeping.known(row.path, read.known)
+    if read.reading is None:
+        outcome = unpacking.unpacked(row, read.members)
+    else:
+        catalogue = workshop.catalogue
+        outcome = keeping.keep(row, read.original, read.reading, catalogue, at)
+    return _opened(row, read, outcome, workshop, at) if read.members else outcome
+
+
+def _is_opened(outcome: Outcome) -> bool:
+    """Whether the files in a parcel are taken in; of a secret none is looked at."""
+    return outcome.outcome not in ("held", "known")
+
+
+def _opened(
+    row: Row, read: Read, outcome: Outcome, workshop: Workshop, at: dt.datetime
+) -> Outcome:
+    """Give what lies in a parcel rows of its own."""
+    if not _is_opened(outcome):
+        return outcome
     members = [replace(handed(path), parcel=row.id) for path in read.members]
     workshop.catalogue.intake.hand_in(
         members, who=row.who, at=at, batch=row.batch, skips_ocr=row.skips_ocr
     )
-    if read.reading:
-        return keeping.keep(row, read.original, read.reading, workshop.catalogue, at)
-    return unpacking.unpacked(row, read.members)
+    return unpacking.told(outcome, members)
+
+
+def _taken_along(
+    ended: Sequence[tuple[Taken, Outcome]], catalogue: Catalogue, at: dt.datetime
+) -> frozenset[str]:
+    """Take out the mails that a secret was sent with, and return their originals."""
+    gone: frozenset[str] = frozenset()
+    for one, outcome in ended:
+        if outcome.outcome == "held":
+            mails = catalogue.parcels.mails_of_row(one.hold.row.id)
+            gone |= take_out_mails(mails, catalogue, at)
+    return gone
 
 
 def clear(originals: Collection[str | None], workshop: Workshop) -> None:

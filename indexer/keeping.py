@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from archive import facts
-from archive.catalogue import Catalogue, Rendition, RenditionKind, Row
+from archive import facts, registered
+from archive.catalogue import Catalogue, Entry, Rendition, RenditionKind, Row
 from archive.errors import RefusedError
 from archive.facts import Metadata
 from archive.files import Stored
@@ -42,7 +42,8 @@ def keep(
         return held(row.path, metadata.secrecy)
     rendition = _rendition(Path(row.path).name, original, reading.text, metadata)
     twins = catalogue.documents.find_same(metadata)
-    for twin in catalogue.documents.entries(twins):
+    entries = catalogue.documents.entries(twins)
+    for twin in entries:
         if is_same_so_far(reading.text.pages, twin.pages):
             is_scan = all(page.origin not in TYPED for page in twin.pages)
             catalogue.documents.attach(twin.document, rendition, source=row.who, at=at)
@@ -55,8 +56,8 @@ def keep(
                     twin.document, reading, at=at, understand=again
                 )
             return _updated(row.path, twin.document)
-    named = _named(twins, catalogue)
-    alike = () if named else (*twins, *catalogue.unfiled.near(metadata))
+    named = _named(entries, metadata, catalogue)
+    alike = () if named else _alike(twins, metadata, catalogue)
     if alike:
         reading = correcting.doubted(reading)
     if named:
@@ -81,9 +82,33 @@ def keep(
     return _added(row, number, alike, metadata, len(waiting))
 
 
-def _named(twins: Sequence[int], catalogue: Catalogue) -> int | None:
-    """Return the paper that a register named and that this file is the first of."""
-    return twins[0] if len(twins) == 1 and catalogue.unfiled.among(twins) else None
+def _named(
+    twins: Sequence[Entry], metadata: Metadata, catalogue: Catalogue
+) -> int | None:
+    """Return the paper that a register named and that this file is the first of.
+
+    Its day must be that of the register, or its subject where one has no day: the
+    number alone comes again in every term.
+    """
+    if len(twins) != 1 or not _is_sure(twins[0].metadata, metadata):
+        return None
+    number = twins[0].document
+    return number if catalogue.unfiled.among([number]) else None
+
+
+def _is_sure(named: Metadata, read: Metadata) -> bool:
+    days = [one.issued and one.issued.date for one in (named, read)]
+    if all(days):
+        return True
+    subjects = named.subject, read.subject
+    return all(subjects) and not registered.differs("subject", *subjects)
+
+
+def _alike(
+    twins: Sequence[int], metadata: Metadata, catalogue: Catalogue
+) -> tuple[int, ...]:
+    """Return the papers that a person should hold this one against."""
+    return tuple(dict.fromkeys((*twins, *catalogue.unfiled.near(metadata))))
 
 
 def _rendition(
@@ -102,6 +127,15 @@ def held(path: str, secrecy: str) -> Outcome:
     message = (
         f"Văn bản có dấu độ mật {secrecy} nên không được đưa vào kho: "
         "không lưu nội dung. Hãy báo người phụ trách bảo mật."
+    )
+    return Outcome(path, "held", reason="secrecy", message=message)
+
+
+def held_with(path: str) -> Outcome:
+    """Return the outcome of a mail that a secret paper was sent with."""
+    message = (
+        "Thư có tệp đính kèm mang dấu độ mật nên cả thư không được đưa vào kho: "
+        "tệp thư chứa chính tệp ấy. Hãy báo người phụ trách bảo mật."
     )
     return Outcome(path, "held", reason="secrecy", message=message)
 

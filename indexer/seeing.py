@@ -21,9 +21,10 @@ from archive.errors import (
     UnforeseenError,
 )
 from archive.model import Reading, Text
-from indexer import correcting, keeping, reading
+from indexer import correcting, reading
 from indexer.ending import clear
 from indexer.taking import Workshop
+from indexer.withdrawing import take_out
 
 _GONE = NotFoundError, CorruptFileError
 _log = logging.getLogger(__name__)
@@ -132,8 +133,6 @@ class _Work:
         number, shop = self.portion.document, self.workshop
         catalogue, at = shop.catalogue, shop.clock()
         with catalogue.together():
-            files = catalogue.documents.files_of(number)
-            catalogue.documents.remove(number, at=at)
-            catalogue.intake.hold_back(number, keeping.held("", secrecy), at=at)
+            files = take_out(number, secrecy, catalogue, at)
         # Only now: a paper that had lost its original could not be read as secret.
         clear(files, shop)

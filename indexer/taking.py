@@ -173,6 +173,8 @@ def _opened(
     if not reading.is_parcel(found.text):
         return Read(original, found)
     hold.renew()
+    nest = workshop.catalogue.parcels.around(hold.row.id)
+    limits = unpacking.left(limits, nest)
     kind = found.text.media_type
     with workshop.incoming.filling() as laid:
         members = unpacking.lay_out(path, kind, laid, cage=cage, limits=limits)

@@ -3,10 +3,12 @@
 import errno
 import os
 import shutil
-from dataclasses import dataclass
+from collections.abc import Sized
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive.catalogue import Row
+from archive.catalogue import Nest, Row
+from archive.errors import TooLargeError
 from archive.model import Outcome
 from indexer.cage import Cage
 from indexer.extract import attached
@@ -16,6 +18,9 @@ from indexer.incoming import place_in, secure
 from indexer.mailed import MAILS
 
 UNPACKED = "unpacked"
+DEEPEST = 8
+"""Parcels within each other: mails that were forwarded as attachments, say."""
+
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
@@ -25,6 +30,25 @@ class Laid:
 
     names: dict[str, str]
     fault: int = 0
+
+
+def left(limits: Limits, nest: Nest) -> Limits:
+    """Return what is left of the limits to a parcel that lies in others.
+
+    All that unfolds from one file handed in is bounded together, or a zip of mails
+    of zips would have no end.
+
+    Raises:
+        TooLargeError: it lies too deep.
+    """
+    if nest.depth >= DEEPEST:
+        detail = f"gói lồng nhau quá {DEEPEST} lớp"
+        raise TooLargeError(detail)
+    return replace(
+        limits,
+        unpacked_members=limits.unpacked_members - nest.files,
+        unpacked_bytes=limits.unpacked_bytes - nest.size,
+    )
 
 
 def lay_out(
@@ -66,6 +90,14 @@ def _laid_out(parcel: Path, media_type: str, into: Path, limits: Limits) -> Laid
             return Laid({}, error.errno)
         raise
     return Laid({member.path.name: member.name for member in found})
+
+
+def told(outcome: Outcome, members: Sized) -> Outcome:
+    """Return the outcome of a mail, with how many files were sent along."""
+    if outcome.reason == UNPACKED:
+        return outcome
+    along = f" {len(members)} tệp đính kèm được nhận riêng từng tệp."
+    return replace(outcome, message=outcome.message + along)
 
 
 def unpacked(row: Row, places: tuple[Path, ...]) -> Outcome:

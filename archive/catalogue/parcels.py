@@ -55,12 +55,19 @@ class Parcels:
         return Nest(found.step, files, size)
 
     def mails_of_row(self, row: int) -> tuple[int, ...]:
-        """Return all papers that a row was sent with: their files hold its bytes."""
-        above = _above(intake.c.id == row)
-        which = above.c.step > 0, above.c.document.is_not(None)
-        found = sa.select(above.c.document).where(*which).order_by(above.c.step)
+        """Return all mails that a file was sent with: their files hold its bytes."""
+        return self._mails(intake.c.id == row)
+
+    def mails_of(self, number: int) -> tuple[int, ...]:
+        """Return all mails that a paper was sent with, whoever may see them."""
+        return self._mails(intake.c.document == number)
+
+    def _mails(self, which: sa.ColumnElement[bool]) -> tuple[int, ...]:
+        above = _above(which)
+        outer = above.c.step > 0, above.c.document.is_not(None)
+        found = sa.select(above.c.document).where(*outer).order_by(above.c.step)
         with self._database.read() as connection:
-            return tuple(connection.execute(found).scalars())
+            return tuple(dict.fromkeys(connection.execute(found).scalars()))
 
     def sent_with(self, number: int, reader: Reader) -> tuple[Sent, ...]:
         """Return the papers that were sent with a mail, those ``reader`` may see."""

@@ -43,7 +43,7 @@ def opened(path: Path, limits: Limits) -> Iterator[Letter]:
     Raises:
         RefusedError: It is damaged, encrypted, or has more in it than the limits allow.
     """
-    mail = mime.split(whole.read(path, limits), limits)
+    mail = mime.split(whole.read(path, limits))
     found = body.sort(mail)
     sent = fields.moment(mail.head)
     yield Letter(

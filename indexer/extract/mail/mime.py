@@ -7,14 +7,14 @@ strangers send is split here in one pass a level, within limits.
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.parser import BytesHeaderParser
 
 from archive.errors import DamagedFileError, TooLargeError
-from indexer.extract.limits import Limits
 from indexer.extract.mail.fields import Head
 
 _DEEPEST = 20
+_MOST_PARTS = 5_000
 _LONGEST_HEAD = 1_000_000
 _LONGEST_BOUNDARY = 200
 _END_OF_HEAD = re.compile(rb"\r?\n[ \t]*\r?\n|\A\r?\n")
@@ -58,14 +58,14 @@ def media_type(head: Head) -> str:
     return named.lower() if _TYPE.fullmatch(named) else "text/plain"
 
 
-def split(data: bytes, limits: Limits) -> Part:
+def split(data: bytes) -> Part:
     """Return a mail as its parts.
 
     Raises:
         TooLargeError: It has more parts, more of them within each other, or a longer
             head than any mail.
     """
-    return _Splitting(limits).part(data, 1)
+    return _Splitting().part(data, 1)
 
 
 def head_of(data: bytes) -> Head:
@@ -81,13 +81,12 @@ def head_of(data: bytes) -> Head:
 class _Splitting:
     """How many parts were found while one mail is split."""
 
-    limits: Limits
-    count: int = field(default=0)
+    count: int = 0
 
     def part(self, data: bytes, depth: int) -> Part:
         self.count += 1
-        if self.count > self.limits.unpacked_members:
-            detail = f"thư có hơn {self.limits.unpacked_members} phần"
+        if self.count > _MOST_PARTS:
+            detail = f"thư có hơn {_MOST_PARTS} phần"
             raise TooLargeError(detail)
         head, body = _headed(data)
         if not media_type(head).startswith("multipart/"):
