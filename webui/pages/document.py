@@ -16,8 +16,10 @@ from archive.facts import standing
 from webui.render import (
     addresses,
     effects,
+    enclosed,
     facts,
     handwritten,
+    imported,
     mentions,
     originals,
     places,
@@ -66,7 +68,11 @@ def show(number: int) -> Response:
             head=stands,
             recognition=_recognition(opened),
             by_this=_effects(number),
+            registers=imported.places(
+                services().catalogue.imports.of_paper(number, reader())
+            ),
             signed=_signed(number),
+            enclosed=enclosed.of(number),
         )
     )
     if stands.typed:

@@ -46,8 +46,7 @@ class Properties:
     def size(self, number: int) -> int:
         """Return how many bytes a property has."""
         name = [*self._place, _named(number, _BYTES)]
-        found = self._container.exists(name) and self._container.get_size(name)
-        return int(found)
+        return int(self._container.get_size(name)) if self._container.exists(name) else 0
 
     def moment(self, number: int) -> dt.datetime | None:
         """Return a moment, in the time of the offices; None where there is none."""
