@@ -30,6 +30,7 @@ from webui.render import (
     recognised,
     refused,
     sheets,
+    watched,
     words,
 )
 from webui.render.language import gettext
@@ -42,6 +43,9 @@ ROWS = 100
 """Files of a batch shown at once."""
 
 RECENT = 20
+
+FEW = 3
+"""Files named as being read; more would not stay on a line."""
 
 PORTION = 500
 """Files of a report asked for at once."""
@@ -163,7 +167,7 @@ def _told(batch: Batch) -> batches.Told:
     return batches.told(
         batch,
         pace=catalogue.batches.pace(batch, at=services().clock()),
-        in_hand=catalogue.batches.in_hand(batch.id),
+        in_hand=catalogue.batches.in_hand(batch.id, limit=FEW),
         steps=catalogue.batches.steps(batch.id),
         name=handed.name_of,
     )
@@ -212,7 +216,9 @@ def _form(problem: str | None = None) -> str:
         batches=newest,
         label=batches.label,
         refused=opened.catalogue.refusals.count(),
+        has_rereadings=bool(opened.catalogue.rereadings.recent(limit=1)),
         reading=recognised.waiting(waiting, opened.settings.archive.jobs),
         tallied=outcomes.tallied,
         done=outcomes.done,
+        watched=watched.folders(),
     )

@@ -11,6 +11,8 @@ const button = form.querySelector("button[type=submit]");
 const sending = form.querySelector("[data-sending]");
 const bar = sending.querySelector("progress");
 const told = sending.querySelector("p");
+const problem = sending.querySelector("[data-problem]");
+const onward = sending.querySelector("[data-onward]");
 
 let dropped = [];
 let batch = null;
@@ -19,7 +21,9 @@ let batch = null;
 const named = (file) => ({ file, name: file.webkitRelativePath || file.name });
 
 function waiting() {
-  return [...fields.flatMap((field) => [...field.files].map(named)), ...dropped];
+  const found = [...fields.flatMap((field) => [...field.files].map(named)), ...dropped];
+  // A browser lists a folder in no order; a clerk looks for files by their names.
+  return found.sort((one, other) => one.name.localeCompare(other.name, "vi", { numeric: true }));
 }
 
 function size(bytes) {
@@ -123,10 +127,25 @@ async function send(files) {
     body.append("files", file, name);
   }
   const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
-  if (!answer.ok) {
-    throw new Error(answer.statusText);
+  const said = await answer.json().catch(() => ({}));
+  if (answer.status === 409) {
+    // Somebody cancelled the batch meanwhile; the rest may still go into another.
+    batch = null;
   }
-  return answer.json();
+  if (!answer.ok) {
+    throw new Error(said.message || "");
+  }
+  return said;
+}
+
+// A file may be gone or closed to us since it was chosen; it must not stop the others.
+async function isReadable({ file }) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function say(words, sent, total) {
@@ -135,28 +154,54 @@ function say(words, sent, total) {
   bar.value = sent;
 }
 
+function keep(files) {
+  // What was sent is not sent again.
+  fields.forEach((field) => { field.value = ""; });
+  dropped = files;
+  button.disabled = false;
+  tell();
+}
+
+function end(address, lost) {
+  if (lost.length) {
+    problem.textContent = `${told.dataset.lost} ${lost.map(({ name }) => name).join(", ")}`;
+    onward.href = address || onward.href;
+    onward.hidden = !address;
+    keep([]);
+  } else {
+    button.disabled = false;
+    window.location.assign(address);
+  }
+}
+
 async function sendAll(files) {
   const total = files.length;
+  const lost = [];
   let rest = files;
+  let address = "";
   button.disabled = true;
   sending.hidden = false;
+  problem.textContent = "";
   try {
     while (rest.length) {
       say(told.dataset.sent, total - rest.length, total);
       const next = portion(rest);
-      const answer = await send(next);
-      batch = answer.batch;
-      rest = rest.slice(next.length);
-      if (!rest.length) {
-        window.location.assign(answer.address);
+      const readable = await Promise.all(next.map(isReadable));
+      const good = next.filter((_, place) => readable[place]);
+      if (good.length) {
+        const answer = await send(good);
+        batch = answer.batch;
+        address = answer.address;
       }
+      lost.push(...next.filter((_, place) => !readable[place]));
+      rest = rest.slice(next.length);
     }
-  } catch {
+    say(told.dataset.sent, total - lost.length, total);
+    end(address, lost);
+  } catch (error) {
     say(told.dataset.failed, total - rest.length, total);
-    // What was sent is not sent again.
-    fields.forEach((field) => { field.value = ""; });
-    dropped = rest;
-    button.disabled = false;
+    problem.textContent = error.message;
+    keep([...lost, ...rest]);
   }
 }
 
@@ -165,6 +210,13 @@ form.addEventListener("submit", (event) => {
   if (files.length) {
     event.preventDefault();
     sendAll(files);
+  }
+});
+
+// Whoever leaves now leaves the rest unsent.
+window.addEventListener("beforeunload", (event) => {
+  if (button.disabled) {
+    event.preventDefault();
   }
 });
 
