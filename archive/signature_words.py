@@ -1,9 +1,8 @@
 """The Vietnamese words for electronic signatures and how they stand."""
 
-from archive.signatures import Fault, Later, State
 from archive.words import _
 
-SHORT: dict[State, str] = {
+SHORT: dict[str, str] = {
     "valid": _("Chữ ký hợp lệ"),
     "unknown_issuer": _("Chưa xác minh được người cấp"),
     "unsupported": _("Chưa kiểm được kiểu chữ ký này"),
@@ -14,7 +13,7 @@ SHORT: dict[State, str] = {
 }
 """How a signature stands, in a few words."""
 
-LONG: dict[State, str] = {
+LONG: dict[str, str] = {
     "valid": _("Nội dung còn nguyên như lúc ký; chứng thư do nơi cấp được tin cậy."),
     "unknown_issuer": _(
         "Nội dung còn nguyên như lúc ký, nhưng kho chưa có chứng thư gốc của nơi "
@@ -30,14 +29,14 @@ LONG: dict[State, str] = {
 }
 """What that means for whoever holds the file."""
 
-FAULTS: dict[Fault, str] = {
+FAULTS: dict[str, str] = {
     "bytes": _("Có phần đã ký bị thay đổi."),
     "content": _("Nội dung hiển thị bị thêm hoặc thay sau khi ký."),
     "part": _("Chữ ký chỉ bao một phần của tệp."),
 }
 """Why a file is called altered."""
 
-LATER: dict[Later, str] = {
+LATER: dict[str, str] = {
     "nothing": _("Không có gì thêm vào tệp sau chữ ký này."),
     "signatures": _("Sau chữ ký này, tệp chỉ có thêm chữ ký khác."),
     "notes": _("Sau chữ ký này, tệp có thêm ghi chú; nội dung không đổi."),

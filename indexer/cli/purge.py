@@ -105,7 +105,7 @@ def _finished(settings: Settings, catalogue: Catalogue) -> bool:
 
 
 def _purging(settings: Settings, catalogue: Catalogue) -> Purging:
-    return Purging(settings, catalogue, FileStore(settings.files, owner()))
+    return Purging(settings, catalogue, FileStore(settings.files, owner(settings)))
 
 
 def _show(one: Purge, settings: Settings, *, as_json: bool) -> None:

@@ -29,7 +29,8 @@ def papers(workshop, tmp_path, root):
     paths = [tmp_path / "1.pdf", tmp_path / "2.pdf"]
     ingest.hand_in(paths, catalogue=workshop.catalogue, who="lan", at=workshop.clock())
     rows = list(ingest.work(workshop, "test"))
-    return [row.outcome.document for row in sorted(rows, key=lambda row: row.id)]
+    ended = [row.outcome for row in sorted(rows, key=lambda row: row.id)]
+    return [outcome.document for outcome in ended if outcome]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from archive.catalogue import open_catalogue
 from archive.files import FileStore
 from archive.model import Reader
-from indexer import purging
+from indexer import ingest, purging
 from indexer.opening import alone, open_index
 from indexer.search.engine import open_engine
 from tests.indexer.papers import paper, put
@@ -155,7 +155,5 @@ def test_older_backups_are_told(tmp_path, workshop):
 def store(workshop, path):
     """Take one file in and return the number of its paper."""
     workshop.catalogue.intake.hand_in([path], who="lan", at=workshop.clock())
-    from indexer import ingest  # noqa: PLC0415
-
-    [row] = ingest.work(workshop, "test")
-    return row.outcome.document
+    [outcome] = [row.outcome for row in ingest.work(workshop, "test")]
+    return outcome.document

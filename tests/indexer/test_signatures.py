@@ -142,7 +142,8 @@ def lengthened(pdf):
 
 
 def _range(pdf):
-    return [*map(int, re.search(rb"/ByteRange \[([\d ]+)\]", pdf)[1].split())]
+    [found] = re.findall(rb"/ByteRange \[([\d ]+)\]", pdf)
+    return [*map(int, found.split())]
 
 
 def swallowed(pdf):

@@ -45,7 +45,7 @@ def line(one: Purge, backups: Sequence[Backup]) -> Line:
 def losses(doomed: Doomed) -> list[str]:
     """Return what will go, one thing a line."""
     papers = ", ".join(map(str, doomed.documents))
-    return [
+    told = [
         gettext("Văn bản mã %(papers)s: thuộc tính, chữ, ảnh trang", papers=papers),
         _files(len({file.sha256 for file in doomed.files})),
         ngettext("%(num)d trang", "%(num)d trang", doomed.pages),
@@ -55,12 +55,18 @@ def losses(doomed: Doomed) -> list[str]:
             doomed.rows,
         ),
         gettext("Mục trong chỉ mục tìm kiếm, gợi ý và các tìm kiếm nhắc tới văn bản"),
-        ngettext(
-            "%(num)d văn bản đang viện dẫn: chữ giữ nguyên, liên kết không còn",
-            "%(num)d văn bản đang viện dẫn: chữ giữ nguyên, liên kết không còn",
-            doomed.cited_by,
-        ),
     ]
+    if doomed.cited_by:
+        told.append(_cited_by(doomed.cited_by))
+    return told
+
+
+def _cited_by(count: int) -> str:
+    return ngettext(
+        "%(num)d văn bản đang viện dẫn: chữ giữ nguyên, liên kết không còn",
+        "%(num)d văn bản đang viện dẫn: chữ giữ nguyên, liên kết không còn",
+        count,
+    )
 
 
 def _files(count: int) -> str:
