@@ -25,7 +25,7 @@ from pathlib import Path
 from archive.catalogue import Catalogue, open_catalogue
 from archive.model import Reader
 from archive.settings import Settings
-from bench.intake import paper, sentences
+from bench.intake.texts import paper, sentences
 from bench.pages import multiply
 from indexer.ingest import hand_in
 from indexer.opening import now

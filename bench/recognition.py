@@ -26,7 +26,7 @@ from archive.catalogue import Catalogue, Recognition, open_catalogue
 from archive.files import FileStore
 from archive.model import Reader
 from archive.settings import Settings
-from bench.intake import sentences
+from bench.intake.texts import sentences
 from indexer import ingest
 from indexer.opening import now
 

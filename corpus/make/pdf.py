@@ -4,6 +4,8 @@ The fonts are Liberation Serif 2.x: the 1.07 files of the same name lack
 Vietnamese letters.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -30,6 +32,9 @@ from corpus.make.layout import Block, Columns, Grid, Line
 
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
 _FACES = {"": "Regular", "-B": "Bold", "-I": "Italic", "-BI": "BoldItalic"}
+LIBERATION = {
+    style: FONTS / f"LiberationSerif-{face}.ttf" for style, face in _FACES.items()
+}
 _ALIGN = {
     "left": TA_LEFT,
     "center": TA_CENTER,
@@ -41,21 +46,33 @@ _BORDERS = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
 _PLAIN = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 0)]
 
 
-def write(blocks: tuple[Block, ...], path: Path, title: str) -> None:
+def write(
+    blocks: tuple[Block, ...],
+    path: Path,
+    title: str,
+    canvas: type[Canvas] = Canvas,
+    fonts: Mapping[str, Path] = LIBERATION,
+) -> None:
     """Write ``blocks`` to ``path``; the same blocks give the same bytes."""
-    _use_fonts()
+    _use(fonts)
     document = BaseDocTemplate(
         str(path), pagesize=A4, title=title, author="vankho", invariant=1
     )
     frame = Frame(30 * mm, 20 * mm, _WIDTH, 257 * mm, 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=_page_number))
-    document.build([flowable for block in blocks for flowable in _flowables(block)])
+    flowables = [flowable for block in blocks for flowable in _flowables(block)]
+    document.build(flowables, canvasmaker=canvas)
 
 
-def _use_fonts() -> None:
-    for suffix, face in _FACES.items():
-        registerFont(TTFont(f"Serif{suffix}", FONTS / f"LiberationSerif-{face}.ttf"))
+def _use(fonts: Mapping[str, Path]) -> None:
+    for style, file in fonts.items():
+        registerFont(_face(f"Serif{style}", file))
     registerFontFamily("Serif", "Serif", "Serif-B", "Serif-I", "Serif-BI")
+
+
+@cache
+def _face(name: str, file: Path) -> TTFont:
+    return TTFont(name, file)
 
 
 def _page_number(canvas: Canvas, document: BaseDocTemplate) -> None:

@@ -24,7 +24,12 @@ def write(blocks: tuple[Block, ...], path: Path, title: str) -> None:
     with TemporaryDirectory() as folder:
         source = Path(folder) / "pages.pdf"
         pdf.write(blocks, source, title)
-        pages = _pages(source)
+        laid(source, path)
+
+
+def laid(source: Path, path: Path) -> None:
+    """Write images of the pages of ``source`` to ``path``, as a scanner sees them."""
+    pages = _pages(source)
     scanned = [_scanned(page, seed) for seed, page in enumerate(pages)]
     scanned[0].save(
         path,

@@ -1,0 +1,1 @@
+"""Taking in, beside what the parsers alone need for the same files."""
