@@ -58,15 +58,21 @@ def telltale(connection: sa.Connection, papers: Collection[int]) -> Telltale:
 def rows_of(
     connection: sa.Connection, papers: Collection[int], files: Collection[str]
 ) -> frozenset[int]:
-    """Return the rows of the ledger by which papers came, tried again or in vain."""
+    """Return the rows of the ledger by which papers came, tried again or in vain.
+
+    Not those without an outcome: the same bytes may be handed in again at any time.
+    """
     rows = intake.alias("came")
+    is_done = rows.c.state == "done"
     came = (
         sa.select(rows.c.id, rows.c.instead_of)
-        .where(sa.or_(rows.c.document.in_(papers), rows.c.sha256.in_(files)))
+        .where(is_done, sa.or_(rows.c.document.in_(papers), rows.c.sha256.in_(files)))
         .cte("came", recursive=True)
     )
     is_near = sa.or_(intake.c.id == came.c.instead_of, intake.c.instead_of == came.c.id)
-    near = sa.select(intake.c.id, intake.c.instead_of).where(is_near)
+    near = sa.select(intake.c.id, intake.c.instead_of).where(
+        is_near, intake.c.state == "done"
+    )
     tried = came.union(near)
     return frozenset(connection.execute(sa.select(tried.c.id)).scalars())
 
@@ -114,7 +120,7 @@ def _blank_rows(connection: sa.Connection, rows: Collection[int]) -> None:
     around = parcels_of(connection, rows)
     connection.execute(sa.update(intake).where(intake.c.id.in_(rows)).values(_BLANK))
     # A parcel keeps how it ended: what else lay in it is held.
-    kept = {name: _BLANK[name] for name in ("path", "message", "note")}
+    kept = {name: _BLANK[name] for name in ("path", "message", "note", "sha256")}
     connection.execute(sa.update(intake).where(intake.c.id.in_(around)).values(kept))
 
 
