@@ -89,7 +89,7 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[name][0])
-        command = getattr(module, name)
+        command = getattr(module, name.replace("-", "_"))
         if not isinstance(command, click.Command):
             message = f"{COMMANDS[name][0]}.{name} is not a command"
             raise TypeError(message)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from archive import registered
-from archive.facts import UNFILED, Metadata, is_person
+from archive.facts import UNFILED, Metadata, is_person, is_register
 from archive.links import Resolution
 from archive.model import Citation, Claim
 from archive.text import toneless
@@ -154,7 +154,8 @@ def of_facts(
     ``held`` are the claims that hold; ``metadata`` is what they add up to, and
     ``said`` what a register says. Of a paper without a file there is nothing to see.
     """
-    if UNFILED in metadata.flags:
+    is_read = not all(is_person(one) or is_register(one) for one in held.values())
+    if UNFILED in metadata.flags and not is_read:
         return []
     found: dict[str, Doubt] = {}
     for field, kind in _asked(held, metadata):

@@ -27,7 +27,7 @@ from indexer.extract.cells import Sheet
 from indexer.extract.limits import Limits
 from indexer.registers import plans, rows
 from indexer.registers.columns import FIELDS
-from indexer.registers.plans import Plan
+from indexer.registers.plans import Plan, with_header
 
 __all__ = [
     "FIELDS",
@@ -35,10 +35,12 @@ __all__ = [
     "Books",
     "Foreseen",
     "Plan",
+    "Sheet",
     "bring",
     "foresee",
     "guess",
     "lines",
+    "with_header",
 ]
 
 _MOST = 20

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from archive.authority.additions import AddedBody
 from archive.catalogue import Asking, Paper
+from archive.catalogue.imported import RegisterLine
 from archive.model import Claim, Outcome, Reader
 from tests.webui.papers import AT, plan
 
@@ -40,12 +41,29 @@ def numbers(catalogue, paper):
         "citation": link.id,
         "doubt": catalogue.doubts.listed(BOARD)[0].id,
         "request": _requested(catalogue),
+        "import": _imported(catalogue, paper),
         "search": catalogue.searches.save("board", "roads", "q=x", at=AT),
         "batch": _handed_in(catalogue, paper),
         "row": _refused(catalogue),
         "body": "road-group",
         "addition": _added(catalogue),
     }
+
+
+def _imported(catalogue, paper):
+    """A register of which one line names the paper, and another none."""
+    held = catalogue.documents.get(paper, BOARD).metadata
+    claims = (
+        Claim("symbol", held.symbol),
+        Claim("number", held.number),
+        Claim("issuers", held.issuers),
+    )
+    line = RegisterLine("2019", 2, {"Subject": held.subject or ""}, claims)
+    other = RegisterLine("2019", 3, {"Subject": "x"}, (), "refused", "no_number")
+    number = catalogue.imports.begin("so.csv", "x", [line, other], reader=BOARD, at=AT)
+    assert catalogue.imports.go_on(AT)
+    assert catalogue.imports.lines(number, BOARD)[0].document == paper
+    return number
 
 
 def _added(catalogue):
@@ -82,6 +100,7 @@ NUMBERS = {
     "additions": "addition",
     "citations": "citation",
     "doubts": "doubt",
+    "imports": "import",
     "requests": "request",
     "searches": "search",
 }

@@ -28,6 +28,9 @@ TOLD_OTHERWISE = {
     "intake.report": 200,
     "intake.steer": 303,
     "refused.replace": 400,  # a file must be sent, of whatever paper
+    "imports.report": 200,  # of a register, the lines of papers that are seen
+    "imports.export": 200,
+    "imports.undo": 303,
     "additions.withdraw": 303,  # what clerks add is of bodies, of no paper
     "api-additions.addition": 200,
     "api-additions.withdraw": 409,  # the page has taken it back

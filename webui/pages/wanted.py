@@ -83,6 +83,7 @@ def _page(**problem: Any) -> str:
         citing=_citing(which),
         bodies=missing.bodies(reader()),
         requested=services().catalogue.requests.open_count(reader()),
+        unfiled=services().catalogue.unfiled.count(reader()),
         query=_query(),
         page=page,
         pages=last,
@@ -135,6 +136,19 @@ def letter() -> Response:
         today=dates.long_day(dates.today(services().clock())),
     )
     return packed(make_response(page))
+
+
+@pages.get("/wanted/unfiled")
+def unfiled() -> str:
+    """Show the papers that a register names, and of which the file is wanted."""
+    held = services().catalogue.unfiled
+    total = held.count(reader())
+    last = max(1, -(-total // PAGE))
+    page = min(addresses.page(), last)
+    found = held.cited(reader(), offset=(page - 1) * PAGE, limit=PAGE)
+    return render_template(
+        "wanted_unfiled.html", papers=found, total=total, page=page, pages=last
+    )
 
 
 @pages.get("/wanted/requests")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive.facts import CopyMark, Metadata, OldText, Part, Signer
+from archive.facts import CopyMark, Metadata, OldText, Part, Signer, is_register
 from archive.model import Claim, Evidence, Issued
 from archive.text import marked, squeeze
 from webui.render import dates, pagination, words
@@ -22,7 +22,8 @@ class Row:
     """One fact of a paper for its reader.
 
     ``printed`` is there when the paper says it in other words than we do, and
-    ``person`` when somebody decided it.
+    ``person`` when somebody decided it; ``is_registered`` where a register alone
+    says so, and ``printed`` is what stands there.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Row:
     person: str | None
     warnings: tuple[Flag, ...] = ()
     decided_at: dt.datetime | None = None
+    is_registered: bool = False
 
 
 def rows(metadata: Metadata, standing: Mapping[str, Claim]) -> list[Row]:
@@ -55,6 +57,7 @@ def _row(name: str, metadata: Metadata, claim: Claim | None) -> Row | None:
         person=_person(claim),
         warnings=warnings(value) if isinstance(value, Issued) else (),
         decided_at=claim.made_at if claim and _person(claim) else None,
+        is_registered=claim is not None and is_register(claim),
     )
 
 

@@ -101,8 +101,7 @@ def _together(kept: Kept) -> tuple[Any, ...]:
 def _act(kept: Kept) -> Act:
     made = kept.claim
     decided = is_person(made)
-    who = person(made.source) if decided else gettext("Đọc tự động")
-    return Act(kept.act or kept.id, who, decided, made.made_at)
+    return Act(kept.act or kept.id, words.by(made), decided, made.made_at)
 
 
 def _step(kept: Kept, before: Kept | None, names: Mapping[int, str]) -> Step:

@@ -42,7 +42,7 @@ def said(kept: Kept) -> Said:
         claim=kept.id,
         lines=lines(claim),
         is_person=is_person,
-        who=words.person(claim.source) if is_person else gettext("Đọc tự động"),
+        who=words.by(claim),
         at=claim.made_at,
         trust="" if is_person else _trust(claim.evidence),
         printed=claim.verbatim,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from archive import words as office
 from archive.errors import RefusedError
+from archive.facts import is_person, is_register
+from archive.model import Claim
 from webui.render import language
 from webui.render.language import gettext
 
@@ -64,6 +66,7 @@ QUIET = frozenset({"symbol_spacing", "symbol_form", "bare_symbol", "inherited"})
 REASONS: dict[str, str] = {
     "same_bytes": _("Tệp này đã có trong kho."),
     "same_paper": _("Thêm một bản của văn bản đã có."),
+    "registered": _("Tệp của văn bản đã có trong sổ."),
     "unpacked": _("Tệp zip đã được mở; mỗi tệp bên trong có dòng riêng."),
     "purged": _("Văn bản này đã được xóa hẳn khỏi kho."),
     "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
@@ -134,6 +137,15 @@ def person(name: str) -> str:
     """
     known = name.removeprefix("person:")
     return say(PEOPLE, known)
+
+
+def by(claim: Claim) -> str:
+    """Return who says something of a paper: a person, a register, or a reader."""
+    if is_person(claim):
+        return person(claim.source)
+    if is_register(claim):
+        return gettext("Theo sổ văn bản")
+    return gettext("Đọc tự động")
 
 
 def reason(code: str | None, message: str) -> str:
