@@ -13,6 +13,9 @@ from indexer.watching.writers import is_written
 TOGETHER = 60.0
 """Seconds after which files that come make a batch of their own."""
 
+AT_ONCE = 1_000
+"""Files handed in together: nobody else writes meanwhile."""
+
 
 class Watched:
     """A folder that is watched for ``catalogue``; ``now`` is any clock of seconds."""
@@ -59,16 +62,20 @@ class Watched:
 
     def hand_in(self, now: float, at: dt.datetime) -> tuple[Row, ...]:
         """Hand in what stands still and the ledger does not have."""
-        due = [one for one in self._still.due(now) if self._is_free(one, now)]
+        due = self._still.due(now)[:AT_ONCE]
         if not due:
             return ()
+        new = self._catalogue.origins.new(due)
+        busy = {one for one in new if self._is_written(one, now)}
         with self._catalogue.together():
-            new = self._catalogue.origins.new(due)
-            rows = self._handed_in(new, now, at)
+            # Asked once more: somebody else may watch the same folder.
+            free = self._catalogue.origins.new([one for one in new if one not in busy])
+            rows = self._handed_in(free, now, at) if free else ()
         for one in due:
-            path = Path(one.path)
-            self._done[path] = one
-            self._still.forget(path)
+            if one not in busy:
+                path = Path(one.path)
+                self._done[path] = one
+                self._still.forget(path)
         return rows
 
     def _handed_in(
@@ -82,8 +89,7 @@ class Watched:
             skips_ocr=self._skips_ocr,
             origin=str(self.folder),
         )
-        if rows:
-            self._batch, self._last = rows[0].batch, now
+        self._batch, self._last = rows[0].batch, now
         return rows
 
     def _open(self, now: float) -> int | None:
@@ -107,11 +113,11 @@ class Watched:
                     self._still.see(one, now)
         return found
 
-    def _is_free(self, file: Handed, now: float) -> bool:
+    def _is_written(self, file: Handed, now: float) -> bool:
         path = Path(file.path)
-        if self._is_busy(path):
-            self._still.wait(path, now)
+        if not self._is_busy(path):
             return False
+        self._still.wait(path, now)
         return True
 
     def _is_shown(self, path: Path) -> bool:

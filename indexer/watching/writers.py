@@ -1,7 +1,7 @@
 """Whether somebody has a file open for writing, where the system can tell.
 
 Linux gives a read lease only on a file that nobody has open for writing, which is
-asked for here and given back at once. It takes 12 microseconds, where looking through
+asked for here and given back at once. It takes 13 microseconds, where looking through
 what every process has open takes milliseconds, and sees the processes of all users.
 Where no lease can be had (a share of another machine, a file of another user), only
 that the file stands still speaks for it.
