@@ -1,8 +1,8 @@
 """What a file is, by its content; the name it came under is only a hint.
 
-libmagic looks first. It is fooled by containers whose first member is unusual,
-by leading bytes and by text saved under Word's name, so the container is then
-opened and the beginning read.
+A file that begins as PDFs do is one; at all others libmagic looks first. It is fooled
+by containers whose first member is unusual, by leading bytes and by text saved under
+Word's name, so the container is then opened and the beginning read.
 """
 
 import re
@@ -146,6 +146,8 @@ def _look(path: Path, name: str, head: bytes) -> str:
 
 def _plainer(path: Path, name: str, head: bytes) -> str:
     """Look at what is no container."""
+    if _PDF.match(head):
+        return "application/pdf"
     guess = _magic(path)
     if guess in _KNOWN - {"text/plain"}:
         return guess
