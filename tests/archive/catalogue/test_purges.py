@@ -20,14 +20,14 @@ def purge(catalogue, *numbers, reader=LAN):
     )
 
 
-def came(catalogue, path, outcome, document=None, sha256=None, **handed):
+def came(catalogue, path, outcome, document=None, sha256="", why=None, **handed):
     """A file that was handed in, and how it ended."""
     [row] = catalogue.intake.hand_in([Handed(path, **handed)], who="lan", at=AT)
     if sha256:
         catalogue.storage.store({row.id: sha256})
     lent = catalogue.intake.claim("x", at=AT, lease=dt.timedelta(minutes=1))
     assert catalogue.intake.finish(
-        lent, Outcome(path, outcome, document, "why", f"Về {path}."), at=AT
+        lent, Outcome(path, outcome, document, why, f"Về {path}."), at=AT
     )
     return row.id
 
@@ -88,7 +88,7 @@ def test_the_ledger_forgets_names_and_counts_on(catalogue):
     [file] = catalogue.documents.get(number, LAN).renditions
     tried = "ab" * 32
     parcel = "cd" * 32
-    zipped = came(catalogue, "/in/mật.zip", "added", sha256=parcel)
+    zipped = came(catalogue, "/in/mật.zip", "added", None, parcel, "unpacked")
     failed = came(catalogue, "/in/hỏng.pdf", "refused", sha256=tried)
     came(catalogue, "/in/1.pdf", "added", number, file.sha256, parcel=zipped)
     came(catalogue, "/in/1 (2).pdf", "known", number, instead_of=failed)
