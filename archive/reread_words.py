@@ -12,7 +12,6 @@ OUTCOMES: dict[str, str] = {
 """What came of one paper."""
 
 WHICH: dict[str, str] = {
-    "all": _("Tất cả"),
     "changed": _("Đã đổi"),
     "gained": _("Được thêm"),
     "lost": _("Mất bớt"),

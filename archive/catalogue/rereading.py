@@ -31,7 +31,7 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True)
-class Mentions:
+class MentionChanges:
     """The words of citations found, and of those no longer found.
 
     ``changed`` counts the others that are understood otherwise.
@@ -44,7 +44,7 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How far a text is the one it was: 1 where no word differs.
+    """How far a text is the one it was: 1 where no syllable differs, only its lines.
 
     ``pages`` are those whose text differs; ``before`` and ``after`` count syllables
     that are spelt as Vietnamese is.
@@ -67,7 +67,7 @@ class Difference:
     gained: tuple[Said, ...] = ()
     lost: tuple[Said, ...] = ()
     changed_fields: tuple[Altered, ...] = ()
-    citations: Mentions = field(default_factory=Mentions)
+    citations: MentionChanges = field(default_factory=MentionChanges)
     text: Wording = field(default_factory=Wording)
     refused: str | None = None
     message: str = ""

@@ -163,12 +163,14 @@ class Rereadings:
             rows = connection.execute(later.order_by(rereading_paper.c.id).limit(limit))
             return tuple(map(_to_again, rows))
 
-    def about(self, number: int, reader: Reader) -> tuple[Again, ...]:
+    def about(
+        self, number: int, reader: Reader, *, limit: int = 20
+    ) -> tuple[Again, ...]:
         """Return what runs said of one paper, the newest first."""
         asked = _lines(reader).where(rereading_paper.c.document == number)
+        newest = asked.order_by(rereading_paper.c.id.desc()).limit(limit)
         with self._database.read() as connection:
-            rows = connection.execute(asked.order_by(rereading_paper.c.id.desc()))
-            return tuple(map(_to_again, rows))
+            return tuple(map(_to_again, connection.execute(newest)))
 
 
 _WHICH: dict[Which, sa.ColumnElement[bool]] = {

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from archive import lines, reread_words, words
-from archive.catalogue import Altered, Difference, Mentions, Said, Wording
+from archive.catalogue import Altered, Difference, MentionChanges, Said, Wording
 from archive.words import say
 from indexer.rereading.paper import Result
 
@@ -126,7 +126,7 @@ def _altered(made: Altered) -> str:
     return f"~ {words.label(made.field)}: {before} → {after}"
 
 
-def _cited(mentions: Mentions) -> Iterator[str]:
+def _cited(mentions: MentionChanges) -> Iterator[str]:
     yield from (f"+ Viện dẫn: {_cut(one)}" for one in mentions.gained)
     yield from (f"− Viện dẫn: {_cut(one)}" for one in mentions.lost)
     if mentions.changed:

@@ -55,20 +55,24 @@ class Asked:
     shown: differences.Shown = field(default_factory=differences.Shown)
 
     def words(self) -> tuple[str, ...]:
-        """Return what was chosen as it is typed, for the report."""
-        named = {
+        """Return what was chosen, for the report; which papers, it does not tell.
+
+        Whoever reads it may not be allowed to see them, nor what was asked of them.
+        """
+        flags = {
+            "PAPER": self.papers,
+            "--all": self.every,
             "--where": self.where,
+            "--ocr": self.how.has_new_eyes,
+            "--accept-losses": self.how.accepts_losses,
+        }
+        values = {
             "--format": self.suffix,
             "--origin": self.origin,
             "--note": self.note,
         }
-        flags = {
-            "--all": self.every,
-            "--ocr": self.how.has_new_eyes,
-            "--accept-losses": self.how.accepts_losses,
-        }
-        values = (f"{name} {value}" for name, value in named.items() if value)
-        return (*self.papers, *(name for name in flags if flags[name]), *values)
+        told = (f"{name} {value}" for name, value in values.items() if value)
+        return (*(name for name, is_set in flags.items() if is_set), *told)
 
 
 @click.command()

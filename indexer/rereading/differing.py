@@ -13,11 +13,10 @@ from typing import Any
 import msgspec
 
 from archive import facts
-from archive.catalogue import Altered, Difference, Held, Mentions, Said, Wording
+from archive.catalogue import Altered, Difference, Held, MentionChanges, Said, Wording
 from archive.model import Citation, Claim, Page, Reading, joined
 from archive.orthography import is_well_formed
 from archive.text import squeeze, syllables
-from indexer.likeness import likeness
 
 HINTS = frozenset({"flags", "candidates", "decoding", "parts"})
 """The facts that ask a person or help one: that they go away is no loss."""
@@ -83,11 +82,11 @@ def _tells(value: Any) -> bool:
     return value not in (None, [])
 
 
-def _mentions(before: Sequence[Citation], after: Sequence[Citation]) -> Mentions:
+def _mentions(before: Sequence[Citation], after: Sequence[Citation]) -> MentionChanges:
     one, other = Counter(map(_words, before)), Counter(map(_words, after))
     stayed = (one & other).total()
     as_before = (Counter(map(_meant, before)) & Counter(map(_meant, after))).total()
-    return Mentions(
+    return MentionChanges(
         gained=tuple((other - one).elements()),
         lost=tuple((one - other).elements()),
         changed=stayed - as_before,
@@ -113,13 +112,15 @@ def _wording(before: Sequence[Page], after: Sequence[Page]) -> Wording:
     if one == other:
         return Wording()
     differ = (at for at in one.keys() | other.keys() if one.get(at) != other.get(at))
-    texts = joined(before), joined(after)
+    words = [Counter(syllables(joined(pages))) for pages in (before, after)]
+    common = (words[0] & words[1]).total()
+    longer = max(words[0].total(), words[1].total(), 1)
     return Wording(
-        # Never quite 1 where a word differs.
-        similarity=int(likeness(*texts) * 1000) / 1000,
+        # Never quite 1 where a syllable or a mark differs.
+        similarity=int(common / longer * 1000) / 1000 if common < longer else 1.0,
         pages=tuple(sorted(differ)),
-        before=_well_spelt(texts[0]),
-        after=_well_spelt(texts[1]),
+        before=_well_spelt(words[0]),
+        after=_well_spelt(words[1]),
     )
 
 
@@ -127,8 +128,7 @@ def _texts(pages: Iterable[Page]) -> dict[int, str]:
     return {page.number: page.text for page in pages}
 
 
-def _well_spelt(text: str) -> int:
-    counted = Counter(syllables(text))
+def _well_spelt(counted: Counter[str]) -> int:
     return sum(times for word, times in counted.items() if is_well_formed(word))
 
 

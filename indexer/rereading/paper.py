@@ -150,7 +150,7 @@ class Paper:
         return replace(self, held=now[0]).read_again(attempts)
 
     def _refused(self, code: str, message: str = "") -> Result:
-        message = message or reread_words.REASONS[code]
+        message = reread_words.REASONS.get(code, message)
         return self._told("refused", Difference(refused=code, message=message))
 
     def _told(self, outcome: RereadOutcome, difference: Difference) -> Result:

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from archive.model import Reader
 from indexer import lookup
-from tests.webui import olds, scans
+from tests.webui import olds, routes, scans
 from tests.webui.papers import AT
 from webui.forms.additions import INPUTS
 
@@ -76,6 +76,8 @@ PAGES = {
     "renditions.compare": {"compare": "/documents/{paper}/files/compare/{other}"},
     "purges.ask": {"purge": "/documents/{paper}/purge"},
     "purges.show": {"purges": "/purges"},
+    "rereadings.show": {"rereadings": "/rereadings"},
+    "rereadings.papers": {"rereading": "/rereadings/{run}"},
     "saved.show": {"searches": "/searches"},
     "lookup.show": {"lookup": "/lookup"},
     "lookup.answer": {"looked-up": "/lookup/{list}"},
@@ -173,6 +175,7 @@ def known(office_app, tmp_path_factory):
         "newer": catalogue.documents.by_symbol("37-QĐ/TW", LOCAL)[0].id,
         "other": next(brief.id for brief in briefs if brief.id != city.id),
         "old": olds.old(services, folder),
+        "run": routes.reread(catalogue, city.id),
         **paged(catalogue),
     }
 

@@ -4,7 +4,15 @@ import datetime as dt
 from dataclasses import replace
 
 from archive.authority.additions import AddedBody
-from archive.catalogue import Asking, Paper
+from archive.catalogue import (
+    Altered,
+    Asking,
+    Difference,
+    MentionChanges,
+    Paper,
+    Said,
+    Wording,
+)
 from archive.catalogue.imported import RegisterLine
 from archive.model import Claim, Outcome, Reader
 from tests.webui.papers import AT, plan
@@ -45,6 +53,7 @@ def numbers(catalogue, paper):
         "search": catalogue.searches.save("board", "roads", "q=x", at=AT),
         "batch": _handed_in(catalogue, paper),
         "row": _refused(catalogue),
+        "run": reread(catalogue, paper),
         "body": "road-group",
         "addition": _added(catalogue),
     }
@@ -86,6 +95,27 @@ def _handed_in(catalogue, paper):
     outcome = Outcome("x.txt", "known", paper, "same_bytes", told)
     assert catalogue.intake.finish(lent, outcome, at=AT)
     return row.batch
+
+
+def reread(catalogue, paper):
+    """Tell of a paper what reading it again has changed; return the run."""
+    told = Difference(
+        gained=(Said("subject", "nông thôn"),),
+        lost=(Said("place", "Road Town"),),
+        changed_fields=(Altered("symbol", "171-KH/TU", "172-KH/TU"),),
+        citations=MentionChanges(("26-TB",), ("362-CV",) * 9, 2),
+        text=Wording(0.5, (1, 2), 9, 9),
+        loses=True,
+    )
+    secret = Difference(secrecy="Mật")
+    gone = Difference(refused="not_found", message="Không còn.")
+    run = catalogue.rereadings.begin(
+        "x", readers="r/1", asked=("--all",), papers=3, at=AT
+    )
+    for what, outcome in ((told, "kept"), (gone, "refused")):
+        catalogue.rereadings.tell(run, paper, outcome, what, at=AT)
+    catalogue.rereadings.tell(run, 999, "held", secret, at=AT)
+    return run
 
 
 def _refused(catalogue):

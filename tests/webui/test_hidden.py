@@ -32,6 +32,9 @@ TOLD_OTHERWISE = {
     "imports.export": 200,
     "imports.undo": 303,
     "additions.withdraw": 303,  # what clerks add is of bodies, of no paper
+    "rereadings.papers": 200,  # a run is of many papers: those that are seen
+    "api-rereadings.run": 200,
+    "api-rereadings.papers": 200,
     "api-additions.addition": 200,
     "api-additions.withdraw": 409,  # the page has taken it back
     "api-intake.follow": 200,

@@ -26,6 +26,7 @@ from webui.api import (
     refusals,
     register,
     requests,
+    rereadings,
     search,
     searches,
     standing,
@@ -58,6 +59,7 @@ GROUPS = (
     requests,
     intake,
     recognition,
+    rereadings,
     refusals,
     texts,
 )

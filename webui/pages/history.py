@@ -7,7 +7,7 @@ from archive.catalogue import Kept, moving
 from archive.errors import NotFoundError
 from archive.facts import is_person
 from indexer import correcting
-from webui.render import addresses, history, notice, standing
+from webui.render import addresses, history, notice, rereadings, standing
 from webui.security import reader
 from webui.services import services
 
@@ -38,6 +38,9 @@ def show(number: int) -> str:
         field=asked if asked in fields else "",
         page=page,
         pages=last,
+        reread=rereadings.lines(
+            services().catalogue.rereadings.about(number, reader()), {}
+        ),
         lost={
             kept.id for kept in services().catalogue.decisions.lost(number, reader())
         },
