@@ -163,8 +163,8 @@ class Database:
     def scrub(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it.
 
-        ``PRAGMA secure_delete`` would not do: what SQLite moved from page to page
-        before, while it stood, was left where it lay.
+        ``PRAGMA secure_delete`` would not do: where it was off before, what SQLite
+        moved from page to page was left where it lay.
 
         Raises:
             BusyError: others read or write all the while.
