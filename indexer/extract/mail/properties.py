@@ -26,7 +26,7 @@ class Properties:
         self._place = place
         listed = self._stream("__properties_version1.0")[skipped:]
         whole = len(listed) // _ENTRY.size * _ENTRY.size
-        self._numbers = {
+        self._numbers: dict[tuple[int, int], int] = {
             (number, kind): value
             for kind, number, _, value in _ENTRY.iter_unpack(listed[:whole])
         }
