@@ -20,9 +20,16 @@ from indexer.reading import PAGES_AT_ONCE
 from indexer.rounds import Round
 from indexer.seeing import see
 from indexer.storing import store
-from indexer.taking import Taken, Workshop, take_in
+from indexer.taking import Taken, Workshop, take_in_all
 
 __all__ = ["Workshop", "hand_in", "work"]
+
+TOGETHER = 4
+"""Small files of one batch that a child opens, one after the other: those of two
+hands never meet in one, for a file may take its reader over."""
+
+SMALL = 4 << 20
+"""Bytes of a small file."""
 
 
 def hand_in(
@@ -70,10 +77,11 @@ def work(
             yield from refused
             if not current.fill(claim) and not refused:
                 break
-            yield from end(current.done(), workshop)
+            yield from end([one for some in current.done() for one in some], workshop)
     finally:
-        for left in current.end():
-            left.leave()
+        for some in current.end():
+            for left in some:
+                left.leave()
         # Where even this fails, the next round gives them back.
         with contextlib.suppress(ArchiveError):
             workshop.catalogue.intake.release(owner)
@@ -82,7 +90,7 @@ def work(
 
 def _open(
     workshop: Workshop, owner: str, batch: int | None, room: int, free: int
-) -> Sequence[Row | Portion]:
+) -> Sequence[Sequence[Row] | Portion]:
     """Claim what is to be done next.
 
     Files that nobody has looked at come first, for most need no recognition: as many
@@ -91,22 +99,41 @@ def _open(
     """
     at, catalogue = workshop.clock(), workshop.catalogue
     some = partial(catalogue.intake.claim_some, owner, at=at, lease=LEASE)
-    new = some(Asked(room, batch, only_new=True, is_stored=True))
+    new = some(Asked(room * TOGETHER, batch, only_new=True, is_stored=True))
     if new or not free:
-        return new
+        return _parted(new, room)
     lend = partial(catalogue.portions.claim, owner, at=at, lease=LEASE, batch=batch)
     pages = partial(lend, most=PAGES_AT_ONCE)
     if raised := pages(only_raised=True):
         return [raised]
     if rows := some(Asked(1, batch, is_stored=True)):
-        return rows
+        return [rows]
     return [left] if (left := pages()) else []
 
 
+def _parted(rows: Sequence[Row], tasks: int) -> list[Sequence[Row]]:
+    """Return files as tasks: what one person handed in at once, where it is small."""
+    most = -(-len(rows) // tasks)
+    parted: list[list[Row]] = []
+    for row in rows:
+        last = parted[-1] if parted else []
+        is_alike = last and last[0].batch == row.batch and _is_small(row)
+        if is_alike and len(last) < most and _is_small(last[0]):
+            last.append(row)
+        else:
+            parted.append([row])
+    return list(parted)
+
+
+def _is_small(row: Row) -> bool:
+    return row.size is not None and row.size <= SMALL
+
+
 def _done(
-    workshop: Workshop, task: Row | Portion, stop: threading.Event
-) -> Taken | None:
+    workshop: Workshop, task: Sequence[Row] | Portion, stop: threading.Event
+) -> list[Taken]:
     if isinstance(task, Portion):
         see(task, workshop, stop)
-        return None
-    return take_in(Hold(task, workshop.catalogue, workshop.clock, stop), workshop)
+        return []
+    holds = [Hold(row, workshop.catalogue, workshop.clock, stop) for row in task]
+    return take_in_all(holds, workshop)

@@ -17,7 +17,7 @@ from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.files import FileStore
 from archive.model import Reader, Reading, Text
 from archive.sentences import Sentence
-from indexer import correcting, reading
+from indexer import correcting, steps
 from indexer.cage import Cage
 from indexer.extract import Limits
 from indexer.likeness import is_same
@@ -178,7 +178,7 @@ class Parting:
 
         shown = files[0].rendition
         path = self.files.path(shown.sha256)
-        found = reading.read(
+        found = steps.read(
             path,
             shown.name,
             cage=self.cage,

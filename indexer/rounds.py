@@ -13,20 +13,20 @@ Done = TypeVar("Done")
 GLANCE = 0.2
 """Seconds between two looks whether there is something else to do."""
 
-_IN_HAND = 4
+_IN_HAND = 2
 """Tasks claimed for each thread: so none waits while outcomes are written."""
 
 
 class Round(Generic[Task, Done]):
     """Up to ``jobs`` tasks in work, each by ``take`` in a thread of its own.
 
-    A task is a row of the ledger, or pages to be recognised. ``take`` is given an
+    A task is rows of the ledger, or pages to be recognised. ``take`` is given an
     event that is set when it must let its task go; what it returns is ``done``.
     """
 
     def __init__(
         self,
-        take: Callable[[Task, threading.Event], Done | None],
+        take: Callable[[Task, threading.Event], Done],
         cage: Cage,
         jobs: int,
     ) -> None:
@@ -34,7 +34,7 @@ class Round(Generic[Task, Done]):
         self._cage = cage
         self._jobs = jobs
         self._pool = ThreadPoolExecutor(jobs)
-        self._running: set[Future[Done | None]] = set()
+        self._running: set[Future[Done]] = set()
         self._stop = threading.Event()
 
     def fill(self, claim: Callable[[int, int], Sequence[Task]]) -> bool:
@@ -56,7 +56,7 @@ class Round(Generic[Task, Done]):
         done, self._running = wait(
             self._running, timeout=GLANCE, return_when=FIRST_COMPLETED
         )
-        return [result for future in done if (result := future.result()) is not None]
+        return [future.result() for future in done]
 
     def end(self) -> list[Done]:
         """End what is being read, and return what was done meanwhile.
@@ -64,7 +64,7 @@ class Round(Generic[Task, Done]):
         Nothing is in work then.
         """
         self._stop.set()
-        ended: set[Future[Done | None]] = set()
+        ended: set[Future[Done]] = set()
         while self._running:
             # Again and again: a reading that had passed its last check when we
             # set the event starts a new child.
@@ -72,5 +72,4 @@ class Round(Generic[Task, Done]):
             done, self._running = wait(self._running, timeout=GLANCE)
             ended |= done
         self._pool.shutdown()
-        whole = [future for future in ended if future.exception() is None]
-        return [result for future in whole if (result := future.result()) is not None]
+        return [one.result() for one in ended if one.exception() is None]

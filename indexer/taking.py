@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from archive.errors import (
 )
 from archive.files import FileStore, Stored
 from archive.model import Reading
-from indexer import reading, unpacking
+from indexer import reading, steps, unpacking
 from indexer.cage import Cage
 from indexer.extract.limits import Limits
 from indexer.hold import Hold, LetGoError
@@ -80,7 +80,55 @@ class Taken:
         self.room.pop_all()
 
 
-def take_in(hold: Hold, workshop: Workshop) -> Taken | None:
+@dataclass(frozen=True, slots=True)
+class _First:
+    """What a first look at an original gave, in company with others."""
+
+    original: Stored
+    reading: Reading
+
+
+def take_in_all(holds: Sequence[Hold], workshop: Workshop) -> list[Taken]:
+    """Read files of one hand, opened in one child; those let go are left out.
+
+    Raises:
+        ArchiveError: the archive itself is in trouble; the rows are still held.
+    """
+    first = _opened_together(holds, workshop) if len(holds) > 1 else {}
+    taken = (take_in(hold, workshop, first.get(hold.row.id)) for hold in holds)
+    return [one for one in taken if one]
+
+
+def _opened_together(holds: Sequence[Hold], workshop: Workshop) -> dict[int, _First]:
+    """Open what can be opened in company; what fails there is opened alone."""
+    rows, files = [hold.row for hold in holds], workshop.files
+    new = [
+        (row, Stored(row.sha256, files.path(row.sha256).stat().st_size, is_new=False))
+        for row in rows
+        if row.sha256
+        and _is_whole(row.sha256, workshop)
+        and not workshop.catalogue.documents.holding(row.sha256)
+    ]
+    names = tuple(Path(row.path).name for row, _ in new)
+    paths = [files.path(original.sha256).absolute() for _, original in new]
+    limits, additions = workshop.limits, workshop.catalogue.additions.standing()
+    asked = names, limits, additions, *paths
+    try:
+        found = workshop.cage.run(
+            reading.open_some, *asked, result=tuple[Reading | None, ...], limits=limits
+        )
+    except RefusedError:
+        return {}
+    return {
+        row.id: _First(original, read)
+        for (row, original), read in zip(new, found, strict=True)
+        if read
+    }
+
+
+def take_in(
+    hold: Hold, workshop: Workshop, first: _First | None = None
+) -> Taken | None:
     """Read a file from its original; None where its row was let go.
 
     Raises:
@@ -88,7 +136,7 @@ def take_in(hold: Hold, workshop: Workshop) -> Taken | None:
     """
     try:
         with contextlib.ExitStack() as room:
-            read = _spared(hold, workshop, room)
+            read = _Taking(hold, workshop, room).spared(first)
             # The end of the cage, when we are told to stop, looks like a bad file.
             hold.check()
             return Taken(hold, read, room.pop_all())
@@ -98,50 +146,92 @@ def take_in(hold: Hold, workshop: Workshop) -> Taken | None:
         raise DiskError(trouble) from trouble
 
 
-def _spared(
-    hold: Hold, workshop: Workshop, room: contextlib.ExitStack
-) -> Read | RefusedError:
-    """Read a file; a fault of ours costs this one file, and is told in the log."""
-    try:
-        return _read(hold, workshop, room)
-    except RefusedError as refusal:
-        return refusal
-    except (OSError, ArchiveError, LetGoError):
-        raise
-    except Exception:  # noqa: BLE001  # readers and libraries may raise anything
-        _log.exception("a fault of ours, met on %r", hold.row.path)
-        return UnforeseenError()
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """One file in work; ``room`` keeps what is laid out of it until it is left."""
 
+    hold: Hold
+    workshop: Workshop
+    room: contextlib.ExitStack
 
-def _read(hold: Hold, workshop: Workshop, room: contextlib.ExitStack) -> Read:
-    """Read a file; once more where its original went away under the reading.
-
-    The same bytes may be taken out meanwhile by whoever found that they are secret.
-    """
-    original = _original(hold, workshop)
-    try:
-        return _opened(original, hold, workshop, room)
-    except RefusedError:
-        if _is_whole(original.sha256, workshop):
+    def spared(self, first: _First | None) -> Read | RefusedError:
+        """Read the file; a fault of ours costs this one, and is told in the log."""
+        try:
+            return self._read(first)
+        except RefusedError as refusal:
+            return refusal
+        except (OSError, ArchiveError, LetGoError):
             raise
-    return _opened(_original(hold, workshop), hold, workshop, room)
+        except Exception:  # noqa: BLE001  # readers and libraries may raise anything
+            _log.exception("a fault of ours, met on %r", self.hold.row.path)
+            return UnforeseenError()
 
+    def _read(self, first: _First | None) -> Read:
+        """Read the file; once more where its original went away under the reading.
 
-def _original(hold: Hold, workshop: Workshop) -> Stored:
-    """Return the original, read back and proven; stored now if it was not.
+        The same bytes may be taken out meanwhile by whoever found them secret.
+        """
+        original = first.original if first else self._original()
+        try:
+            return self._found(original, first.reading if first else None)
+        except RefusedError:
+            if _is_whole(original.sha256, self.workshop):
+                raise
+        return self._found(self._original(), None)
 
-    Raises:
-        RefusedError: it is not there, and neither is the file that was handed in.
-    """
-    row, files = hold.row, workshop.files
-    if row.sha256 and _is_whole(row.sha256, workshop):
-        size = files.path(row.sha256).stat().st_size
-        return Stored(row.sha256, size, is_new=False)
-    [stored] = files.put_all([Path(row.path)], most_bytes=workshop.limits.max_bytes)
-    if isinstance(stored, RefusedError):
-        raise stored
-    workshop.catalogue.storage.store({row.id: stored.sha256})
-    return stored
+    def _original(self) -> Stored:
+        """Return the original, read back and proven; stored now if it was not.
+
+        Raises:
+            RefusedError: it is not there, and neither is the file handed in.
+        """
+        row, shop = self.hold.row, self.workshop
+        if row.sha256 and _is_whole(row.sha256, shop):
+            size = shop.files.path(row.sha256).stat().st_size
+            return Stored(row.sha256, size, is_new=False)
+        most = shop.limits.max_bytes
+        [stored] = shop.files.put_all([Path(row.path)], most_bytes=most)
+        if isinstance(stored, RefusedError):
+            raise stored
+        shop.catalogue.storage.store({row.id: stored.sha256})
+        return stored
+
+    def _found(self, original: Stored, opened: Reading | None) -> Read:
+        """Read an original unless papers show its bytes already; lay out a parcel."""
+        shop = self.workshop
+        if not opened and (held := shop.catalogue.documents.holding(original.sha256)):
+            return Read(original, known=held)
+        found = steps.read(
+            shop.files.path(original.sha256),
+            Path(self.hold.row.path).name,
+            cage=shop.cage,
+            limits=shop.limits,
+            additions=shop.catalogue.additions.standing(),
+            between=self.hold.renew,
+            looked=self.hold.put_off,
+            most=reading.PAGES_AT_ONCE,
+            opened=opened,
+        )
+        if not reading.is_parcel(found.text):
+            return Read(original, found)
+        members = self._laid_out(original, found.text.media_type)
+        # A zip says nothing itself; a mail is a paper that its files came with.
+        is_mail = found.text.media_type != reading.ZIP
+        return Read(original, found if is_mail else None, members=members)
+
+    def _laid_out(self, original: Stored, media_type: str) -> tuple[Path, ...]:
+        """Lay the files of a parcel out, on the disk."""
+        self.hold.renew()
+        shop = self.workshop
+        parcel = shop.files.path(original.sha256)
+        nest = shop.catalogue.parcels.around(self.hold.row.id)
+        left = unpacking.left(shop.limits, nest)
+        with shop.incoming.filling() as laid:
+            members = unpacking.lay_out(
+                parcel, media_type, laid, cage=shop.cage, limits=left
+            )
+        self.room.callback(shutil.rmtree, laid, ignore_errors=True)
+        return members
 
 
 def _is_whole(sha256: str, workshop: Workshop) -> bool:
@@ -150,34 +240,3 @@ def _is_whole(sha256: str, workshop: Workshop) -> bool:
     except (NotFoundError, CorruptFileError):
         return False
     return True
-
-
-def _opened(
-    original: Stored, hold: Hold, workshop: Workshop, room: contextlib.ExitStack
-) -> Read:
-    """Read an original unless papers show its bytes already; lay out a parcel."""
-    if held := workshop.catalogue.documents.holding(original.sha256):
-        return Read(original, known=held)
-    path = workshop.files.path(original.sha256)
-    name, cage, limits = Path(hold.row.path).name, workshop.cage, workshop.limits
-    found = reading.read(
-        path,
-        name,
-        cage=cage,
-        limits=limits,
-        additions=workshop.catalogue.additions.standing(),
-        between=hold.renew,
-        looked=hold.put_off,
-        most=reading.PAGES_AT_ONCE,
-    )
-    if not reading.is_parcel(found.text):
-        return Read(original, found)
-    hold.renew()
-    nest = workshop.catalogue.parcels.around(hold.row.id)
-    limits = unpacking.left(limits, nest)
-    kind = found.text.media_type
-    with workshop.incoming.filling() as laid:
-        members = unpacking.lay_out(path, kind, laid, cage=cage, limits=limits)
-    room.callback(shutil.rmtree, laid, ignore_errors=True)
-    # A zip says nothing itself; a mail is a paper that its files came with.
-    return Read(original, None if kind == reading.ZIP else found, members=members)

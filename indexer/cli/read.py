@@ -15,7 +15,7 @@ from archive.errors import RefusedError
 from archive.model import Reading
 from archive.names import legible
 from archive.settings import Settings
-from indexer import opening, reading
+from indexer import opening, steps
 from indexer.cage import Cage
 
 SOME_LEFT_OUT = 1
@@ -32,7 +32,7 @@ def read(files: tuple[Path, ...], *, as_json: bool) -> None:
     with Cage(preload=("indexer.preload",)) as cage:
         for path in files:
             try:
-                found = reading.read(path, path.name, cage=cage, limits=limits)
+                found = steps.read(path, path.name, cage=cage, limits=limits)
             except RefusedError as refusal:
                 refused = True
                 _show_refusal(path, refusal, as_json=as_json)

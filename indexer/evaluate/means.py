@@ -8,7 +8,7 @@ from pathlib import Path
 
 from archive.model import Reading
 from archive.settings import Settings
-from indexer import opening, reading
+from indexer import opening, steps
 from indexer.cage import Cage
 from indexer.evaluate import drawn, sending
 from indexer.evaluate.drawn import Draw
@@ -33,7 +33,7 @@ def caged(settings: Settings) -> Iterator[Means]:
 
         @cache
         def read(path: Path) -> Reading:
-            return reading.read(path, path.name, cage=cage, limits=limits)
+            return steps.read(path, path.name, cage=cage, limits=limits)
 
         def draw(path: Path, number: int, dpi: int) -> bytes:
             asked = path.absolute(), number, dpi

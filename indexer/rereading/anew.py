@@ -13,7 +13,7 @@ from archive import facts
 from archive.catalogue import Held, Rendition, details
 from archive.errors import NotFoundError
 from archive.model import TYPED, Page, Reading, Text
-from indexer import correcting, readers, reading
+from indexer import correcting, readers, reading, steps
 from indexer.likeness import POSSIBLE_COPY
 from indexer.taking import Workshop
 
@@ -40,7 +40,7 @@ class Anew:
         """
         file, shop = self._file(), self.workshop
         shop.files.verify(file.sha256)
-        found = reading.read(
+        found = steps.read(
             shop.files.path(file.sha256),
             Path(file.name).name,
             cage=shop.cage,

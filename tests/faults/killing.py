@@ -17,7 +17,7 @@ from archive.catalogue.intake import Intake
 from archive.catalogue.storage import Storage
 from archive.files import FileStore
 from archive.settings import Settings
-from indexer import ending, reading, rounds, taking, unpacking, worker
+from indexer import ending, rounds, steps, taking, unpacking, worker
 from indexer.incoming import Incoming
 from indexer.sync import Index
 from indexer.worker import Worker, open_worker
@@ -63,7 +63,7 @@ STEPS: dict[str, Step] = {
     "once a zip is laid out": once(unpacking, "lay_out"),
     "before an original is proven": before(taking, "_original"),
     "before an original is read": before(taking, "_opened"),
-    "once an original is read": once(reading, "read"),
+    "once an original is read": once(steps, "read"),
     "before outcomes are written": before(ending, "_committed"),
     "before outcomes are committed": once(Intake, "finish_all"),
     "once outcomes are committed": once(ending, "_committed"),

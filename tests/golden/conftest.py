@@ -11,7 +11,7 @@ import pytest
 from archive import facts
 from archive.facts import Metadata
 from archive.model import Reading
-from indexer import reading
+from indexer import steps
 from indexer.cage import Cage
 from indexer.extract.limits import Limits
 
@@ -57,7 +57,7 @@ def read_sample():
         @cache
         def read(slug):
             path = original(slug)
-            found = reading.read(path, path.name, cage=cage, limits=Limits())
+            found = steps.read(path, path.name, cage=cage, limits=Limits())
             return Sample(slug, expected(slug), found, facts.view(found.claims))
 
         yield read

@@ -8,7 +8,7 @@ from archive.authority import load
 from archive.errors import ReaderCrashedError
 from archive.facts import view
 from archive.model import Box, Page, Seen, Sight, Text
-from indexer import closer, reading
+from indexer import closer, reading, steps
 from indexer.cage import Cage
 from indexer.extract import Limits
 from tests.indexer.extract import hand, paper
@@ -108,7 +108,7 @@ class Broken:
 def test_a_paper_is_read_without_its_picture_where_that_fails(tmp_path):
     """Looking closer may cost what it finds, and nothing else."""
     file = typed(tmp_path / "a.pdf", number="171")
-    found = reading.read(file, "a.pdf", cage=cast("Cage", Broken()), limits=LIMITS)
+    found = steps.read(file, "a.pdf", cage=cast("Cage", Broken()), limits=LIMITS)
     facts = view(found.claims)
 
     assert (facts.type, facts.candidates) == ("Kế hoạch", ())

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from archive.errors import OldWordError
-from indexer import converting, reading
+from indexer import converting, steps
 from indexer.cage import landlock, program
 from indexer.extract.limits import Limits
 from tests.indexer.extract.packed_ole import contained
@@ -45,14 +45,14 @@ def test_without_an_office_it_is_refused(word_6, cage, monkeypatch):
     monkeypatch.setattr(converting, "PROGRAM", "no-such-program")
 
     with pytest.raises(OldWordError, match=r"\.docx"):
-        reading.read(word_6, word_6.name, cage=cage, limits=Limits())
+        steps.read(word_6, word_6.name, cage=cage, limits=Limits())
 
 
 @needs_office
 @pytest.mark.slow
 def test_an_old_word_is_read_through_libreoffice(word_6, cage):
     """Its text is decoded as any other's, and that it was converted is noted."""
-    found = reading.read(word_6, word_6.name, cage=cage, limits=Limits())
+    found = steps.read(word_6, word_6.name, cage=cage, limits=Limits())
 
     assert found.text.body == READ
     assert found.text.media_type == "application/msword"

@@ -7,7 +7,7 @@ import pytest
 from archive.catalogue import Rendition
 from archive.errors import NotFoundError, UsageError
 from archive.model import Reader
-from indexer import reading
+from indexer import steps
 from indexer.parting import Parting
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper
@@ -37,7 +37,7 @@ def kept(parting, tmp_path, name, text):
 def number(parting, tmp_path):
     """A paper to which a file of another one was attached."""
     first = kept(parting, tmp_path, "một.txt", FIRST)
-    found = reading.read(
+    found = steps.read(
         parting.files.path(first.sha256),
         "một.txt",
         cage=parting.cage,

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from archive.errors import NoTextError, TooLargeError, UnsupportedFileError
-from indexer import reading
+from indexer import reading, steps
 from indexer.extract.limits import Limits
 from tests.indexer.papers import paper, put
 
@@ -14,7 +14,7 @@ def test_a_relative_path_is_read(cage, tmp_path, monkeypatch):
     path = put(tmp_path / "in", "kh88.txt", paper())
     monkeypatch.chdir(tmp_path)
 
-    found = reading.read(
+    found = steps.read(
         path.relative_to(tmp_path), path.name, cage=cage, limits=Limits()
     )
 
@@ -26,7 +26,7 @@ def test_no_text_is_told(cage, tmp_path):
     path = put(tmp_path, "trống.txt", " \n\t\n")
 
     with pytest.raises(NoTextError):
-        reading.read(path, path.name, cage=cage, limits=Limits())
+        steps.read(path, path.name, cage=cage, limits=Limits())
 
 
 def test_the_limit_of_size_is_the_callers(tmp_path):
@@ -52,12 +52,12 @@ def pages_of_noise(path, pages):
 def test_long_work_can_be_ended_between_its_steps(cage, tmp_path):
     """Whoever waits is asked between the steps, and an error there ends it."""
     path = pages_of_noise(tmp_path / "scan.tiff", 12)
-    steps = []
+    asked = []
 
     def between():
-        steps.append(1)
-        if len(steps) == 3:
+        asked.append(1)
+        if len(asked) == 3:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        reading.read(path, path.name, cage=cage, limits=Limits(), between=between)
+        steps.read(path, path.name, cage=cage, limits=Limits(), between=between)

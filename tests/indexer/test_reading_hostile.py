@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer import reading
+from indexer import steps
 from indexer.cage import Cage
 from indexer.extract.limits import Limits
 from tests.indexer.extract import paper
@@ -26,7 +26,7 @@ def test_reads_what_pdfium_dies_of(tmp_path):
     )
 
     with Cage(preload=("indexer.preload",)) as cage:
-        found = reading.read(path, "a.pdf", cage=cage, limits=LIMITS)
+        found = steps.read(path, "a.pdf", cage=cage, limits=LIMITS)
 
     assert "412-CV/TU" in found.text.body
     assert found.text.notes == ("pdf_fallback",)

@@ -12,7 +12,7 @@ from archive.errors import BusyError
 from archive.facts import Metadata
 from archive.model import Citation, Reading
 from indexer import cite as citing
-from indexer import opening, reading
+from indexer import opening, steps
 from indexer.cage import Cage
 from indexer.incoming import safe_name
 from webui.api.documents import Sheet
@@ -86,9 +86,7 @@ def _read(place: Path) -> Reading:
     limits = opening.limits(services().settings.archive)
     added = services().catalogue.additions.standing()
     with Cage(preload=("indexer.preload",)) as cage:
-        return reading.read(
-            place, place.name, cage=cage, limits=limits, additions=added
-        )
+        return steps.read(place, place.name, cage=cage, limits=limits, additions=added)
 
 
 @verbs.verb("POST /cite", takes=str, gives=Mentions)
