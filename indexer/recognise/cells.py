@@ -151,9 +151,9 @@ def _stretches(line: str) -> Iterator[tuple[int, int, str]]:
     # Where each letter stands for itself, what is bare of a line is bare of its part.
     is_plain = isinstance(aligned.origins, range)
     for left, right in pairwise(edges):
-        stretch = line[left:right]
-        if stretch.strip(AROUND):
-            begin = left + len(stretch) - len(stretch.lstrip(AROUND))
-            end = max(begin, left + len(stretch.rstrip(AROUND)))
+        stretch = line[left:right].lstrip(AROUND)
+        if stretch:
+            begin = right - len(stretch)
+            end = begin + len(stretch.rstrip(AROUND))
             bare = aligned.bare if is_plain else align(line[begin:end]).bare
             yield begin, end, bare[begin:end] if is_plain else bare

@@ -131,7 +131,7 @@ def _signs(even: str) -> Iterator[re.Pattern[str]]:
     yield SIGNED_FOR
     if even.endswith(_POSITIONS):
         yield _POSITION_END
-    if any(map(even.__contains__, _OF_MINUTES)):
+    if "H" in even and any(map(even.__contains__, _OF_MINUTES)):
         yield _OTHER_OF_MINUTES
 
 

@@ -28,6 +28,9 @@ _SIGNED = re.compile(
     r"^(?:nguoi ky|ky boi|ky so boi|duoc ky boi|thoi gian ky|ngay ky|email|signed by"
     r"|signer|signing time|date signed|digitally signed)\b.{0,3}:"
 )
+_STAMPED = re.compile(
+    "|".join(one.pattern for one in (_GAZETTE, _ARRIVED, _SIGNED, FOREIGN))
+)
 _STAMP_HEAD = re.compile(r"^(?:cong van|van ban) den$")
 # A header says "ngày 12 tháng 3", a subject a small "ngày".
 _STAMPED_DAY = re.compile(r"^Ngày\s?:?\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
@@ -49,6 +52,16 @@ _SYMBOL = re.compile(
 _CODE = re.compile(r"^[a-z]{1,8}\s?[-/]\s?[a-z]")
 _KIND_OF_SEVERAL = re.compile(r"^(?:thong tu|nghi quyet|chi thi|ke hoach|quy che)$")
 _TOGETHER = re.compile(r"^lien tich\W{0,3}$")
+# What is torn, and how the rest of it begins.
+_TORN = (
+    (_NO_YEAR, _YEAR),
+    (_YEAR_WANTED, _BARE_YEAR),
+    (_DAY_ALONE, _MONTH_AND_YEAR),
+    (_NUMBER_ALONE, _CODE),
+    (_CUE_ALONE, _SYMBOL),
+    (_KIND_OF_SEVERAL, _TOGETHER),
+)
+_RESTS = re.compile("|".join(rest.pattern for _, rest in _TORN))
 _ADOPTED = re.compile(
     r"(?:Luật|luật|Nghị\s+quyết|Pháp\s+lệnh)\s+này\s+(?:đã\s+)?được\s+"
     r"(?:Quốc\s+hội|(?:Ủy|Uỷ)\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)"
@@ -58,13 +71,9 @@ _ADOPTED = re.compile(
 
 def is_stamped(cell: Cell) -> bool:
     """Whether a cell was laid over the paper by somebody else."""
-    bare = cell.bare
-    if len(bare) > _LONGEST:
+    if len(cell.bare) > _LONGEST:
         return False
-    is_other = any(
-        stamp.match(bare) for stamp in (_GAZETTE, _ARRIVED, _SIGNED, FOREIGN)
-    )
-    return is_other or _STAMPED_DAY.match(cell.text) is not None
+    return bool(_STAMPED.match(cell.bare) or _STAMPED_DAY.match(cell.text))
 
 
 def bare(cells: Iterable[Cell]) -> list[Cell]:
@@ -98,18 +107,10 @@ def rejoined(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _breaks(cell: Cell, following: Cell) -> bool:
-    if len(cell.bare) > 80:
+    if len(cell.bare) > 80 or not _RESTS.match(following.bare):
         return False
-    pairs = (
-        (_NO_YEAR, _YEAR),
-        (_YEAR_WANTED, _BARE_YEAR),
-        (_DAY_ALONE, _MONTH_AND_YEAR),
-        (_NUMBER_ALONE, _CODE),
-        (_CUE_ALONE, _SYMBOL),
-        (_KIND_OF_SEVERAL, _TOGETHER),
-    )
     return any(
-        tail.match(following.bare) and head.search(cell.bare) for head, tail in pairs
+        rest.match(following.bare) and head.search(cell.bare) for head, rest in _TORN
     )
 
 
