@@ -94,7 +94,8 @@ def answer(  # noqa: PLR0913  # one argument for each thing the search page lets
 
     Raises:
         QuerySyntaxError: the text cannot be read; it says where and why.
-        StaleIndexError: the index has seen changes that the catalogue never made.
+        StaleIndexError: the index has seen changes that the catalogue never made,
+            or none of those that it made.
     """
     parse = partial(
         syntax.parse,
@@ -169,6 +170,9 @@ def hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[st
     """Return the papers that the index, where it is behind, would show wrongly."""
     revision = engine.revision()
     head = catalogue.changes.head()
+    if head and not revision:
+        # It is being made, or was deleted: that nothing is found would be a lie.
+        raise StaleIndexError
     # The index may have taken in what was written since this moment began.
     if revision > head and revision > catalogue.changes.newest():
         raise StaleIndexError

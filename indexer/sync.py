@@ -31,10 +31,14 @@ def catch_up(catalogue: Catalogue, engine: Engine) -> int:
 
     Raises:
         StaleIndexError: the index follows another catalogue, or this one as it
-            was before an older copy took its place.
+            was before an older copy took its place; or somebody deleted it.
     """
     is_own = engine.origin() == catalogue.changes.identity()
-    if not is_own or engine.revision() > catalogue.changes.head():
+    if (
+        not is_own
+        or not engine.is_whole()
+        or engine.revision() > catalogue.changes.head()
+    ):
         raise StaleIndexError
     done = 0
     changes = catalogue.changes.since(engine.revision())

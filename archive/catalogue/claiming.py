@@ -54,10 +54,12 @@ def held_by(owner: str) -> tuple[sa.ColumnElement[bool], ...]:
 def expired(owner: str, at: dt.datetime) -> sa.ColumnElement[bool]:
     """The rows whose worker is dead: those of ``owner`` itself are in its hands.
 
-    Its clock may have been put forward while it reads.
+    Its clock may have been put forward while it reads; and put back, which must not
+    keep a row that nobody holds any more.
     """
-    others = sa.or_(intake.c.owner.is_(None), intake.c.owner != owner)
-    return sa.and_(intake.c.state == "claimed", intake.c.lease_until < at, others)
+    is_nobodys = intake.c.owner.is_(None)
+    is_over = sa.and_(intake.c.lease_until < at, intake.c.owner != owner)
+    return sa.and_(intake.c.state == "claimed", sa.or_(is_nobodys, is_over))
 
 
 def turns(connection: sa.Connection, batch: int | None = None) -> Sequence[int]:
@@ -110,11 +112,14 @@ def unstored(connection: sa.Connection, asked: Asked) -> tuple[Row, ...]:
 def tried(
     connection: sa.Connection, owner: str, at: dt.datetime, asked: Asked
 ) -> Sequence[int]:
-    """Return a row that a worker died with, for one that holds nothing else."""
+    """Return a row that a worker died with, for one that holds nothing else.
+
+    One of a worker that stored no originals before it read them is among them.
+    """
     if _holds(connection, owner):
         return ()
-    again = sa.or_(_RECEIVED, expired(owner, at)), asked.which
-    return _in_turn(connection, turns(connection, asked.batch), 1, *again)
+    again = sa.or_(sa.and_(_RECEIVED, asked.which), expired(owner, at))
+    return _in_turn(connection, turns(connection, asked.batch), 1, again)
 
 
 def _holds(connection: sa.Connection, owner: str) -> bool:

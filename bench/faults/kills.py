@@ -9,10 +9,12 @@ again as a clerk would, and all is compared with an archive that nothing happene
 """
 
 import argparse
+import math
 import os
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,10 +93,16 @@ def _exhaust(rows: Iterator[object]) -> None:
         pass
 
 
-def served(rounds: Rounds, count: int, port: int) -> None:
-    """Go through so many rounds with the whole service running."""
+def served(rounds: Rounds, count: int, port: int, minutes: float) -> int:
+    """Go through so many rounds with the whole service, while ``minutes`` last.
+
+    Return how many they were.
+    """
+    end = time.monotonic() + 60 * minutes
     with Service(rounds.settings.home, port) as service:
         for number in range(count):
+            if time.monotonic() > end:
+                return number
             service.demand_alive()
             paths = rounds.batch(number)
             if rounds.chance.random() < 0.5 or not service.upload(paths):
@@ -102,6 +110,7 @@ def served(rounds: Rounds, count: int, port: int) -> None:
             service.rest(rounds.chance.uniform(0, _LONGEST))
             target = rounds.chance.choice(TARGETS)
             rounds.killed[target] += service.kill(target) > 0
+    return count
 
 
 def main() -> None:
@@ -110,15 +119,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--seed", type=int, default=171)
     parser.add_argument("--port", type=int, default=8180)
+    parser.add_argument("--minutes", type=float, default=math.inf)
     parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         rounds = Rounds(asked.keep or Path(name), asked.seed)
-        served(rounds, asked.rounds, asked.port)
+        done = served(rounds, asked.rounds, asked.port, asked.minutes)
         rounds.finish()
         found = list(rounds.faults())
     killed = ", ".join(f"{name} {count}" for name, count in rounds.killed.items())
-    print(f"{asked.rounds} rounds, {len(rounds.kin)} files; killed: {killed}")
+    print(f"{done} rounds, {len(rounds.kin)} files; killed: {killed}")
     for (kin, how), count in sorted(rounds.endings().items()):
         print(f"{count:7d} {kin}: {how}")
     print("\n".join(found) or "nothing lost, nothing twice, nothing left")

@@ -9,6 +9,7 @@ where a child left something behind.
 """
 
 import argparse
+import math
 import sys
 import tempfile
 from pathlib import Path
@@ -26,13 +27,14 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--folder", type=Path, action="append", default=[])
+    parser.add_argument("--minutes", type=float, default=math.inf)
     parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     made = mutants(seeds(*asked.folder), asked.seed)
     with tempfile.TemporaryDirectory() as name:
         place = asked.keep or Path(name)
         run = running.Run(place, asked.jobs, asked.seconds)
-        report = run.taken(made, asked.files)
+        report = run.taken(made, asked.files, asked.minutes)
     print(report.told())
     sys.exit(0 if report.is_well else 1)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+import math
 import os
 import re
 import tempfile
@@ -20,7 +21,7 @@ from indexer import ingest
 from indexer.opening import now
 from indexer.worker import open_worker
 
-AT_ONCE = 500
+AT_ONCE = 250
 """Files of a batch: they are on the disk only while it is taken in."""
 
 _FAULT_OF_OURS = "unforeseen"
@@ -87,11 +88,15 @@ class Run:
     jobs: int
     seconds: int
 
-    def taken(self, files: Iterator[Seed], count: int) -> Report:
-        """Take ``count`` of the files in, some at a time."""
+    def taken(
+        self, files: Iterator[Seed], count: int, minutes: float = math.inf
+    ) -> Report:
+        """Take ``count`` of the files in, some at a time, while ``minutes`` last."""
         report, begun = Report(), time.monotonic()
         with _own_folder_for_children(self.folder / "children") as children:
             for size in _portions(count):
+                if time.monotonic() - begun > 60 * minutes:
+                    break
                 self._take(list(itertools.islice(files, size)), report)
             report.left = sorted(str(path) for path in children.iterdir())
         report.seconds = time.monotonic() - begun

@@ -95,6 +95,12 @@ class Engine(Protocol):
     def revision(self) -> int:
         """Return the number of the last change taken in, 0 at the beginning."""
 
+    def is_whole(self) -> bool:
+        """Whether what was put in is still there: somebody may have deleted it.
+
+        Only for the process that writes, as nobody else knows of a swap.
+        """
+
     def origin(self) -> str:
         """Return the identity of the catalogue whose changes it takes in."""
 

@@ -170,3 +170,18 @@ def test_a_reader_may_mean_what_was_typed(found):
 
     assert exact.relaxed
     assert not exact.guessed
+
+
+def test_an_index_that_holds_nothing_yet_is_not_searched(workshop, found, known):
+    """Nothing would be found, and that would not be true."""
+    found("91-TB/TU")
+    engine = open_engine("memory:", workshop.catalogue.changes.identity())
+
+    with pytest.raises(StaleIndexError):
+        answer(
+            "91-TB/TU",
+            reader=CHIEF,
+            engine=engine,
+            catalogue=workshop.catalogue,
+            authority=known,
+        )

@@ -104,6 +104,20 @@ def test_an_index_ahead_of_the_catalogue_is_told(workshop, address):
             sync.catch_up(workshop.catalogue, engine)
 
 
+def test_an_index_that_was_taken_away_is_made_anew_at_once(
+    papers, workshop, address, tmp_path
+):
+    """Though nothing has changed in the catalogue since."""
+    wish = tmp_path / "wish"
+    with contextlib.closing(sync.Index(workshop.catalogue, address, wish)) as index:
+        index.keep_level()
+        shutil.rmtree(tmp_path / "index")
+
+        assert index.keep_level() == len(papers)
+        assert index.keep_level() == 0
+    assert (tmp_path / "index").is_dir()
+
+
 def test_an_index_of_another_catalogue_is_told(workshop):
     """Changes of one catalogue are never counted on with another's."""
     with pytest.raises(StaleIndexError):

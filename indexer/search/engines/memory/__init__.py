@@ -66,6 +66,10 @@ class MemoryEngine:
         """Return the number of the last change taken in."""
         return self._revision
 
+    def is_whole(self) -> bool:
+        """Nobody else can reach it."""
+        return True
+
     def origin(self) -> str:
         """Return the identity of the catalogue whose changes it takes in."""
         return self._origin

@@ -144,6 +144,10 @@ class WhooshEngine:
         with self._commits.latest() as snapshot:
             return snapshot.revision
 
+    def is_whole(self) -> bool:
+        """Whether the folder is there, where it was before."""
+        return self._folder.is_dir() or not self._commits.has_any
+
     def origin(self) -> str:
         """Return the identity of the catalogue whose changes it takes in."""
         return self._origin
