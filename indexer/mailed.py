@@ -21,10 +21,16 @@ _OF_MAILS = _FROM_SOMEBODY | {
     *(b"mime-version", b"dkim-signature"),
 }
 _ENOUGH = 3
+_ENVELOPE = re.compile(rb"From \S[^\n]{4,200}\d{4}\r?\n")
 _SAVED_PAGE = re.compile(
     rb"^(?:from:[ \t]{0,9}[\"<]?saved by|(?:snapshot-)?content-location:)",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+def without_envelope(data: bytes) -> bytes:
+    """Return a mail without the line by which some programs keep it in a box."""
+    return data.partition(b"\n")[2] if _ENVELOPE.match(data) else data
 
 
 def is_mail(head: bytes) -> bool:
@@ -33,7 +39,7 @@ def is_mail(head: bytes) -> bool:
     A text may begin with "Date: ..." too: who sent it, or how it travelled, is told
     by every mail, and it is not the only thing. A web page saved as one is none.
     """
-    block = _HEAD.match(head)
+    block = _HEAD.match(without_envelope(head))
     if block is None or _SAVED_PAGE.search(block[0]):
         return False
     named = {name.lower() for name in _FIELD.findall(block[0])} & _OF_MAILS

@@ -1,15 +1,17 @@
 """Mails as they travel (.eml, RFC 5322 and MIME), with what was sent along."""
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from archive.errors import UnsupportedFileError
 from archive.model import Text
 from indexer.extract import whole
 from indexer.extract.limits import Limits
 from indexer.extract.mail import Attachment, Letter, body, fields, mime, write
 from indexer.extract.mail.letter import moment
-from indexer.mailed import EML
+from indexer.mailed import EML, without_envelope
 
 MEDIA_TYPE = EML
 _ENDS = {
@@ -24,6 +26,7 @@ _ENDS = {
     "text/plain": ".txt",
 }
 _NAMELESS = "tệp đính kèm"
+_ANOTHER = re.compile(rb"\n\r?\nFrom \S[^\n]{4,200}\d{4}\r?\n[A-Za-z-]{2,60}:")
 
 
 def extract(path: Path, limits: Limits) -> Text:
@@ -43,7 +46,7 @@ def opened(path: Path, limits: Limits) -> Iterator[Letter]:
     Raises:
         RefusedError: It is damaged, encrypted, or has more in it than the limits allow.
     """
-    mail = mime.split(whole.read(path, limits))
+    mail = mime.split(_one(whole.read(path, limits)))
     found = body.sort(mail)
     sent = fields.moment(mail.head)
     yield Letter(
@@ -56,6 +59,19 @@ def opened(path: Path, limits: Limits) -> Iterator[Letter]:
         attachments=tuple(_attached(found.files)),
         leaves_out=bool(found.left_out),
     )
+
+
+def _one(data: bytes) -> bytes:
+    """Return the mail in a file as it travelled.
+
+    Raises:
+        UnsupportedFileError: There are several, as in the box of a mail program.
+    """
+    alone = without_envelope(data)
+    if alone is not data and _ANOTHER.search(alone):
+        detail = "hộp thư nhiều thư (mbox): hãy lưu từng thư thành một tệp .eml"
+        raise UnsupportedFileError(detail)
+    return alone
 
 
 def _attached(files: Sequence[mime.Part]) -> Iterator[Attachment]:

@@ -6,7 +6,13 @@ from email.policy import SMTP
 
 import pytest
 
-from archive.errors import EncryptedFileError, RefusedError, TooLargeError
+from archive.errors import (
+    EncryptedFileError,
+    RefusedError,
+    TooLargeError,
+    UnsupportedFileError,
+)
+from indexer import sniff
 from indexer.extract import Limits, attached, extract
 from indexer.mailed import EML
 
@@ -258,6 +264,18 @@ def test_a_mail_cut_off_on_its_way_gives_what_came(tmp_path):
 
     assert files(tmp_path, cut)["a.pdf"].startswith(PDF)
     assert "Kính gửi" in read(tmp_path, cut).body
+
+
+def test_a_mail_from_a_box_is_read_but_not_a_box(tmp_path):
+    """Some programs keep a line before each mail, which is no part of it."""
+    kept = b"From a@b.example Tue Jun  5 08:30:00 2018\n" + raw(
+        b"Subject: x", b"hi\n\n"
+    )
+
+    assert sniff.sniff(put(tmp_path, kept), "a.eml") == EML
+    assert read(tmp_path, kept).body.startswith("Từ: a@b.example\n")
+    with pytest.raises(UnsupportedFileError, match="mbox"):
+        read(tmp_path, kept + kept)
 
 
 SEALED = {
