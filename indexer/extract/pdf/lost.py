@@ -16,7 +16,7 @@ MANY = 6
 """Lost letters from which on a page must be looked at: "Điều 1", the least title."""
 
 _OF_SALAD = re.compile(r"[!\"#$&'<>?@\\^`{|}~]")
-_SALAD = re.compile(rf"[^\w\s]*{_OF_SALAD.pattern}[^\w\s]*")
+_SIGNS = re.compile(r"[^\w\s]+")
 # A private character that stands alone is the bullet of a list.
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\ufffd]|[\ue000-\uf8ff]{2}")
 _MAY_BE_ODD = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
@@ -29,9 +29,7 @@ _ENOUGH = 8
 
 def may_be(text: str) -> bool:
     """Say whether any letter of ``text`` may be lost; costs next to nothing."""
-    if _OF_SALAD.search(text) and any(map(_is_salad, _SALAD.findall(text))):
-        return True
-    return bool(_MAY_BE_ODD.search(text) and _ODD.search(text))
+    return _has_salad(text) or bool(_MAY_BE_ODD.search(text) and _ODD.search(text))
 
 
 def count(runs: Iterable[Run]) -> int:
@@ -53,9 +51,16 @@ def _is_meaningless(drawn: str, text: str) -> bool:
     if noise(text) >= _RARE:
         return True
     letters = sum(character.isalnum() for character in drawn)
-    salad = any(_is_salad(found) for found in _SALAD.findall(text))
-    return salad and len(drawn) >= _ENOUGH and letters < _LETTERS * len(drawn)
+    return (
+        _has_salad(text) and len(drawn) >= _ENOUGH and letters < _LETTERS * len(drawn)
+    )
+
+
+def _has_salad(text: str) -> bool:
+    return _OF_SALAD.search(text) is not None and any(
+        _is_salad(signs) for signs in _SIGNS.findall(text)
+    )
 
 
 def _is_salad(signs: str) -> bool:
-    return len(set(signs)) >= _RARE
+    return _OF_SALAD.search(signs) is not None and len(set(signs)) >= _RARE

@@ -15,7 +15,7 @@ from indexer.extract.pdf.quality import WORD, quality
 # What ends a word is what the gate takes for it, but for addresses and the letters
 # of lists ("a) b) c)"), which are whole.
 _WHOLE_OR_WORD = re.compile(
-    r"(?P<whole>\S*(?:@|://|www\.|\.vn\b)\S*|(?<!\S)[a-zđ](?=\)))"
+    r"(?P<whole>\S{0,40}(?:@|://|www\.|\.vn\b)\S*|(?<!\S)[a-zđ](?=\)))"
     r"|[^\s\x00-\x40\x5b-\x60\x7b-\x7f“”‘’–—…]+"
 )
 # Without a vowel it is no piece of a syllable in capitals: "QĐ", "TTg", "BLĐTBXH".

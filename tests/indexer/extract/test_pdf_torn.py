@@ -56,3 +56,8 @@ def test_leaves_a_page_that_has_but_its_number(text):
     """The last page of a paper may be blank."""
     assert not quality(text).is_good
     assert not may_be_mended(text)
+
+
+def test_takes_time_by_length_alone():
+    """A page may be one word of a hundred thousand signs; this must end."""
+    assert may_be_mended("a," * 50_000 + "ảảả," * 20_000)
