@@ -12,7 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.model import Reader
-from indexer import lookup
+from indexer import lookup, registers
+from indexer.extract.cells import Row, Sheet
 from tests.webui import olds, routes, scans
 from tests.webui.papers import AT
 from webui.forms.additions import INPUTS
@@ -93,6 +94,9 @@ PAGES = {
         "register": "/registers/book?body=ban+chap+hanh+trung+uong&term=XIII",
         "register-year": "/registers/book?year=2019",
     },
+    "imports.show": {"import": "/registers/import"},
+    "imports.preview": {"import-preview": "/registers/import/{book}"},
+    "imports.report": {"import-report": "/registers/imports/1"},
     "bodies.choose": {
         "bodies": "/bodies",
         "bodies-found": "/bodies?find=bac+kan&on=01%2F8%2F2019",
@@ -107,6 +111,7 @@ PAGES = {
         for what in INPUTS
     },
     "wanted.show": {"wanted": "/wanted"},
+    "wanted.unfiled": {"wanted-unfiled": "/wanted/unfiled"},
     "wanted.letter": {"wanted-letter": "/wanted/letter"},
     "wanted.requests": {"wanted-requests": "/wanted/requests"},
     "doubts.show": {
@@ -128,6 +133,7 @@ NO_PAGES = {
     "register.export",
     "wanted.export",
     "lookup.export",
+    "imports.export",
     "search.export",
     "bootstrap.static",
     "document.card",
@@ -168,6 +174,7 @@ def known(office_app, tmp_path_factory):
     return {
         "paper": city.id,
         "list": looked_up(services),
+        "book": registered(services),
         "scan": scans.letter(services, folder),
         "cited": f"{first.citation.page}-{first.citation.start}",
         "decided": decided(catalogue),
@@ -212,6 +219,28 @@ def looked_up(services):
         searches.save("local", "Kế hoạch 171", "q=ke+hoach+171", at=AT)
     home = services.settings.archive.home / "lookups"
     return lookup.Lists(home).keep(lookup.read(LIST, services.authority), "local")
+
+
+REGISTER = (
+    ("TỈNH ỦY BẮC KẠN",),
+    ("STT", "Số, ký hiệu", "Ngày tháng", "Trích yếu", "Người ký"),
+    ("1", "26-TB/TU", "37/7/2019", "Thông báo kết luận", "Nguyễn Văn A"),
+    ("2", "xem sổ cũ", "05/8/2019", "về công tác cán bộ", '"'),
+)
+"""A register with a line that is understood in part, and one that is not."""
+
+
+def registered(services):
+    """Import a register, and leave another waiting; return its name."""
+    rows = tuple(Row(at, cells) for at, cells in enumerate(REGISTER, start=1))
+    book = registers.Book("so di.xlsx", "", (Sheet("2019", rows),))
+    authority = services.authority
+    found = registers.lines(book, registers.guess(book, authority), authority)
+    imports = services.catalogue.imports
+    imports.begin("so di.xlsx", "", found, reader=LOCAL, at=AT)
+    imports.go_on(AT)
+    home = services.settings.archive.home / "registers"
+    return registers.Books(home).keep(book, "local")
 
 
 @dataclass(frozen=True)

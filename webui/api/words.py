@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from archive.errors import NotFoundError
 from archive.model import Box, Decoded
 from webui import security
 from webui.api.verbs import Verbs
@@ -50,6 +51,9 @@ def show(number: int, page: int) -> Words:
     """Tell where the words of a page stand, and which were decoded from what."""
     who, catalogue = security.reader(), services().catalogue
     paper = catalogue.documents.get(number, who)
+    if not paper.renditions:
+        what = f"trang {page} của văn bản mã {number}"
+        raise NotFoundError(what)
     sighted = Sighted(paper, original(paper.renditions[0]), page, is_read=True)
     shown, found = sighted.page, sighted.located
     return Words(
