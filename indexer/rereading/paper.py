@@ -20,11 +20,11 @@ from archive.errors import (
     VankhoError,
 )
 from archive.model import Reading
-from indexer import keeping
 from indexer.ending import clear
 from indexer.rereading import differing
 from indexer.rereading.anew import Anew
 from indexer.taking import Workshop
+from indexer.withdrawing import take_out
 
 ATTEMPTS = 3
 """Times that a paper is read which somebody changes while it is."""
@@ -170,10 +170,7 @@ class Paper:
         number, shop = self.held.document, self.workshop
         at = shop.clock()
         with shop.catalogue.together():
-            files = shop.catalogue.documents.files_of(number)
-            shop.catalogue.documents.remove(number, at=at)
-            outcome = keeping.held("", secrecy)
-            shop.catalogue.intake.hold_back(number, outcome, at=at)
+            files = take_out(number, secrecy, shop.catalogue, at)
             told = self._told("held", difference)
         clear(files, shop)
         return told
