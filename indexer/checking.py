@@ -6,6 +6,7 @@ is shown, and never refuses a paper.
 
 import hashlib
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from archive.catalogue import Catalogue
@@ -22,6 +23,10 @@ AT_ONCE = 100
 
 LARGEST = 1 << 20
 """Bytes of a certificate; whatever is larger is none."""
+
+
+def _always() -> bool:
+    return True
 
 
 class Checking:
@@ -42,7 +47,7 @@ class Checking:
         self._limits = limits
         self._seen = 0
 
-    def catch_up(self, goes_on: Callable[[], bool] = lambda: True) -> int:
+    def catch_up(self, goes_on: Callable[[], bool] = _always) -> int:
         """Look at files of papers that came since the last time; return how many.
 
         It ends early where it ``goes_on`` no longer; the next time takes it up.
@@ -54,11 +59,12 @@ class Checking:
         roots = certificates(self._trust)
         trusted = fingerprint(roots)
         while some := kept.unchecked(trusted, after=self._seen, limit=AT_ONCE):
-            if not goes_on():
-                return done
-            found = {sha256: self._looked(sha256, roots) for sha256 in some}
+            looked_at = takewhile(lambda _: goes_on(), some)
+            found = {sha256: self._looked(sha256, roots) for sha256 in looked_at}
             kept.put(found, trusted, at=now())
-            done += len(some)
+            done += len(found)
+            if len(found) < len(some):
+                return done
         self._seen = head
         return done
 

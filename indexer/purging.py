@@ -7,13 +7,18 @@ archive, while it takes nothing in.
 """
 
 import contextlib
+import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.catalogue import Catalogue, Purge
-from archive.errors import NotFoundError
+from archive.catalogue import Catalogue, Doomed, Purge
+from archive.errors import NotFoundError, UsageError
 from archive.files import FileStore
+from archive.model import Reader
+from archive.names import legible
+from archive.sentences import Sentence
 from archive.settings import Settings
 from indexer import album
 from indexer.incoming import Incoming
@@ -31,6 +36,42 @@ class Purging:
     settings: Settings
     catalogue: Catalogue
     files: FileStore
+
+    def remove(
+        self, numbers: Collection[int], reader: Reader, *, by: str, why: str
+    ) -> Purge:
+        """Take papers out for good and erase their files; traces go with ``finish``.
+
+        Raises:
+            NotFoundError: there is one that ``reader`` may not see.
+            UsageError: no reason is given, a file shows another paper too, or lies
+                where it would be taken in again at once.
+        """
+        doomed = self.catalogue.purges.look(numbers, reader)
+        for path in (p for p, is_watched in self.lying(doomed).items() if is_watched):
+            message = Sentence(
+                "Tệp còn nằm trong thư mục theo dõi nên sẽ được nhận lại ngay: %(path)s. "
+                "Hãy lấy tệp ra khỏi đó trước.",
+                path=legible(str(path)),
+            )
+            raise UsageError(message)
+        begin = self.catalogue.purges.begin
+        made = begin(numbers, reader, by=by, at=now(), why=why)
+        self.erase(made)
+        return made
+
+    def lying(self, doomed: Doomed) -> dict[Path, bool]:
+        """Return files that still lie where they were handed in, and are not ours.
+
+        With each, whether it lies in a folder that is watched.
+        """
+        ours = self.settings.incoming
+        places = {Path(one.path): one.is_watched for one in doomed.places}
+        return {
+            path: is_watched
+            for path, is_watched in places.items()
+            if ours not in path.parents and os.path.lexists(path)
+        }
 
     def erase(self, purge: Purge) -> None:
         """Erase originals, their pictures, and lists that may name the paper."""

@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus
 
 import sqlalchemy as sa
 
+from archive.catalogue import importing
 from archive.catalogue.quoting import Telltale
 from archive.catalogue.schema import (
     addition,
@@ -17,7 +18,6 @@ from archive.catalogue.schema import (
     intake,
     page,
     recent_search,
-    register_line,
     rendition,
     request,
     rereading_paper,
@@ -99,12 +99,8 @@ def forget(
     connection.execute(
         sa.delete(rereading_paper).where(rereading_paper.c.document.in_(papers))
     )
-    # A line of an office's register still counts; what stood in it does not.
-    connection.execute(
-        sa.update(register_line)
-        .where(register_line.c.document.in_(papers))
-        .values(cells={}, claims=[])
-    )
+    for number in papers:
+        importing.forget(connection, number)
     _forget_searches(connection, told)
     for table in (addition, request):
         which = [

@@ -17,7 +17,15 @@ from archive.catalogue import erasing, removing, shelf
 from archive.catalogue.access import within
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Rendition
-from archive.catalogue.schema import citation, document, intake, page, purge, rendition
+from archive.catalogue.schema import (
+    batch,
+    citation,
+    document,
+    intake,
+    page,
+    purge,
+    rendition,
+)
 from archive.errors import UsageError
 from archive.links import Names
 from archive.model import Reader
@@ -44,12 +52,20 @@ class Purge:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file lay when it was handed in; in a folder that is watched, maybe."""
+
+    path: str
+    is_watched: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Doomed:
     """What a purge would remove, and what stands against it.
 
     ``documents`` are the papers asked for with those that are one with them;
     ``rows`` counts rows of the ledger, ``cited_by`` papers whose links will lead
-    nowhere. ``sharing`` are other papers in the same files: those that the reader
+    nowhere. ``places`` are not ours to clear. ``sharing`` are other papers in the same files: those that the reader
     may see, and None for one that is hidden.
     """
 
@@ -58,6 +74,7 @@ class Doomed:
     pages: int
     rows: int
     cited_by: int
+    places: tuple[Place, ...] = ()
     sharing: tuple[int | None, ...] = ()
 
     @property
@@ -212,8 +229,18 @@ def _doomed(
         connection.execute(pages.select_from(page)).scalar_one(),
         len(rows),
         len(_numbers(connection, citing.distinct())),
+        _places(connection, rows),
         _sharing(connection, papers, hashes, rows, reader),
     )
+
+
+def _places(connection: sa.Connection, rows: frozenset[int]) -> tuple[Place, ...]:
+    told = sa.select(intake.c.path, batch.c.origin != "").join_from(
+        intake, batch, intake.c.batch == batch.c.id
+    )
+    near = rows | erasing.parcels_of(connection, rows)
+    found = connection.execute(told.where(intake.c.id.in_(near)).distinct())
+    return tuple(Place(*row) for row in sorted(map(tuple, found)))
 
 
 def _sharing(

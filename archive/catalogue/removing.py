@@ -1,11 +1,12 @@
 """A paper taken out of the catalogue, inside the transaction of whoever does it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from archive.catalogue import changes, doubting, joining, linking
-from archive.catalogue.schema import document
+from archive.catalogue.schema import document, rendition, signed_file
 from archive.links import Names
 
 
@@ -18,8 +19,19 @@ def take_out(
     used = doubting.used(connection, number)
     chosen = linking.decided_for(connection, number)
     hanging = joining.hanging(connection, number)
+    shown = sa.select(rendition.c.sha256).where(rendition.c.document == number)
+    files = connection.execute(shown).scalars().all()
     connection.execute(sa.delete(document).where(document.c.id == number))
+    _forget_signers(connection, files)
     joining.release(connection, hanging, authority, at)
     linking.resolve_for(connection, names, authority)
     linking.resolve_some(connection, chosen, authority)
     doubting.recount(connection, *used)
+
+
+def _forget_signers(connection: sa.Connection, files: Sequence[str]) -> None:
+    """Who signed a file is kept as long as some paper shows it."""
+    shown = sa.select(rendition.c.id).where(rendition.c.sha256 == signed_file.c.sha256)
+    connection.execute(
+        sa.delete(signed_file).where(signed_file.c.sha256.in_(files), ~shown.exists())
+    )

@@ -12,10 +12,11 @@ from archive.catalogue import Catalogue, Doomed, Purge, open_catalogue
 from archive.cli.paper import READER, number_of
 from archive.errors import BusyError, UsageError
 from archive.files import FileStore
+from archive.names import legible
 from archive.sentences import Sentence
 from archive.settings import Settings
 from indexer import purging
-from indexer.opening import alone, now, open_index
+from indexer.opening import alone, open_index
 from indexer.purging import Backup, Purging
 from indexer.worker import owner
 
@@ -58,14 +59,13 @@ def _removed(
     doomed = catalogue.purges.look(numbers, READER)
     if doomed.objection:
         raise UsageError(doomed.objection)
+    for path in _purging(settings, catalogue).lying(doomed):
+        click.echo(f"Tệp còn ở nơi đã gửi, kho không xóa ở đó: {legible(str(path))}")
     if not is_sure:
         _ask(doomed, numbers)
     by = os.environ.get("USER") or "cli"  # noqa: TID251  # who removes it
-    made = catalogue.purges.begin(
-        numbers, READER, by=f"person:{by}", at=now(), why=reason
-    )
-    _purging(settings, catalogue).erase(made)
-    return (made,)
+    remove = _purging(settings, catalogue).remove
+    return (remove(numbers, READER, by=f"person:{by}", why=reason),)
 
 
 def _ask(doomed: Doomed, numbers: list[int]) -> None:

@@ -8,8 +8,10 @@ import sys
 import pytest
 
 from archive.catalogue import open_catalogue
+from archive.errors import UsageError
 from archive.files import FileStore
 from archive.model import Reader
+from archive.settings import Settings
 from indexer import ingest, purging
 from indexer.opening import alone, open_index
 from indexer.search.engine import open_engine
@@ -157,3 +159,21 @@ def store(workshop, path):
     workshop.catalogue.intake.hand_in([path], who="lan", at=workshop.clock())
     [outcome] = [row.outcome for row in ingest.work(workshop, "test")]
     return outcome.document
+
+
+def test_a_file_in_a_watched_folder_is_to_be_taken_away_first(workshop, tmp_path):
+    """It would be taken in again at once; elsewhere it is only told of."""
+    path = put(tmp_path / "in", "1.txt", paper())
+    catalogue, at = workshop.catalogue, workshop.clock()
+    catalogue.intake.hand_in([path], who="lan", at=at, origin=str(path.parent))
+    [outcome] = [row.outcome for row in ingest.work(workshop, "test")]
+    settings = Settings.from_env({"VANKHO_HOME": str(tmp_path)})
+    work = purging.Purging(settings, catalogue, workshop.files)
+    doomed = catalogue.purges.look([outcome.document], LAN)
+
+    assert work.lying(doomed) == {path: True}
+    with pytest.raises(UsageError, match="thư mục theo dõi"):
+        work.remove([outcome.document], LAN, by="lan", why="mật")
+    path.unlink()
+    assert work.remove([outcome.document], LAN, by="lan", why="mật").files == 1
+    assert list(workshop.files) == []

@@ -100,16 +100,10 @@ def purges(asked: Behind) -> Removals:
 def purge(reasoned: Reasoned, number: int) -> Removal:
     """Remove a paper for good; traces in the index go when the worker is free."""
     _demand_keeper()
-    catalogue, who = services().catalogue, security.reader()
-    made = catalogue.purges.begin(
-        [number, *reasoned.also],
-        who,
-        by=f"person:{who.name}",
-        at=services().clock(),
-        why=reasoned.why,
-    )
-    settings = services().settings.archive
-    Purging(settings, catalogue, services().files).erase(made)
+    who, opened = security.reader(), services()
+    work = Purging(opened.settings.archive, opened.catalogue, opened.files)
+    numbers = [number, *reasoned.also]
+    made = work.remove(numbers, who, by=f"person:{who.name}", why=reasoned.why)
     return Removal.of(made)
 
 

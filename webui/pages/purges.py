@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from archive.catalogue import Doomed, Purge
 from archive.errors import NotFoundError, UsageError
+from archive.names import legible
 from archive.sentences import Sentence
 from indexer import purging
 from indexer.purging import Purging
@@ -43,19 +44,21 @@ def purge(number: int) -> Redirect | tuple[str, int]:
         made = _removed(_numbers(number))
     except UsageError as error:
         return _page(number, error), 400
-    opened = services()
-    Purging(opened.settings.archive, opened.catalogue, opened.files).erase(made)
     return redirect(url_for("purges.show", _anchor=f"purge-{made.id}"), 303)
 
 
 def _removed(numbers: list[int]) -> Purge:
-    purges, why = services().catalogue.purges, request.form.get("why", "")
     # What is hidden is not there, whatever was typed.
-    purges.look(numbers, reader())
+    services().catalogue.purges.look(numbers, reader())
     if request.form.get("typed", "").split() != [str(one) for one in numbers]:
         raise UsageError(_MISTYPED)
-    by, at = f"person:{reader().name}", services().clock()
-    return purges.begin(numbers, reader(), by=by, at=at, why=why)
+    by, why = f"person:{reader().name}", request.form.get("why", "")
+    return _purging().remove(numbers, reader(), by=by, why=why)
+
+
+def _purging() -> Purging:
+    opened = services()
+    return Purging(opened.settings.archive, opened.catalogue, opened.files)
 
 
 @pages.get("/purges")
@@ -92,6 +95,7 @@ def _page(number: int, problem: UsageError | None = None) -> str:
         numbers=numbers,
         doomed=doomed,
         losses=removed.losses(doomed),
+        lying=[legible(str(path)) for path in _purging().lying(doomed)],
         objection=doomed.objection,
         sharing=_seen(doomed),
         why=request.form.get("why", ""),
