@@ -73,13 +73,12 @@ def under_way(office_app):
     files = [f"/kho/Sổ 2019/{n:03} văn bản đến.pdf" for n in range(1, 241)]
     number = catalogue.intake.hand_in(files, who="local", at=now)[0].batch
     found = (catalogue.documents.by_symbol(s, Reader("test")) for s in SYMBOLS)
-    outcomes = [("added", brief.id, None) for briefs in found for brief in briefs]
-    outcomes += [("refused", None, reason) for reason in REFUSED]
-    for place, (outcome, paper, reason) in enumerate(outcomes, start=-len(outcomes)):
+    outcomes = [Outcome("", "added", brief.id) for briefs in found for brief in briefs]
+    outcomes += [Outcome("", "refused", None, *told) for told in REFUSED.items()]
+    for place, outcome in enumerate(outcomes, start=-len(outcomes)):
         row = catalogue.intake.claim("test", at=now, lease=LEASE, batch=number)
-        ended = Outcome("", outcome, paper, reason, REFUSED.get(reason, ""))
         at = now + 3 * place * dt.timedelta(seconds=1)
-        catalogue.intake.finish(row, ended, at=at)
+        catalogue.intake.finish(row, outcome, at=at)
     catalogue.intake.claim("test", at=now, lease=LEASE, batch=number)
     yield number
     catalogue.intake.release("test")

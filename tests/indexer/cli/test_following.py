@@ -22,6 +22,7 @@ def catalogue(monkeypatch):
         opened.intake.hand_in(names, who="lan", at=AT)
         for number in range(20):
             row = opened.intake.claim("x", at=AT, lease=LEASE)
+            assert row
             ended = Outcome(row.path, "added", 1)
             at = AT + dt.timedelta(seconds=6 * number)
             opened.intake.finish(row, ended, at=at)
