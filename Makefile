@@ -6,7 +6,7 @@ CORES := $(shell nproc)
 # A file of tests stays on one core: what it makes once is made once.
 SPREAD := --numprocesses=$(CORES) --maxprocesses=8 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: help run test lint style types accuracy accuracy-all accuracy-accept setup setup-dev lock pictures bench clean
+.PHONY: help run test lint style types accuracy accuracy-all accuracy-accept setup setup-dev lock pictures bench soak clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -58,6 +58,10 @@ pictures: setup-dev ## renew the pictures of the guides
 bench: setup-dev ## measure speed against peers (bench/README.md)
 	@deploy/setup.sh bench
 	@$(BIN)/python -m bench.search
+
+SOAK ?= 25
+soak: setup-dev ## take in and search for SOAK minutes while processes are killed
+	@$(BIN)/python -m bench.soak --minutes $(SOAK)
 
 clean: ## remove the environment; the archive in var/ stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -39,11 +39,13 @@ class Rounds:
         self.settings = Settings.from_env({"VANKHO_HOME": str(folder / "home")})
         self.chance = random.Random(seed)
         self.kin: dict[str, str] = {}
+        self.batches: list[int] = []
         self.killed: Counter[str] = Counter()
         self._folder = folder
 
     def batch(self, number: int) -> list[Path]:
         """Lay the files of a batch out, and remember what they are."""
+        self.batches.append(number)
         place = self._folder / "inbox" / f"{number:04d}"
         place.mkdir(parents=True)
         paths = []
@@ -71,11 +73,15 @@ class Rounds:
         """Count how files of each kin ended."""
         return soundness.endings(self.settings, self.kin)
 
-    def faults(self) -> Iterator[str]:
-        """Yield what is wrong, against an archive that nothing happened to."""
+    def faults_alone(self) -> Iterator[str]:
+        """Yield what is wrong with the archive by itself."""
         if sum(self.endings().values()) < len(self.kin):
             yield "some files have no row"
         yield from soundness.faults(self.settings, mixture.MARK)
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong, against an archive that nothing happened to, too."""
+        yield from self.faults_alone()
         calm = Settings.from_env({"VANKHO_HOME": str(self._folder / "calm")})
         with open_catalogue(calm.catalogue) as catalogue:
             top = [self._folder / "inbox"]

@@ -60,7 +60,7 @@ def test_a_worker_waits(settings):
         ended = list(worker.work())
 
     assert time.monotonic() - begun > 3
-    assert {row.outcome.outcome for row in ended} == {"added"}
+    assert {row.outcome and row.outcome.outcome for row in ended} == {"added"}
     assert list(soundness.faults(settings, mixture.MARK)) == []
 
 

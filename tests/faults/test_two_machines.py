@@ -61,12 +61,10 @@ def ended(settings):
 def wait(settings):
     """Wait until all is taken in."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if (progress := ended(settings)).is_over:
-            return progress
+    while not (progress := ended(settings)).is_over:
+        assert time.monotonic() < end, progress
         time.sleep(0.2)
-    message = f"only {progress} was taken in"
-    raise AssertionError(message)
+    return progress
 
 
 def level(settings):
