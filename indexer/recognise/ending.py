@@ -150,12 +150,13 @@ def _begin(page: Page, top: int, door: int) -> int:
     Between these and ``top`` stands the body, for whose cells nobody asks.
     """
     above = align(page.text[top:door])
-    for match in reversed(list(_LISTED.finditer(above.bare))):
-        at = top + above.span(*match.span()).start
-        end = page.text.find("\n", at)
-        line = cells(page, _line_start(page.text, at), None if end < 0 else end)
+    listed = (above.span(*one.span()).start for one in _LISTED.finditer(above.bare))
+    lines = {_line_start(page.text, top + at) for at in listed}
+    for start in sorted(lines, reverse=True):
+        end = page.text.find("\n", start)
+        line = cells(page, start, None if end < 0 else end)
         if any(_RECIPIENTS.match(cell.bare) for cell in line):
-            return max(top, _above(page.text, at))
+            return max(top, _above(page.text, start))
     return max(top, _above(page.text, door))
 
 
