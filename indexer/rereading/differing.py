@@ -79,7 +79,7 @@ def _altered(before: dict[str, Any], after: dict[str, Any]) -> Iterable[Altered]
 
 
 def _tells(value: Any) -> bool:
-    return value not in (None, [])
+    return value not in (None, ())
 
 
 def _mentions(before: Sequence[Citation], after: Sequence[Citation]) -> MentionChanges:

@@ -285,6 +285,7 @@ class Meddling(Here):
     """A cage beside which somebody decides a fact while a paper is read."""
 
     def __init__(self, meddle, times):
+        super().__init__()
         self.meddle, self.times = meddle, times
 
     def run(self, *arguments, **how):
@@ -337,3 +338,61 @@ def test_a_paper_of_some_pages_stays_that(shop, tmp_path):
         ]
     assert {one.outcome for one in reread(shop, whole, made).values()} == {"same"}
     assert findings(shop) == []
+
+
+def test_the_file_that_the_text_was_read_from_is_read_again(shop, number, tmp_path):
+    """A scan came first, and gave way to a file that holds its text."""
+    kept = held(shop, number)
+    scan = shop.files.put(put(tmp_path / "in", "quét.txt", "chẳng đọc được gì"))
+    first = Rendition(scan.sha256, "quét.tif", "image/tiff", scan.size, kind="scan")
+    reading = Reading(Text("text/plain", kept.pages), kept.read, kept.citations, OLD)
+    made = shop.catalogue.documents.store(reading, first, source="lan", at=NOW)
+    shop.catalogue.documents.attach(made, kept.files[0], source="lan", at=NOW)
+
+    assert reread(shop)[made].outcome == "same"
+
+
+def test_a_paper_joined_to_another_is_kept_up_too(shop, number, tmp_path):
+    """Parted again one day, it is one that the readers of today have read."""
+    [other] = taken(shop, put(tmp_path / "in", "hai.txt", paper(symbol="9-KH/TU")))
+    shop.catalogue.joining.join(other, number, reader=LAN, by=BY, at=NOW)
+    read_as_before(shop, other, without=("subject",))
+
+    assert reread(shop)[other].outcome == "changed"
+    shop.catalogue.joining.undo(other, number, reader=LAN, by=BY, at=NOW)
+    assert shop.catalogue.documents.get(other, LAN).metadata.subject
+    assert findings(shop) == []
+
+
+def test_a_paper_without_a_file_is_none_to_read(shop, number):
+    """A register may tell of papers whose files never came."""
+    kept = held(shop, number)
+    reading = Reading(Text("text/plain", ()), kept.read, (), "")
+    with_file = shop.catalogue.documents.store(
+        reading, kept.files[0], source="lan", at=NOW
+    )
+    assert set(shop.catalogue.readings.chosen(Chosen())) == {number, with_file}
+
+    [made] = shop.catalogue.readings.of([with_file])
+    told = reread(shop, with_file)[with_file]
+
+    assert made.pages == ()
+    assert told.outcome == "changed"
+
+
+@pytest.mark.usefixtures("number")
+def test_twins_are_doubted_where_they_are_new(shop, tmp_path):
+    """The number that is read now is that of another paper: a person is asked."""
+    text = paper(text="Nội dung khác hẳn, về việc mua sắm trang thiết bị văn phòng.")
+    changed = text.replace("88-KH/TU", "89-KH/TU")
+    [other] = taken(shop, put(tmp_path / "in", "hai.txt", changed))
+    stored = shop.files.put(put(tmp_path / "in", "ba.txt", text))
+    kept = held(shop, other)
+    shown = replace(kept.files[0], sha256=stored.sha256, size=stored.size)
+    reading = Reading(Text("text/plain", kept.pages), kept.read, (), OLD)
+    made = shop.catalogue.documents.store(reading, shown, source="lan", at=NOW)
+
+    assert reread(shop, made, accepts_losses=True)[made].outcome == "changed"
+    flags = shop.catalogue.documents.get(made, LAN).metadata.flags
+    assert "possible_copy" in flags
+    assert reread(shop, made)[made].outcome == "same"

@@ -60,7 +60,8 @@ def test_pages_that_nobody_has_read_stay_so(workshop, tmp_path):
         [path], catalogue=workshop.catalogue, who="lan", at=NOW, skips_ocr=True
     )
     [row] = ingest.work(workshop, "máy")
-    number = row.outcome.document
+    [outcome] = workshop.catalogue.intake.outcomes(row.batch)
+    number = outcome.document
     read_as_before(workshop, number, without=("subject",))
     recognitions = workshop.catalogue.recognitions
     recognitions.ask(number, reader=LAN, at=NOW)

@@ -26,7 +26,7 @@ from tests.indexer.test_rereading import LAN
 def home(tmp_path, monkeypatch, known):
     """An archive of three papers, in which the command works; its readers are here."""
     monkeypatch.setenv("VANKHO_HOME", str(tmp_path))
-    monkeypatch.setattr(command, "Cage", Alike)
+    monkeypatch.setattr(command, "Cage", Here)
     settings = Settings.from_env({"VANKHO_HOME": str(tmp_path)})
     with open_catalogue(settings.catalogue, known) as catalogue:
         files, incoming = FileStore(settings.files), Incoming(settings.incoming)
@@ -38,19 +38,6 @@ def home(tmp_path, monkeypatch, known):
             text = paper(symbol=f"8{at}-KH/TU", subject=f"về việc {at}")
             numbers += taken(shop, put(tmp_path / "in", f"{at}.txt", text))
         yield SimpleNamespace(shop=shop, numbers=numbers, settings=settings)
-
-
-class Alike(Here):
-    """A cage that is opened and closed like the real one."""
-
-    def __init__(self, **_):
-        """Nothing is preloaded: it is all here."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
 
 
 def run(*arguments, code=0):
