@@ -12,15 +12,17 @@ import time
 from collections.abc import Callable, Generator, Iterator
 
 from archive.catalogue import Row, open_catalogue
-from archive.errors import ArchiveError, DiskError
+from archive.errors import ArchiveError, BusyError, DiskError
 from archive.files import FileStore
 from archive.settings import Settings
 from indexer import ingest
 from indexer.cage import Cage
+from indexer.checking import Checking
 from indexer.ending import clear
 from indexer.incoming import Incoming
 from indexer.ingest import Workshop
 from indexer.opening import alone, limits, now, open_index
+from indexer.purging import Purging
 from indexer.sync import Index
 
 PAUSE = 0.5
@@ -48,6 +50,15 @@ class Worker:
         self._jobs = settings.jobs
         self._workshop = workshop
         self._index = index
+        self._purging = Purging(settings, workshop.catalogue, workshop.files)
+        self._purge_due = 0.0
+        self._checking = Checking(
+            workshop.catalogue,
+            workshop.files,
+            workshop.cage,
+            settings.trust,
+            workshop.limits,
+        )
 
     def take_over(self) -> None:
         """Take up the rows a dead predecessor had claimed, and sweep after it.
@@ -72,6 +83,7 @@ class Worker:
         Raises:
             ArchiveError: the archive itself is in trouble.
         """
+        self.finish_purges()
         pace = _Pace(self._import_some)
 
         def goes_on() -> bool:
@@ -80,8 +92,28 @@ class Worker:
 
         with contextlib.closing(self._taken(batch, goes_on)) as rows:
             yield from rows
-        while not is_told_to_stop() and self._import_some():
-            pass
+        if not is_told_to_stop():
+            self._import_some()
+
+    def finish_purges(self) -> None:
+        """Erase what is left of papers removed for good, while no file is in hand.
+
+        Where others read the catalogue all the while, that waits a minute.
+        """
+        if time.monotonic() < self._purge_due:
+            return
+        try:
+            self._purging.finish(self._index)
+        except BusyError as busy:
+            self._purge_due = time.monotonic() + LONGEST_PAUSE
+            _log.warning("what was removed is not erased yet: %s", busy)
+
+    def check_signatures(self, is_told_to_stop: Callable[[], bool] = _never) -> int:
+        """Look at signatures of what came in, for a moment: new files come first."""
+        until = time.monotonic() + FRESH
+        return self._checking.catch_up(
+            lambda: time.monotonic() < until and not is_told_to_stop()
+        )
 
     def _taken(
         self, batch: int | None, goes_on: Callable[[], bool]
@@ -89,12 +121,11 @@ class Worker:
         shop, jobs = self._workshop, self._jobs
         return ingest.work(shop, self._owner, jobs=jobs, batch=batch, goes_on=goes_on)
 
-    def _import_some(self) -> bool:
+    def _import_some(self) -> None:
         """Write a portion of the registers that were brought, the index with it."""
         shop = self._workshop
-        goes_on = shop.catalogue.imports.go_on(shop.clock())
+        shop.catalogue.imports.go_on(shop.clock())
         self.catch_up()
-        return goes_on
 
     def catch_up(self) -> int:
         """Bring the index level with the catalogue, or make it anew."""
@@ -116,12 +147,14 @@ class Worker:
         try:
             for _ in self.work(is_told_to_stop=is_told_to_stop):
                 pass
+            self.check_signatures(is_told_to_stop)
         except ArchiveError as trouble:
             _log.error("%s (trying again in %d s)", trouble, longer)
         except Exception:  # noqa: BLE001  # it must outlive whatever one round meets
             _log.exception("a round of intake failed (trying again in %d s)", longer)
         else:
-            return PAUSE
+            # Files that come meanwhile are looked for after each portion.
+            return 0 if self._workshop.catalogue.imports.waits() else PAUSE
         return longer
 
 

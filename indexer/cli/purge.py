@@ -1,5 +1,6 @@
 """``vankho purge``: a paper removed for good, and the record of what was."""
 
+import contextlib
 import dataclasses
 import datetime as dt
 import os
@@ -16,9 +17,8 @@ from archive.names import legible
 from archive.sentences import Sentence
 from archive.settings import Settings
 from indexer import purging
-from indexer.opening import alone, open_index
 from indexer.purging import Backup, Purging
-from indexer.worker import owner
+from indexer.worker import open_worker
 
 
 @click.command()
@@ -92,20 +92,13 @@ def _told(doomed: Doomed) -> str:
 
 def _finished(settings: Settings, catalogue: Catalogue) -> bool:
     """Erase what is left of all purges; False where a worker is to do it."""
-    try:
-        with alone(settings):
-            index = open_index(settings, catalogue)
-            try:
-                _purging(settings, catalogue).finish(index)
-            finally:
-                index.close()
-    except BusyError:
-        return not catalogue.purges.open()
-    return True
+    with contextlib.suppress(BusyError), open_worker(settings) as own:
+        own.finish_purges()
+    return not catalogue.purges.open()
 
 
 def _purging(settings: Settings, catalogue: Catalogue) -> Purging:
-    return Purging(settings, catalogue, FileStore(settings.files, owner(settings)))
+    return Purging(settings, catalogue, FileStore(settings.files))
 
 
 def _show(one: Purge, settings: Settings, *, as_json: bool) -> None:

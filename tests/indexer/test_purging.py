@@ -13,8 +13,8 @@ from archive.files import FileStore
 from archive.model import Reader
 from archive.settings import Settings
 from indexer import ingest, purging
-from indexer.opening import alone, open_index
 from indexer.search.engine import open_engine
+from indexer.worker import open_worker
 from tests.indexer.papers import paper, put
 from tests.indexer.purged import ODD, OTHERS, STEPS, handed_in, made
 
@@ -129,13 +129,30 @@ def test_the_same_bytes_may_come_again(tmp_path):
         begun = catalogue.purges.begin([number], LAN, by="lan", at=at, why="nhầm")
         again = tmp_path / "in" / f"ho so {ODD}.txt"
         [row] = handed_in(settings, catalogue, [again])
-        work = purging.Purging(settings, catalogue, FileStore(settings.files))
-        with alone(settings):
-            finished = work.finish(open_index(settings, catalogue))
 
-        assert (begun.files, finished) == (1, 1)
+        assert begun.files == 1
+        assert catalogue.purges.open() == ()
         assert (row.outcome.outcome, row.outcome.document > number) == ("added", True)
         assert [*catalogue.verify(FileStore(settings.files))] == []
+
+
+@pytest.mark.slow
+def test_the_worker_finishes_what_others_began(tmp_path):
+    """A page removes the paper; the traces go before the next file is taken in."""
+    settings = Settings.from_env({"VANKHO_HOME": str(tmp_path / "home")})
+    put(tmp_path / "in", "1.txt", paper(text=f"Việc của {ODD}."))
+    with open_catalogue(settings.catalogue) as catalogue:
+        [row] = handed_in(settings, catalogue, [tmp_path / "in" / "1.txt"])
+        work = purging.Purging(settings, catalogue, FileStore(settings.files))
+        work.remove([row.outcome.document], LAN, by="person:lan", why="mật")
+        left = traces(settings.home)
+        with open_worker(settings) as own:
+            assert list(own.work()) == []
+            assert own.check_signatures() == 0
+
+        assert left
+        assert traces(settings.home) == set()
+        assert catalogue.purges.open() == ()
 
 
 def test_older_backups_are_told(tmp_path, workshop):
