@@ -5,6 +5,7 @@ which are looked through.
 """
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from archive.catalogue.access import seen
 from archive.catalogue.database import Database
 from archive.catalogue.schema import document, intake
 from archive.model import Reader
+from archive.names import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,10 @@ class Nest:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A paper that was sent with another one, and the path its file came by."""
+    """A paper that was sent with another one, and the name of its file there."""
 
     document: int
-    path: str
+    name: str
 
 
 class Parcels:
@@ -91,7 +93,9 @@ class Parcels:
         )
         with self._database.read() as connection:
             told = {row.document: row.path for row in connection.execute(rows)}
-        return tuple(Sent(number, path) for number, path in told.items())
+        return tuple(
+            Sent(number, legible(PurePath(path).name)) for number, path in told.items()
+        )
 
 
 def _above(which: sa.ColumnElement[bool], *, through_papers: bool = True) -> sa.CTE:

@@ -53,6 +53,8 @@ def as_object(number: int, catalogue: Catalogue) -> dict[str, Any]:
         "signatures": catalogue.signatures.of(number, READER),
         "status": held.status,
         "relations": relations,
+        "attachments": catalogue.parcels.sent_with(number, READER),
+        "mails": catalogue.parcels.mails(number, READER),
     }
     found: dict[str, Any] = msgspec.to_builtins(shown)
     return found
@@ -74,6 +76,9 @@ def _show(found: dict[str, Any]) -> None:
     for relation in found["relations"]:
         told = words.say(words.CITES, relation["relation"])
         _line(told, relation["symbol"] or "?")
+    for label, sent in (("Tệp đính kèm", "attachments"), ("Gửi kèm thư", "mails")):
+        for one in found[sent]:
+            _line(label, f"[{one['document']}] {one['name']}")
     for page in found.get("text", ()):
         click.echo(f"\n— {page['number']} —\n{page['text']}")
 

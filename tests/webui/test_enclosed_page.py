@@ -62,3 +62,16 @@ def test_many_attachments_are_counted(client, keep, ledger, monkeypatch):
 
     assert "và 1 tệp khác" in page
     assert f"/documents/{other}" not in page
+
+
+def test_programs_are_told_the_same(client, keep, ledger):
+    """By number and name; never where the files lay."""
+    mail, one = keep(notice()), keep(plan())
+    ledger(mail, one)
+
+    told = client.get(f"/api/v1/documents/{mail}").json
+    back = client.get(f"/api/v1/documents/{one}").json
+
+    assert told["attachments"] == [{"document": one, "name": f"tệp {one}.pdf"}]
+    assert back["mails"] == [{"document": mail, "name": "thư.eml"}]
+    assert (told["mails"], back["attachments"]) == ([], [])

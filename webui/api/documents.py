@@ -8,7 +8,7 @@ from flask import Response
 from msgspec import Meta
 
 from archive import model, symbols
-from archive.catalogue import Brief, Kept, Rendition
+from archive.catalogue import Brief, Kept, Rendition, Sent
 from archive.facts import Metadata
 from archive.links import State, Status
 from archive.model import Evidence, Origin
@@ -119,6 +119,7 @@ class Paper:
     """Everything known of a paper; a fact that was not found is null or empty.
 
     ``signatures`` are the electronic ones of its files, under the hash of each.
+    ``attachments`` are the papers sent with a mail, ``mails`` those it came with.
     """
 
     id: int
@@ -128,6 +129,8 @@ class Paper:
     signatures: dict[str, Signed]
     status: Status
     relations: tuple[Effect, ...]
+    attachments: tuple[Sent, ...]
+    mails: tuple[Sent, ...]
     notes: tuple[str, ...]
     added_at: dt.datetime
 
@@ -137,6 +140,7 @@ def show(number: int) -> Paper:
     """Show one paper: facts, claims, files, status, relations."""
     held = services().catalogue.documents.get(number, security.reader())
     kept = services().catalogue.claims.of(number, security.reader())
+    parcels = services().catalogue.parcels
     return Paper(
         id=held.id,
         metadata=held.metadata,
@@ -145,6 +149,8 @@ def show(number: int) -> Paper:
         signatures=services().catalogue.signatures.of(number, security.reader()),
         status=held.status,
         relations=_relations(number),
+        attachments=parcels.sent_with(number, security.reader()),
+        mails=parcels.mails(number, security.reader()),
         notes=held.notes,
         added_at=held.added_at,
     )

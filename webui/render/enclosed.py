@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from archive.catalogue import Brief, Sent
-from webui.render import naming
 from webui.security import reader
 from webui.services import services
 
@@ -37,6 +35,6 @@ def of(number: int) -> Told:
 
 
 def _lines(found: Sequence[Sent]) -> tuple[Line, ...]:
-    names = {one.document: PurePath(one.path).name for one in found[:SHOWN]}
+    names = {one.document: one.name for one in found[:SHOWN]}
     papers = services().catalogue.holdings.briefs(names, reader()) if names else ()
-    return tuple(Line(one, naming.file_name(names[one.id])) for one in papers)
+    return tuple(Line(one, names[one.id]) for one in papers)

@@ -23,19 +23,19 @@ def hand_in(catalogue):
 
 
 def papers(found):
-    """Return numbers and paths of what was sent."""
-    return [(one.document, one.path) for one in found]
+    """Return numbers and names of what was sent."""
+    return [(one.document, one.name) for one in found]
 
 
 @pytest.fixture
 def mail(hand_in):
     """A mail with a paper, a zip of one, and a mail with one of its own."""
-    row, number = hand_in("thư.eml")
+    row, number = hand_in("/in/thư.eml")
     parcel, _ = hand_in("gói.zip", row, paper=False)
     inner, other = hand_in("thư trước.eml", row)
     return {
         "mail": (row, number),
-        "paper": hand_in("a.pdf", row),
+        "paper": hand_in("/in/1/a.pdf", row),
         "zipped": hand_in("b.pdf", parcel),
         "before": (inner, other),
         "its": hand_in("c.pdf", inner),
