@@ -8,7 +8,7 @@ leaves it to the next one.
 import contextlib
 import datetime as dt
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,8 +80,9 @@ def _committed(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
     with catalogue.together():
         held = catalogue.intake.still_held([one.hold.row for one in taken])
         ours = [one for one in taken if one.hold.row in held]
+        known = catalogue.documents.held([sha for one in ours if (sha := one.sha256)])
         with catalogue.documents.together():
-            ended = [(one, _settled(one, workshop, at)) for one in ours]
+            ended = [(one, _settled(one, known, workshop, at)) for one in ours]
         said = {one.hold.row.id: outcome for one, outcome in ended}
         catalogue.intake.finish_all(said, at=at)
         gone = _taken_along(ended, catalogue, at)
@@ -94,18 +95,25 @@ def _committed(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
 
 
 def _row(one: Taken, outcome: Outcome, at: dt.datetime) -> Row:
-    row, read = one.hold.row, one.read
-    sha256 = read.original.sha256 if isinstance(read, Read) else row.sha256
-    return replace(row, state="done", outcome=outcome, finished_at=at, sha256=sha256)
+    row = replace(one.hold.row, sha256=one.sha256)
+    return replace(row, state="done", outcome=outcome, finished_at=at)
 
 
-def _settled(one: Taken, workshop: Workshop, at: dt.datetime) -> Outcome:
-    """Return the outcome, with everything stored that it says was stored."""
+def _settled(
+    one: Taken,
+    known: Mapping[str, tuple[int, ...]],
+    workshop: Workshop,
+    at: dt.datetime,
+) -> Outcome:
+    """Return the outcome, with everything stored that it says was stored.
+
+    Papers that are ``known`` to show the same bytes may have come in meanwhile.
+    """
     row, read = one.hold.row, one.read
     if isinstance(read, RefusedError):
         return keeping.refused(row.path, read)
-    if read.known:
-        return keeping.known(row.path, read.known)
+    if papers := known.get(read.original.sha256, read.known):
+        return keeping.known(row.path, papers)
     if read.reading is None:
         outcome = unpacking.unpacked(row, read.members)
     else:

@@ -24,7 +24,7 @@ from indexer.taking import Taken, Workshop, take_in_all
 
 __all__ = ["Workshop", "hand_in", "work"]
 
-TOGETHER = 4
+TOGETHER = 8
 """Small files of one batch that a child opens, one after the other: those of two
 hands never meet in one, for a file may take its reader over."""
 

@@ -50,8 +50,8 @@ class Workshop:
 class Read:
     """What a file turned out to be; without a reading it is known, or a zip.
 
-    ``known`` are the papers that show these bytes already; ``members`` are the
-    files laid out from a zip or a mail.
+    ``known`` are the papers that show these bytes already; ``members`` are the files
+    laid out from a zip or a mail.
     """
 
     original: Stored
@@ -70,6 +70,12 @@ class Taken:
     hold: Hold
     read: Read | RefusedError
     room: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+
+    @property
+    def sha256(self) -> str | None:
+        """The hash of the original, where it is stored."""
+        read = self.read
+        return read.original.sha256 if isinstance(read, Read) else self.hold.row.sha256
 
     def leave(self) -> None:
         """Remove what was laid out: nobody will take it in from here."""
@@ -102,12 +108,11 @@ def take_in_all(holds: Sequence[Hold], workshop: Workshop) -> list[Taken]:
 def _opened_together(holds: Sequence[Hold], workshop: Workshop) -> dict[int, _First]:
     """Open what can be opened in company; what fails there is opened alone."""
     rows, files = [hold.row for hold in holds], workshop.files
+    held = workshop.catalogue.documents.held([row.sha256 or "" for row in rows])
     new = [
         (row, Stored(row.sha256, files.path(row.sha256).stat().st_size, is_new=False))
         for row in rows
-        if row.sha256
-        and _is_whole(row.sha256, workshop)
-        and not workshop.catalogue.documents.holding(row.sha256)
+        if row.sha256 and row.sha256 not in held and _is_whole(row.sha256, workshop)
     ]
     names = tuple(Path(row.path).name for row, _ in new)
     paths = [files.path(original.sha256).absolute() for _, original in new]

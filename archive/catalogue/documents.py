@@ -224,16 +224,23 @@ class Documents:
         It has no reader, since the same bytes must never be stored twice; what
         comes of it is shown to those who may see the paper.
         """
-        shown = sa.func.coalesce(document.c.joined_to, document.c.id)
+        return self.held([sha256]).get(sha256, ())
+
+    def held(self, originals: Collection[str]) -> dict[str, tuple[int, ...]]:
+        """Return the same for many files, of those that show any paper."""
+        shown = sa.func.coalesce(document.c.joined_to, document.c.id).label("shown")
         statement = (
-            sa.select(shown)
+            sa.select(rendition.c.sha256, shown)
             .join_from(rendition, document, rendition.c.document == document.c.id)
-            .where(rendition.c.sha256 == sha256)
+            .where(rendition.c.sha256.in_(originals))
             .distinct()
             .order_by(shown)
         )
+        found: dict[str, tuple[int, ...]] = {}
         with self._database.read() as connection:
-            return tuple(connection.execute(statement).scalars())
+            for sha256, number in connection.execute(statement):
+                found[sha256] = (*found.get(sha256, ()), number)
+        return found
 
     def files_of(self, number: int) -> tuple[str, ...]:
         """Return the hashes of the files that show this paper and no other.
