@@ -70,6 +70,13 @@ class Batches:
         with self._database.read() as connection:
             return _fetch(connection, _IS_UNDER_WAY, limit=limit)
 
+    def paused(self) -> int:
+        """Return how many batches somebody holds up."""
+        which = _IS_UNDER_WAY, batches.c.state == "paused"
+        counted = sa.select(sa.func.count()).select_from(batches).where(*which)
+        with self._database.read() as connection:
+            return int(connection.execute(counted).scalar_one())
+
     def in_hand(self, number: int, *, limit: int = 8) -> tuple[Row, ...]:
         """Return the files of a batch that workers hold."""
         held = intake.c.batch == number, intake.c.state == "claimed"

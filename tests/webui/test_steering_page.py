@@ -8,7 +8,7 @@ import pytest
 
 from archive.catalogue import Handed
 from archive.model import Outcome
-from tests.webui.papers import AT
+from tests.webui.papers import AT, plan
 from tests.webui.test_intake_page import DAMAGED, LEASE, end, hand_in, html, token
 
 
@@ -220,3 +220,22 @@ def test_a_file_of_a_zip_names_it(client, services):
     answer = client.get("/intake/1/report.csv").get_data().decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(answer)))
     assert (lines[1]["Tệp"], lines[1]["Trong gói"]) == ("'=1+1.pdf", "'=gói.zip")
+
+
+def test_where_a_batch_came_from_is_told(client, services):
+    """Of a folder that is watched nobody handed the files in."""
+    services.catalogue.intake.hand_in(["/in/a.pdf"], who="x", at=AT, origin="/in")
+
+    assert "Từ thư mục theo dõi /in" in html(client.get("/intake/1"))
+
+
+@pytest.mark.usefixtures("batch")
+def test_a_paused_batch_is_not_forgotten(client, keep):
+    """The start page tells of it until it goes on."""
+    keep(plan())
+    steer(client, "pause")
+    told = html(client.get("/"))
+    steer(client, "resume")
+
+    assert "lần tiếp nhận đang tạm dừng" in told
+    assert "lần tiếp nhận đang tạm dừng" not in html(client.get("/"))

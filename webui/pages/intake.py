@@ -17,7 +17,7 @@ from flask import (
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as Redirect
 
-from archive import intake_words
+from archive import intake_words, names
 from archive.catalogue import Batch, Handed, Reached, Row, Steer
 from archive.errors import ConflictError, UsageError
 from archive.model import Result
@@ -112,6 +112,7 @@ def follow(batch: int) -> str:
     return render_template(
         "batch.html",
         batch=batch,
+        origin=names.legible(found.origin),
         told=_told(found),
         steps=intake_words.STEPS,
         progress=found.progress,

@@ -119,6 +119,7 @@ def _start() -> dict[str, Any]:
         "tasks": start.tasks(
             doubts=catalogue.doubts.count(reader()),
             refused=catalogue.refusals.count(),
+            paused=catalogue.batches.paused(),
             wanted=catalogue.missing.count(reader()),
             requested=catalogue.requests.open_count(reader()),
         ),

@@ -89,7 +89,9 @@ class Task:
     href: str
 
 
-def tasks(*, doubts: int, refused: int, wanted: int, requested: int) -> list[Task]:
+def tasks(
+    *, doubts: int, refused: int, paused: int, wanted: int, requested: int
+) -> list[Task]:
     """Return what waits for a person, without what is done."""
     every = (
         Task(
@@ -99,6 +101,11 @@ def tasks(*, doubts: int, refused: int, wanted: int, requested: int) -> list[Tas
             gettext("tệp chưa nhận được, chờ xử lý"),
             refused,
             url_for("refused.show"),
+        ),
+        Task(
+            gettext("lần tiếp nhận đang tạm dừng"),
+            paused,
+            url_for("intake.show"),
         ),
         Task(
             gettext("văn bản được dẫn chiếu mà kho chưa có"),

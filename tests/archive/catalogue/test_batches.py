@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.catalogue import Pace, Step
+from archive.catalogue import Handed, Pace, Step
 from archive.errors import NotFoundError
 from archive.model import Outcome
 from tests.archive.catalogue.making import AT
@@ -121,6 +121,51 @@ def test_what_a_dead_worker_held_is_cancelled_too(catalogue):
     catalogue.batches.steer(1, "cancel", by="mai", at=EXPIRED)
 
     assert catalogue.batches.of(1).ended_at == EXPIRED
+
+
+BACK = {
+    "a worker that stops in order": lambda c, _: c.intake.release("x"),
+    "a worker found dead": lambda c, _: c.intake.recover("x", at=AT),
+    "a scan that lets others go first": lambda c, row: c.intake.put_off(row, 9),
+}
+
+
+@pytest.mark.parametrize("give_back", BACK.values(), ids=BACK)
+def test_what_is_given_back_later_is_cancelled_then(catalogue, give_back):
+    """Nobody takes it up again, and the batch does not stay open for it."""
+    hand_in(catalogue, "a")
+    held = claim(catalogue)
+    hand_in(catalogue, "b")
+    steer(catalogue, "cancel")
+    give_back(catalogue, held)
+
+    assert claim(catalogue, "y").path == "b"
+
+    (row,) = catalogue.intake.rows(1)
+    assert row.outcome.reason == "cancelled"
+    assert catalogue.batches.of(1).ended_at == AT
+
+
+def test_what_comes_into_a_cancelled_batch_is_cancelled(catalogue):
+    """A zip that was being opened: its files have their outcome at once."""
+    hand_in(catalogue, "a.zip")
+    held = claim(catalogue)
+    steer(catalogue, "cancel")
+
+    inner = catalogue.intake.hand_in(["b", "c"], who="lan", at=AT, batch=1)
+    finish(catalogue, held)
+
+    assert [row.outcome.reason for row in inner] == ["cancelled"] * 2
+    assert catalogue.batches.of(1).ended_at == AT
+
+
+def test_uploads_of_a_cancelled_batch_are_kept(catalogue):
+    """They can be retried: nobody else has them, until they are stored."""
+    stored = Handed("b", sha256="0f")
+    catalogue.intake.hand_in(["a", stored], who="lan", at=AT)
+    steer(catalogue, "cancel")
+
+    assert catalogue.intake.open_paths() == {"a"}
 
 
 def test_every_step_is_kept(catalogue):
@@ -243,6 +288,7 @@ ASKED = {
     "newest": lambda b: b.newest(),
     "under way": lambda b: b.under_way(),
     "in hand": lambda b: b.in_hand(1),
+    "paused": lambda b: b.paused(),
     "steps": lambda b: b.steps(1),
     "pace": lambda b: b.pace(b.of(1), at=AT),
     "pause": lambda b: b.steer(1, "pause", by="lan", at=AT),
