@@ -32,7 +32,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import batches, claiming, rows
+from archive.catalogue import batches, cancelling, claiming, rows
 from archive.catalogue.claiming import Asked
 from archive.catalogue.database import Database
 from archive.catalogue.ledger import Handed, Row
@@ -76,6 +76,8 @@ class Intake:
             last = connection.execute(sa.func.max(intake.c.id)).scalar() or 0
             handed_in = [{"batch": number, **said, **one} for one in listed]
             connection.execute(sa.insert(intake), handed_in)
+            # What a zip held when its batch was cancelled is cancelled with it.
+            cancelling.end(connection, at)
             return rows.fetch(connection, intake.c.batch == number, intake.c.id > last)
 
     def refuse(self, refused: Mapping[int, Outcome], *, at: dt.datetime) -> None:
@@ -119,6 +121,7 @@ class Intake:
         """
         with self._database.write() as connection:
             claiming.refuse_poison(connection, owner, at)
+            cancelling.end(connection, at, owner)
             turns = claiming.turns(connection, asked.batch)
             numbers = claiming.fresh(connection, turns, asked)
             if not numbers and not asked.only_new:
@@ -251,7 +254,8 @@ class Intake:
         They have no outcome yet, or were refused before their originals were
         stored: nobody else has them.
         """
-        is_bare = sa.and_(intake.c.reason == "poison", intake.c.sha256.is_(None))
+        is_unread = intake.c.reason.in_(("poison", cancelling.CANCELLED))
+        is_bare = sa.and_(is_unread, intake.c.sha256.is_(None))
         waiting = sa.select(intake.c.path).where(
             sa.or_(intake.c.state != "done", is_bare)
         )
