@@ -1,5 +1,7 @@
 """The Vietnamese words for what registers hold and what becomes of their lines."""
 
+from archive.model import Result
+
 
 def _(text: str) -> str:
     """Mark a text for translation; it is translated when it is said."""
@@ -21,7 +23,7 @@ FIELDS: dict[str, str] = {
 }
 """What a column of a register may mean."""
 
-OUTCOMES: dict[str, str] = {
+OUTCOMES: dict[Result, str] = {
     "added": _("Mục mới"),
     "updated": _("Bổ sung mục đã có"),
     "known": _("Đã có"),

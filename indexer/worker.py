@@ -143,18 +143,19 @@ class Worker:
 
     def _go_round(self, is_told_to_stop: Callable[[], bool], pause: float) -> float:
         """Take in what is open; return how long to rest before the next look."""
-        longer = min(2 * pause, LONGEST_PAUSE)
+        longer = min(2 * max(pause, PAUSE), LONGEST_PAUSE)
         try:
             for _ in self.work(is_told_to_stop=is_told_to_stop):
                 pass
             self.check_signatures(is_told_to_stop)
+            # Files that come meanwhile are looked for after each portion.
+            rest = 0.0 if self._workshop.catalogue.imports.waits() else PAUSE
         except ArchiveError as trouble:
             _log.error("%s (trying again in %d s)", trouble, longer)
         except Exception:  # noqa: BLE001  # it must outlive whatever one round meets
             _log.exception("a round of intake failed (trying again in %d s)", longer)
         else:
-            # Files that come meanwhile are looked for after each portion.
-            return 0 if self._workshop.catalogue.imports.waits() else PAUSE
+            return rest
         return longer
 
 

@@ -26,6 +26,9 @@ from archive.sentences import Sentence
 PORTION = 300
 """Lines written in one transaction: about half a second for which others wait."""
 
+BACK = 60
+"""Lines taken back in one: a paper that goes has to be looked for everywhere."""
+
 _AT_ONCE = 2_000
 _is_open = register_line.c.outcome.is_(None)
 
@@ -71,9 +74,8 @@ class Imports:
 
     def go_on(self, at: dt.datetime) -> bool:
         """Write, or take back, the next portion; False where nothing waits."""
-        with self._database.read() as connection:
-            if not (_taken_back(connection) or _waiting(connection)):
-                return False
+        if not self.waits():
+            return False
         with self._database.write(durable=True) as connection:
             # Writers stand in line here, so that no two take the same lines.
             changes.line_up(connection)
@@ -82,6 +84,11 @@ class Imports:
             elif number := _waiting(connection):
                 self._write(connection, number, at)
         return True
+
+    def waits(self) -> bool:
+        """Whether there is a line to write, or to take back."""
+        with self._database.read() as connection:
+            return bool(_taken_back(connection) or _waiting(connection))
 
     def undo(self, number: int, *, reader: Reader, by: str, at: dt.datetime) -> None:
         """Let an import be taken back, portion by portion, by whoever goes on.
@@ -204,7 +211,9 @@ class Imports:
     def _write(self, connection: sa.Connection, number: int, at: dt.datetime) -> None:
         of = _fetch(connection, number)
         writer = importing.Writer(connection, of, self._authority, at)
-        rows = _portion(connection, imported.of_import == number, _is_open)
+        rows = _portion(
+            connection, imported.of_import == number, _is_open, most=PORTION
+        )
         told = writer.write([row.claims for row in rows])
         ended = [
             {"line": row.id, "outcome": outcome, "reason": reason, "document": paper}
@@ -220,7 +229,7 @@ class Imports:
     ) -> None:
         of = _fetch(connection, number)
         for row in _portion(
-            connection, imported.of_import == number, imported.is_taken_back
+            connection, imported.of_import == number, imported.is_taken_back, most=BACK
         ):
             became = importing.take_back(
                 connection,
@@ -260,10 +269,10 @@ def _taken_back(connection: sa.Connection) -> int | None:
 
 
 def _portion(
-    connection: sa.Connection, *which: sa.ColumnElement[bool]
+    connection: sa.Connection, *which: sa.ColumnElement[bool], most: int
 ) -> Sequence[sa.Row[Any]]:
     some = sa.select(register_line).where(*which).order_by(register_line.c.id)
-    return connection.execute(some.limit(PORTION)).all()
+    return connection.execute(some.limit(most)).all()
 
 
 def _end(connection: sa.Connection, line: int, **said: Any) -> None:

@@ -2,10 +2,13 @@
 
 import pytest
 
+from archive.catalogue import open_catalogue
 from archive.model import Reader
+from archive.settings import Settings
 from indexer import registers
 from indexer.extract.cells import Row, Sheet
 from indexer.registers import Book
+from indexer.worker import open_worker
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper, put
 from tests.indexer.test_ingest import taken_in
@@ -89,3 +92,21 @@ def test_a_second_file_is_another_copy(workshop, tmp_path):
     [outcome] = taken_in(workshop, put(tmp_path, "b.txt", paper() + "\n")).values()
 
     assert (outcome.reason, outcome.document) == ("same_paper", number)
+
+
+def test_a_worker_writes_what_a_page_began(tmp_path, monkeypatch):
+    """A long register is written portion by portion, and found at the end."""
+    monkeypatch.setattr("archive.catalogue.imports.PORTION", 2)
+    settings = Settings.from_env({"VANKHO_HOME": str(tmp_path)})
+    rows = [Row(at, (f"{at}-KH/TU", "", "Tỉnh ủy X", "về A", "")) for at in range(2, 7)]
+    book = Book("so.xlsx", "", (Sheet("2018", (Row(1, NAMES), *rows)),))
+    with open_worker(settings) as worker, open_catalogue(settings.catalogue) as own:
+        plans = registers.guess(book, own.authority)
+        lines = registers.lines(book, plans, own.authority)
+        number = own.imports.begin("so.xlsx", "", lines, reader=CLERK, at=NOW)
+        rounds = iter(range(9))
+
+        worker.run(lambda: not own.imports.waits() or next(rounds, None) is None)
+
+        assert own.imports.get(number, CLERK).ended == {"added": 5}
+        assert own.holdings.counts(CLERK).total == 5

@@ -1,6 +1,7 @@
 """Offices' own registers, in several styles: what their columns and their lines mean."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -36,9 +37,14 @@ def read(*sheets, **said):
     return registers.lines(book, planned, AUTHORITY)
 
 
+def view(claims):
+    """The facts that claims add up to."""
+    return facts.view(claims)
+
+
 def symbols(lines):
     """The symbols of lines, or why there is none."""
-    return [facts.view(one.claims).symbol or one.reason for one in lines]
+    return [view(one.claims).symbol or one.reason for one in lines]
 
 
 OUT = sheet(
@@ -58,7 +64,7 @@ def test_a_register_of_papers_sent_out():
     """Title, count of columns, ditto marks, an empty row and a total are understood."""
     first, second = read(OUT)
 
-    one = facts.view(first.claims)
+    one = view(first.claims)
     assert (one.symbol, one.type, one.subject) == (
         "171-KH/TU",
         "Kế hoạch",
@@ -68,7 +74,7 @@ def test_a_register_of_papers_sent_out():
         ("Tỉnh ủy Bắc Kạn",),
         dt.date(2019, 8, 1),
     )
-    other = facts.view(second.claims)
+    other = view(second.claims)
     assert (second.row, other.signer.name) == (7, "Nguyễn Văn A")
     assert (other.issued.verbatim, other.issued.date, other.issued.partial) == (
         "31/02/2019",
@@ -154,7 +160,7 @@ def test_a_register_of_papers_received():
         body="Huyện ủy Ba Bể",
     )
 
-    metadata = facts.view(line.claims)
+    metadata = view(line.claims)
     assert metadata.issuers == ("Tỉnh ủy Bắc Kạn",)
     assert metadata.issued.date == dt.date(2019, 8, 1)
     assert line.cells["Số đến"] == "45"
@@ -192,7 +198,7 @@ DAYS = {
 @pytest.mark.parametrize(("cell", "expected"), DAYS.items(), ids=DAYS)
 def test_days(cell, expected):
     """However a day is written it is one; what is none keeps its words."""
-    issued = days.day(cell, 2019)
+    issued: Any = days.day(cell, 2019)
 
     assert (issued.date, issued.partial) == expected
     assert issued.verbatim == (cell or "2019")
@@ -267,7 +273,7 @@ def test_a_workbook(tmp_path, cage):
     made = bring(path, cage)
 
     assert [one.name for one in made.sheets] == ["Năm 2019"]
-    found = [facts.view(one.claims) for one in read(*made.sheets)]
+    found = [view(one.claims) for one in read(*made.sheets)]
     assert [(one.symbol, one.issued.date) for one in found] == [
         ("171-KH/TU", dt.date(2019, 6, 4)),
         ("172-KH/TU", dt.date(2019, 6, 4)),

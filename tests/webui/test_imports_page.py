@@ -38,6 +38,11 @@ def brought(client, content=REGISTER):
     return response.location
 
 
+def first_paper(page):
+    """Where the first paper that a page leads to is."""
+    return re.findall(r'href="(/documents/\d+)"', page)[0]
+
+
 def imported(client, place, **said):
     """Confirm a register and return where its report is."""
     response = client.post(place, data={"do": "import", **said})
@@ -91,7 +96,7 @@ def test_it_is_imported_and_taken_back(client):
     page = text(client.get(report))
     assert "<strong>2</strong> Mục mới" in page
     assert "Trùng với một dòng ở trên" in page
-    paper = re.search(r'href="(/documents/\d+)"', page)[1]
+    paper = first_paper(page)
     shown = text(client.get(paper))
     assert "Có trong sổ, chưa có tệp" in shown
     assert "Ghi trong sổ văn bản" in shown
@@ -126,7 +131,7 @@ def test_what_is_held_is_led_to(client, keep):
 def test_pages_of_a_paper_without_a_file(client):
     """They are there, or say that there is nothing; none of them fails."""
     report = imported(client, brought(client))
-    paper = re.search(r'href="(/documents/\d+)"', text(client.get(report)))[1]
+    paper = first_paper(text(client.get(report)))
     pages = ("text", "files", "history", "standing", "neighbours", "pages/1/text")
     verbs = ("text", "files", "claims", "pages/1/words", "recognition")
 

@@ -80,7 +80,7 @@ def report(number: int) -> str:
     imports = services().catalogue.imports
     made = imports.get(number, reader())
     asked = request.args.get("outcome", "")
-    outcome = asked if asked in imported.OUTCOMES else None
+    outcome = next((one for one in imported.OUTCOMES if one == asked), None)
     total = made.ended.get(outcome, 0) if outcome else made.lines
     last = max(1, -(-total // PAGE))
     page = min(addresses.page(), last)

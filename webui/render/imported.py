@@ -9,6 +9,7 @@ from archive import register_words
 from archive.catalogue import Brief
 from archive.catalogue.imported import Import, Listed, RegisterLine
 from archive.facts import Metadata
+from archive.model import Result
 from indexer.registers import Foreseen, Plan, Sheet
 from webui.render import papers, words
 from webui.render.language import gettext
@@ -73,7 +74,7 @@ def fields() -> dict[str, str]:
     return {code: gettext(said) for code, said in register_words.FIELDS.items()}
 
 
-def outcomes() -> dict[str, str]:
+def outcomes() -> dict[Result, str]:
     """Return what a line may come to, in the reader's language."""
     return {code: gettext(said) for code, said in OUTCOMES.items()}
 
@@ -83,7 +84,7 @@ def row(line: RegisterLine, briefs: Briefs) -> Row:
     held = briefs.get(line.document) if line.document else None
     return Row(
         line,
-        words.say(OUTCOMES, line.outcome) if line.outcome else gettext("Đang chờ"),
+        gettext(OUTCOMES[line.outcome]) if line.outcome else gettext("Đang chờ"),
         reason(line.reason) if line.reason else "",
         held[0] if held else None,
         words.say(register_words.UNDONE, line.undone) if line.undone else "",
