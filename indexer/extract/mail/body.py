@@ -22,6 +22,7 @@ _ENVELOPES = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 SMALL_PICTURE = 100_000
 """Bytes up to which a picture shown in the body is one of a signature, not a scan."""
 
+_BEGINNING = 1_000
 _PGP = b"-----BEGIN PGP MESSAGE-----"
 _CID = re.compile(rb"cid:([^\s\"'<>]{1,200})", re.IGNORECASE)
 
@@ -95,7 +96,7 @@ def _sort(part: Part, found: Sorted) -> None:
         found.left_out.append(part)
     elif _is_text(part):
         found.texts.append(part)
-    elif part.raw.strip() or fields.file_name(part.head):
+    elif bytes(part.raw[:_BEGINNING]).strip() or fields.file_name(part.head):
         found.files.append(part)
 
 
@@ -132,9 +133,13 @@ def _refuse_encrypted(part: Part) -> None:
     if (
         is_sealed
         or part.media_type == "multipart/encrypted"
-        or (part.media_type == "text/plain" and part.raw.lstrip().startswith(_PGP))
+        or (part.media_type == "text/plain" and _begins_sealed(part))
     ):
         raise EncryptedFileError(ENCRYPTED)
+
+
+def _begins_sealed(part: Part) -> bool:
+    return bytes(part.raw[:_BEGINNING]).lstrip().startswith(_PGP)
 
 
 def _is_ornament(part: Part, pictures: set[bytes]) -> bool:

@@ -26,7 +26,7 @@ class Part:
     """A part of a mail: its head, what it holds as it travelled, the parts in it."""
 
     head: Head
-    raw: bytes
+    raw: memoryview
     parts: tuple["Part", ...] = ()
 
     @property
@@ -42,8 +42,8 @@ class Part:
         if encoding == "quoted-printable":
             return binascii.a2b_qp(self.raw)
         if encoding in ("x-uuencode", "uuencode", "uue", "x-uue"):
-            return _from_uuencode(self.raw)
-        return self.raw
+            return _from_uuencode(bytes(self.raw))
+        return bytes(self.raw)
 
     def walk(self) -> Iterator["Part"]:
         """Yield the part and all parts in it, in the order in which they stand."""
@@ -59,13 +59,13 @@ def media_type(head: Head) -> str:
 
 
 def split(data: bytes) -> Part:
-    """Return a mail as its parts.
+    """Return a mail as its parts, none of which is copied before it is asked for.
 
     Raises:
         TooLargeError: It has more parts, more of them within each other, or a longer
             head than any mail.
     """
-    return _Splitting().part(data, 1)
+    return _Splitting().part(memoryview(data), 1)
 
 
 def head_of(data: bytes) -> Head:
@@ -74,7 +74,7 @@ def head_of(data: bytes) -> Head:
     Raises:
         TooLargeError: It is longer than that of any mail.
     """
-    return _headed(data)[0]
+    return _headed(memoryview(data))[0]
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class _Splitting:
 
     count: int = 0
 
-    def part(self, data: bytes, depth: int) -> Part:
+    def part(self, data: memoryview, depth: int) -> Part:
         self.count += 1
         if self.count > _MOST_PARTS:
             detail = f"thư có hơn {_MOST_PARTS} phần"
@@ -95,22 +95,23 @@ class _Splitting:
             detail = f"thư lồng nhau quá {_DEEPEST} lớp"
             raise TooLargeError(detail)
         within = tuple(self.part(one, depth + 1) for one in _between(head, body))
-        return Part(head, b"" if within else body, within)
+        return Part(head, body[:0] if within else body, within)
 
 
-def _headed(data: bytes) -> tuple[Head, bytes]:
+def _headed(data: memoryview) -> tuple[Head, memoryview]:
     end = _END_OF_HEAD.search(data, 0, _LONGEST_HEAD)
     if end is None and len(data) > _LONGEST_HEAD:
         detail = "phần đầu thư dài bất thường"
         raise TooLargeError(detail)
-    block, body = (data[: end.start()], data[end.end() :]) if end else (data, b"")
+    last, first = end.span() if end else (len(data), len(data))
+    block, body = bytes(data[:last]), data[first:]
     try:
         return BytesHeaderParser().parsebytes(block + b"\n\n"), body
     except (ValueError, LookupError) as error:
         raise DamagedFileError from error
 
 
-def _between(head: Head, body: bytes) -> Iterator[bytes]:
+def _between(head: Head, body: memoryview) -> Iterator[memoryview]:
     """Yield what stands between the lines that divide a part, up to the last one."""
     boundary = _boundary(head)
     if not boundary:
@@ -138,12 +139,15 @@ def _boundary(head: Head) -> bytes:
     return named[:_LONGEST_BOUNDARY].encode("utf-8", "surrogateescape")
 
 
-def _without_last_line_end(data: bytes) -> bytes:
+def _without_last_line_end(data: memoryview) -> memoryview:
     """The line end before a dividing line belongs to that line."""
-    return data.removesuffix(b"\n").removesuffix(b"\r")
+    last = bytes(data[-2:])
+    if last == b"\r\n":
+        return data[:-2]
+    return data[:-1] if last.endswith(b"\n") else data
 
 
-def _from_base64(raw: bytes) -> bytes:
+def _from_base64(raw: memoryview) -> bytes:
     try:
         return binascii.a2b_base64(raw)
     except binascii.Error:

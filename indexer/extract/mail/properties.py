@@ -46,7 +46,9 @@ class Properties:
     def size(self, number: int) -> int:
         """Return how many bytes a property has."""
         name = [*self._place, _named(number, _BYTES)]
-        return int(self._container.get_size(name)) if self._container.exists(name) else 0
+        return (
+            int(self._container.get_size(name)) if self._container.exists(name) else 0
+        )
 
     def moment(self, number: int) -> dt.datetime | None:
         """Return a moment, in the time of the offices; None where there is none."""
