@@ -76,7 +76,6 @@ from archive.catalogue.parcels import Nest, Parcels, Sent
 from archive.catalogue.portions import Portions
 from archive.catalogue.purges import Doomed, Purge, Purges
 from archive.catalogue.ranges import Ranges
-from archive.catalogue.readings import Readings
 from archive.catalogue.recents import Recent, Recents
 from archive.catalogue.recognition import (
     Portion,
@@ -90,19 +89,6 @@ from archive.catalogue.refusals import Refusals
 from archive.catalogue.relinking import Relinked, relink
 from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Asking, Paper, Request, Requests
-from archive.catalogue.rereading import (
-    Again,
-    Altered,
-    Chosen,
-    Difference,
-    Held,
-    MentionChanges,
-    Rereading,
-    RereadOutcome,
-    Said,
-    Tallied,
-    Wording,
-)
 from archive.catalogue.rereadings import Rereadings
 from archive.catalogue.searches import Saved, Searches
 from archive.catalogue.sights import Sights
@@ -119,8 +105,6 @@ __all__ = [
     "Act",
     "Added",
     "Affecting",
-    "Again",
-    "Altered",
     "Asked",
     "Asking",
     "Batch",
@@ -131,14 +115,12 @@ __all__ = [
     "Catalogue",
     "Change",
     "ChangeKind",
-    "Chosen",
     "Cited",
     "CitedBy",
     "Correction",
     "Count",
     "Counts",
     "Decided",
-    "Difference",
     "Document",
     "Doomed",
     "Doubtful",
@@ -150,13 +132,11 @@ __all__ = [
     "Finding",
     "Given",
     "Handed",
-    "Held",
     "Joined",
     "Kept",
     "Line",
     "Link",
     "Lookup",
-    "MentionChanges",
     "Named",
     "Neighbour",
     "Neighbourhood",
@@ -176,11 +156,8 @@ __all__ = [
     "Rendition",
     "RenditionKind",
     "Request",
-    "RereadOutcome",
-    "Rereading",
     "Row",
     "RowState",
-    "Said",
     "Saved",
     "Seeking",
     "Sent",
@@ -189,13 +166,11 @@ __all__ = [
     "Stating",
     "Steer",
     "Step",
-    "Tallied",
     "Tally",
     "Turn",
     "Waiting",
     "Wanted",
     "Wish",
-    "Wording",
     "open_catalogue",
 ]
 
@@ -246,7 +221,6 @@ class Catalogue:
         self.recognitions = Recognitions(database)
         self.portions = Portions(database, authority)
         self.refusals = Refusals(database)
-        self.readings = Readings(database)
         self.rereadings = Rereadings(database, authority)
         self.signatures = Signatures(database)
         self.purges = Purges(database, authority)

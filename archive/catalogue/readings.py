@@ -1,4 +1,4 @@
-"""What is kept of the reading of papers, for whoever reads them again.
+"""What is kept of the reading of papers, inside whoever's transaction.
 
 Asked of many papers at once: most of them say what they said, and to know it must
 cost little beside the reading. It has no reader, as a whole archive is read again.
@@ -11,7 +11,6 @@ import msgspec
 import sqlalchemy as sa
 
 from archive.catalogue import covering, details, view
-from archive.catalogue.database import Database
 from archive.catalogue.papers import Rendition
 from archive.catalogue.rereading import Chosen, Held
 from archive.catalogue.schema import (
@@ -28,27 +27,13 @@ from archive.model import Citation, Page
 Rows = dict[int, list[sa.Row[Any]]]
 
 
-class Readings:
-    """The readings of papers as they are kept."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def chosen(self, which: Chosen) -> Sequence[int]:
-        """Return the papers with a file that are meant, the oldest first."""
-        has_file = sa.select(rendition.c.id).where(
-            rendition.c.document == document.c.id
-        )
-        asked = sa.select(document.c.id).where(has_file.exists(), *_conditions(which))
-        with self._database.read() as connection:
-            found = connection.execute(asked.order_by(document.c.id)).scalars().all()
-        wanted = None if which.numbers is None else frozenset(which.numbers)
-        return [number for number in found if wanted is None or number in wanted]
-
-    def of(self, numbers: Sequence[int]) -> tuple[Held, ...]:
-        """Return what is kept of papers, of those that are still held."""
-        with self._database.read() as connection:
-            return of(connection, numbers)
+def chosen(connection: sa.Connection, which: Chosen) -> list[int]:
+    """Return the papers with a file that are meant, the oldest first."""
+    has_file = sa.select(rendition.c.id).where(rendition.c.document == document.c.id)
+    asked = sa.select(document.c.id).where(has_file.exists(), *_conditions(which))
+    found = connection.execute(asked.order_by(document.c.id)).scalars()
+    wanted = None if which.numbers is None else frozenset(which.numbers)
+    return [number for number in found if wanted is None or number in wanted]
 
 
 def _conditions(which: Chosen) -> Iterable[sa.ColumnElement[bool]]:

@@ -20,6 +20,7 @@ from archive.catalogue.database import Database
 from archive.catalogue.renewal import renew
 from archive.catalogue.rereading import (
     Again,
+    Chosen,
     Difference,
     Held,
     Rereading,
@@ -41,6 +42,16 @@ class Rereadings:
     def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
+
+    def chosen(self, which: Chosen) -> list[int]:
+        """Return the papers with a file that are meant, the oldest first."""
+        with self._database.read() as connection:
+            return readings.chosen(connection, which)
+
+    def held(self, numbers: Sequence[int]) -> tuple[Held, ...]:
+        """Return what is kept of papers, of those that are still here."""
+        with self._database.read() as connection:
+            return readings.of(connection, numbers)
 
     def begin(
         self,

@@ -7,7 +7,13 @@ from typing import Any
 import click
 
 from archive import lines, reread_words, words
-from archive.catalogue import Altered, Difference, MentionChanges, Said, Wording
+from archive.catalogue.rereading import (
+    Altered,
+    Difference,
+    MentionChanges,
+    Said,
+    Wording,
+)
 from archive.words import say
 from indexer.rereading.paper import Result
 

@@ -16,7 +16,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from archive.catalogue import Catalogue, Chosen, open_catalogue
+from archive.catalogue import Catalogue, open_catalogue
+from archive.catalogue.rereading import Chosen
 from archive.cli.paper import READER, number_of
 from archive.errors import BusyError
 from archive.files import FileStore
@@ -128,7 +129,7 @@ def reread(  # noqa: PLR0913  # one argument for each option
 
 def _read(asked: Asked, settings: Settings, catalogue: Catalogue) -> bool:
     """Read what was chosen; whether all of it could be, and nothing was held back."""
-    numbers = catalogue.readings.chosen(_chosen(asked, settings, catalogue))
+    numbers = catalogue.rereadings.chosen(_chosen(asked, settings, catalogue))
     report = 0
     if numbers and not asked.how.is_trial:
         report = catalogue.rereadings.begin(

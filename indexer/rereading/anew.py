@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive import facts
-from archive.catalogue import Held, Rendition, details
+from archive.catalogue import Rendition, details
+from archive.catalogue.rereading import Held
 from archive.errors import NotFoundError
 from archive.model import TYPED, Page, Reading, Text
 from indexer import correcting, readers, reading, steps

@@ -13,7 +13,14 @@ from typing import Any
 import msgspec
 
 from archive import facts
-from archive.catalogue import Altered, Difference, Held, MentionChanges, Said, Wording
+from archive.catalogue.rereading import (
+    Altered,
+    Difference,
+    Held,
+    MentionChanges,
+    Said,
+    Wording,
+)
 from archive.model import Citation, Claim, Page, Reading, joined
 from archive.orthography import is_well_formed
 from archive.text import squeeze, syllables

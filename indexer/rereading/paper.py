@@ -9,7 +9,7 @@ import threading
 from dataclasses import dataclass, replace
 
 from archive import facts, reread_words
-from archive.catalogue import Difference, Held, RereadOutcome
+from archive.catalogue.rereading import Difference, Held, RereadOutcome
 from archive.errors import (
     ConflictError,
     CorruptFileError,
@@ -142,7 +142,7 @@ class Paper:
 
     def _once_more(self, attempts: int) -> Result | None:
         """Read it as it is now: somebody has changed it meanwhile."""
-        now = self.workshop.catalogue.readings.of([self.held.document])
+        now = self.workshop.catalogue.rereadings.held([self.held.document])
         if not now:
             return None
         if not attempts:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
-from archive.catalogue import Held
+from archive.catalogue.rereading import Held
 from indexer.rereading.paper import How, Paper, Result
 from indexer.taking import Workshop
 
@@ -57,7 +57,7 @@ class Run:
     def _held(self, numbers: Sequence[int]) -> Iterator[Held]:
         for start in range(0, len(numbers), AT_ONCE):
             some = numbers[start : start + AT_ONCE]
-            yield from self.workshop.catalogue.readings.of(some)
+            yield from self.workshop.catalogue.rereadings.held(some)
 
     def _fill(
         self, pool: ThreadPoolExecutor, running: Running, waiting: Iterator[Held]

@@ -30,7 +30,7 @@ def taken(workshop, *paths):
 
 def held(workshop, number):
     """Return what is kept of a paper."""
-    [kept] = workshop.catalogue.readings.of([number])
+    [kept] = workshop.catalogue.rereadings.held([number])
     return kept
 
 

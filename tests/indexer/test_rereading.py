@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from archive.catalogue import Chosen, Rendition
+from archive.catalogue import Rendition
+from archive.catalogue.rereading import Chosen
 from archive.errors import NotFoundError, ReaderCrashedError
 from archive.model import Claim, Reader, Reading, Text
 from indexer import readers
@@ -51,7 +52,7 @@ def begun(shop, papers=1):
 
 def reread(shop, *numbers, which=DUE, goes_on=lambda: True, **how):
     """Read papers again, those that are due or those named; by number."""
-    chosen = numbers or shop.catalogue.readings.chosen(which)
+    chosen = numbers or shop.catalogue.rereadings.chosen(which)
     run = Run(shop, How(**how), 1, begun(shop, len(chosen)))
     return {one.held.document: one for one in run.over(chosen, goes_on)}
 
@@ -70,8 +71,8 @@ def findings(shop):
 def test_a_paper_knows_by_which_readers_it_was_read(shop, number):
     """From the day it is taken in, so that it is due when these get better."""
     assert held(shop, number).readers == readers.TODAY
-    assert shop.catalogue.readings.chosen(DUE) == []
-    assert shop.catalogue.readings.chosen(Chosen(unless="extract/9")) == [number]
+    assert shop.catalogue.rereadings.chosen(DUE) == []
+    assert shop.catalogue.rereadings.chosen(Chosen(unless="extract/9")) == [number]
 
 
 def test_nothing_is_written_where_nothing_differs(shop, number):
@@ -129,7 +130,7 @@ def test_what_is_lost_is_told_and_not_written(shop, number):
     assert told.outcome == "kept"
     assert [one.field for one in told.difference.lost] == ["urgency"]
     assert held(shop, number) == before
-    assert shop.catalogue.readings.chosen(DUE) == [number]
+    assert shop.catalogue.rereadings.chosen(DUE) == [number]
     assert report(shop)[1].kept == 1
 
     assert reread(shop, accepts_losses=True)[number].outcome == "changed"
@@ -247,7 +248,7 @@ def test_a_secret_that_is_found_now_is_taken_out(shop, tmp_path):
     told = reread(shop, number)[number]
 
     assert (told.outcome, told.difference.secrecy) == ("held", "Tối mật")
-    assert shop.catalogue.readings.of([number]) == ()
+    assert shop.catalogue.rereadings.held([number]) == ()
     with pytest.raises(NotFoundError):
         shop.files.path(stored.sha256)
     run, tallied = report(shop)
@@ -371,9 +372,9 @@ def test_a_paper_without_a_file_is_none_to_read(shop, number):
     with_file = shop.catalogue.documents.store(
         reading, kept.files[0], source="lan", at=NOW
     )
-    assert set(shop.catalogue.readings.chosen(Chosen())) == {number, with_file}
+    assert set(shop.catalogue.rereadings.chosen(Chosen())) == {number, with_file}
 
-    [made] = shop.catalogue.readings.of([with_file])
+    [made] = shop.catalogue.rereadings.held([with_file])
     told = reread(shop, with_file)[with_file]
 
     assert made.pages == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.catalogue import Difference, Held
+from archive.catalogue.rereading import Difference, Held
 from archive.model import Citation, Claim, Evidence, Page, Reading, Text
 from indexer.rereading import differing
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.catalogue import Chosen
+from archive.catalogue.rereading import Chosen
 from archive.model import Reader
 from indexer import ingest, readers
 from tests.indexer.conftest import NOW

@@ -4,16 +4,15 @@ import datetime as dt
 from dataclasses import replace
 
 from archive.authority.additions import AddedBody
-from archive.catalogue import (
+from archive.catalogue import Asking, Paper
+from archive.catalogue.imported import RegisterLine
+from archive.catalogue.rereading import (
     Altered,
-    Asking,
     Difference,
     MentionChanges,
-    Paper,
     Said,
     Wording,
 )
-from archive.catalogue.imported import RegisterLine
 from archive.model import Claim, Outcome, Reader
 from tests.webui.papers import AT, plan
 

@@ -1,6 +1,6 @@
 """What people see of papers that were read again."""
 
-from archive.catalogue import Difference
+from archive.catalogue.rereading import Difference
 from tests.webui import routes
 from tests.webui.papers import AT
 from tests.webui.test_intake_page import html

@@ -6,7 +6,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from archive.catalogue import Again, Difference, Rereading, RereadOutcome, Tallied
+from archive.catalogue.rereading import (
+    Again,
+    Difference,
+    Rereading,
+    RereadOutcome,
+    Tallied,
+)
 from archive.catalogue.rereadings import Which
 from webui import security
 from webui.api import paging

@@ -6,7 +6,7 @@ from typing import get_args
 from flask import Blueprint, render_template, request
 
 from archive import reread_words
-from archive.catalogue import Rereading, Tallied
+from archive.catalogue.rereading import Rereading, Tallied
 from archive.catalogue.rereadings import Which
 from webui.render import addresses, rereadings
 from webui.render.words import say

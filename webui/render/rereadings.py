@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import reread_words
-from archive.catalogue import (
+from archive.catalogue import Brief
+from archive.catalogue.rereading import (
     Again,
     Altered,
-    Brief,
     Difference,
     MentionChanges,
     Rereading,
