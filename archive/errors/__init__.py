@@ -27,8 +27,6 @@ Each class has a stable ``code``; the message says what is wrong and what to do.
 HTTP statuses live in ``webui/errors.py``, exit codes in the ``cli.py`` files.
 """
 
-from typing import ClassVar
-
 from archive.errors.refused import (
     DamagedFileError,
     EmptyFileError,
