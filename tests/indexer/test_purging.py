@@ -132,7 +132,7 @@ def test_the_same_bytes_may_come_again(tmp_path):
 
         assert begun.files == 1
         assert catalogue.purges.open() == ()
-        assert (row.outcome.outcome, row.outcome.document > number) == ("added", True)
+        assert (row.outcome.outcome, paper_of(row) > number) == ("added", True)
         assert [*catalogue.verify(FileStore(settings.files))] == []
 
 
@@ -144,7 +144,7 @@ def test_the_worker_finishes_what_others_began(tmp_path):
     with open_catalogue(settings.catalogue) as catalogue:
         [row] = handed_in(settings, catalogue, [tmp_path / "in" / "1.txt"])
         work = purging.Purging(settings, catalogue, FileStore(settings.files))
-        work.remove([row.outcome.document], LAN, by="person:lan", why="mật")
+        work.remove([paper_of(row)], LAN, by="person:lan", why="mật")
         left = traces(settings.home)
         with open_worker(settings) as own:
             assert list(own.work()) == []
@@ -171,11 +171,17 @@ def test_older_backups_are_told(tmp_path, workshop):
     assert [backup.path.name for backup in found] == ["old.tar"]
 
 
+def paper_of(row):
+    """The paper that a file became."""
+    assert row.outcome
+    return row.outcome.document
+
+
 def store(workshop, path):
     """Take one file in and return the number of its paper."""
     workshop.catalogue.intake.hand_in([path], who="lan", at=workshop.clock())
-    [outcome] = [row.outcome for row in ingest.work(workshop, "test")]
-    return outcome.document
+    [row] = ingest.work(workshop, "test")
+    return paper_of(row)
 
 
 def test_a_file_in_a_watched_folder_is_to_be_taken_away_first(workshop, tmp_path):
@@ -183,14 +189,14 @@ def test_a_file_in_a_watched_folder_is_to_be_taken_away_first(workshop, tmp_path
     path = put(tmp_path / "in", "1.txt", paper())
     catalogue, at = workshop.catalogue, workshop.clock()
     catalogue.intake.hand_in([path], who="lan", at=at, origin=str(path.parent))
-    [outcome] = [row.outcome for row in ingest.work(workshop, "test")]
+    number = paper_of(*ingest.work(workshop, "test"))
     settings = Settings.from_env({"VANKHO_HOME": str(tmp_path)})
     work = purging.Purging(settings, catalogue, workshop.files)
-    doomed = catalogue.purges.look([outcome.document], LAN)
+    doomed = catalogue.purges.look([number], LAN)
 
     assert work.lying(doomed) == {path: True}
     with pytest.raises(UsageError, match="thư mục theo dõi"):
-        work.remove([outcome.document], LAN, by="lan", why="mật")
+        work.remove([number], LAN, by="lan", why="mật")
     path.unlink()
-    assert work.remove([outcome.document], LAN, by="lan", why="mật").files == 1
+    assert work.remove([number], LAN, by="lan", why="mật").files == 1
     assert list(workshop.files) == []
