@@ -169,7 +169,13 @@ class Place:
 
 
 def places(listed: Iterable[Listed]) -> list[Place]:
-    """Return where registers name a paper, each with the words of its line."""
+    """Return where registers name a paper, each with the words of its line.
+
+    Of the same words at the same place, a register imported again, the last is told.
+    """
+    last = {
+        (one.name, _where(one.line), *one.line.cells.values()): one for one in listed
+    }
     return [
         Place(
             one.name,
@@ -177,7 +183,7 @@ def places(listed: Iterable[Listed]) -> list[Place]:
             url_for("imports.report", number=one.number),
             one.line.cells,
         )
-        for one in listed
+        for one in last.values()
     ]
 
 
