@@ -30,7 +30,8 @@ class Watched:
         *,
         skips_ocr: bool = False,
     ) -> None:
-        self.folder = folder
+        # As its files are listed: without "..".
+        self.folder = Path(os.path.normpath(folder.absolute()))
         self._catalogue = catalogue
         self._who = who
         self._is_busy = is_busy

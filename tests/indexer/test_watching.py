@@ -188,6 +188,20 @@ def test_what_is_gone_before_it_stood_still_has_no_row(watched, folder):
     assert not watched.waits
 
 
+def test_a_folder_may_be_named_in_a_roundabout_way(folder, workshop, monkeypatch):
+    """What is touched in it is looked at, and the batch says where it lies."""
+    monkeypatch.chdir(folder)
+    roundabout = Path("../drop/../drop")
+    watched = Watched(roundabout, workshop.catalogue, "lan", 0, lambda _: False)
+    (folder / "a.txt").write_text("x")
+    watched.look_at([folder / "a.txt"], 0)
+
+    (row,) = watched.hand_in(0, NOW)
+
+    assert row.path == str(folder / "a.txt")
+    assert workshop.catalogue.batches.of(row.batch).origin == str(folder)
+
+
 def test_a_loop_of_links_is_told_once(watched, folder):
     """A link to a folder is no way into it."""
     (folder / "up").symlink_to(folder)
