@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from archive.errors import UnsupportedFileError
@@ -47,14 +48,25 @@ def opened(path: Path, limits: Limits) -> Iterator[Letter]:
         RefusedError: It is damaged, encrypted, or has more in it than the limits allow.
     """
     mail = mime.split(_one(whole.read(path, limits)))
-    found = body.sort(mail)
     sent = fields.moment(mail.head)
-    yield Letter(
+    yield replace(
+        contents(mail),
         sender=fields.people(mail.head, "from"),
         to=fields.people(mail.head, "to"),
         copied_to=fields.people(mail.head, "cc"),
         sent=moment(sent) if sent else fields.text(mail.head, "date"),
         subject=fields.text(mail.head, "subject"),
+    )
+
+
+def contents(mail: mime.Part) -> Letter:
+    """Return what a mail says and what came with it, without its head.
+
+    Raises:
+        RefusedError: It is damaged or encrypted.
+    """
+    found = body.sort(mail)
+    return Letter(
         body=tuple(body.blocks(found.texts)),
         attachments=tuple(_attached(found.files)),
         leaves_out=bool(found.left_out),

@@ -1,7 +1,8 @@
 """Mails as Outlook keeps them (.msg, [MS-OXMSG]), read through olefile."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from archive.errors import DamagedFileError, EncryptedFileError, TooLargeError
 from archive.model import Text
 from archive.names import legible
 from archive.text import squeeze
-from indexer.extract import html
+from indexer.extract import eml, html
 from indexer.extract.flow import Block
 from indexer.extract.html.mail import Page
 from indexer.extract.limits import Limits
@@ -20,6 +21,7 @@ from indexer.extract.mail import (
     Attachment,
     Letter,
     body,
+    envelopes,
     fields,
     mime,
     packed,
@@ -84,22 +86,24 @@ class _Opened:
             detail = f"thư lồng nhau quá {_DEEPEST} lớp"
             raise TooLargeError(detail)
         said = Properties(self._container, place, skipped=24 if place else 32)
-        if said.text(0x001A).lower().endswith(".smime"):
-            raise EncryptedFileError(ENCRYPTED)
         shown = body.shown(said.data(0x1013))
         attached = list(self._attached(place, shown))
         inner = [self.letter(one, depth + 1) for one in self._within(place)]
         kept = tuple(one for one in attached if one is not None)
-        return Letter(
+        signed = _signed(said.text(0x001A).lower(), kept)
+        plain = signed or Letter(
+            body=tuple(_body(said)),
+            attachments=kept,
+            inner=tuple(inner),
+            leaves_out=len(kept) < len(attached),
+        )
+        return replace(
+            plain,
             sender=_sender(said),
             to=_line(said.text(0x0E04)),
             copied_to=_line(said.text(0x0E03)),
             sent=_sent(said),
             subject=_line(said.text(0x0037)),
-            body=tuple(_body(said)),
-            attachments=kept,
-            inner=tuple(inner),
-            leaves_out=len(kept) < len(attached),
         )
 
     def _attached(
@@ -135,6 +139,22 @@ class _Opened:
         if self._count > self._limits.unpacked_members:
             detail = f"thư có hơn {self._limits.unpacked_members} tệp đính kèm"
             raise TooLargeError(detail)
+
+
+def _signed(kind: str, attached: Sequence[Attachment]) -> Letter | None:
+    """Return what a signed mail says, which Outlook keeps as its only attachment.
+
+    Raises:
+        EncryptedFileError: It is sealed, and says no more than that.
+    """
+    if kind.endswith(".smime.multipartsigned") and len(attached) == 1:
+        return eml.contents(mime.split(attached[0].data()))
+    if not kind.endswith(".smime"):
+        return None
+    inside = envelopes.content(attached[0].data()) if attached else None
+    if inside is None:
+        raise EncryptedFileError(ENCRYPTED)
+    return eml.contents(mime.split(inside))
 
 
 def _sender(said: Properties) -> str:

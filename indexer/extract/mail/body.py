@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.errors import EncryptedFileError
+from archive.errors import EncryptedFileError, TooLargeError
 from indexer.extract import html
 from indexer.extract.flow import Block, Paragraph, Run
 from indexer.extract.html.mail import Page
-from indexer.extract.mail import fields
+from indexer.extract.mail import envelopes, fields, mime
 from indexer.extract.mail.letter import ENCRYPTED
 from indexer.extract.mail.mime import Part
 
@@ -18,7 +18,9 @@ _SIGNATURES = (
     "application/pgp-signature",
 )  # fmt: skip
 _OF_MACHINES = (*_SIGNATURES, "message/delivery-status", "text/rfc822-headers")
-_ENVELOPES = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_ENVELOPES = 5
+"""Signed envelopes within each other, or beside each other, in one mail."""
+
 SMALL_PICTURE = 100_000
 """Bytes up to which a picture shown in the body is one of a signature, not a scan."""
 
@@ -92,12 +94,23 @@ def _sort(part: Part, found: Sorted) -> None:
     elif part.parts:
         for one in part.parts:
             _sort(one, found)
+    elif kind in envelopes.TYPES and (inside := envelopes.content(part.data())):
+        _open(part, inside, found)
     elif kind in _OF_MACHINES:
         found.left_out.append(part)
     elif _is_text(part):
         found.texts.append(part)
     elif bytes(part.raw[:_BEGINNING]).strip() or fields.file_name(part.head):
         found.files.append(part)
+
+
+def _open(part: Part, inside: bytes, found: Sorted) -> None:
+    """Sort what is in a signed envelope; the envelope itself is no paper."""
+    found.left_out.append(part)
+    if sum(one.media_type in envelopes.TYPES for one in found.left_out) > _ENVELOPES:
+        detail = "thư lồng nhau quá nhiều lớp"
+        raise TooLargeError(detail)
+    _sort(mime.split(inside), found)
 
 
 def _choose(part: Part, found: Sorted) -> None:
@@ -126,15 +139,12 @@ def _is_flowed(part: Part) -> bool:
 
 
 def _refuse_encrypted(part: Part) -> None:
-    is_sealed = part.media_type in _ENVELOPES and (
-        fields.parameter(part.head, "content-type", "smime-type").lower()
-        not in ("signed-data", "certs-only", "compressed-data")
-    )
-    if (
-        is_sealed
-        or part.media_type == "multipart/encrypted"
-        or (part.media_type == "text/plain" and _begins_sealed(part))
-    ):
+    kind = part.media_type
+    is_sealed = kind == "text/plain" and _begins_sealed(part)
+    if kind in envelopes.TYPES:
+        told = fields.parameter(part.head, "content-type", "smime-type").lower()
+        is_sealed = told in ("enveloped-data", "authenveloped-data")
+    if is_sealed or kind == "multipart/encrypted":
         raise EncryptedFileError(ENCRYPTED)
 
 

@@ -1,5 +1,6 @@
 """Mails as they travel: their head in words of the office, their body, their files."""
 
+import base64
 import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -15,6 +16,7 @@ from archive.errors import (
 from indexer import sniff
 from indexer.extract import Limits, attached, extract
 from indexer.mailed import EML
+from tests.indexer.extract import enveloped
 
 PDF = b"%PDF-1.4\n"
 OLD = (
@@ -278,9 +280,46 @@ def test_a_mail_from_a_box_is_read_but_not_a_box(tmp_path):
         read(tmp_path, kept + kept)
 
 
+ENVELOPE = (
+    b"Content-Type: application/pkcs7-mime; name=smime.p7m\r\n"
+    b"Content-Transfer-Encoding: base64"
+)
+
+
+def test_a_mail_in_a_signed_envelope_is_read(tmp_path):
+    """Everybody can open it; the signature itself is no paper."""
+    inside = mail(text="Bên trong.")
+    inside.add_attachment(PDF, "application", "pdf", filename="a.pdf")
+    envelope = enveloped.signed(inside.as_bytes(policy=SMTP))
+
+    made = raw(ENVELOPE, base64.encodebytes(envelope))
+
+    assert read(tmp_path, made).body.endswith("Bên trong.")
+    assert read(tmp_path, made).notes == ("attachments", "mail_left_out")
+    assert files(tmp_path, made) == {"a.pdf": PDF}
+
+
+def test_envelopes_within_envelopes_have_an_end(tmp_path):
+    """Each is opened only so far."""
+    made = mail().as_bytes(policy=SMTP)
+    for _ in range(7):
+        made = raw(ENVELOPE, base64.encodebytes(enveloped.signed(made)))
+
+    with pytest.raises(TooLargeError, match="lồng nhau"):
+        read(tmp_path, made)
+
+
+def test_a_sealed_envelope_says_so_whatever_its_head_says(tmp_path):
+    """Its content decides; one that is broken is a file like others."""
+    with pytest.raises(EncryptedFileError):
+        read(tmp_path, raw(ENVELOPE, base64.encodebytes(enveloped.SEALED)))
+
+    broken = raw(ENVELOPE, base64.encodebytes(b"\x30\x80\x06nothing"))
+    assert list(files(tmp_path, broken)) == ["smime.p7m"]
+
+
 SEALED = {
     "an envelope": b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data",
-    "an envelope without its kind": b'Content-Type: application/x-pkcs7-mime; name="a"',
     "by PGP": b'Content-Type: multipart/encrypted; boundary="x"',
 }
 

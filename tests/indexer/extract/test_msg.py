@@ -10,6 +10,7 @@ from indexer import sniff
 from indexer.extract import Limits, attached, extract
 from indexer.extract.mail.packed import unpacked
 from indexer.mailed import MSG
+from tests.indexer.extract import enveloped
 from tests.indexer.extract import packed_msg as made
 
 SENT = dt.datetime(2018, 6, 5, 1, 30, tzinfo=dt.UTC)
@@ -147,11 +148,24 @@ def test_a_sealed_mail_says_so(tmp_path):
         read(tmp_path, made.letter(HEAD | {KIND: "IPM.Note.SMIME"}))
 
 
-def test_a_signed_mail_is_read(tmp_path):
-    """It says so in its kind only."""
-    tree = made.letter(HEAD | {KIND: "IPM.Note.SMIME.MultipartSigned", BODY: "Chào"})
+SIGNED = (
+    b'Content-Type: multipart/signed; boundary="x"\r\n\r\n'
+    b"--x\r\n\r\nCh\xc3\xa0o\r\n--x\r\nContent-Type: text/plain; name=a.txt\r\n\r\nA"
+    b"\r\n--x\r\nContent-Type: application/pkcs7-signature\r\n\r\nabc\r\n--x--\r\n"
+)
 
+
+@pytest.mark.parametrize("kind", ["SMIME.MultipartSigned", "SMIME"])
+def test_a_signed_mail_is_read(kind, tmp_path):
+    """Outlook keeps what it says as its only attachment, in an envelope or not."""
+    content = SIGNED if "." in kind else enveloped.signed(SIGNED)
+    tree = made.letter(
+        HEAD | {KIND: f"IPM.Note.{kind}"}, attached=[made.file("smime.p7m", content)]
+    )
+
+    assert read(tmp_path, tree).body.startswith("Từ: Nguyễn Văn Á")
     assert read(tmp_path, tree).body.endswith("Chào")
+    assert files(tmp_path, tree) == {"a.txt": b"A"}
 
 
 def within(deep):
