@@ -5,6 +5,7 @@ Called inside the transaction that also writes the outcome into the ledger.
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive import facts, registered
@@ -37,46 +38,81 @@ def keep(
     metadata = facts.view(reading.claims)
     if metadata.secrecy:
         return held(row.path, metadata.secrecy)
-    rendition = _rendition(Path(row.path).name, original, reading.text, metadata)
-    twins = catalogue.documents.find_same(metadata)
-    entries = catalogue.documents.entries(twins)
-    for twin in entries:
-        if is_same_so_far(reading.text.pages, twin.pages):
-            is_scan = all(page.origin not in TYPED for page in twin.pages)
-            catalogue.documents.attach(twin.document, rendition, source=row.who, at=at)
-            # The text of some pages of a file stays that of these pages.
-            is_free = not catalogue.ranges.is_ranged(twin.document)
-            is_better = rendition.kind != "scan" and not images(reading.text)
-            if is_scan and is_free and is_better:
-                again = understanding(catalogue.additions.standing())
-                catalogue.documents.reread(
-                    twin.document, reading, at=at, understand=again
-                )
-            return _updated(row.path, twin.document)
-    named = _named(entries, metadata, catalogue)
-    alike = () if named else _alike(twins, metadata, catalogue)
-    if alike:
-        reading = correcting.doubted(reading)
-    if named:
-        catalogue.unfiled.file(named, reading, rendition, source=row.who, at=at)
-    number = named or catalogue.documents.store(
-        reading, rendition, source=row.who, at=at
-    )
-    waiting = images(reading.text)
-    if waiting:
-        catalogue.recognitions.begin(
-            number,
-            original.sha256,
-            waiting,
-            read=sum(page.origin == "ocr" for page in reading.text.pages),
-            row=row.id,
-            who=row.who,
-            at=at,
-            is_skipped=row.skips_ocr,
-        )
-    if named:
-        return _named_before(row, number, len(waiting))
-    return _added(row, number, alike, metadata, len(waiting))
+    return _Kept(row, original, reading, metadata, catalogue, at).outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A paper that is kept: beside one held, as the file of an entry, or new."""
+
+    row: Row
+    original: Stored
+    reading: Reading
+    metadata: Metadata
+    catalogue: Catalogue
+    at: dt.datetime
+
+    def outcome(self) -> Outcome:
+        """Store the paper and return the outcome."""
+        twins = self.catalogue.documents.find_same(self.metadata)
+        entries = self.catalogue.documents.entries(twins)
+        pages = self.reading.text.pages
+        for twin in entries:
+            if is_same_so_far(pages, twin.pages):
+                self._attach(twin)
+                return _updated(self.row.path, twin.document)
+        if named := _named(entries, self.metadata, self.catalogue):
+            self._file(named)
+            return _named_before(self.row, named, len(images(self.reading.text)))
+        alike = _alike(twins, self.metadata, self.catalogue)
+        number, left = self._store(is_doubted=bool(alike)), images(self.reading.text)
+        return _added(self.row, number, alike, self.metadata, len(left))
+
+    @property
+    def _rendition(self) -> Rendition:
+        name = Path(self.row.path).name
+        return _rendition(name, self.original, self.reading.text, self.metadata)
+
+    def _attach(self, twin: Entry) -> None:
+        """Add the file to a paper held, and its text where that is a scan's."""
+        catalogue, shown, at = self.catalogue, self._rendition, self.at
+        number, who = twin.document, self.row.who
+        catalogue.documents.attach(number, shown, source=who, at=at)
+        is_scan = all(page.origin not in TYPED for page in twin.pages)
+        is_better = shown.kind != "scan" and not images(self.reading.text)
+        # The text of some pages of a file stays that of these pages.
+        if is_scan and is_better and not catalogue.ranges.is_ranged(number):
+            again = understanding(catalogue.additions.standing())
+            catalogue.documents.reread(number, self.reading, at=at, understand=again)
+
+    def _file(self, number: int) -> None:
+        """Add the first file of a paper that a register named."""
+        shown, who = self._rendition, self.row.who
+        self.catalogue.unfiled.file(number, self.reading, shown, source=who, at=self.at)
+        self._let_wait(number)
+
+    def _store(self, *, is_doubted: bool) -> int:
+        """Store the file as a paper of its own and return its number."""
+        read = correcting.doubted(self.reading) if is_doubted else self.reading
+        shown, who = self._rendition, self.row.who
+        number = self.catalogue.documents.store(read, shown, source=who, at=self.at)
+        self._let_wait(number)
+        return number
+
+    def _let_wait(self, number: int) -> None:
+        """Let the pages be recognised later that are only images."""
+        pages = self.reading.text.pages
+        if waiting := images(self.reading.text):
+            self.catalogue.recognitions.begin(
+                number,
+                self.original.sha256,
+                waiting,
+                read=sum(page.origin == "ocr" for page in pages),
+                row=self.row.id,
+                who=self.row.who,
+                at=self.at,
+                is_skipped=self.row.skips_ocr,
+            )
 
 
 def _named(

@@ -53,6 +53,7 @@ from archive.catalogue.texts import Texts
 from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
+from archive.links import Names
 
 
 class Catalogue:
@@ -91,6 +92,13 @@ class Catalogue:
         self.doubts = Doubts(database, authority)
         self.searches = Searches(database)
         self.recents = Recents(database)
+        self._open_intake(database, authority)
+        self.signatures = Signatures(database)
+        self.purges = Purges(database, authority)
+        self.changes = Changes(database)
+
+    def _open_intake(self, database: Database, authority: Names) -> None:
+        """Open what belongs to files handed in, and to what is read of them."""
         self.intake = Intake(database)
         self.imports = Imports(database, authority)
         self.unfiled = Unfiled(database, authority)
@@ -102,9 +110,6 @@ class Catalogue:
         self.portions = Portions(database, authority)
         self.refusals = Refusals(database)
         self.rereadings = Rereadings(database, authority)
-        self.signatures = Signatures(database)
-        self.purges = Purges(database, authority)
-        self.changes = Changes(database)
 
     def __enter__(self) -> Self:
         return self
