@@ -25,6 +25,7 @@ from archive.catalogue.schema import (
     document,
     head,
     intake,
+    purge,
     rendition,
 )
 from archive.errors import CorruptFileError, NotFoundError
@@ -58,6 +59,7 @@ def findings(
         yield from _joins(connection)
         yield from _ranges(connection)
         yield from _numbering(connection)
+        yield from _purges(connection)
 
 
 def _files(connection: sa.Connection, files: Originals) -> Iterator[Finding]:
@@ -201,3 +203,12 @@ def _numbering(connection: sa.Connection) -> Iterator[Finding]:
     if count != said or (last or 0) != said:
         message = f"Có {count} thay đổi, đã đếm {said}."
         yield Finding("lost_change", "sổ thay đổi", message)
+
+
+def _purges(connection: sa.Connection) -> Iterator[Finding]:
+    """Tell which papers were removed for good and have left traces so far."""
+    left = sa.select(purge.c.documents).where(purge.c.finished_at.is_(None))
+    for numbers in connection.execute(left.order_by(purge.c.id)).scalars():
+        where = f"văn bản {', '.join(map(str, numbers))}"
+        message = "Đã xóa hẳn, còn dấu vết chưa xóa nốt. Hãy chạy vankho purge."
+        yield Finding("open_purge", where, message)
