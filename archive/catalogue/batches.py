@@ -21,7 +21,8 @@ MOST_LATELY = 500
 """The pace is that of the files that ended last: so many, within that time."""
 
 _FEWEST = 5
-"""Files that must have ended before anything is said of the pace."""
+_SHORTEST = dt.timedelta(seconds=3)
+"""So many files, in no less, must have ended before anything is said of the pace."""
 
 _IS_UNDER_WAY = batches.c.ended_at.is_(None)
 
@@ -108,7 +109,7 @@ class Batches:
         )
         with self._database.read() as connection:
             ended = connection.execute(lately).scalars().all()
-        if len(ended) < _FEWEST or ended[-1] >= at:
+        if len(ended) < _FEWEST or at - ended[-1] < _SHORTEST:
             return None
         return Pace(len(ended), (at - ended[-1]).total_seconds())
 

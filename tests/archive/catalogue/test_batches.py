@@ -251,6 +251,7 @@ def test_a_pace_falls_while_nothing_ends(catalogue):
 
 NOT_TOLD = {
     "too few": (4, lambda _: None, MINUTE),
+    "just begun": (10, lambda _: None, dt.timedelta(seconds=-8)),
     "long ago": (10, lambda _: None, 120 * MINUTE),
     "a clock put back": (10, lambda _: None, -60 * MINUTE),
     "paused": (10, lambda c: steer(c, "pause"), MINUTE),
