@@ -1,6 +1,7 @@
 """``vankho ingest --watch``: each outcome as it comes, until told to stop."""
 
 import contextlib
+import logging
 import signal
 import sys
 import time
@@ -24,6 +25,7 @@ GLANCE = 0.5
 """Seconds between two looks at what was done, by us or by the running worker."""
 
 _AGAIN = 5.0
+_log = logging.getLogger(__name__)
 _NOT_TAKEN = ("refused", "held")
 
 
@@ -116,6 +118,9 @@ def _work(own: Worker, news: News, is_told: Callable[[], bool]) -> None:
     except ArchiveError as trouble:
         # It is waited out: what was handed in stands in the ledger.
         click.echo(str(trouble), err=True)
+        time.sleep(GLANCE)
+    except Exception:  # noqa: BLE001  # it must outlive whatever one round meets
+        _log.exception("a round of intake failed")
         time.sleep(GLANCE)
 
 
