@@ -25,6 +25,9 @@ _GRACE = 20
 _TOO_SHORT = 10
 """Seconds after which an end is taken for an accident, not for a wrong set-up."""
 
+_ACCIDENTS = 5
+"""Early deaths in a row, by a signal, that are still taken for accidents."""
+
 _GLANCE = 0.2
 
 
@@ -102,6 +105,7 @@ class Kept:
 
     command: Sequence[str]
     environment: Mapping[str, str]
+    accidents: int = 0
     begun: float = field(init=False)
     process: subprocess.Popen[bytes] = field(init=False)
 
@@ -116,10 +120,15 @@ class Kept:
         )
 
     def is_well(self) -> bool:
-        """Say whether it runs; one that ended after a while is started again."""
+        """Say whether it runs; one that ended after a while is started again.
+
+        So is one that was killed, for want of memory perhaps, a few times in a row.
+        """
         if self.process.poll() is None:
             return True
-        if time.monotonic() - self.begun < _TOO_SHORT:
+        is_early = time.monotonic() - self.begun < _TOO_SHORT
+        self.accidents = self.accidents + 1 if is_early else 0
+        if is_early and (self.process.returncode >= 0 or self.accidents > _ACCIDENTS):
             click.echo(f"Tiến trình đã dừng ngay khi chạy: {self.command[2]}", err=True)
             return False
         self.start()

@@ -17,7 +17,7 @@ from archive.catalogue.intake import Intake
 from archive.catalogue.storage import Storage
 from archive.files import FileStore
 from archive.settings import Settings
-from indexer import ending, rounds, steps, taking, unpacking, worker
+from indexer import ending, ingest, rounds, steps, taking, unpacking, worker
 from indexer.incoming import Incoming
 from indexer.sync import Index
 from indexer.worker import Worker, open_worker
@@ -61,8 +61,8 @@ STEPS: dict[str, Step] = {
     "once rows are claimed": once(Intake, "claim_some", gives=True),
     "before a zip is laid out": before(unpacking, "lay_out"),
     "once a zip is laid out": once(unpacking, "lay_out"),
-    "before an original is proven": before(taking, "_original"),
-    "before an original is read": before(taking, "_opened"),
+    "before an original is proven": before(taking._Taking, "_original"),
+    "before an original is read": before(taking._Taking, "_found"),
     "once an original is read": once(steps, "read"),
     "before outcomes are written": before(ending, "_committed"),
     "before outcomes are committed": once(Intake, "finish_all"),
@@ -100,15 +100,15 @@ def work(settings: Settings) -> None:
             pass
 
 
-def main(home: str, steps: dict[str, Step]) -> None:
+def main(home: str, armed: dict[str, Step]) -> None:
     """Print how the worker of each step ended."""
     settings = Settings.from_env({"VANKHO_HOME": home, "VANKHO_JOBS": "1"})
     # On a slow machine the index would follow, and the worker die, in the middle
     # of a file that was in hand when another worker died: twice makes it poison.
     worker.FRESH = math.inf
     # Of the files in hand each counts the death, and so few would be left.
-    rounds._IN_HAND = 1
-    for name, step in steps.items():
+    rounds._IN_HAND = ingest.TOGETHER = 1
+    for name, step in armed.items():
         number = os.fork()
         if number == 0:
             arm(step)

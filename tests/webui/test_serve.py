@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -55,6 +56,26 @@ def test_when_one_cannot_live_all_are_ended():
 
     assert supervise([lasting, broken]) == 1
     assert lasting.process.poll() is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("deaths", "lives"), [(2, True), (60, False)])
+def test_one_that_was_killed_at_once_is_started_again(tmp_path, deaths, lives):
+    """The system may have been short of memory; but not for ever."""
+    born = tmp_path / "born"
+    code = (
+        "import os, pathlib, sys, time\n"
+        f"born = pathlib.Path({str(born)!r})\n"
+        "born.write_text(born.read_text() + '.' if born.exists() else '.')\n"
+        f"time.sleep(60) if len(born.read_text()) > {deaths} else os.kill(os.getpid(), 9)"
+    )
+    kept = Kept([sys.executable, "-c", code], {})
+    kept.start()
+    while kept.is_well() and len(born.read_text() if born.exists() else "") <= deaths:
+        time.sleep(0.01)
+
+    assert kept.is_well() is lives
+    kept.end()
 
 
 @pytest.mark.slow
