@@ -10,6 +10,7 @@ import click
 
 from archive import lines
 from archive.catalogue import Catalogue, Doomed, Purge, open_catalogue
+from archive.catalogue.database import HOURS
 from archive.cli.paper import READER, number_of
 from archive.errors import BusyError, UsageError
 from archive.files import FileStore
@@ -108,7 +109,7 @@ def _show(one: Purge, settings: Settings, *, as_json: bool) -> None:
         return
     state = "đã xóa hết" if one.finished_at else "đang xóa nốt dấu vết"
     numbers = ", ".join(map(str, one.documents))
-    at = one.made_at.astimezone().strftime("%d/%m/%Y %H:%M")
+    at = one.made_at.astimezone(HOURS).strftime("%d/%m/%Y %H:%M")
     who = one.who.removeprefix("person:")
     click.echo(f"Văn bản mã {numbers}: {state}; {at}, {who}; {one.files} tệp gốc.")
     click.echo(f"  Lý do: {one.why}")

@@ -7,6 +7,7 @@ import click
 
 from archive import lines, signature_words
 from archive.catalogue import Catalogue, open_catalogue
+from archive.catalogue.database import HOURS
 from archive.cli.paper import READER, number_of
 from archive.files import FileStore
 from archive.settings import Settings
@@ -79,7 +80,7 @@ def line(made: Signature) -> str:
     """Return a signature in one line: how it stands, who, when."""
     who = ", ".join(dict.fromkeys(filter(None, (made.signer, made.office))))
     source = signature_words.STAMPED if made.is_stamped else signature_words.STATED
-    at = made.signed_at and made.signed_at.astimezone().strftime("%d/%m/%Y %H:%M")
+    at = made.signed_at and made.signed_at.astimezone(HOURS).strftime("%d/%m/%Y %H:%M")
     when = f"{at} ({source})" if at else ""
     state = say(signature_words.SHORT, made.state)
     return " – ".join(filter(None, (state, who, when)))
