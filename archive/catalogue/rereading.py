@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from archive.catalogue.papers import Rendition
-from archive.facts import is_person
+from archive.facts import is_person, is_register
 from archive.model import Citation, Claim, Page
 
 RereadOutcome = Literal["same", "changed", "kept", "refused", "held"]
@@ -105,13 +105,18 @@ class Held:
 
     @property
     def read(self) -> tuple[Claim, ...]:
-        """What readers say of it, without what people decided."""
-        return tuple(made for made in self.claims if not is_person(made))
+        """What readers say of it, without what people decided and registers hold."""
+        return tuple(made for made in self.claims if not _is_beside(made))
 
     @property
     def decided(self) -> tuple[Claim, ...]:
-        """What people decided about it."""
-        return tuple(made for made in self.claims if is_person(made))
+        """What people decided about it, and what registers say."""
+        return tuple(made for made in self.claims if _is_beside(made))
+
+
+def _is_beside(made: Claim) -> bool:
+    """Whether a claim stays whatever is read anew."""
+    return is_person(made) or is_register(made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ meant, ``foresee`` what would come of it, and the catalogue's ``imports`` writes
 """
 
 import hashlib
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,7 @@ __all__ = [
     "foresee",
     "guess",
     "lines",
+    "receive",
     "with_header",
 ]
 
@@ -86,6 +88,28 @@ def bring(path: Path, name: str, *, cage: Cage, limits: Limits) -> Book:
         raise UsageError(Sentence("Sổ này không có dòng nào."))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return Book(name, sha256, sheets)
+
+
+def receive(
+    name: str,
+    save: Callable[[Path], object],
+    folder: Path,
+    *,
+    cage: Cage,
+    limits: Limits,
+) -> Book:
+    """Return what an upload holds, of which nothing is left in ``folder``.
+
+    Raises:
+        RefusedError: it is no spreadsheet, or damaged, encrypted or too large.
+        UsageError: there is nothing in it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    # What a dead process leaves there is swept by the worker.
+    with tempfile.TemporaryDirectory(dir=folder) as room:
+        path = Path(room) / "so"
+        save(path)
+        return bring(path, name, cage=cage, limits=limits)
 
 
 def open_book(path: Path, limits: Limits) -> tuple[Sheet, ...]:

@@ -35,6 +35,9 @@ TOLD_OTHERWISE = {
     "rereadings.papers": 200,  # a run is of many papers: those that are seen
     "api-rereadings.run": 200,
     "api-rereadings.papers": 200,
+    "api-imports.follow": 200,  # lines of papers that are seen
+    "api-imports.lines": 200,
+    "api-imports.undo": 409,  # the page has taken it back
     "api-additions.addition": 200,
     "api-additions.withdraw": 409,  # the page has taken it back
     "api-intake.follow": 200,

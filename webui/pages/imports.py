@@ -1,9 +1,7 @@
 """An office's own register: chosen, looked through, confirmed, and taken back."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
@@ -137,14 +135,13 @@ def _sent() -> Book:
     upload = request.files.get("file")
     if upload is None or not upload.filename:
         raise UsageError(gettext("Chưa chọn tệp nào."))
-    folder = services().settings.archive.incoming
-    folder.mkdir(parents=True, exist_ok=True)
-    # What a dead process leaves here is swept by the worker.
-    with tempfile.TemporaryDirectory(dir=folder) as room:
-        path = Path(room) / "so"
-        upload.save(path)
-        name = safe_name(upload.filename)
-        return registers.bring(path, name, cage=services().cage, limits=Limits())
+    return registers.receive(
+        safe_name(upload.filename),
+        upload.save,
+        services().settings.archive.incoming,
+        cage=services().cage,
+        limits=Limits(),
+    )
 
 
 def _preview(

@@ -172,6 +172,10 @@ def test_reading_again_keeps_what_a_register_said(catalogue):
     catalogue.documents.reread(number, reading(*HERE), at=AT)
 
     assert catalogue.documents.get(number, LAN).metadata.signer.name == "Lê B"
+    [held] = catalogue.rereadings.held([number])
+    # What a register alone says is nothing that a reader could gain or lose.
+    assert "signer" not in {made.field for made in held.read}
+    assert "signer" in {made.field for made in held.decided}
 
 
 def test_it_is_one_whether_file_or_register_comes_first(catalogue):

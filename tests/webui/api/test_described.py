@@ -38,6 +38,7 @@ CONFIG = {
             "/api/v1/documents/{number}/files/{file}/part",
             "/api/v1/documents/{number}/pages/{page}/corrections",
             "/api/v1/documents/{number}/recognition",
+            "/api/v1/imports",
             "/api/v1/lookup",
             "/api/v1/read",
             "/api/v1/register/lines",
