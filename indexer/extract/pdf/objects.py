@@ -1,7 +1,6 @@
 """What is drawn on a page besides the letters that can be read from it.
 
-With ``pdfium`` the only module that imports pypdfium2. Most pages are told by
-counting their objects alone, which costs next to nothing.
+Most pages are told by counting their objects alone, which costs next to nothing.
 """
 
 import ctypes

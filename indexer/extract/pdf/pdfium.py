@@ -1,4 +1,4 @@
-"""PDFs as pdfium sees them: with ``bulk``, ``characters`` and ``objects`` alone.
+"""PDFs as pdfium sees them; ``bulk``, ``characters`` and ``objects`` ask it too.
 
 pdfium is fast and reads nearly everything, and hostile files kill it: it may
 only be used in the cage.
