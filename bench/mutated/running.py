@@ -27,6 +27,8 @@ AT_ONCE = 250
 _FAULT_OF_OURS = "unforeseen"
 _MARGIN = 20
 _GROWTH = 60
+_SPARE = 16
+"""Descriptors that come and go: threads have connections of their own."""
 _PRINTED = re.compile(r"0x[0-9a-f]+|\d+|'[^']*'|\"[^\"]*\"")
 
 
@@ -55,7 +57,7 @@ class Report:
             self.ended.total() == self.files
             and not (self.faults or self.left or self.slow or self.damage)
             and grown < _GROWTH
-            and max(self.descriptors) - self.descriptors[0] <= 4
+            and self.descriptors[-1] - self.descriptors[0] <= _SPARE
         )
 
     def told(self) -> str:
