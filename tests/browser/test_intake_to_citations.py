@@ -179,7 +179,7 @@ def test_a_folder_is_handed_in_and_its_bad_file_seen_to(
     expect(page.get_by_text("Xong 2 tệp")).to_be_visible()
     expect(page.get_by_text("Đảng ủy/2019/công văn.txt")).to_be_visible()
     page.get_by_role("link", name="Không nhận 1").click()
-    page.get_by_label("Đảng ủy/hỏng.pdf").check()
+    page.get_by_role("checkbox", name="Đảng ủy/hỏng.pdf").check()
     page.get_by_label("Ghi chú").fill("đã xin lại bản gốc")
     shot(page, "batch-dismissing")
     page.get_by_role("button", name="Đã xử lý").click()
@@ -189,7 +189,7 @@ def test_a_folder_is_handed_in_and_its_bad_file_seen_to(
         page.get_by_role("link", name="Excel").click()
     assert report.value.suggested_filename == "tiếp nhận lần 1.xlsx"
     page.get_by_role("button", name="Xem xét lại").click()
-    expect(page.get_by_label("Đảng ủy/hỏng.pdf")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Đảng ủy/hỏng.pdf")).to_be_visible()
 
 
 def test_what_was_sent_before_a_break_is_not_sent_again(browser: Browser, address: str):
