@@ -1,5 +1,7 @@
 """What a register says beside what was read: what differs, and what is offered."""
 
+from typing import Any
+
 import pytest
 
 from archive import authority as authorities
@@ -7,8 +9,18 @@ from archive import facts, proposals, registered
 from archive.model import Claim
 
 AUTHORITY = authorities.load()
-DAY = {"verbatim": "1/8/2019", "date": "2019-08-01", "partial": None, "flags": []}
-MONTH = {"verbatim": "8/2019", "date": None, "partial": "2019-08", "flags": []}
+DAY: dict[str, Any] = {
+    "verbatim": "1/8/2019",
+    "date": "2019-08-01",
+    "partial": None,
+    "flags": [],
+}
+MONTH: dict[str, Any] = {
+    "verbatim": "8/2019",
+    "date": None,
+    "partial": "2019-08",
+    "flags": [],
+}
 
 SAME = {
     "a subject in short": ("subject", "về công tác cán bộ năm 2019", "V/v cán bộ"),
