@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue import Asked
+from archive.catalogue import Asked, Row
 from archive.errors import DiskError
 from archive.files import Stored
 from indexer import ending, ingest, keeping, reading, storing, taking
@@ -68,8 +68,8 @@ def test_a_file_that_grows_is_told_as_such(workshop, tmp_path, monkeypatch):
     batch = handed_in(workshop, path)
     storing.store(workshop)
 
-    [row] = workshop.catalogue.intake.rows(batch)
-    assert row.outcome.reason == "unfinished"
+    [ended] = workshop.catalogue.intake.outcomes(batch)
+    assert ended.reason == "unfinished"
     assert list(workshop.files) == []
 
 
@@ -202,7 +202,7 @@ def test_large_files_are_read_alone():
 
 def row(number, batch, size=10):
     """Return a row of the ledger."""
-    return ingest.Row(number, batch, "a", "lan", NOW, "claimed", size=size)
+    return Row(number, batch, "a", "lan", NOW, "claimed", size=size)
 
 
 def test_many_files_are_stored_as_each_alone(workshop, tmp_path):
