@@ -141,7 +141,7 @@ class Rereading:
     """A run: who began it, by which readers, and how far it has come.
 
     ``asked`` is what was chosen, ``papers`` how many were to be read. One that has no
-    ``ended_at`` is at work, or was interrupted after ``moved_at``.
+    ``ended_at`` is at work, or was killed after ``moved_at``.
     """
 
     id: int
@@ -153,6 +153,11 @@ class Rereading:
     ended_at: dt.datetime | None
     papers: int
     read: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it went through all of its papers."""
+        return self.ended_at is not None and self.read == self.papers
 
 
 @dataclass(frozen=True, slots=True)

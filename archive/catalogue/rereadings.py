@@ -69,11 +69,14 @@ class Rereadings:
             made = connection.execute(begun.returning(rereading.c.id))
             return int(made.scalar_one())
 
-    def end(self, run: int, *, at: dt.datetime) -> None:
-        """Write down that all of them were looked at."""
-        ended = sa.update(rereading).where(rereading.c.id == run)
+    def end(self, run: int, *, at: dt.datetime, is_whole: bool = True) -> None:
+        """Write down that all were looked at that are still here, or that it stopped."""
+        ended = {"ended_at": at, "moved_at": at}
+        said = {**ended, "papers": rereading.c.read} if is_whole else ended
         with self._database.write(durable=True) as connection:
-            connection.execute(ended.values(ended_at=at, moved_at=at))
+            connection.execute(
+                sa.update(rereading).where(rereading.c.id == run).values(said)
+            )
 
     def same(
         self, run: int, numbers: Sequence[int], readers: str, *, at: dt.datetime

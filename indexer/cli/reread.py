@@ -140,12 +140,13 @@ def _read(asked: Asked, settings: Settings, catalogue: Catalogue) -> bool:
             at=now(),
         )
     totals = differences.Totals(len(numbers), report or None)
+    is_whole = False
     try:
         _go_through(asked, settings, catalogue, numbers, totals)
-        if report:
-            catalogue.rereadings.end(report, at=now())
+        is_whole = True
     finally:
         if report:
+            catalogue.rereadings.end(report, at=now(), is_whole=is_whole)
             _bring_index_level(settings, catalogue)
         asked.shown.totals(totals)
     return totals.is_all_well

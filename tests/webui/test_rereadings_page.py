@@ -1,5 +1,9 @@
 """What people see of papers that were read again."""
 
+import datetime as dt
+
+import pytest
+
 from archive.catalogue.rereading import Difference
 from tests.webui import routes
 from tests.webui.papers import AT
@@ -36,6 +40,27 @@ def test_a_run_tells_of_each_paper_what_differs(client, services, keep):
     assert "mã 999" in gone
     assert f"/documents/{number}" in kept
     assert client.get("/rereadings/77").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("after", "how", "said"),
+    [
+        (0, None, "Đang đọc"),
+        (60, None, "Đã dừng giữa chừng"),
+        (0, False, "Đã dừng giữa chừng"),
+        (0, True, "Đã xong"),
+    ],
+)
+def test_a_run_says_how_far_it_is(client, services, after, how, said):
+    """At work, killed an hour ago, stopped by somebody, or through."""
+    rereadings, at = services.catalogue.rereadings, services.clock()
+    begun = at - dt.timedelta(minutes=after)
+    run = rereadings.begin("x", readers="r", asked=(), papers=3, at=begun)
+    rereadings.same(run, (), "r", at=begun)
+    if how is not None:
+        rereadings.end(run, at=at, is_whole=how)
+
+    assert said in html(client.get("/rereadings"))
 
 
 def test_the_history_of_a_paper_tells_it_too(client, services, keep):

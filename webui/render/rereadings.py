@@ -135,8 +135,8 @@ def _worded(text: Wording) -> Iterator[Sign]:
 
 def state(run: Rereading, now: dt.datetime) -> str:
     """Return how far a run has come: đã xong, đang đọc, đã dừng."""
-    if run.ended_at:
+    if run.is_whole:
         return gettext("Đã xong")
-    if now - run.moved_at < QUIET:
+    if run.ended_at is None and now - run.moved_at < QUIET:
         return gettext("Đang đọc")
     return gettext("Đã dừng giữa chừng")
