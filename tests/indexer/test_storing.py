@@ -47,6 +47,7 @@ def test_what_cannot_be_stored_ends_at_once(workshop, tmp_path):
 
     [ended] = storing.store(workshop)
 
+    assert ended.outcome
     assert ended.outcome.reason == "unreadable"
     assert outcomes(workshop, batch) == {"gone.pdf": "refused"}
     assert workshop.catalogue.batches.progress(batch).is_over
