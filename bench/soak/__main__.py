@@ -75,8 +75,9 @@ class Soak:
         turn = 0
         while time.monotonic() < end:
             turn += 1
-            searching.phase = f"{turn:02d} calm"
+            searching.phase = "between"
             self._rest(service, sampling, until_done=True)
+            searching.phase = f"{turn:02d} calm"
             self._rest(service, sampling, seconds=min(_CALM, end - time.monotonic()))
             searching.phase = f"{turn:02d} busy"
             self._work(service, sampling, min(end, time.monotonic() + _BUSY))
