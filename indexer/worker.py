@@ -7,6 +7,7 @@ when the process dies. Where none runs, ``vankho ingest`` does its work.
 import contextlib
 import hashlib
 import logging
+import os
 import socket
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -34,6 +35,9 @@ LONGEST_PAUSE = 60.0
 FRESH = 1.0
 """Seconds after which papers taken in become searchable while others wait: with the
 commit itself, within two."""
+
+_WAY = 10
+"""How far to the back of the queue for the processor, of 19."""
 
 _log = logging.getLogger(__name__)
 
@@ -181,6 +185,15 @@ def _rest(seconds: float, is_told_to_stop: Callable[[], bool]) -> None:
         time.sleep(PAUSE)
 
 
+def give_way() -> None:
+    """Let whoever searches go first, on this machine: the command for taking in.
+
+    Where nobody does, it costs nothing. What this process starts gives way, too.
+    """
+    now = os.getpriority(os.PRIO_PROCESS, 0)
+    os.setpriority(os.PRIO_PROCESS, 0, max(now, _WAY))
+
+
 def owner(settings: Settings) -> str:
     """Return the name under which the worker of this home claims rows.
 
@@ -219,3 +232,13 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
         worker = Worker(settings, workshop, index)
         worker.take_over()
         yield worker
+
+
+def become_worker(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:
+    """Do the worker's work in this process, which gives way; None where one does it."""
+    try:
+        worker = stack.enter_context(open_worker(settings))
+    except BusyError:
+        return None
+    give_way()
+    return worker

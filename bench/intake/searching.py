@@ -1,7 +1,8 @@
 """Search an archive until told to stop, and tell how long each question took.
 
-Usage: python -m bench.intake.searching HOME (run by the benchmark)
+Usage: python -m bench.intake.searching (run by the benchmark, which says where)
 
+It is started before the benchmark gives way to it, as the worker of an archive does.
 People ask a few questions a second. What is timed is what a page of hits needs:
 the query, the search, facets, statuses and passages.
 """
@@ -58,7 +59,8 @@ def searched(home: Path) -> Iterator[float]:
 def main() -> None:
     """Say when all is warm, and begin to count with each line that is read."""
     found: list[float] = []
-    for count, taken in enumerate(searched(Path(sys.argv[1]))):
+    home = sys.stdin.readline().rstrip("\n")
+    for count, taken in enumerate(searched(Path(home)) if home else ()):
         if count == 20:
             print("ready", flush=True)
         found.append(taken)
@@ -76,6 +78,11 @@ class Searcher:
     asking: IO[str]
     telling: IO[str]
 
+    def begin(self, home: Path) -> None:
+        """Let it search an archive; return when all is warm."""
+        print(home, file=self.asking, flush=True)
+        self.telling.readline()
+
     def since(self) -> list[float]:
         """Return what each question took since this was asked last."""
         print(file=self.asking, flush=True)
@@ -83,13 +90,13 @@ class Searcher:
 
 
 @contextlib.contextmanager
-def searcher(home: Path) -> Iterator[Searcher]:
-    """Let a process search.
+def searcher() -> Iterator[Searcher]:
+    """Start a process that is to search.
 
     Raises:
         RuntimeError: It cannot be talked to.
     """
-    command = [sys.executable, "-m", "bench.intake.searching", str(home)]
+    command = [sys.executable, "-m", "bench.intake.searching"]
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603  # our own module
         command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True
@@ -97,7 +104,6 @@ def searcher(home: Path) -> Iterator[Searcher]:
         if process.stdin is None or process.stdout is None:
             raise RuntimeError(command)
         with process.stdin:
-            process.stdout.readline()
             yield Searcher(process.stdin, process.stdout)
 
 

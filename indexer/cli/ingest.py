@@ -16,7 +16,7 @@ from rich.text import Text
 
 from archive import lines, words
 from archive.catalogue import Batch, Reached, open_catalogue
-from archive.errors import BusyError, UsageError
+from archive.errors import UsageError
 from archive.model import Outcome
 from archive.names import legible
 from archive.settings import Settings
@@ -25,7 +25,7 @@ from indexer.cli import watch
 from indexer.cli.following import Look, following
 from indexer.cli.interruptions import interruptions
 from indexer.opening import now
-from indexer.worker import Worker, open_worker
+from indexer.worker import Worker, become_worker
 
 GLANCE = 0.5
 """Seconds between two looks at what the running worker has done."""
@@ -91,7 +91,7 @@ def _see_through(settings: Settings, batch: int, look: Look) -> None:
     while not _is_over(*(seen := look())):
         with contextlib.ExitStack() as stack:
             # Somebody paused it: to open everything again and again is of no use.
-            if not _is_held_up(seen[0]) and (own := _alone(stack, settings)):
+            if not _is_held_up(seen[0]) and (own := become_worker(stack, settings)):
                 _do(own, batch, look)
         time.sleep(GLANCE)
 
@@ -121,13 +121,6 @@ def _do(own: Worker, batch: int, look: Look) -> None:
             with contextlib.closing(own.work(some, stop)) as rows:
                 for _ in rows:
                     pass
-
-
-def _alone(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:
-    try:
-        return stack.enter_context(open_worker(settings))
-    except BusyError:
-        return None
 
 
 def _report(

@@ -13,13 +13,13 @@ import click
 
 from archive import lines, words
 from archive.catalogue import Catalogue, Row, open_catalogue
-from archive.errors import ArchiveError, BusyError, UsageError
+from archive.errors import ArchiveError, UsageError
 from archive.model import Outcome
 from archive.names import legible
 from archive.settings import Settings
 from indexer.watching.begun import begun
 from indexer.watching.folder import TOGETHER
-from indexer.worker import Worker, open_worker
+from indexer.worker import Worker, become_worker
 
 GLANCE = 0.5
 """Seconds between two looks at what was done, by us or by the running worker."""
@@ -102,7 +102,7 @@ def _follow(settings: Settings, news: News, is_told: Callable[[], bool]) -> None
         own, asked = None, 0.0
         while not is_told():
             if own is None and time.monotonic() > asked:
-                own = _alone(stack, settings)
+                own = become_worker(stack, settings)
                 asked = time.monotonic() + _AGAIN
             if own is not None:
                 _work(own, news, is_told)
@@ -122,13 +122,6 @@ def _work(own: Worker, news: News, is_told: Callable[[], bool]) -> None:
     except Exception:  # noqa: BLE001  # it must outlive whatever one round meets
         _log.exception("a round of intake failed")
         time.sleep(GLANCE)
-
-
-def _alone(stack: contextlib.ExitStack, settings: Settings) -> Worker | None:
-    try:
-        return stack.enter_context(open_worker(settings))
-    except BusyError:
-        return None
 
 
 @contextlib.contextmanager

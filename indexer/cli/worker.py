@@ -13,7 +13,7 @@ import click
 from archive.errors import BusyError
 from archive.settings import Settings
 from indexer.watching.begun import begun
-from indexer.worker import Worker, open_worker
+from indexer.worker import Worker, give_way, open_worker
 
 PAUSE = 1.0
 """Seconds between two tries to become the archive's worker."""
@@ -36,6 +36,7 @@ def worker() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    give_way()
     with contextlib.ExitStack() as stack:
         own = _alone(stack, settings, lambda: bool(told))
         if own is not None:
