@@ -86,11 +86,11 @@ def _committed(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
         said = {one.hold.row.id: outcome for one, outcome in ended}
         catalogue.intake.finish_all(said, at=at)
         gone = _taken_along(ended, catalogue, at)
-    clear(gone, workshop)
-    # From here on what was laid out has rows of its own.
+    # From here on what was laid out has rows of its own, whatever fails below.
     for one, outcome in ended:
         if _is_opened(outcome):
             one.keep()
+    clear(gone, workshop)
     return [_row(one, outcome, at) for one, outcome in ended]
 
 
