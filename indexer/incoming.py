@@ -93,19 +93,22 @@ class Incoming:
         # Room and number are ours.
         return "/".join(place.relative_to(here).parts[2:])
 
-    def sweep(self, waiting: Collection[str]) -> None:
+    def sweep(self, waiting: Callable[[], Collection[str]]) -> None:
         """Remove what no row waits for: a process was killed before it could.
 
-        Only for the one process that takes files in, before it begins.
+        Only for the one process that takes files in, before it begins. ``waiting``
+        is asked once it is known which rooms nobody fills any more: those have
+        their rows by then, or never will.
         """
         here = _whole(self.folder)
         here.mkdir(parents=True, exist_ok=True)
         with _locked(here):
             # A link in a room's place would lead out of the folder.
             rooms = [p for p in here.iterdir() if p.is_dir() and not p.is_symlink()]
-            for room in rooms:
-                with contextlib.suppress(BlockingIOError), _locked(room, wait=False):
-                    _empty(room, waiting)
+        if left := [room for room in rooms if _is_left(room)]:
+            needed = waiting()
+            for room in left:
+                _empty(room, needed)
 
 
 def place_in(room: Path, number: int, name: str) -> Path:
@@ -157,6 +160,15 @@ def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def _is_left(room: Path) -> bool:
+    """Whether nobody fills a room any more."""
+    try:
+        with _locked(room, wait=False):
+            return True
+    except BlockingIOError:
+        return False
 
 
 def _empty(folder: Path, waiting: Collection[str]) -> None:

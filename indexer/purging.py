@@ -105,8 +105,7 @@ class Purging:
     def _sweep(self) -> None:
         """Remove copies that a dead process left; nobody is at work on one."""
         self.files.sweep()
-        waiting = self.catalogue.intake.open_paths()
-        Incoming(self.settings.incoming).sweep(waiting)
+        Incoming(self.settings.incoming).sweep(self.catalogue.intake.open_paths)
 
 
 @dataclass(frozen=True, slots=True)

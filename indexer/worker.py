@@ -56,6 +56,7 @@ class Worker:
         self._index = index
         self._purging = Purging(settings, workshop.catalogue, workshop.files)
         self._purge_due = 0.0
+        self._is_left_in_trouble = False
         self._checking = Checking(
             workshop.catalogue,
             workshop.files,
@@ -74,7 +75,12 @@ class Worker:
         ledger.recover(self._owner, at=shop.clock())
         shop.catalogue.portions.recover(self._owner)
         shop.files.sweep()
-        shop.incoming.sweep(ledger.open_paths())
+        shop.incoming.sweep(ledger.open_paths)
+        self._clear_up()
+
+    def _clear_up(self) -> None:
+        """Take out what must not rest here and was left in trouble, or by the dead."""
+        shop = self._workshop
         clear(shop.catalogue.storage.unwanted(), shop)
 
     def work(
@@ -88,6 +94,9 @@ class Worker:
             ArchiveError: the archive itself is in trouble.
         """
         self.finish_purges()
+        if self._is_left_in_trouble:
+            self._clear_up()
+        self._is_left_in_trouble = True
         pace = _Pace(self._import_some)
 
         def goes_on() -> bool:
@@ -96,6 +105,7 @@ class Worker:
 
         with contextlib.closing(self._taken(batch, goes_on)) as rows:
             yield from rows
+        self._is_left_in_trouble = False
         if not is_told_to_stop():
             self._import_some()
 

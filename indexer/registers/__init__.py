@@ -5,7 +5,7 @@ meant, ``foresee`` what would come of it, and the catalogue's ``imports`` writes
 """
 
 import hashlib
-import tempfile
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from indexer.desk import Desk
 from indexer.extract import cells
 from indexer.extract.cells import Sheet
 from indexer.extract.limits import Limits
+from indexer.incoming import Incoming
 from indexer.registers import plans, rows
 from indexer.registers.columns import FIELDS
 from indexer.registers.plans import Plan, with_header
@@ -104,12 +105,12 @@ def receive(
         RefusedError: it is no spreadsheet, or damaged, encrypted or too large.
         UsageError: there is nothing in it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    # What a dead process leaves there is swept by the worker.
-    with tempfile.TemporaryDirectory(dir=folder) as room:
-        path = Path(room) / "so"
-        save(path)
-        return bring(path, name, cage=cage, limits=limits)
+    with Incoming(folder).filling() as room:
+        try:
+            save(room / "so")
+            return bring(room / "so", name, cage=cage, limits=limits)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
 
 
 def open_book(path: Path, limits: Limits) -> tuple[Sheet, ...]:

@@ -1,5 +1,6 @@
 """Where uploads wait: on the disk before their rows, gone after, nobody else's."""
 
+import contextlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 
@@ -136,7 +137,7 @@ def test_sweeping_leaves_what_rows_wait_for(incoming):
     waiting, ended = received(incoming, upload("còn chờ"), upload("TỐI MẬT"))
     received(incoming, upload("không ai biết"))
 
-    incoming.sweep({str(waiting)})
+    incoming.sweep(lambda: {str(waiting)})
 
     assert left(incoming) == ["còn chờ"]
     assert not ended.parent.exists()
@@ -146,12 +147,27 @@ def test_sweeping_leaves_what_rows_wait_for(incoming):
 def test_sweeping_leaves_an_upload_that_is_being_saved(incoming):
     """Its rows come only after its files; sweeping in between must not take them."""
     with incoming.receiving([upload("đang gửi")]):
-        incoming.sweep(frozenset())
+        incoming.sweep(frozenset)
         during = left(incoming)
-    incoming.sweep(frozenset())
+    incoming.sweep(frozenset)
 
     assert during == ["đang gửi"]
     assert left(incoming) == []
+
+
+def test_an_upload_whose_rows_come_during_the_sweeping_stays(incoming):
+    """The ledger is asked of those rooms only that nobody filled before."""
+    received(incoming, upload("không ai biết"))
+    sending = contextlib.ExitStack()
+    sending.enter_context(incoming.receiving([upload("đang gửi")]))
+
+    def asked():
+        sending.close()
+        return ()
+
+    incoming.sweep(asked)
+
+    assert left(incoming) == ["đang gửi"]
 
 
 def test_sweeping_follows_no_link(incoming, tmp_path):
@@ -160,7 +176,7 @@ def test_sweeping_follows_no_link(incoming, tmp_path):
     for link in (place.parent / "link", incoming.folder / "room"):
         link.symlink_to(tmp_path / "clerk")
 
-    incoming.sweep(frozenset())
+    incoming.sweep(frozenset)
 
     assert (tmp_path / "clerk" / "a.txt").exists()
     assert not place.parent.exists()

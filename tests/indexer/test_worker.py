@@ -1,6 +1,8 @@
 """The life of a worker: alone, told to stop, killed, in trouble."""
 
 import contextlib
+import errno
+import os
 import signal
 import time
 
@@ -8,7 +10,8 @@ import pytest
 from PIL import Image
 
 from archive.catalogue import open_catalogue
-from archive.errors import ArchiveError, BusyError, StaleIndexError
+from archive.errors import ArchiveError, BusyError, DiskError, StaleIndexError
+from archive.files import FileStore
 from archive.model import Reader
 from archive.settings import Settings
 from indexer import ingest, worker
@@ -18,6 +21,7 @@ from indexer.search.engine import open_engine
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper, put
 from tests.indexer.scans import long
+from tests.indexer.test_mails import SECRET
 from tests.indexer.workers import started, until
 
 pytestmark = pytest.mark.slow
@@ -163,6 +167,29 @@ def test_in_trouble_it_says_so_and_goes_on_when_it_is_over(
     assert "ổ đĩa" in told
     assert during.outcome is None
     assert outcome.outcome == "added"
+
+
+def test_a_secret_that_was_left_in_trouble_goes_with_the_next_round(
+    settings, catalogue, tmp_path, monkeypatch
+):
+    """It must not rest here until somebody begins the worker anew."""
+    hand_in(catalogue, put(tmp_path, "mật.txt", SECRET))
+    files = FileStore(settings.files)
+    with worker.open_worker(settings) as own:
+        with monkeypatch.context() as patched:
+            patched.setattr(FileStore, "discard", failing)
+            with pytest.raises(DiskError):
+                list(own.work())
+        during = list(files)
+        list(own.work())
+
+    assert len(during) == 1
+    assert list(files) == []
+
+
+def failing(*_):
+    """A disk that lets nothing be removed."""
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 class Troubled(worker.Worker):
