@@ -66,8 +66,11 @@ class Parcels:
 
     def _mails(self, which: sa.ColumnElement[bool]) -> tuple[int, ...]:
         above = _above(which)
-        outer = above.c.step > 0, above.c.document.is_not(None)
-        found = sa.select(above.c.document).where(*outer).order_by(above.c.step)
+        # One that was removed for good meanwhile is named by its row all the same.
+        held = sa.select(document.c.id).join_from(
+            above, document, document.c.id == above.c.document
+        )
+        found = held.where(above.c.step > 0).order_by(above.c.step)
         with self._database.read() as connection:
             return tuple(dict.fromkeys(connection.execute(found).scalars()))
 

@@ -116,6 +116,22 @@ def test_a_secret_attachment_holds_its_mail_too(post, workshop, reader):
     assert len(held(workshop)) == 1
 
 
+def test_a_secret_is_held_though_its_mail_is_gone(workshop, tmp_path, reader):
+    """Somebody removes the mail for good while its files still wait."""
+    path = tmp_path / "thư.eml"
+    path.write_bytes(mail(("mật.txt", SECRET)).as_bytes(policy=SMTP))
+    ingest.hand_in([path], catalogue=workshop.catalogue, who="lan", at=NOW)
+    rows = ingest.work(workshop, "test")
+    number = next(rows).outcome.document
+    rows.close()
+    workshop.catalogue.purges.begin([number], reader, by="lan", at=NOW, why="mật")
+
+    [row] = ingest.work(workshop, "test")
+
+    assert row.outcome.outcome == "held"
+    assert row.sha256 not in held(workshop)
+
+
 def test_a_secret_deep_inside_holds_all_mails_around_it(post, workshop, reader):
     """Through mails that were forwarded, and zips."""
     inner = mail(("mật.txt", SECRET), subject="Thư trong")
