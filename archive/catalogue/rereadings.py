@@ -126,10 +126,18 @@ class Rereadings:
         difference: Difference,
         *,
         at: dt.datetime,
-    ) -> None:
-        """Write down what came of a paper that is not written anew."""
+    ) -> bool:
+        """Write down what came of a paper that is not written anew.
+
+        False where somebody has removed it: nothing is told of it any more, unless
+        it was taken out here, as a secret.
+        """
+        here = sa.select(document.c.id).where(document.c.id == number)
         with self._database.write() as connection:
+            if outcome != "held" and connection.execute(here).first() is None:
+                return False
             _tell(connection, run, number, outcome, difference, at)
+        return True
 
     def recent(self, *, limit: int = 50) -> tuple[Rereading, ...]:
         """Return the runs that began last, the newest first."""

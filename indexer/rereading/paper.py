@@ -149,28 +149,32 @@ class Paper:
             return self._refused(ConflictError.code)
         return replace(self, held=now[0]).read_again(attempts)
 
-    def _refused(self, code: str, message: str = "") -> Result:
+    def _refused(self, code: str, message: str = "") -> Result | None:
         message = reread_words.REASONS.get(code, message)
         return self._told("refused", Difference(refused=code, message=message))
 
-    def _told(self, outcome: RereadOutcome, difference: Difference) -> Result:
-        """Write down why it stays as it is."""
-        if not self.how.is_trial:
-            number, at = self.held.document, self.workshop.clock()
-            self.workshop.catalogue.rereadings.tell(
-                self.run, number, outcome, difference, at=at
-            )
-        return Result(self.held, outcome, difference)
+    def _told(self, outcome: RereadOutcome, difference: Difference) -> Result | None:
+        """Write down why it stays as it is; None where it is gone."""
+        told = Result(self.held, outcome, difference)
+        if self.how.is_trial:
+            return told
+        number, at = self.held.document, self.workshop.clock()
+        tell = self.workshop.catalogue.rereadings.tell
+        return told if tell(self.run, number, outcome, difference, at=at) else None
 
-    def _taken_out(self, secrecy: str) -> Result:
+    def _taken_out(self, secrecy: str) -> Result | None:
         """Take a paper out that is a secret, with its files, as the intake does."""
         difference = Difference(secrecy=secrecy)
         if self.how.is_trial:
             return Result(self.held, "held", difference)
         number, shop = self.held.document, self.workshop
         at = shop.clock()
-        with shop.catalogue.together():
-            files = take_out(number, secrecy, shop.catalogue, at)
-            told = self._told("held", difference)
+        try:
+            with shop.catalogue.together():
+                files = take_out(number, secrecy, shop.catalogue, at)
+                told = self._told("held", difference)
+        except NotFoundError:
+            # Somebody has removed it meanwhile.
+            return None
         clear(files, shop)
         return told

@@ -1,5 +1,7 @@
 """Papers read again: what is better is written, what is worse is told, people stay."""
 
+import contextlib
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -312,6 +314,29 @@ def test_what_is_decided_meanwhile_is_seen_before_anything_is_written(
 
     assert told.outcome == outcome
     assert shop.catalogue.documents.get(number, LAN).metadata.place.startswith("Nơi")
+
+
+def test_of_a_paper_that_is_removed_meanwhile_nothing_is_told(shop, number, tmp_path):
+    """What it would have lost is among what was to be forgotten."""
+
+    def purge(_):
+        shop.catalogue.purges.begin([number], LAN, by="lan", at=NOW, why="mật")
+
+    read_as_before(shop, number, more=(Claim("urgency", "Hỏa tốc"),))
+
+    assert reread(replace(shop, cage=Meddling(purge, 1)), number) == {}
+    with contextlib.closing(sqlite3.connect(tmp_path / "catalogue.db")) as file:
+        assert file.execute("SELECT difference FROM rereading_paper").fetchall() == []
+
+
+def test_a_secret_that_is_removed_meanwhile_stops_no_run(shop, tmp_path):
+    """Somebody else was sooner."""
+    number, _ = secret(shop, tmp_path)
+
+    def remove(_):
+        shop.catalogue.documents.remove(number, at=NOW)
+
+    assert reread(replace(shop, cage=Meddling(remove, 1)), number) == {}
 
 
 def test_a_paper_of_some_pages_stays_that(shop, tmp_path):
