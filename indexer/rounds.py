@@ -53,10 +53,11 @@ class Round(Generic[Task, Done]):
 
     def done(self) -> list[Done]:
         """Return what is done next, nothing where none is within a glance."""
-        done, self._running = wait(
-            self._running, timeout=GLANCE, return_when=FIRST_COMPLETED
-        )
-        return [future.result() for future in done]
+        done, _ = wait(self._running, timeout=GLANCE, return_when=FIRST_COMPLETED)
+        results = [future.result() for future in done]
+        # Not before: where one has failed, ``end`` returns what the others did.
+        self._running -= done
+        return results
 
     def end(self) -> list[Done]:
         """End what is being read, and return what was done meanwhile.

@@ -101,8 +101,14 @@ def take_in_all(holds: Sequence[Hold], workshop: Workshop) -> list[Taken]:
         ArchiveError: the archive itself is in trouble; the rows are still held.
     """
     first = _opened_together(holds, workshop) if len(holds) > 1 else {}
-    taken = (take_in(hold, workshop, first.get(hold.row.id)) for hold in holds)
-    return [one for one in taken if one]
+    taken = []
+    with contextlib.ExitStack() as rooms:
+        for hold in holds:
+            if one := take_in(hold, workshop, first.get(hold.row.id)):
+                rooms.callback(one.leave)
+                taken.append(one)
+        rooms.pop_all()
+    return taken
 
 
 def _opened_together(holds: Sequence[Hold], workshop: Workshop) -> dict[int, _First]:

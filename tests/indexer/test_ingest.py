@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import DiskError
-from indexer import ingest, keeping, unpacking
+from indexer import ingest, keeping, steps, unpacking
 from indexer.ending import end
 from indexer.hold import LEASE, Hold
 from indexer.taking import take_in
@@ -345,6 +345,30 @@ def test_a_zip_that_cannot_be_laid_out_leaves_nothing(workshop, tmp_path, monkey
 
     with pytest.raises(DiskError, match="No space"):
         taken_in(workshop, parcel)
+
+    assert list((tmp_path / "incoming").iterdir()) == []
+
+
+def test_trouble_with_one_file_leaves_nothing_of_the_parcel_beside_it(
+    workshop, tmp_path, monkeypatch
+):
+    """The zip is laid out anew with the next try; secrets may lie in it."""
+    (tmp_path / "in").mkdir()
+    with zipfile.ZipFile(tmp_path / "in" / "1.zip", "w") as file:
+        file.writestr("mật.txt", SECRET)
+    for number in range(2, 5):
+        put(tmp_path / "in", f"{number}.txt", paper(symbol=f"{number}-KH/TU"))
+    read = steps.read
+
+    def full(path, name, **how):
+        if name == "2.txt":
+            raise OSError(28, "No space left on device")
+        return read(path, name, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(steps, "read", full)
+        with pytest.raises(DiskError):
+            taken_in(workshop, tmp_path / "in")
 
     assert list((tmp_path / "incoming").iterdir()) == []
 
