@@ -9,6 +9,12 @@ from indexer.cage import Cage
 from indexer.rounds import Round
 
 
+def go_on(current, ended):
+    """Note what ends until there is trouble."""
+    while True:
+        ended += current.done()
+
+
 def test_what_was_done_beside_trouble_is_given_back(cage: Cage):
     """Whoever works knows then what to leave: files may be laid out for it."""
     both = threading.Barrier(2)
@@ -24,7 +30,6 @@ def test_what_was_done_beside_trouble_is_given_back(cage: Cage):
     assert current.fill(lambda *_: next(tasks))
     ended = []
     with pytest.raises(ArchiveError):
-        while True:
-            ended += current.done()
+        go_on(current, ended)
 
     assert [*ended, *current.end()] == ["good"]
