@@ -38,10 +38,16 @@ class Asked:
         """The condition on a row, beside its state.
 
         The same bytes are given out once at a time: the second file is known then.
+        It does not wait for one that nobody holds while its batch is held up.
         """
         if not self.is_stored:
             return sa.true()
-        is_read = _OTHER.c.state == "claimed", _OTHER.c.sha256 == intake.c.sha256
+        is_given = sa.select(batches.c.id).where(batches.c.state == "open")
+        is_read = (
+            _OTHER.c.state == "claimed",
+            _OTHER.c.sha256 == intake.c.sha256,
+            sa.or_(_OTHER.c.owner.is_not(None), _OTHER.c.batch.in_(is_given)),
+        )
         twin = sa.select(_OTHER.c.id).where(*is_read, _OTHER.c.id != intake.c.id)
         return sa.and_(intake.c.sha256.is_not(None), ~twin.exists())
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.catalogue import Handed, Pace, Step
+from archive.catalogue import Asked, Handed, Pace, Step
 from archive.errors import NotFoundError
 from archive.model import Outcome
 from tests.archive.catalogue.making import AT
@@ -60,6 +60,24 @@ def test_others_go_on_beside_a_paused_batch(catalogue):
     steer(catalogue, "pause")
 
     assert claim(catalogue).path == "b"
+
+
+def test_the_same_bytes_in_a_paused_batch_hold_nobody_up(catalogue):
+    """Its worker died with one: until somebody resumes it, no one reads that file."""
+    paused, other = hand_in(catalogue, "a"), hand_in(catalogue, "b")
+    catalogue.storage.store({1: "f" * 64, 2: "f" * 64})
+    stored = Asked(1, is_stored=True)
+
+    def given():
+        rows = catalogue.intake.claim_some("x", stored, at=AT, lease=LEASE)
+        return [row.batch for row in rows]
+
+    assert given() == [paused]
+    steer(catalogue, "pause", paused)
+    assert given() == []
+    catalogue.intake.recover("x", at=AT)
+
+    assert given() == [other]
 
 
 def test_a_raised_batch_goes_first(catalogue):
