@@ -10,11 +10,24 @@ from archive.catalogue.database import Database
 from archive.catalogue.ledger import Row
 from archive.catalogue.schema import intake
 
-_MUST_GO = sa.and_(
-    intake.c.state == "done",
-    intake.c.sha256.is_not(None),
-    sa.or_(intake.c.outcome == "held", intake.c.reason == "unpacked"),
+_later = intake.alias()
+
+
+def _must_go(row: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        row.c.state == "done",
+        row.c.sha256.is_not(None),
+        sa.or_(row.c.outcome == "held", row.c.reason == "unpacked"),
+    )
+
+
+_IS_EARLIER = (
+    sa.select(_later.c.id)
+    .where(_later.c.sha256 == intake.c.sha256, _later.c.path == intake.c.path)
+    .where(_must_go(_later), intake.c.outcome == "refused")
+    .exists()
 )
+"""The tries of such a file that were refused before."""
 
 
 class Storage:
@@ -47,11 +60,12 @@ class Storage:
         Those of secrets, and of parcels whose files have rows of their own.
         """
         with self._database.read() as connection:
-            found = sa.select(intake.c.sha256).where(_MUST_GO)
+            found = sa.select(intake.c.sha256).where(_must_go(intake))
             return frozenset(connection.execute(found).scalars())
 
     def forget(self, originals: Iterable[str]) -> None:
-        """Write that such originals are gone."""
-        gone = intake.c.sha256.in_(sorted(originals)), _MUST_GO
+        """Write that such originals are gone, those of earlier tries among them."""
+        named = intake.c.sha256.in_(sorted(originals))
+        gone = sa.or_(_must_go(intake), _IS_EARLIER)
         with self._database.write() as connection:
-            connection.execute(sa.update(intake).where(*gone).values(sha256=None))
+            connection.execute(sa.update(intake).where(named, gone).values(sha256=None))

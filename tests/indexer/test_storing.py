@@ -128,6 +128,21 @@ def test_a_secret_leaves_no_hash_in_the_ledger(workshop, tmp_path):
     assert list(workshop.files) == []
 
 
+def test_no_earlier_try_of_a_secret_keeps_its_hash(workshop, tmp_path):
+    """It was cancelled before anybody read it, and is held when it is."""
+    batch = handed_in(workshop, put(tmp_path / "in", "mật.txt", SECRET))
+    catalogue = workshop.catalogue
+    storing.store(workshop)
+    catalogue.batches.steer(batch, "cancel", by="lan", at=NOW)
+    catalogue.refusals.retry_all("cancelled", who="lan", at=NOW, batch=batch)
+
+    list(ingest.work(workshop, "test"))
+
+    rows = catalogue.intake.recent()
+    assert [row.outcome.outcome for row in rows] == ["held", "refused"]
+    assert [row.sha256 for row in rows] == [None, None]
+
+
 def test_what_a_dead_worker_left_is_taken_out(workshop, tmp_path):
     """A secret whose outcome was written, and whose original was not yet gone."""
     stored = workshop.files.put(put(tmp_path / "in", "mật.txt", SECRET))
