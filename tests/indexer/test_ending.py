@@ -17,7 +17,8 @@ from tests.indexer.test_mails import SECRET, mail
 @pytest.fixture
 def busy_once(monkeypatch):
     """The catalogue is locked by others when originals are to be forgotten, once."""
-    forget, times = Storage.forget, []
+    forget = Storage.forget
+    times: list[int] = []
 
     def fail_first(self, originals):
         if not times:

@@ -28,7 +28,7 @@ def test_what_was_done_beside_trouble_is_given_back(cage: Cage):
     current = Round(take, cage, jobs=2)
     tasks = iter([["bad", "good"], []])
     assert current.fill(lambda *_: next(tasks))
-    ended = []
+    ended: list[str] = []
     with pytest.raises(ArchiveError):
         go_on(current, ended)
 
