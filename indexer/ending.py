@@ -80,8 +80,9 @@ def _committed(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
     with catalogue.together():
         held = catalogue.intake.still_held([one.hold.row for one in taken])
         ours = [one for one in taken if one.hold.row in held]
-        known = catalogue.documents.held([sha for one in ours if (sha := one.sha256)])
         with catalogue.documents.together():
+            hashes = [sha256 for one in ours if (sha256 := one.sha256)]
+            known = catalogue.documents.held(hashes)
             ended = [(one, _settled(one, known, workshop, at)) for one in ours]
         said = {one.hold.row.id: outcome for one, outcome in ended}
         catalogue.intake.finish_all(said, at=at)

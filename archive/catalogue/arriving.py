@@ -118,7 +118,11 @@ class Arriving:
 
     @contextlib.contextmanager
     def together(self) -> Iterator[Arrivals]:
-        """Store everything inside in one transaction, and link it at its end."""
+        """Store everything inside in one transaction, and link it at its end.
+
+        Writers stand in line here: of two papers that come at once, the second one
+        sees the first.
+        """
         with self.one() as arrivals:
             self._held.arrivals = arrivals
             try:
@@ -133,6 +137,7 @@ class Arriving:
             yield held
             return
         with self._database.write() as connection:
+            changes.line_up(connection)
             arrivals = Arrivals(connection, self._authority)
             yield arrivals
             arrivals.link()

@@ -138,3 +138,22 @@ def test_what_fails_leaves_nothing(monkeypatch):
             catalogue.documents.store(one, shown, source="lan", at=AT)
         with catalogue._database.read() as connection:
             assert rows_of(connection, schema.document) == []
+
+
+def test_writers_stand_in_line_before_they_look():
+    """A database with many writers would let two store the same paper at once."""
+    said = []
+    with open_catalogue("sqlite://", KNOWN) as catalogue:
+        engine = catalogue._database._engine
+        note = lambda *asked: said.append(asked[2])  # noqa: E731
+        with catalogue._database.write():
+            sa.event.listen(engine, "before_cursor_execute", note)
+            with catalogue.documents.together():
+                catalogue.documents.held(["0" * 64])
+        sa.event.remove(engine, "before_cursor_execute", note)
+
+    asked = [one for one in said if "SAVEPOINT" not in one]
+    assert [one.split()[:2] for one in asked] == [
+        ["UPDATE", "head"],
+        ["SELECT", "DISTINCT"],
+    ]
