@@ -54,7 +54,7 @@ class Parcels:
                 sa.func.count(), sa.func.coalesce(sa.func.sum(below.c.size), 0)
             ).select_from(below)
             files, size = connection.execute(counted).one()
-        return Nest(found.step, files, size)
+        return Nest(found.step, files, int(size))
 
     def mails_of_row(self, row: int) -> tuple[int, ...]:
         """Return all mails that a file was sent with: their files hold its bytes."""

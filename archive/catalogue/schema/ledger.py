@@ -69,7 +69,7 @@ intake = sa.Table(
     sa.Column("dismissed_by", sa.Text),
     sa.Column("images", sa.Integer),
     sa.Column("skips_ocr", sa.Boolean, nullable=False, server_default="0"),
-    sa.Column("size", sa.Integer),
+    sa.Column("size", sa.BigInteger),
     sa.Column("modified_at", Moment),
     sa.Column("sha256", sa.Text),
     sa.Column("parcel", sa.Integer),

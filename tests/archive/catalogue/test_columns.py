@@ -5,8 +5,10 @@ import os
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateTable
 
+from archive.catalogue import schema
 from archive.catalogue.columns import PathText
 
 DIALECT = sqlite.dialect()
@@ -41,3 +43,10 @@ def test_a_path_comes_back(path):
 def test_every_path_comes_back(path):
     """Whatever bytes a file system gives as a name, none is taken for another."""
     assert there_and_back(path) == path
+
+
+def test_a_file_handed_in_may_be_larger_than_two_gigabytes():
+    """It is refused, which is an outcome; SQLite has room in any column."""
+    made = CreateTable(schema.intake).compile(dialect=postgresql.dialect())
+
+    assert "size BIGINT" in str(made)

@@ -34,7 +34,7 @@ def upgrade() -> None:
     )
     op.add_column('batch', sa.Column('ended_at', Moment()))
     op.create_index('ix_batch_ended_at', 'batch', ['ended_at'])
-    op.add_column('intake', sa.Column('size', sa.Integer()))
+    op.add_column('intake', sa.Column('size', sa.BigInteger()))
     op.add_column('intake', sa.Column('modified_at', Moment()))
     op.add_column('intake', sa.Column('sha256', sa.Text()))
     op.add_column('intake', sa.Column('parcel', sa.Integer()))
