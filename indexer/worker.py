@@ -56,6 +56,7 @@ class Worker:
         self._index = index
         self._purging = Purging(settings, workshop.catalogue, workshop.files)
         self._purge_due = 0.0
+        self._import_due = 0.0
         self._is_left_in_trouble = False
         self._checking = Checking(
             workshop.catalogue,
@@ -136,10 +137,24 @@ class Worker:
         return ingest.work(shop, self._owner, jobs=jobs, batch=batch, goes_on=goes_on)
 
     def _import_some(self) -> None:
-        """Write a portion of the registers that were brought, the index with it."""
+        """Write a portion of the registers that were brought, the index with it.
+
+        A fault of ours holds registers up for a while, and no file.
+        """
         shop = self._workshop
-        shop.catalogue.imports.go_on(shop.clock())
+        try:
+            if time.monotonic() >= self._import_due:
+                shop.catalogue.imports.go_on(shop.clock())
+        except ArchiveError:
+            raise
+        except Exception:  # noqa: BLE001  # a fault of ours, whatever it is
+            self._import_due = time.monotonic() + LONGEST_PAUSE
+            _log.exception("a register cannot be written")
         self.catch_up()
+
+    def _has_to_import(self) -> bool:
+        is_due = time.monotonic() >= self._import_due
+        return is_due and self._workshop.catalogue.imports.waits()
 
     def catch_up(self) -> int:
         """Bring the index level with the catalogue, or make it anew."""
@@ -163,7 +178,7 @@ class Worker:
                 pass
             self.check_signatures(is_told_to_stop)
             # Files that come meanwhile are looked for after each portion.
-            rest = 0.0 if self._workshop.catalogue.imports.waits() else PAUSE
+            rest = 0.0 if self._has_to_import() else PAUSE
         except ArchiveError as trouble:
             _log.error("%s (trying again in %d s)", trouble, longer)
         except Exception:  # noqa: BLE001  # it must outlive whatever one round meets

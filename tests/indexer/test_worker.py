@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from archive.catalogue import open_catalogue
+from archive.catalogue.imports import Imports
 from archive.errors import ArchiveError, BusyError, DiskError, StaleIndexError
 from archive.files import FileStore
 from archive.model import Reader
@@ -190,6 +191,27 @@ def test_a_secret_that_was_left_in_trouble_goes_with_the_next_round(
 def failing(*_):
     """A disk that lets nothing be removed."""
     raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_register_that_cannot_be_written_holds_up_no_file(
+    settings, catalogue, tmp_path, monkeypatch, caplog
+):
+    """It is told in the log, and tried again a minute later."""
+    tried = []
+
+    def fail(_self, _at):
+        tried.append(1)
+        raise KeyError
+
+    monkeypatch.setattr(Imports, "go_on", fail)
+    hand_in(catalogue, put(tmp_path, "kh88.txt", paper()))
+    with worker.open_worker(settings) as own:
+        [row] = own.work()
+        list(own.work())
+
+    assert row.outcome.outcome == "added"
+    assert tried == [1]
+    assert "a register cannot be written" in caplog.text
 
 
 class Troubled(worker.Worker):
