@@ -20,7 +20,6 @@ from archive.catalogue.schema import (
     recent_search,
     rendition,
     request,
-    rereading_paper,
     saved_search,
 )
 
@@ -96,9 +95,6 @@ def forget(
 ) -> None:
     """Take everything that tells of papers out of what is kept beside them."""
     _blank_rows(connection, rows)
-    connection.execute(
-        sa.delete(rereading_paper).where(rereading_paper.c.document.in_(papers))
-    )
     for number in papers:
         importing.forget(connection, number)
     _forget_searches(connection, told)

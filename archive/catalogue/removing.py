@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive.catalogue import changes, doubting, joining, linking
-from archive.catalogue.schema import document, rendition, signed_file
+from archive.catalogue.schema import document, rendition, rereading_paper, signed_file
 from archive.links import Names
 
 
@@ -22,6 +22,9 @@ def take_out(
     shown = sa.select(rendition.c.sha256).where(rendition.c.document == number)
     files = connection.execute(shown).scalars().all()
     connection.execute(sa.delete(document).where(document.c.id == number))
+    # Reports quote what was read of it.
+    told = rereading_paper.c.document == number
+    connection.execute(sa.delete(rereading_paper).where(told))
     _forget_signers(connection, files)
     joining.release(connection, hanging, authority, at)
     linking.resolve_for(connection, names, authority)

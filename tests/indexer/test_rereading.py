@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.catalogue import Rendition
-from archive.catalogue.rereading import Chosen
+from archive.catalogue.rereading import Chosen, Difference, Said
 from archive.errors import NotFoundError, ReaderCrashedError
 from archive.model import Claim, Reader, Reading, Text
 from indexer import readers
@@ -63,6 +63,12 @@ def report(shop):
     """Return the newest run, and what it came to."""
     run = shop.catalogue.rereadings.recent()[0]
     return run, shop.catalogue.rereadings.tallied(run.id, LAN)
+
+
+def differences(tmp_path):
+    """Return what all reports keep of papers, seen or not."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "catalogue.db")) as file:
+        return file.execute("SELECT difference FROM rereading_paper").fetchall()
 
 
 def findings(shop):
@@ -260,6 +266,18 @@ def test_a_secret_that_is_found_now_is_taken_out(shop, tmp_path):
     assert findings(shop) == []
 
 
+def test_earlier_reports_quote_nothing_of_a_secret(shop, tmp_path):
+    """It had lost something in a run before, which is told in words of its own."""
+    number, _ = secret(shop, tmp_path)
+    lost = Difference(lost=(Said("subject", "về việc kín"),), loses=True)
+    shop.catalogue.rereadings.tell(begun(shop), number, "kept", lost, at=NOW)
+
+    assert reread(shop, number)[number].outcome == "held"
+
+    [(difference,)] = differences(tmp_path)
+    assert "về việc kín" not in difference
+
+
 def test_whoever_decided_that_it_is_no_secret_is_believed(shop, tmp_path):
     """A stamp that stands there for another reason takes no paper out."""
     number, stored = secret(shop, tmp_path)
@@ -325,8 +343,7 @@ def test_of_a_paper_that_is_removed_meanwhile_nothing_is_told(shop, number, tmp_
     read_as_before(shop, number, more=(Claim("urgency", "Hỏa tốc"),))
 
     assert reread(replace(shop, cage=Meddling(purge, 1)), number) == {}
-    with contextlib.closing(sqlite3.connect(tmp_path / "catalogue.db")) as file:
-        assert file.execute("SELECT difference FROM rereading_paper").fetchall() == []
+    assert differences(tmp_path) == []
 
 
 def test_a_secret_that_is_removed_meanwhile_stops_no_run(shop, tmp_path):
