@@ -113,15 +113,16 @@ class Worker:
     def finish_purges(self) -> None:
         """Erase what is left of papers removed for good, while no file is in hand.
 
-        Where others read the catalogue all the while, that waits a minute.
+        Where that cannot be done now it waits a minute, and no file with it: others
+        read the catalogue all the while, or the disk has no room to write it anew.
         """
         if time.monotonic() < self._purge_due:
             return
         try:
             self._purging.finish(self._index)
-        except BusyError as busy:
+        except (ArchiveError, OSError) as trouble:
             self._purge_due = time.monotonic() + LONGEST_PAUSE
-            _log.warning("what was removed is not erased yet: %s", busy)
+            _log.warning("what was removed is not erased yet: %s", trouble)
 
     def check_signatures(self, is_told_to_stop: Callable[[], bool] = _never) -> int:
         """Look at signatures of what came in, for a moment: new files come first."""

@@ -18,6 +18,7 @@ from archive.settings import Settings
 from indexer import ingest, worker
 from indexer.hold import LEASE
 from indexer.opening import alone, now
+from indexer.purging import Purging
 from indexer.search.engine import open_engine
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper, put
@@ -212,6 +213,24 @@ def test_a_register_that_cannot_be_written_holds_up_no_file(
     assert row.outcome.outcome == "added"
     assert tried == [1]
     assert "a register cannot be written" in caplog.text
+
+
+@pytest.mark.parametrize("trouble", [ArchiveError("full"), OSError(28, "full")])
+def test_what_cannot_be_erased_now_holds_up_no_file(
+    settings, catalogue, tmp_path, monkeypatch, caplog, trouble
+):
+    """To write a catalogue anew there must be room for two."""
+
+    def fail(*_):
+        raise trouble
+
+    monkeypatch.setattr(Purging, "finish", fail)
+    hand_in(catalogue, put(tmp_path, "kh88.txt", paper()))
+    with worker.open_worker(settings) as own:
+        [row] = own.work()
+
+    assert row.outcome.outcome == "added"
+    assert "not erased yet" in caplog.text
 
 
 class Troubled(worker.Worker):
