@@ -217,7 +217,7 @@ def test_a_register_that_cannot_be_written_holds_up_no_file(
 
 @pytest.mark.parametrize("trouble", [ArchiveError("full"), OSError(28, "full")])
 def test_what_cannot_be_erased_now_holds_up_no_file(
-    settings, catalogue, tmp_path, monkeypatch, caplog, trouble
+    settings, catalogue, tmp_path, monkeypatch, trouble
 ):
     """To write a catalogue anew there must be room for two."""
 
@@ -230,7 +230,6 @@ def test_what_cannot_be_erased_now_holds_up_no_file(
         [row] = own.work()
 
     assert row.outcome.outcome == "added"
-    assert "not erased yet" in caplog.text
 
 
 class Troubled(worker.Worker):
