@@ -25,8 +25,9 @@ from indexer.incoming import Incoming
 from indexer.opening import now
 from indexer.sync import Index
 
-LOOKUPS = "lookups"
-"""The folder of lists that people look things up by; they are kept for a day."""
+DESKS = "lookups", "registers"
+"""The folders of what people work on for a day: lists that they look things up by,
+and registers that they have not confirmed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Purging:
             album.forget(self.settings.pictures, sha256)
             with contextlib.suppress(NotFoundError):
                 self.files.discard(sha256)
-        shutil.rmtree(self.settings.home / LOOKUPS, ignore_errors=True)
+        for desk in DESKS:
+            shutil.rmtree(self.settings.home / desk, ignore_errors=True)
         self.catalogue.purges.forget_originals(purge)
 
     def finish(self, index: Index) -> int:

@@ -84,8 +84,9 @@ def looked_at(settings, catalogue, number):
     catalogue.recents.remember("lan", "kế hoạch kiểm tra", at=now())
     catalogue.searches.save("lan", "Việc kín", f"q=vi%E1%BB%87c+{ODD}", at=now())
     catalogue.searches.save("lan", "Kế hoạch", "q=k%E1%BA%BF+ho%E1%BA%A1ch", at=now())
-    (settings.home / "lookups").mkdir()
-    (settings.home / "lookups" / "list").write_text(ODD)
+    for desk in ("lookups", "registers"):
+        (settings.home / desk).mkdir()
+        (settings.home / desk / "list").write_text(ODD)
 
 
 def purge(settings, number):

@@ -62,7 +62,7 @@ def test_not_a_byte_is_left(survived):
     """What lay in the catalogue, its log, files, pictures and index is nowhere."""
     settings, _, _, before, _ = survived
 
-    assert {"files", "pages", "index", "lookups"} < before
+    assert {"files", "pages", "index", "lookups", "registers"} < before
     assert any(place.startswith("catalogue.db") for place in before)
     assert traces(settings.home) == set()
 
