@@ -192,11 +192,14 @@ def end(
 
 def close(connection: sa.Connection, numbers: Iterable[int], at: dt.datetime) -> None:
     """Say of batches that they are over, where every file has its outcome."""
+    asked = sorted(numbers)
+    if not asked:
+        return
     left = sa.select(intake.c.id).where(intake.c.batch == batches.c.id, _IS_OPEN)
-    for number in numbers:
-        connection.execute(
-            sa.update(batches)
-            .where(batches.c.id == number, batches.c.ended_at.is_(None))
-            .where(~left.exists())
-            .values(ended_at=at)
-        )
+    ours = batches.c.id.in_(asked), batches.c.ended_at.is_(None)
+    # Of two who end the last two files at once, the second one sees both ended.
+    locked = sa.select(batches.c.id).where(*ours).order_by(batches.c.id)
+    connection.execute(locked.with_for_update())
+    connection.execute(
+        sa.update(batches).where(*ours, ~left.exists()).values(ended_at=at)
+    )

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from archive.catalogue import Asked, Handed, Pace, Step
 from archive.errors import NotFoundError
@@ -227,6 +229,26 @@ def test_only_batches_under_way_are_listed(catalogue):
     finish(catalogue, claim(catalogue))
 
     assert [batch.id for batch in catalogue.batches.under_way()] == [3, 2]
+
+
+def test_a_batch_is_held_before_it_is_said_to_be_over(catalogue):
+    """Of two who end the last two files at once, each would see the other's open."""
+    number, said = hand_in(catalogue, "a"), []
+    engine = catalogue._database._engine
+    asked = sa.event.listens_for(engine, "before_execute")
+    asked(lambda _c, one, *_: said.append(one))
+
+    finish(catalogue, claim(catalogue))
+
+    told = [
+        str(one.compile(dialect=postgresql.dialect()))
+        for one in said
+        if isinstance(one, sa.Select | sa.Update)
+    ]
+    last = told[-2:]
+    assert last[0].endswith("FOR UPDATE")
+    assert last[1].startswith("UPDATE batch SET ended_at")
+    assert catalogue.batches.of(number).ended_at
 
 
 def test_the_files_in_hand_are_told(catalogue):
