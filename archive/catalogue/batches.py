@@ -33,14 +33,6 @@ class Batches:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begun_by(self, batch: int) -> str:
-        """Return who began a batch.
-
-        Raises:
-            NotFoundError: there is no such batch.
-        """
-        return self.of(batch).who
-
     def of(self, number: int) -> Batch:
         """Return a batch with how far it has come.
 
