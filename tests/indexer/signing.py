@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 from asn1crypto import keys
@@ -101,13 +102,30 @@ def signed(pdf, who, *, field="Signature1", digest="sha256", stamp=None, **said)
     """Return a PDF with one more signature."""
     certificate, key = who
     signer = signers.SimpleSigner(certificate, key, SimpleCertificateStore())
-    out = signers.sign_pdf(
+    sign = functools.partial(
+        signers.sign_pdf,
         IncrementalPdfFileWriter(BytesIO(pdf)),
         signers.PdfSignatureMetadata(field_name=field, md_algorithm=digest, **said),
         signer,
         timestamper=DummyTimeStamper(*stamp) if stamp else None,
     )
-    return out.getvalue()
+    return apart(sign).getvalue()
+
+
+def stamped(pdf, stamp):
+    """Return a PDF with a timestamp of the whole file."""
+    stamper = signers.PdfTimeStamper(DummyTimeStamper(*stamp))
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    return apart(functools.partial(stamper.timestamp_pdf, writer, "sha256")).getvalue()
+
+
+def apart(sign):
+    """Sign in a thread of its own: the library begins a loop there.
+
+    The tests that drive a browser leave one running in theirs.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(sign).result()
 
 
 @functools.cache

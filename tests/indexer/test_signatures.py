@@ -8,12 +8,10 @@ import pypdf
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from archive.signatures import Signed, gravest
 from indexer import signatures
-from tests.indexer.signing import DAY, NOW, Authority, drawn, signed
+from tests.indexer.signing import DAY, NOW, Authority, drawn, signed, stamped
 
 OFFICE = "Tỉnh ủy Bắc Kạn"
 
@@ -113,10 +111,8 @@ def test_a_stamped_time_goes_before_what_a_clock_said(seen, lan, root):
 
 def test_a_timestamp_of_the_file_is_nobodys_signature(seen, root):
     """It proves a time, and is told as one."""
-    stamp = DummyTimeStamper(*root.vouch("Máy chủ thời gian", stamps=True))
-    writer = IncrementalPdfFileWriter(BytesIO(drawn()))
-    out = signers.PdfTimeStamper(stamp).timestamp_pdf(writer, "sha256")
-    [found] = seen(out.getvalue()).signatures
+    stamp = root.vouch("Máy chủ thời gian", stamps=True)
+    [found] = seen(stamped(drawn(), stamp)).signatures
 
     assert (found.state, found.is_timestamp, found.is_stamped) == ("valid", True, True)
 

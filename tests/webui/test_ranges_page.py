@@ -237,7 +237,7 @@ def test_a_hidden_paper_has_no_pages(client, services, bundle):
     assert client.post(f"/documents/{bundle[0]}/files/back").status_code == 404
 
 
-def test_pages_that_begin_like_a_paper_are_offered(client, bundle):
+def test_pages_that_begin_like_a_paper_are_offered(client, services, bundle):
     """The files and the queue lead to the pages that seem to be another paper."""
     offered = f'href="{address(bundle, "?first=3&amp;last=4")}"'
     files = client.get(f"/documents/{bundle[0]}/files").text
@@ -248,6 +248,7 @@ def test_pages_that_begin_like_a_paper_are_offered(client, bundle):
     assert "Là một văn bản, không tách" in asked
 
     part(client, bundle, 3, 4)
+    sync.catch_up(services.catalogue, services.engine)
 
     assert offered not in client.get(f"/documents/{bundle[0]}/files").text
     assert "99-KH/TU" in client.get("/?q=99-KH/TU").text
