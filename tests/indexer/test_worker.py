@@ -210,7 +210,8 @@ def test_a_register_that_cannot_be_written_holds_up_no_file(
         [row] = own.work()
         list(own.work())
 
-    assert row.outcome and row.outcome.outcome == "added"
+    assert row.outcome
+    assert row.outcome.outcome == "added"
     assert tried == [1]
     assert "a register cannot be written" in caplog.text
 
@@ -229,7 +230,8 @@ def test_what_cannot_be_erased_now_holds_up_no_file(
     with worker.open_worker(settings) as own:
         [row] = own.work()
 
-    assert row.outcome and row.outcome.outcome == "added"
+    assert row.outcome
+    assert row.outcome.outcome == "added"
 
 
 class Troubled(worker.Worker):
