@@ -25,10 +25,13 @@ def refused(path: str, refusal: RefusedError) -> Outcome:
 
 
 def known(path: str, numbers: Sequence[int]) -> Outcome:
-    """Return the outcome of bytes that papers held already show."""
-    listed = ", ".join(map(str, numbers))
-    message = f"Tệp này đã có trong kho (văn bản mã {listed})."
-    return Outcome(path, "known", numbers[0], "same_bytes", message)
+    """Return the outcome of bytes that papers held already show.
+
+    It names the first: who may see that one may not see the others.
+    """
+    first = numbers[0]
+    message = f"Tệp này đã có trong kho (văn bản mã {first})."
+    return Outcome(path, "known", first, "same_bytes", message)
 
 
 def keep(
@@ -64,9 +67,10 @@ class _Kept:
         if named := _named(entries, self.metadata, self.catalogue):
             self._file(named)
             return _named_before(self.row, named, len(images(self.reading.text)))
-        alike = _alike(twins, self.metadata, self.catalogue)
-        number, left = self._store(is_doubted=bool(alike)), images(self.reading.text)
-        return _added(self.row, number, alike, self.metadata, len(left))
+        # A person should hold it against these.
+        is_alike = bool(twins or self.catalogue.unfiled.near(self.metadata))
+        number, left = self._store(is_doubted=is_alike), images(self.reading.text)
+        return _added(self.row, number, self.metadata, len(left), is_alike=is_alike)
 
     @property
     def _rendition(self) -> Rendition:
@@ -137,13 +141,6 @@ def _is_sure(named: Metadata, read: Metadata) -> bool:
     return all(subjects) and not registered.differs("subject", *subjects)
 
 
-def _alike(
-    twins: Sequence[int], metadata: Metadata, catalogue: Catalogue
-) -> tuple[int, ...]:
-    """Return the papers that a person should hold this one against."""
-    return tuple(dict.fromkeys((*twins, *catalogue.unfiled.near(metadata))))
-
-
 def _rendition(
     name: str, original: Stored, text: Text, metadata: Metadata
 ) -> Rendition:
@@ -192,11 +189,11 @@ def _waits(row: Row, left: int) -> str:
 
 
 def _added(
-    row: Row, number: int, twins: tuple[int, ...], metadata: Metadata, left: int
+    row: Row, number: int, metadata: Metadata, left: int, *, is_alike: bool
 ) -> Outcome:
     message = f"Đã nhận, mã {number}." + _waits(row, left)
-    if twins:
-        listed = ", ".join(map(str, twins))
-        message += f" Trùng số, cơ quan và ngày với văn bản mã {listed}; hãy đối chiếu."
-    flags = (*metadata.flags, POSSIBLE_COPY) if twins else metadata.flags
+    if is_alike:
+        # Which one is told by the doubt, to those who may see it.
+        message += " Trùng số, cơ quan và ngày với văn bản khác; hãy đối chiếu."
+    flags = (*metadata.flags, POSSIBLE_COPY) if is_alike else metadata.flags
     return Outcome(row.path, "added", number, message=message, flags=flags)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -96,6 +97,8 @@ def test_another_text_under_one_identity_is_a_doubt(workshop, reader, tmp_path):
     assert doubted.outcome == "added"
     assert doubted.document != added.document
     assert "possible_copy" in held.metadata.flags
+    # Who may see this paper may not see the other.
+    assert re.findall(r"mã (\d+)", doubted.message) == [str(doubted.document)]
 
 
 def test_a_zip_is_a_folder(workshop, tmp_path):
