@@ -153,5 +153,5 @@ def to_line(row: sa.Row[Any]) -> RegisterLine:
 
 
 def to_listed(row: sa.Row[Any]) -> Listed:
-    """Return a line beside the name of its ``register``."""
-    return Listed(row._mapping["import"], row.register, to_line(row))  # noqa: SLF001 -- SQLAlchemy's public name for a row as a mapping
+    """Return a line beside the number and the name of its ``register``."""
+    return Listed(row.register, row.name, to_line(row))

@@ -171,7 +171,11 @@ class Imports:
             NotFoundError: there is no paper that ``reader`` may see.
         """
         statement = (
-            sa.select(register_line, register_import.c.name.label("register"))
+            sa.select(
+                register_line,
+                register_import.c.id.label("register"),
+                register_import.c.name,
+            )
             .join_from(
                 register_line,
                 register_import,

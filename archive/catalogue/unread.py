@@ -57,15 +57,8 @@ def carried(
     It is told which pages are still only images: of others there is nothing to read.
     """
     tables = recognition, recognition_page
-    rows: list[list[dict[str, Any]]] = [
-        [
-            dict(row._mapping)  # noqa: SLF001  # SQLAlchemy's public name
-            for row in connection.execute(
-                sa.select(table).where(table.c.document == number)
-            )
-        ]
-        for table in tables
-    ]
+    asked = (sa.select(table).where(table.c.document == number) for table in tables)
+    rows = [list(map(dict, connection.execute(one).mappings())) for one in asked]
 
     def put_back(images: Collection[int]) -> None:
         papers, pages = rows
