@@ -1,7 +1,9 @@
 """A batch as a list to take along: every file, how it ended and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from archive import intake_words, words
 from archive.catalogue import Batch, Brief, Catalogue, Row
@@ -21,33 +23,41 @@ def rows(
     """Return the lines of a report, the totals last."""
     after, size = 0, 0
     while found := catalogue.intake.rows(batch.id, after=after, limit=PORTION):
-        papers, others = _papers(found, catalogue), _around(found, catalogue)
+        around = _Around.of(found, catalogue)
         for row in found:
-            yield _line(row, papers, others, incoming)
+            yield _line(row, around, incoming)
         after, size = found[-1].id, size + sum(row.size or 0 for row in found)
     tally = f"{batch.progress.total} tệp: {saying.tally(batch.progress)}"
     total: dict[str, Cell] = {"file": intake_words.TOTAL, "outcome": tally}
     yield [(total | {"size": size}).get(column) for column in intake_words.COLUMNS]
 
 
-def _papers(found: Sequence[Row], catalogue: Catalogue) -> dict[int, Brief]:
-    numbers = {r.outcome.document for r in found if r.outcome and r.outcome.document}
-    return {brief.id: brief for brief in catalogue.holdings.briefs(numbers, READER)}
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What rows of a batch name: papers, the zips they lay in, and later tries."""
+
+    papers: Mapping[int, Brief]
+    parcels: Mapping[int, Row]
+    became: Mapping[int, Row]
+
+    @classmethod
+    def of(cls, found: Sequence[Row], catalogue: Catalogue) -> Self:
+        """Return what some rows name, each kind asked for at once."""
+        ended = [row.outcome for row in found if row.outcome]
+        numbers = {one.document for one in ended if one.document}
+        briefs = catalogue.holdings.briefs(numbers, READER)
+        return cls(
+            {brief.id: brief for brief in briefs},
+            catalogue.batches.rows({row.parcel for row in found if row.parcel}),
+            catalogue.refusals.became(row.id for row in found),
+        )
 
 
-def _around(found: Sequence[Row], catalogue: Catalogue) -> dict[int, Row]:
-    """Return the zips that files lay in, and under minus their number later tries."""
-    parcels = catalogue.batches.rows({row.parcel for row in found if row.parcel})
-    became = catalogue.refusals.became(row.id for row in found)
-    return parcels | {-number: row for number, row in became.items()}
-
-
-def _line(
-    row: Row, papers: Mapping[int, Brief], others: Mapping[int, Row], incoming: Incoming
-) -> Sequence[Cell]:
+def _line(row: Row, around: _Around, incoming: Incoming) -> Sequence[Cell]:
     ended = row.outcome
-    paper = papers.get(ended.document) if ended and ended.document else None
-    parcel, became = others.get(row.parcel or 0), others.get(-row.id)
+    paper = around.papers.get(ended.document) if ended and ended.document else None
+    parcel = around.parcels.get(row.parcel) if row.parcel else None
+    became = around.became.get(row.id)
     told: dict[str, Cell] = {
         "file": _name(row, incoming),
         "outcome": _state(row),
