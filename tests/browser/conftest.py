@@ -5,9 +5,9 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from flask import Flask
@@ -17,6 +17,9 @@ from werkzeug.serving import make_server
 from archive.settings import Settings as ArchiveSettings
 from webui import create_app
 from webui.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -95,13 +98,28 @@ def address(app: Flask) -> Iterator[str]:
 @contextlib.contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Serve pages in threads of this process."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _whole(app), threaded=True)
     serving = threading.Thread(target=server.serve_forever, daemon=True)
     serving.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     serving.join()
     server.server_close()
+
+
+def _whole(app: Flask) -> "WSGIApplication":
+    """Read each answer through before it is sent.
+
+    The development server leaves a file open when a tab closes in the midst.
+    """
+
+    def answered(
+        environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        with contextlib.closing(app(environ, start_response)) as parts:
+            return [b"".join(parts)]
+
+    return answered
 
 
 @pytest.fixture
