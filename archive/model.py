@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from archive.access import Reader
 from archive.sight import Blank, Box, Decoded, Filled, Guess, Reread, Seen, Sight, Span
 
 __all__ = [
@@ -268,17 +269,6 @@ class Reading:
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
     readers: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who asks. No query can be written without one.
-
-    ``audiences`` are the audiences whose papers this reader may see.
-    """
-
-    name: str
-    audiences: frozenset[str] = frozenset({"everyone"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 
+from archive.access import CLERKS, EVERYONE
 from archive.model import Reader
 
 # Bootstrap draws the signs of its form controls as data images.
@@ -28,26 +29,14 @@ ORIGINAL_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 _KEY_BYTES = 32
 
 
+LOCAL = Reader("local", frozenset({EVERYONE, CLERKS}), frozenset({"keeper", "auditor"}))
+"""Whoever sits at this machine, while it has no accounts."""
+
+
 def reader() -> Reader:
-    """Return who is asking: until there are accounts, whoever sits here."""
-    return Reader("local")
-
-
-def may_see_gaps(who: Reader) -> bool:
-    """Whether ``who`` is told which numbers are missing from a register.
-
-    Secret papers have numbers of the same series, so that a list of missing ones
-    is not for everybody. Until there are accounts, whoever sits here is the clerk.
-    """
-    return who.name == "local"
-
-
-def may_purge(who: Reader) -> bool:
-    """Whether ``who`` may remove papers for good, and see what was removed.
-
-    That is for the keeper; until there are accounts, whoever sits here.
-    """
-    return who.name == "local"
+    """Return who is asking."""
+    asking: Reader = g.get("reader", LOCAL)
+    return asking
 
 
 def session_key(home: Path) -> bytes:

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
+from werkzeug.wsgi import ClosingIterator
 
 from archive.settings import Settings as ArchiveSettings
 from webui import create_app
@@ -116,7 +117,7 @@ def _whole(app: Flask) -> "WSGIApplication":
     def answered(
         environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        with contextlib.closing(app(environ, start_response)) as parts:
+        with contextlib.closing(ClosingIterator(app(environ, start_response))) as parts:
             return [b"".join(parts)]
 
     return answered

@@ -149,7 +149,7 @@ def _days(asked: Asked, known: Sequence[Cycle]) -> Cycle | None:
 
 def _within(days: Cycle | None, known: Sequence[Cycle]) -> Cycle | None:
     """Return the days in which its reader is told what is missing."""
-    if days is None or not security.may_see_gaps(security.reader()):
+    if days is None or not security.reader().may("gaps"):
         return None
     return next((c for c in known if c.covers(days.first, days.last)), None)
 

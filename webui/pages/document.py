@@ -30,7 +30,7 @@ from webui.render.assets import packed
 from webui.render.banner import head
 from webui.render.opened import VIEWS, Opened, most
 from webui.render.reference import parent, reference
-from webui.security import may_purge, reader
+from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("document", __name__)
@@ -56,7 +56,7 @@ def show(number: int) -> Response:
             paper=opened.paper,
             doubts=facts.doubts(opened.paper.metadata),
             queued=services().catalogue.doubts.of(number, reader()),
-            may_purge=may_purge(reader()),
+            may_purge=reader().may("purge"),
             facts=_facts(opened.paper),
             handwritten=handwritten.of(opened.paper),
             opened=opened,

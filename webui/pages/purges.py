@@ -10,7 +10,7 @@ from archive.sentences import Sentence
 from indexer import purging
 from indexer.purging import Purging
 from webui.render import addresses, removed
-from webui.security import may_purge, reader
+from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("purges", __name__)
@@ -26,7 +26,7 @@ def demand_keeper() -> None:
     Raises:
         NotFoundError: whoever asks may not.
     """
-    if not may_purge(reader()):
+    if not reader().may("purge"):
         what = "trang này"
         raise NotFoundError(what)
 

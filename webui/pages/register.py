@@ -16,7 +16,7 @@ from archive.series import Cycle
 from webui.render import addresses, books, chosen, sheets
 from webui.render.assets import packed
 from webui.render.language import gettext
-from webui.security import may_see_gaps, reader
+from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("register", __name__)
@@ -78,7 +78,7 @@ class Asked:
     @property
     def told(self) -> Cycle | None:
         """The days in which its reader is told what is missing."""
-        return self.within if may_see_gaps(reader()) else None
+        return self.within if reader().may("gaps") else None
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return what in an address asks for this register."""

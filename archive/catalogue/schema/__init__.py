@@ -25,7 +25,7 @@ from archive.catalogue.schema.seeing import (
 )
 from archive.catalogue.schema.signing import signed_file
 
-HEAD = "0013"
+HEAD = "0019"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 __all__ = [
