@@ -14,7 +14,24 @@ from archive.catalogue.schema.office import (
     saved_search,
     unremembered,
 )
-from archive.catalogue.schema.papers import claim, document, issuer, page, rendition
+from archive.catalogue.schema.papers import (
+    audience,
+    claim,
+    document,
+    issuer,
+    page,
+    rendition,
+    restriction,
+)
+from archive.catalogue.schema.people import (
+    failed_sign_in,
+    familiar_place,
+    membership,
+    office,
+    person,
+    recovery_code,
+    session,
+)
 from archive.catalogue.schema.purging import purge
 from archive.catalogue.schema.registers import register_import, register_line
 from archive.catalogue.schema.rereading import rereading, rereading_paper
@@ -31,6 +48,7 @@ HEAD = "0019"
 __all__ = [
     "HEAD",
     "addition",
+    "audience",
     "batch",
     "batch_step",
     "candidate",
@@ -39,23 +57,31 @@ __all__ = [
     "claim",
     "document",
     "doubt",
+    "failed_sign_in",
+    "familiar_place",
     "head",
     "intake",
     "issuer",
+    "membership",
     "metadata",
+    "office",
     "page",
     "page_detail",
+    "person",
     "purge",
     "recent_search",
     "recognition",
     "recognition_page",
+    "recovery_code",
     "register_import",
     "register_line",
     "rendition",
     "request",
     "rereading",
     "rereading_paper",
+    "restriction",
     "saved_search",
+    "session",
     "signed_file",
     "unremembered",
 ]
