@@ -1,8 +1,4 @@
-"""Who asks, and what a browser may do with our answers.
-
-No request leaves the host: every page forbids scripts, styles, frames and
-connections that are not our own files.
-"""
+"""Who asks, by which name of ours, and the key that signs what they send."""
 
 import fcntl
 import ipaddress
@@ -12,19 +8,11 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, abort, g, request
 
 from archive.access import CLERKS, EVERYONE
 from archive.model import Reader
-
-# Bootstrap draws the signs of its form controls as data images.
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
-ORIGINAL_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
-"""An original is somebody else's file: it may do nothing at all."""
+from webui import headers
 
 _KEY_BYTES = 32
 
@@ -32,10 +20,13 @@ _KEY_BYTES = 32
 LOCAL = Reader("local", frozenset({EVERYONE, CLERKS}), frozenset({"keeper", "auditor"}))
 """Whoever sits at this machine, while it has no accounts."""
 
+NOBODY = Reader("", frozenset(), frozenset())
+"""Who asks as long as nobody knows: who sees nothing and may nothing."""
+
 
 def reader() -> Reader:
     """Return who is asking."""
-    asking: Reader = g.get("reader", LOCAL)
+    asking: Reader = g.get("reader", NOBODY)
     return asking
 
 
@@ -86,11 +77,11 @@ def guard(app: Flask) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.before_request(_demand_local)
-    app.after_request(_protect)
+    headers.protect(app)
 
 
-def _demand_local() -> None:
+def demand_own_name() -> None:
+    """Answer nobody who calls this machine by a name that is not its own."""
     # Any other name was made to point here by somebody else (DNS rebinding), to
     # read the archive through a reader's browser.
     try:
@@ -99,15 +90,3 @@ def _demand_local() -> None:
         named = ""
     if not is_local(named):
         abort(421)
-
-
-def _protect(response: Response) -> Response:
-    headers = response.headers
-    headers.setdefault("Content-Security-Policy", PAGE_POLICY)
-    headers.setdefault("Cache-Control", "private, no-store")
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-    return response

@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from flask import g
 from PIL import Image
 
 from archive.facts import Candidate
@@ -49,7 +50,8 @@ def test_the_words_beside_figures_are_seen_with_them(app, services, tmp_path):
     """A symbol to its end, and nothing of the other column of the header."""
     number = scans.letter(services, tmp_path)
     with app.test_request_context():
-        paper = services.catalogue.documents.get(number, Reader("local"))
+        g.reader = Reader("local")
+        paper = services.catalogue.documents.get(number, g.reader)
         _, part = cuts.place(paper, "symbol")
     begins, ends = scans.LETTER[2][0] / 1240, scans.LETTER[3][0] / 1240
 

@@ -7,9 +7,10 @@ from flask import Blueprint, Response, render_template, request
 
 from archive.catalogue import Neighbourhood, Side, Wish
 from archive.text import toneless
+from webui.headers import ORIGINAL_POLICY
 from webui.render import places, timeline, words
 from webui.render.neighbourhood import NAMES, Picture
-from webui.security import ORIGINAL_POLICY, reader
+from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("neighbours", __name__)

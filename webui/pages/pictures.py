@@ -13,13 +13,14 @@ from archive.catalogue import Document
 from archive.errors import BusyError, NotFoundError, RefusedError
 from archive.model import Span
 from indexer.pictures import WIDTHS, Original, Part
+from webui.headers import ORIGINAL_POLICY
 from webui.render import addresses, cuts, found, places, unsure, words
 from webui.render.language import gettext
 from webui.render.located import Located
 from webui.render.overlay import Mark, drawing
 from webui.render.pictured import having, original
 from webui.render.sighting import Sighted
-from webui.security import ORIGINAL_POLICY, reader
+from webui.security import reader
 from webui.services import services
 
 pages = Blueprint("pictures", __name__)

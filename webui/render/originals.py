@@ -3,8 +3,8 @@
 from flask import Response, send_file
 
 from archive.catalogue import Rendition
+from webui.headers import ORIGINAL_POLICY
 from webui.render import naming
-from webui.security import ORIGINAL_POLICY
 from webui.services import services
 
 
