@@ -22,6 +22,16 @@ from webui.errors import status_of
 PAGES = ("/", "/?q=171", "/documents/1", "/wanted", "/intake", "/nowhere", "/healthz")
 
 
+ORDERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
 @pytest.fixture
 def _held(keep):
     keep(plan())
@@ -36,8 +46,19 @@ def test_every_answer_is_guarded(client, address):
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "require-trusted-types-for 'script'" in headers["Content-Security-Policy"]
     assert headers["Cache-Control"] == "private, no-store"
+    assert {name: headers[name] for name in ORDERS} == ORDERS
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize(("scheme", "is_told"), [("http", False), ("https", True)])
+def test_who_came_by_https_comes_by_it_again(client, scheme, is_told):
+    """A browser that saw us encrypted asks no more in the clear."""
+    headers = client.get("/healthz", base_url=f"{scheme}://localhost").headers
+
+    assert ("Strict-Transport-Security" in headers) == is_told
 
 
 @pytest.mark.usefixtures("_held")
@@ -74,6 +95,19 @@ def test_assets_may_be_kept_because_their_address_changes(client):
             assert len(answer.data) < 60_000
         with client.get(address) as plain:
             assert "Content-Encoding" not in plain.headers
+
+
+def test_what_a_module_imports_is_kept_too(client):
+    """It stands there with its fingerprint, or an upgrade would show old and new."""
+    page = client.get("/").get_data(as_text=True)
+    (module,) = re.findall(r'src="(/static/search\.js\?v=[0-9a-f]{12})"', page)
+
+    with client.get(module) as answer:
+        (imported,) = re.findall(r'from "\./(.+?)"', answer.get_data(as_text=True))
+
+    with client.get(f"/static/{imported}") as answer:
+        assert re.fullmatch(r"parts\.js\?v=[0-9a-f]{12}", imported)
+        assert "immutable" in answer.headers["Cache-Control"]
 
 
 HOSTS = {
@@ -238,14 +272,10 @@ def test_headers_stand_on_an_answer_whatever_fails_after_it(app: Flask, client):
 
 
 @pytest.mark.changes_app
-def test_what_nobody_foresaw_tells_no_secrets(app: Flask, client):
+def test_what_nobody_foresaw_tells_no_secrets(client, fail):
     """The page says that something failed, and the log says what."""
+    fail(RuntimeError("số thẻ là 1234"))
 
-    def fail() -> str:
-        told = "số thẻ là 1234"
-        raise RuntimeError(told)
-
-    app.add_url_rule("/fail", view_func=fail)
     answer = client.get("/fail")
 
     assert answer.status_code == 500

@@ -14,6 +14,7 @@ from werkzeug.security import safe_join
 
 _ENDPOINTS = ("static", "bootstrap.static")
 _INDENTED = re.compile(r"\s*\n\s*")
+_IMPORTED = re.compile(rb'(?<= from "\./)([a-z]+\.js)(?=";)')
 _AT_ONCE = 4
 """How hard a page is pressed that somebody waits for: the best takes four times as
 long and saves a twentieth."""
@@ -29,8 +30,7 @@ def serve_assets(app: Flask) -> None:
 def _add_fingerprint(endpoint: str, values: dict[str, object]) -> None:
     if endpoint not in _ENDPOINTS:
         return
-    owner = current_app.blueprints.get(endpoint.rpartition(".")[0], current_app)
-    mark = _mark(owner.static_folder or "", str(values.get("filename")))
+    mark = _mark(_folder(endpoint), str(values.get("filename")))
     if mark:
         values["v"] = mark
 
@@ -42,7 +42,16 @@ def _mark(folder: str, name: str) -> str | None:
     found = safe_join(folder, name)
     if not found or not Path(found).is_file():
         return None
-    return hashlib.sha256(Path(found).read_bytes()).hexdigest()[:12]
+    content = _with_marks(folder, Path(found).read_bytes())
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _with_marks(folder: str, content: bytes) -> bytes:
+    """Return a file whose imports are named with their marks, as pages name files."""
+    return _IMPORTED.sub(
+        lambda named: named[0] + f"?v={_mark(folder, named[0].decode())}".encode(),
+        content,
+    )
 
 
 def _keep_and_pack(response: Response) -> Response:
@@ -51,13 +60,19 @@ def _keep_and_pack(response: Response) -> Response:
     response.headers["Vary"] = "Accept-Encoding"
     if "v" in request.args and response.status_code in (200, 304):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    wanted = request.accept_encodings["gzip"] > 0 and response.mimetype in _PACKED
-    if wanted and response.status_code == 200:
+    if response.mimetype in _PACKED and response.status_code == 200:
         # The file is small and asked for once a year, so it is read at once.
         response.direct_passthrough = False
-        response.set_data(_pack(response.get_data()))
-        response.headers["Content-Encoding"] = "gzip"
+        response.set_data(_with_marks(_folder(request.endpoint), response.get_data()))
+        if request.accept_encodings["gzip"] > 0:
+            response.set_data(_pack(response.get_data()))
+            response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _folder(endpoint: str) -> str:
+    owner = current_app.blueprints.get(endpoint.rpartition(".")[0], current_app)
+    return owner.static_folder or ""
 
 
 def packed(response: Response) -> Response:

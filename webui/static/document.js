@@ -2,6 +2,8 @@
 // place, cards of what is cited, and facts that light up where they were read.
 // Everything here is also there without it, only with more steps.
 
+import { drawn } from "./parts.js";
+
 const article = document.querySelector(".paper");
 const notice = document.querySelector("#notice");
 
@@ -159,7 +161,7 @@ function place(link) {
 async function content(at) {
   if (!cards.has(at)) {
     const answer = await fetch(`${article.dataset.card}?at=${encodeURIComponent(at)}`);
-    cards.set(at, answer.ok ? await answer.text() : "");
+    cards.set(at, answer.ok ? await drawn(answer) : null);
   }
   return cards.get(at);
 }
@@ -170,11 +172,11 @@ function spotOf(link) {
 
 async function show(link) {
   shown = link;
-  const html = await content(spotOf(link));
-  if (shown !== link || !html) {
+  const told = await content(spotOf(link));
+  if (shown !== link || !told) {
     return;
   }
-  card.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  card.replaceChildren(...told.cloneNode(true).body.childNodes);
   card.showPopover();
   place(link);
   link.setAttribute("aria-describedby", card.id);

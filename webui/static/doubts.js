@@ -2,6 +2,8 @@
 // the next question takes the place of this one. Enter confirms what was read.
 // All works without.
 
+import { drawn } from "./parts.js";
+
 const page = () => document.querySelector("[data-queue]");
 let isBusy = false;
 
@@ -15,8 +17,7 @@ function started() {
 
 async function swapped(address, options) {
   const answer = await fetch(address, options);
-  const text = await answer.text();
-  const next = new DOMParser().parseFromString(text, "text/html").querySelector("[data-queue]");
+  const next = (await drawn(answer)).querySelector("[data-queue]");
   if (!next) {
     return false;
   }

@@ -3,27 +3,29 @@
 // the page comes near the screen, and whoever waits for it hears "laid"; without it
 // the picture is there all the same.
 
+import { drawn } from "./parts.js";
+
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) {
     return null;
   }
-  const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-  return drawn.localName === "svg" ? document.importNode(drawn, true) : null;
+  const laid = (await drawn(answer)).documentElement;
+  return laid.localName === "svg" ? document.importNode(laid, true) : null;
 }
 
 async function lay(face) {
-  const drawn = await fetched(face.dataset.marks);
-  if (!drawn) {
+  const laid = await fetched(face.dataset.marks);
+  if (!laid) {
     return;
   }
-  drawn.classList.add("marks");
-  drawn.setAttribute("lang", "vi");
+  laid.classList.add("marks");
+  laid.setAttribute("lang", "vi");
   if (face.hasAttribute("data-told")) {
     // The same text stands beside the picture, and is read out once.
-    drawn.setAttribute("aria-hidden", "true");
+    laid.setAttribute("aria-hidden", "true");
   }
-  face.append(drawn);
+  face.append(laid);
   face.dispatchEvent(new Event("laid", { bubbles: true }));
 }
 

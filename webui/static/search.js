@@ -2,6 +2,8 @@
 // answer, which takes the place of the old one. Addresses are those of the plain
 // links and forms, so that each can be shared, and "back" leads through them.
 
+import { drawn } from "./parts.js";
+
 const PAUSE = 450; // after which a word counts as complete
 const BLANK = 120; // after a blank it does
 const form = document.querySelector("[data-instant]");
@@ -43,15 +45,15 @@ async function ask(address, how, after = () => {}) {
   const url = new URL(address, window.location.href);
   try {
     const answer = await fetch(url, { headers: { "X-Part": "answer" }, signal: mine.signal });
-    const text = await answer.text();
-    if (mine.signal.aborted) {
-      return;
-    }
     if (!answer.headers.has("X-Part")) {
       throw new Error("not a part");
     }
+    const part = (await drawn(answer)).body.firstElementChild;
+    if (mine.signal.aborted) {
+      return;
+    }
     remember(plain(url), how);
-    swap(text, url);
+    swap(part, url);
     after();
   } catch (problem) {
     if (problem.name !== "AbortError") {
@@ -65,10 +67,7 @@ async function ask(address, how, after = () => {}) {
   }
 }
 
-function swap(text, url) {
-  const fresh = document.createElement("template");
-  fresh.innerHTML = text;
-  const part = fresh.content.firstElementChild;
+function swap(part, url) {
   const stay = place.contains(document.activeElement) ? document.activeElement : null;
   keepOpen(part);
   place.replaceChildren(part);
@@ -249,9 +248,7 @@ async function tell(why) {
     if (!answer.ok || answer.headers.get("X-Part") !== "why") {
       return; // the link stays
     }
-    const told = document.createElement("template");
-    told.innerHTML = await answer.text();
-    link.replaceWith(told.content);
+    link.replaceWith(...(await drawn(answer)).body.childNodes);
   } catch {
     // The link stays.
   }
