@@ -12,7 +12,8 @@ from archive.catalogue import cancelling, rows
 from archive.catalogue.database import Database
 from archive.catalogue.ledger import Batch, Pace, Progress, Row, Steer, Step
 from archive.catalogue.schema import batch as batches
-from archive.catalogue.schema import batch_step, intake
+from archive.catalogue.schema import batch_step
+from archive.catalogue.telling import WHOLE, View
 from archive.errors import NotFoundError
 from archive.sentences import Sentence
 
@@ -24,14 +25,13 @@ _FEWEST = 5
 _SHORTEST = dt.timedelta(seconds=3)
 """So many files, in no less, must have ended before anything is said of the pace."""
 
-_IS_UNDER_WAY = batches.c.ended_at.is_(None)
-
 
 class Batches:
     """The batches of the intake ledger."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, view: View = WHOLE) -> None:
         self._database = database
+        self._view = view
 
     def of(self, number: int) -> Batch:
         """Return a batch with how far it has come.
@@ -40,7 +40,7 @@ class Batches:
             NotFoundError: there is no such batch.
         """
         with self._database.read() as connection:
-            found = _fetch(connection, batches.c.id == number)
+            found = self._fetch(connection, self._view.batches.c.id == number)
         if not found:
             raise missing(number)
         return found[0]
@@ -48,41 +48,54 @@ class Batches:
     def progress(self, batch: int) -> Progress:
         """Return how many files of a batch are where."""
         with self._database.read() as connection:
-            return rows.progress(connection, [batch])[batch]
+            return rows.progress(connection, [batch], self._view.rows)[batch]
 
     def newest(
         self, *, limit: int = 20, before: int | None = None
     ) -> tuple[Batch, ...]:
         """Return the batches begun last, newest first, those before another."""
-        older = batches.c.id < before if before is not None else sa.true()
+        number = self._view.batches.c.id
+        older = number < before if before is not None else sa.true()
         with self._database.read() as connection:
-            return _fetch(connection, older, limit=limit)
+            return self._fetch(connection, older, limit=limit)
 
     def under_way(self, *, limit: int = 20) -> tuple[Batch, ...]:
         """Return the batches that are not over, newest first."""
         with self._database.read() as connection:
-            return _fetch(connection, _IS_UNDER_WAY, limit=limit)
+            return self._fetch(connection, _is_under_way(self._view), limit=limit)
 
     def paused(self) -> int:
         """Return how many batches somebody holds up."""
-        which = _IS_UNDER_WAY, batches.c.state == "paused"
-        counted = sa.select(sa.func.count()).select_from(batches).where(*which)
+        table = self._view.batches
+        which = _is_under_way(self._view), table.c.state == "paused"
+        counted = sa.select(sa.func.count()).select_from(table).where(*which)
         with self._database.read() as connection:
             return int(connection.execute(counted).scalar_one())
 
     def in_hand(self, number: int, *, limit: int = 8) -> tuple[Row, ...]:
         """Return the files of a batch that workers hold."""
-        held = intake.c.batch == number, intake.c.state == "claimed"
+        table = self._view.rows
+        # Asked for in their order, all files of the batch would be gone through.
+        held = table.c.batch == number, table.c.state == "claimed"
         with self._database.read() as connection:
-            # Asked for in their order, all files of the batch would be gone through.
-            found = sa.select(intake).where(*held).limit(limit)
-            return tuple(map(rows.to_row, connection.execute(found)))
+            found = sa.select(table).where(*held).limit(limit)
+            return tuple(self._view.fetch(connection, found))
 
     def rows(self, numbers: Collection[int]) -> dict[int, Row]:
         """Return rows of any batches by their numbers."""
+        table = self._view.rows
+        named = sa.select(table).where(table.c.id.in_(sorted(set(numbers))))
         with self._database.read() as connection:
-            found = rows.fetch(connection, intake.c.id.in_(sorted(set(numbers))))
+            found = self._view.fetch(connection, named.order_by(table.c.id))
         return {row.id: row for row in found}
+
+    def audiences(self, number: int) -> tuple[str, ...]:
+        """Return whom the papers of a batch were handed in for."""
+        table = self._view.rows
+        named = sa.select(table.c.audience).where(table.c.batch == number).distinct()
+        with self._database.read() as connection:
+            found = connection.execute(named.order_by(table.c.audience))
+            return tuple(found.scalars())
 
     def pace(self, batch: Batch, *, at: dt.datetime) -> Pace | None:
         """Return how fast files of a batch ended lately; None while nobody can tell.
@@ -93,10 +106,11 @@ class Batches:
         if batch.state != "open" or batch.ended_at:
             return None
         since = max([at - LATELY, *(s.at for s in self.steps(batch.id))])
+        table = self._view.rows
         lately = (
-            sa.select(intake.c.finished_at)
-            .where(intake.c.batch == batch.id, intake.c.finished_at > since)
-            .order_by(intake.c.finished_at.desc())
+            sa.select(table.c.finished_at)
+            .where(table.c.batch == batch.id, table.c.finished_at > since)
+            .order_by(table.c.finished_at.desc())
             .limit(MOST_LATELY)
         )
         with self._database.read() as connection:
@@ -107,8 +121,9 @@ class Batches:
 
     def steps(self, number: int) -> tuple[Step, ...]:
         """Return what people did to a batch, in its order."""
-        which = batch_step.c.batch == number
-        found = sa.select(batch_step).where(which).order_by(batch_step.c.id)
+        is_told = sa.select(self._view.batches.c.id)
+        which = batch_step.c.batch == number, batch_step.c.batch.in_(is_told)
+        found = sa.select(batch_step).where(*which).order_by(batch_step.c.id)
         with self._database.read() as connection:
             made = connection.execute(found).all()
         return tuple(Step(row.step, row.who, row.made_at) for row in made)
@@ -123,13 +138,13 @@ class Batches:
             NotFoundError: there is no such batch.
         """
         which, change = _STEPS[step]
-        steered = (
-            sa.update(batches)
-            .where(batches.c.id == number, _IS_UNDER_WAY, which)
-            .values(change)
+        told = self._view.batches
+        mine = sa.select(told.c.id).where(
+            told.c.id == number, told.c.ended_at.is_(None)
         )
+        steered = sa.update(batches).where(batches.c.id.in_(mine), which)
         with self._database.write(durable=True) as connection:
-            if not connection.execute(steered).rowcount:
+            if not connection.execute(steered.values(change)).rowcount:
                 self.of(number)
                 return False
             made = {"batch": number, "step": step, "who": by, "made_at": at}
@@ -137,14 +152,22 @@ class Batches:
             cancelling.end(connection, at)
         return True
 
+    def _fetch(
+        self,
+        connection: sa.Connection,
+        which: sa.ColumnElement[bool],
+        limit: int | None = None,
+    ) -> tuple[Batch, ...]:
+        table = self._view.batches
+        begun = sa.select(table).where(which).order_by(table.c.id.desc()).limit(limit)
+        found = connection.execute(begun).all()
+        numbers = [row.id for row in found]
+        progress = rows.progress(connection, numbers, self._view.rows)
+        return tuple(rows.to_batch(row, progress[row.id]) for row in found)
 
-def _fetch(
-    connection: sa.Connection, which: sa.ColumnElement[bool], limit: int | None = None
-) -> tuple[Batch, ...]:
-    begun = sa.select(batches).where(which).order_by(batches.c.id.desc())
-    found = connection.execute(begun.limit(limit)).all()
-    progress = rows.progress(connection, [row.id for row in found])
-    return tuple(rows.to_batch(row, progress[row.id]) for row in found)
+
+def _is_under_way(view: View) -> sa.ColumnElement[bool]:
+    return view.batches.c.ended_at.is_(None)
 
 
 def missing(batch: int) -> NotFoundError:

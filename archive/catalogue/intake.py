@@ -32,20 +32,23 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from archive.access import EVERYONE
 from archive.catalogue import batches, cancelling, claiming, rows
 from archive.catalogue.claiming import Asked
 from archive.catalogue.database import Database
 from archive.catalogue.ledger import Handed, Row
 from archive.catalogue.schema import batch as batch_table
 from archive.catalogue.schema import intake
+from archive.catalogue.telling import WHOLE, View
 from archive.model import Outcome, Result
 
 
 class Intake:
     """The ledger, which is the list of work too."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, view: View = WHOLE) -> None:
         self._database = database
+        self._view = view
 
     def hand_in(  # noqa: PLR0913  # which files, by whom, when, and how
         self,
@@ -56,12 +59,14 @@ class Intake:
         batch: int | None = None,
         skips_ocr: bool = False,
         origin: str = "",
+        audience: str = EVERYONE,
     ) -> tuple[Row, ...]:
         """Write a row for each file, in a new batch or in one already begun.
 
         The rows are on the disk when this returns. Where it ``skips_ocr`` only the
         first pages of a scan are read, which tell what it is. ``origin`` says of a
-        new batch what it came by, where nobody handed it in.
+        new batch what it came by, where nobody handed it in; ``audience`` whom the
+        papers are for.
 
         Raises:
             NotFoundError: there is no such batch.
@@ -72,6 +77,7 @@ class Intake:
         with self._database.write(durable=True) as connection:
             number = batch or _begin(connection, who, at, origin)
             said = {"who": who, "received_at": at, "skips_ocr": skips_ocr}
+            said |= {"audience": audience}
             _count_in(connection, number, len(listed))
             last = connection.execute(sa.func.max(intake.c.id)).scalar() or 0
             handed_in = [{"batch": number, **said, **one} for one in listed]
@@ -225,10 +231,11 @@ class Intake:
 
     def recent(self, *, limit: int = 100, before: int | None = None) -> tuple[Row, ...]:
         """Return the files handed in last, newest first, those before a row."""
-        older = intake.c.id < before if before is not None else sa.true()
+        table = self._view.rows
+        older = table.c.id < before if before is not None else sa.true()
+        found = sa.select(table).where(older).order_by(table.c.id.desc()).limit(limit)
         with self._database.read() as connection:
-            found = sa.select(intake).where(older).order_by(intake.c.id.desc())
-            return tuple(map(rows.to_row, connection.execute(found.limit(limit))))
+            return tuple(self._view.fetch(connection, found))
 
     def rows(
         self,
@@ -243,10 +250,12 @@ class Intake:
         A page begins behind the row ``after`` and holds at most ``limit``, all of
         one ``outcome`` where that is asked for.
         """
-        ended = intake.c.outcome == outcome if outcome else sa.true()
-        which = intake.c.batch == batch, intake.c.id > after, ended
+        table = self._view.rows
+        ended = table.c.outcome == outcome if outcome else sa.true()
+        which = table.c.batch == batch, table.c.id > after, ended
+        found = sa.select(table).where(*which).order_by(table.c.id).limit(limit)
         with self._database.read() as connection:
-            return rows.fetch(connection, *which, limit=limit)
+            return tuple(self._view.fetch(connection, found))
 
     def open_paths(self) -> frozenset[str]:
         """Return where the files lie that are still needed where they lie.

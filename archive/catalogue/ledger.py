@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from archive.access import EVERYONE
 from archive.model import Outcome, Result
 
 BatchState = Literal["open", "paused", "cancelled"]
@@ -24,6 +25,7 @@ class Handed:
     ``size`` (bytes) and ``modified_at`` are what its folder says. ``parcel`` is the
     row of the zip or the mail it lay in, ``instead_of`` that of a refused file which
     it tries again or replaces; ``sha256`` names its original where that is stored.
+    ``let_in`` is the number of what was held, and is let in by a keeper.
     """
 
     path: str | Path
@@ -32,6 +34,7 @@ class Handed:
     parcel: int | None = None
     instead_of: int | None = None
     sha256: str | None = None
+    let_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Row:
     ``images`` is how many of its pages are only images, where a first look told it;
     of a file that ``skips_ocr`` only the first of them are read. ``sha256`` names
     its original, once that is stored; ``size`` (bytes) and the other facts are those
-    of :class:`Handed`.
+    of :class:`Handed`. ``audience`` is whom its paper is to be for,
+    ``held`` the number of what was sealed of it.
     """
 
     id: int
@@ -65,6 +69,9 @@ class Row:
     sha256: str | None = None
     parcel: int | None = None
     instead_of: int | None = None
+    audience: str = EVERYONE
+    held: int | None = None
+    let_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from archive.catalogue import rows
 from archive.catalogue.database import Database
 from archive.catalogue.ledger import Batch, Handed
-from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
+from archive.catalogue.telling import WHOLE, View
 
 _AT_ONCE = 500
 _Listed = tuple[str, int | None, dt.datetime | None]
@@ -18,8 +18,9 @@ _Listed = tuple[str, int | None, dt.datetime | None]
 class Origins:
     """What watched folders brought."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, view: View = WHOLE) -> None:
         self._database = database
+        self._view = view
 
     def new(self, files: Sequence[Handed]) -> list[Handed]:
         """Return the files that were never handed in as they are now.
@@ -34,13 +35,15 @@ class Origins:
 
     def newest(self, origin: str) -> Batch | None:
         """Return the last batch that a folder brought; None where none came."""
-        which = batches.c.origin == origin
-        last = sa.select(batches).where(which).order_by(batches.c.id.desc()).limit(1)
+        table = self._view.batches
+        which = table.c.origin == origin
+        last = sa.select(table).where(which).order_by(table.c.id.desc()).limit(1)
         with self._database.read() as connection:
             found = connection.execute(last).one_or_none()
             if found is None:
                 return None
-            return rows.to_batch(found, rows.progress(connection, [found.id])[found.id])
+            progress = rows.progress(connection, [found.id], self._view.rows)
+            return rows.to_batch(found, progress[found.id])
 
     def ended(self, batch: int) -> frozenset[int]:
         """Return which rows of a batch have their outcome."""

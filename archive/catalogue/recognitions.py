@@ -28,7 +28,8 @@ from archive.catalogue.access import seen, visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Rendition
 from archive.catalogue.recognition import Reached, Recognition, Waiting
-from archive.catalogue.schema import document, intake, page, recognition
+from archive.catalogue.schema import document, page, recognition
+from archive.catalogue.telling import WHOLE, View
 from archive.errors import UsageError
 from archive.model import Reader
 from archive.sentences import Sentence
@@ -42,8 +43,9 @@ TIMED = 20
 class Recognitions:
     """The recognition of pages that is still to be done, or was."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, view: View = WHOLE) -> None:
         self._database = database
+        self._view = view
 
     def begin(  # noqa: PLR0913  # what is to be read, of which file, for whom
         self,
@@ -159,6 +161,7 @@ class Recognitions:
 
     def reached(self, batch: int) -> Reached:
         """Return how many pages of a batch were left to be recognised, and are."""
+        table = self._view.rows
         counted = (
             sa.select(
                 sa.func.count(),
@@ -167,8 +170,8 @@ class Recognitions:
                 sa.func.coalesce(sa.func.sum(recognition.c.failed), 0),
                 sa.func.sum(sa.case((unread.IS_WAITING, 1), else_=0)),
             )
-            .join_from(intake, recognition, recognition.c.intake == intake.c.id)
-            .where(intake.c.batch == batch)
+            .join_from(table, recognition, recognition.c.intake == table.c.id)
+            .where(table.c.batch == batch, table.c.document.is_not(None))
         )
         with self._database.read() as connection:
             papers, wanted, read, failed, some = connection.execute(counted).one()

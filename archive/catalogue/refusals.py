@@ -11,7 +11,6 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from archive.catalogue import rows
 from archive.catalogue.batches import Batches
 from archive.catalogue.cancelling import CANCELLED
 from archive.catalogue.database import Database
@@ -19,34 +18,50 @@ from archive.catalogue.intake import Intake
 from archive.catalogue.ledger import Batch, Handed, Refused, Row
 from archive.catalogue.schema import batch as batches
 from archive.catalogue.schema import intake
+from archive.catalogue.telling import WHOLE, View
 from archive.errors import ConflictError, NotFoundError
 from archive.sentences import Sentence
 
 Condition = sa.ColumnElement[bool]
 
-_later = intake.alias()
 _IS_REFUSED = intake.c.outcome == sa.literal_column("'refused'")
-_IS_UNSEEN = sa.and_(_IS_REFUSED, intake.c.dismissed_at.is_(None))
-_IS_LAST = ~sa.exists(sa.select(1).where(_later.c.instead_of == intake.c.id))
-_CAN_BE_RETRIED = sa.and_(_IS_UNSEEN, _IS_LAST)
 
-# Whoever cancels files has seen to them; but not to what one of them was to replace.
-_WAITS = sa.or_(intake.c.reason != CANCELLED, intake.c.instead_of.is_not(None))
-_IS_OPEN = sa.and_(_CAN_BE_RETRIED, _WAITS)
-
-_KEPT = "path", "skips_ocr", "size", "modified_at", "sha256", "parcel"
+_KEPT = "path", "skips_ocr", "size", "modified_at", "sha256", "parcel", "audience"
 """What is known of a file, however often it is tried."""
 
 
 class Refusals:
     """The refused files of the ledger."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, view: View = WHOLE) -> None:
         self._database = database
+        self._view = view
+        self._rows = view.rows
+
+    @property
+    def _can_be_retried(self) -> Condition:
+        """Whether nobody has seen to a file, and nobody is told that it was retried."""
+        later = self._rows.alias()
+        is_last = ~sa.exists(sa.select(1).where(later.c.instead_of == self._rows.c.id))
+        is_refused = self._rows.c.outcome == sa.literal_column("'refused'")
+        return sa.and_(is_refused, self._rows.c.dismissed_at.is_(None), is_last)
+
+    @property
+    def _is_open(self) -> Condition:
+        # Whoever cancels files has seen to them; but not to what one was to replace.
+        is_cancelled = self._rows.c.reason == CANCELLED
+        waits = sa.or_(~is_cancelled, self._rows.c.instead_of.is_not(None))
+        return sa.and_(self._can_be_retried, waits)
+
+    def _of(self, reason: str | None, batch: int | None) -> list[Condition]:
+        why = [self._rows.c.reason == reason] if reason is not None else []
+        return [*why, self._rows.c.batch == batch] if batch is not None else why
 
     def count(self) -> int:
         """Return how many refused files nobody has seen to."""
-        counted = sa.select(sa.func.count()).select_from(intake).where(_IS_OPEN)
+        counted = (
+            sa.select(sa.func.count()).select_from(self._rows).where(self._is_open)
+        )
         with self._database.read() as connection:
             return int(connection.execute(counted).scalar_one())
 
@@ -59,23 +74,25 @@ class Refusals:
         batch: int | None = None,
     ) -> tuple[Row, ...]:
         """Return those nobody has seen to, the newest first, a page at a time."""
-        older = intake.c.id < before if before is not None else sa.true()
-        found = sa.select(intake).where(_IS_OPEN, older, *_of(reason, batch))
+        number = self._rows.c.id
+        older = number < before if before is not None else sa.true()
+        which = self._is_open, older, *self._of(reason, batch)
+        found = sa.select(self._rows).where(*which).order_by(number.desc())
         with self._database.read() as connection:
-            newest = found.order_by(intake.c.id.desc()).limit(limit)
-            return tuple(map(rows.to_row, connection.execute(newest)))
+            return tuple(self._view.fetch(connection, found.limit(limit)))
 
     def reasons(self, batch: int | None = None) -> tuple[Refused, ...]:
         """Return why files wait for a person, and how many, the most first.
 
         Of one batch those too that somebody cancelled: they can be retried.
         """
-        which = _IS_OPEN if batch is None else _CAN_BE_RETRIED
+        why = self._rows.c.reason
+        which = self._is_open if batch is None else self._can_be_retried
         counted = (
-            sa.select(intake.c.reason, sa.func.count().label("files"))
-            .where(which, *_of(None, batch))
-            .group_by(intake.c.reason)
-            .order_by(sa.desc("files"), intake.c.reason)
+            sa.select(why, sa.func.count().label("files"))
+            .where(which, *self._of(None, batch))
+            .group_by(why)
+            .order_by(sa.desc("files"), why)
         )
         with self._database.read() as connection:
             found = connection.execute(counted).all()
@@ -99,10 +116,9 @@ class Refusals:
     def _change(
         self, numbers: Iterable[int], which: Condition, values: Mapping[str, object]
     ) -> int:
-        named = intake.c.id.in_(sorted(set(numbers)))
-        changed = (
-            sa.update(intake).where(named, _IS_REFUSED, which).values(dict(values))
-        )
+        is_told = self._rows.c.id.in_(sorted(set(numbers)))
+        told = intake.c.id.in_(sa.select(self._rows.c.id).where(is_told))
+        changed = sa.update(intake).where(told, _IS_REFUSED, which).values(dict(values))
         with self._database.write(durable=True) as connection:
             return connection.execute(changed).rowcount
 
@@ -114,26 +130,26 @@ class Refusals:
         What somebody has seen to, or retried already, is left as it is; None where
         that is so of all.
         """
-        return self._retry([intake.c.id.in_(sorted(set(numbers)))], who, at)
+        return self._retry([self._rows.c.id.in_(sorted(set(numbers)))], who, at)
 
     def retry_all(
         self, reason: str, *, who: str, at: dt.datetime, batch: int | None = None
     ) -> Batch | None:
         """Hand all files in once more that were refused for a reason."""
-        waits = sa.true() if batch else _IS_OPEN
-        return self._retry([waits, *_of(reason, batch)], who, at)
+        waits = sa.true() if batch else self._is_open
+        return self._retry([waits, *self._of(reason, batch)], who, at)
 
     def _retry(
         self, which: Sequence[Condition], who: str, at: dt.datetime
     ) -> Batch | None:
         said = {"who": who, "received_at": at}
         with self._database.write(durable=True) as connection:
-            old = sa.select(intake.c.id).where(_CAN_BE_RETRIED, *which)
+            old = sa.select(self._rows.c.id).where(self._can_be_retried, *which)
             if connection.execute(old.limit(1)).first() is None:
                 return None
             begun = sa.insert(batches).values(who=who, begun_at=at)
             number = connection.execute(begun.returning(batches.c.id)).scalar_one()
-            again = _again({"batch": number, **said}, _CAN_BE_RETRIED, *which)
+            again = _again({"batch": number, **said}, intake.c.id.in_(old))
             files = connection.execute(again).rowcount
             counted = sa.update(batches).where(batches.c.id == number)
             connection.execute(counted.values(files=files))
@@ -147,26 +163,32 @@ class Refusals:
             ConflictError: somebody retried, replaced or dismissed it meanwhile.
         """
         with self._database.write(durable=True) as connection:
-            named = intake.c.id == number
-            if not rows.fetch(connection, named, _CAN_BE_RETRIED):
+            named = self._rows.c.id == number
+            if not (old := self._fetch(connection, named, self._can_be_retried)):
                 raise self._settled(connection, number)
-            better = replace(file, instead_of=number)
-            (row,) = Intake(self._database).hand_in([better], who=who, at=at)
+            better, whom = replace(file, instead_of=number), old[0].audience
+            handed_in = Intake(self._database).hand_in
+            (row,) = handed_in([better], who=who, at=at, audience=whom)
         return row
 
     def _settled(
         self, connection: sa.Connection, number: int
     ) -> NotFoundError | ConflictError:
-        found = rows.fetch(connection, intake.c.id == number, _IS_REFUSED)
+        is_refused = self._rows.c.outcome == "refused"
+        found = self._fetch(connection, self._rows.c.id == number, is_refused)
         if not found:
             return NotFoundError(
                 Sentence("tệp không nhận số %(number)s", number=number)
             )
-        later = rows.fetch(connection, intake.c.instead_of == number)
+        later = self._fetch(connection, self._rows.c.instead_of == number)
         who = later[0].who if later else found[0].dismissed_by
         return ConflictError(
             Sentence("Tệp không nhận số %(number)s", number=number), who or ""
         )
+
+    def _fetch(self, connection: sa.Connection, *which: Condition) -> list[Row]:
+        found = sa.select(self._rows).where(*which).order_by(self._rows.c.id)
+        return self._view.fetch(connection, found)
 
     def became(self, numbers: Iterable[int]) -> dict[int, Row]:
         """Return for refused files the row that tried each again last, if any."""
@@ -174,16 +196,12 @@ class Refusals:
         first = {number: number for number in numbers}
         with self._database.read() as connection:
             while first:
-                later = rows.fetch(connection, intake.c.instead_of.in_(list(first)))
+                named = self._rows.c.instead_of.in_(list(first))
+                later = self._fetch(connection, named)
                 found = [(first[row.instead_of or 0], row) for row in later]
                 newest |= dict(found)
                 first = {row.id: number for number, row in found}
         return newest
-
-
-def _of(reason: str | None, batch: int | None) -> list[Condition]:
-    why = [intake.c.reason == reason] if reason is not None else []
-    return [*why, intake.c.batch == batch] if batch is not None else why
 
 
 def _again(said: Mapping[str, object], *which: Condition) -> sa.Insert:

@@ -16,13 +16,15 @@ SAID = ("outcome", "reason", "message", "document", "flags")
 """The columns that say how a file ended."""
 
 
-def progress(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Progress]:
+def progress(
+    connection: sa.Connection, numbers: Sequence[int], table: sa.FromClause = intake
+) -> dict[int, Progress]:
     """Return for each batch of ``numbers`` how many of its files are where."""
     counted: dict[int, Counter[str]] = {number: Counter() for number in numbers}
     ended: dict[int, dict[Result, int]] = {number: {} for number in numbers}
     # In the order of an index, which answers without the rows.
-    told = intake.c.batch, intake.c.state, intake.c.outcome, intake.c.reason
-    found = sa.select(*told, sa.func.count()).where(intake.c.batch.in_(numbers))
+    told = [table.c[name] for name in ("batch", "state", "outcome", "reason")]
+    found = sa.select(*told, sa.func.count()).where(table.c.batch.in_(numbers))
     for number, state, outcome, reason, count in connection.execute(
         found.group_by(*told)
     ):
@@ -69,6 +71,9 @@ def to_row(row: sa.Row[Any]) -> Row:
         sha256=row.sha256,
         parcel=row.parcel,
         instead_of=row.instead_of,
+        audience=row.audience,
+        held=row.held,
+        let_in=row.let_in,
     )
 
 

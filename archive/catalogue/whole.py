@@ -8,6 +8,7 @@ from typing import Self
 from archive import authority as authorities
 from archive.authority import Authority
 from archive.catalogue.additions import Additions
+from archive.catalogue.audiences import Audiences
 from archive.catalogue.batches import Batches
 from archive.catalogue.books import Books
 from archive.catalogue.chains import Chains
@@ -18,6 +19,7 @@ from archive.catalogue.database import Database, Today, in_vietnam
 from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
 from archive.catalogue.doubts import Doubts
+from archive.catalogue.held import Hold
 from archive.catalogue.holdings import Holdings
 from archive.catalogue.imports import Imports
 from archive.catalogue.intake import Intake
@@ -50,10 +52,12 @@ from archive.catalogue.standing import Standings
 from archive.catalogue.statuses import Statuses
 from archive.catalogue.storage import Storage
 from archive.catalogue.texts import Texts
+from archive.catalogue.told import Told
 from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
 from archive.links import Names
+from archive.model import Reader
 
 
 class Catalogue:
@@ -96,10 +100,12 @@ class Catalogue:
         self.signatures = Signatures(database)
         self.purges = Purges(database, authority)
         self.changes = Changes(database)
+        self.audiences = Audiences(database)
 
     def _open_intake(self, database: Database, authority: Names) -> None:
         """Open what belongs to files handed in, and to what is read of them."""
         self.intake = Intake(database)
+        self.held = Hold(database)
         self.imports = Imports(database, authority)
         self.unfiled = Unfiled(database, authority)
         self.storage = Storage(database)
@@ -127,6 +133,10 @@ class Catalogue:
         """The authority file as it is now, with what clerks added."""
         with self._database.read():
             return self._learned.now.authority
+
+    def told(self, reader: Reader) -> Told:
+        """Return the intake ledger as ``reader`` is told it."""
+        return Told.to(reader, self._database, self._learned.names)
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:

@@ -40,12 +40,14 @@ batch_step = sa.Table(
 # Literal, so that SQLite sees that a question is about these rows alone.
 _IS_UNSEEN = sa.text("outcome = 'refused' AND dismissed_at IS NULL")
 
-# `document` is no foreign key: the ledger remembers papers that were removed.
+# `document` is no foreign key: the ledger remembers papers that were removed. `held`
+# names what was sealed of it (table `held`), `let_in` what a keeper lets in by it.
 # `images` is how many pages a first look found to be only images, where it had to
 # wait for files that have none; where `skips_ocr`, only the first of them are read.
 # `size` (bytes) and `modified_at` are what the folder said when it was handed in;
 # `sha256` names the original once that is stored. `parcel` is the row of the zip or
-# the mail it lay in, `instead_of` the refused one that it tries again or replaces.
+# the mail it lay in, `instead_of` the refused one that it tries again or replaces;
+# `audience` is whom its paper is for, as whoever handed it in said.
 intake = sa.Table(
     "intake",
     metadata,
@@ -74,6 +76,9 @@ intake = sa.Table(
     sa.Column("sha256", sa.Text),
     sa.Column("parcel", sa.Integer),
     sa.Column("instead_of", sa.Integer),
+    sa.Column("held", sa.Integer),
+    sa.Column("let_in", sa.Integer),
+    sa.Column("audience", sa.Text, nullable=False, server_default="everyone"),
     sa.Index("ix_intake_batch", "batch", "state", "outcome", "reason"),
     sa.Index("ix_intake_rows", "batch", "id"),
     sa.Index("ix_intake_unstored", "batch", "state", "sha256", "id"),
@@ -84,6 +89,8 @@ intake = sa.Table(
     sa.Index("ix_intake_document", "document"),
     sa.Index("ix_intake_sha256", "sha256"),
     sa.Index("ix_intake_parcel", "parcel"),
+    sa.Index("ix_intake_held", "held"),
+    sa.Index("ix_intake_let_in", "let_in"),
     sa.Index("ix_intake_modified_at", "modified_at"),
     sa.Index("ix_intake_instead_of", "instead_of"),
     sa.Index("ix_intake_outcome", "outcome", "dismissed_at"),
@@ -104,7 +111,8 @@ intake = sa.Table(
 # One row. `revision` is raised inside each writing transaction: numbers are given
 # out in the order of commits, which a sequence would not promise with several
 # writers. `identity` is random, so that an index knows whose changes it counts.
-# `authority` counts what was added to the authority file and withdrawn from it.
+# `authority` counts what was added to the authority file and withdrawn from it,
+# `access` how often whom papers are for has changed.
 head = sa.Table(
     "head",
     metadata,
@@ -112,6 +120,7 @@ head = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("identity", sa.Text, nullable=False, server_default=""),
     sa.Column("authority", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("access", sa.Integer, nullable=False, server_default="0"),
 )
 
 change = sa.Table(

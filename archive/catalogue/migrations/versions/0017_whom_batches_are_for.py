@@ -1,4 +1,7 @@
-"""Whom the papers of a batch are for."""
+"""Whom the papers of files handed in are for."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = '0017'
 down_revision = '0016'
@@ -7,8 +10,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column(
+        'intake',
+        sa.Column('audience', sa.Text(), server_default='everyone', nullable=False),
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.drop_column('intake', 'audience')
