@@ -6,8 +6,8 @@ what was done. A paper is for everyone signed in, for clerks, or for some office
 """
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Role = Literal["reader", "clerk", "keeper", "auditor"]
@@ -54,6 +54,15 @@ def may(roles: Iterable[Role], act: Act) -> bool:
     return any(act in _MAY[role] for role in roles)
 
 
+def who(act: Act) -> tuple[Role, ...]:
+    """Return the roles that may do something.
+
+    >>> who("correct"), who("audit")
+    (('clerk', 'keeper'), ('auditor',))
+    """
+    return tuple(role for role in ROLES if act in _MAY[role])
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who asks. No query can be written without one.
@@ -69,6 +78,17 @@ class Reader:
     def may(self, act: Act) -> bool:
         """Say whether this reader may do something."""
         return may(self.roles, act)
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """Papers given to others since they came: the audience of each, by its key.
+
+    ``version`` is the access version of which this is so.
+    """
+
+    version: int = 0
+    audiences: Mapping[str, str] = field(default_factory=dict)
 
 
 def for_groups(numbers: Collection[int]) -> str:

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
-from webui import api, errors, security, signing
+from webui import acts, api, errors, security, signing
 from webui.pages import (
     additions,
     alike,
@@ -80,7 +80,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["vankho"] = Services(settings)
     Bootstrap5(app)
     # Asked in this order, before anything that was sent is read.
-    for ask in (security.demand_own_name, signing.recognise):
+    for ask in (security.demand_own_name, signing.recognise, acts.demand):
         app.before_request(ask)
     CSRFProtect(app)
     for start in (

@@ -15,6 +15,7 @@ from archive.errors import (
     BusyError,
     ConflictError,
     DiskError,
+    NotAllowedError,
     NotFoundError,
     RefusedError,
     StaleIndexError,
@@ -24,6 +25,7 @@ from archive.errors import (
 from webui import problems
 
 STATUSES: dict[type, int] = {
+    NotAllowedError: 403,
     NotFoundError: 404,
     ConflictError: 409,
     UsageError: 400,

@@ -13,20 +13,25 @@
     │   ├── NoTextError  ReadTimeoutError  ReadMemoryError  ReaderCrashedError
     │   ├── UnreadableFileError   (it cannot even be opened)
     │   ├── UnfinishedFileError   (somebody is writing it)
+    │   ├── SecretError           (marked secret, where such are refused)
     │   └── UnforeseenError       (a fault of ours, met on this file)
     ├── NotFoundError             no such paper, page or file
+    ├── NotAllowedError           something that is not for whoever asks
     ├── AmbiguousSymbolError      a symbol that several papers carry
     ├── ConflictError             somebody else has changed it meanwhile
     └── ArchiveError              the archive itself failed
         ├── BusyError             another process is at work on it
         ├── DiskError             its disk cannot be read or written
+        ├── AuditError            what is done cannot be recorded
         ├── CorruptFileError      a stored original no longer matches its hash
+        ├── HoldKeyError          the private key of the hold is not there, or another
         └── StaleIndexError
 
 Each class has a stable ``code``; the message says what is wrong and what to do.
 HTTP statuses live in ``webui/errors.py``, exit codes in the ``cli.py`` files.
 """
 
+from archive.access import Act, Role, who
 from archive.errors.refused import (
     DamagedFileError,
     EmptyFileError,
@@ -37,6 +42,7 @@ from archive.errors.refused import (
     ReadMemoryError,
     ReadTimeoutError,
     RefusedError,
+    SecretError,
     TooLargeError,
     TooManyPagesError,
     UnfinishedFileError,
@@ -50,6 +56,7 @@ from archive.sentences import Sentence
 __all__ = [
     "AmbiguousSymbolError",
     "ArchiveError",
+    "AuditError",
     "BusyError",
     "ConflictError",
     "CorruptFileError",
@@ -57,8 +64,10 @@ __all__ = [
     "DiskError",
     "EmptyFileError",
     "EncryptedFileError",
+    "HoldKeyError",
     "LabelError",
     "NoTextError",
+    "NotAllowedError",
     "NotFoundError",
     "OldWordError",
     "QuerySyntaxError",
@@ -66,6 +75,7 @@ __all__ = [
     "ReadTimeoutError",
     "ReaderCrashedError",
     "RefusedError",
+    "SecretError",
     "SettingError",
     "StaleIndexError",
     "TooLargeError",
@@ -132,6 +142,29 @@ class NotFoundError(VankhoError):
         super().__init__(Sentence("Không tìm thấy %(what)s.", what=what))
 
 
+class NotAllowedError(VankhoError):
+    """Whoever asks may not do this; the sentence says who may."""
+
+    code = "not_allowed"
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+        super().__init__(
+            Sentence(
+                "%(whose)s Nếu công việc của bạn cần, hãy nói với người giữ kho.",
+                whose=_WHOSE[who(act)[0]],
+            )
+        )
+
+
+_WHOSE: dict[Role, Sentence] = {
+    "reader": Sentence("Tài khoản hoặc khóa này không được tra cứu, xem văn bản."),
+    "clerk": Sentence("Việc này dành cho văn thư."),
+    "keeper": Sentence("Việc này dành cho người giữ kho."),
+    "auditor": Sentence("Việc này dành cho người kiểm tra."),
+}
+
+
 class AmbiguousSymbolError(VankhoError):
     """Several papers carry this symbol: ``documents``, ``told`` in a line each."""
 
@@ -194,6 +227,30 @@ class DiskError(ArchiveError):
                 trouble=trouble.strerror or trouble,
             )
         )
+
+
+class HoldKeyError(ArchiveError):
+    """The private key that opens the hold is not where the setting says, or wrong."""
+
+    code = "hold_key"
+
+    def __init__(self, place: object, *, is_there: bool) -> None:
+        self.is_there = is_there
+        super().__init__(Sentence(_KEYS[is_there], place=place))
+
+
+_KEYS = {
+    False: "Chưa thấy khóa mở kho niêm phong ở %(place)s. Hãy cắm thiết bị giữ khóa "
+    "hoặc sửa VANKHO_HOLD_KEY rồi thử lại.",
+    True: "Khóa ở %(place)s không mở được tệp này. Hãy dùng đúng khóa đã có khi niêm "
+    "phong.",
+}
+
+
+class AuditError(ArchiveError):
+    """What is done cannot be recorded, and so it is not done."""
+
+    code = "audit_unavailable"
 
 
 class CorruptFileError(ArchiveError):

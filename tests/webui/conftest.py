@@ -18,7 +18,7 @@ from archive.model import Reader, Reading
 from archive.settings import Settings as ArchiveSettings
 from indexer import sync
 from tests.webui.papers import AT
-from webui import create_app
+from webui import acts, create_app
 from webui.services import Services
 from webui.settings import Settings
 
@@ -120,6 +120,23 @@ def judge(services: Services) -> Judge:
         return catalogue.verdicts.decide(link.id, answer, **told)
 
     return judged
+
+
+Fail = Callable[..., None]
+
+
+@pytest.fixture
+def fail(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Fail:
+    """Let an address of a new application fail, for whoever asks."""
+
+    def failing(error: Exception, address: str = "/fail") -> None:
+        def fails() -> None:
+            raise error
+
+        app.add_url_rule(address, "fail", fails)
+        monkeypatch.setattr(acts, "OPEN", acts.OPEN | {"fail"})
+
+    return failing
 
 
 @pytest.fixture

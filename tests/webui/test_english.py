@@ -15,6 +15,7 @@ from archive.errors import (
     CorruptFileError,
     DamagedFileError,
     DiskError,
+    NotAllowedError,
     NotFoundError,
     QuerySyntaxError,
     StaleIndexError,
@@ -162,6 +163,10 @@ ERRORS = {
     "a refused file, with a detail": (DamagedFileError("word/x.xml"), "word/x.xml"),
     "a conflict": (ConflictError(Sentence("bộ đọc"), "lan"), "lan"),
     "a query": (QuerySyntaxError(Sentence("thiếu dấu ngoặc đóng."), 3, ""), "4"),
+    "what is a clerk's": (NotAllowedError("correct"), "clerks"),
+    "what is a keeper's": (NotAllowedError("purge"), "keepers"),
+    "what is an auditor's": (NotAllowedError("audit"), "auditors"),
+    "what is nobody's": (NotAllowedError("read"), "account"),
     "what was asked": (UsageError(Sentence("Hãy đặt tên cho tìm kiếm.")), "name"),
     "a stale index": (StaleIndexError(), "index"),
     "a disk": (DiskError(OSError(28, "No space left")), "No space left"),
@@ -173,13 +178,10 @@ ERRORS = {
 
 @pytest.mark.parametrize(("error", "told"), ERRORS.values(), ids=ERRORS)
 @pytest.mark.changes_app
-def test_every_error_has_a_page_in_both_languages(app, client, error, told):
+def test_every_error_has_a_page_in_both_languages(client, fail, error, told):
     """Vietnamese says what is wrong; English says the same, and nothing half."""
+    fail(error)
 
-    def fail():
-        raise error
-
-    app.add_url_rule("/fail", view_func=fail)
     vietnamese = client.get("/fail")
     english = client.get("/fail?lang=en")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from archive.access import Act, who
 from webui.api import asking, uploads
 from webui.api.guarding import HEADER, JSON
 from webui.problems import MEDIA_TYPE, Problem
@@ -28,7 +29,10 @@ _FAILURES = {
     503: "The archive is busy, or its index is being made anew.",
 }
 _OF_A_BODY = (400, 413, 415)
-_FOREIGN = {403: f"A page of another site may have sent it: send `{HEADER}`."}
+_REFUSED = {
+    403: "Whoever asks may not do this; or a page of another site may have sent "
+    f"it: send `{HEADER}` with what changes something."
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,15 @@ class Contract:
         """Whether the body is JSON."""
         return self.takes not in (None, str, uploads.Upload)
 
-    def described(self) -> dict[str, Any]:
-        """Return the verb as OpenAPI describes one."""
+    def described(self, act: Act) -> dict[str, Any]:
+        """Return the verb as OpenAPI describes one, for those who may ``act``."""
         failures = sorted(self._failures().items())
         described: dict[str, Any] = {
+            "x-roles": list(who(act)),
             "responses": {
                 str(self.status): self._success(),
                 **{str(status): _failure(told) for status, told in failures},
-            }
+            },
         }
         given = parameters(self.asks) if self.asks else []
         if self.is_changing and not self.has_json:
@@ -73,7 +78,7 @@ class Contract:
     def _failures(self) -> dict[int, str]:
         of_a_body = _OF_A_BODY if self.takes is not None else ()
         failures = {status: _FAILURES[status] for status in (*self.fails, *of_a_body)}
-        return failures | _ALWAYS | (_FOREIGN if self.is_changing else {})
+        return failures | _ALWAYS | _REFUSED
 
     def _body(self) -> dict[str, Any]:
         if self.takes is str:

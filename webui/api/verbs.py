@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from flask import Response
 from flask_smorest import Blueprint
 
+from webui import acts
 from webui.api import answering, asking
 from webui.api.contract import Contract, Shape
 from webui.problems import Problem
@@ -52,7 +53,8 @@ class Verbs(Blueprint):  # type: ignore[misc]  # its base is untyped
                 return answering.answer(view(*_told(contract), **path), status)
 
             name = f"{self.name}-{view.__name__}".removeprefix("api-")
-            documented = self.doc(operationId=name, **contract.described())(answered)
+            told = contract.described(acts.ACTS[f"{self.name}.{view.__name__}"])
+            documented = self.doc(operationId=name, **told)(answered)
             self.route(rule, methods=[method])(documented)
             return view
 

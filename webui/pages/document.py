@@ -56,7 +56,6 @@ def show(number: int) -> Response:
             paper=opened.paper,
             doubts=facts.doubts(opened.paper.metadata),
             queued=services().catalogue.doubts.of(number, reader()),
-            may_purge=reader().may("purge"),
             facts=_facts(opened.paper),
             handwritten=handwritten.of(opened.paper),
             opened=opened,

@@ -6,6 +6,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from indexer.search.snippet import Fragment
+from webui import acts
 from webui.render import (
     addresses,
     dates,
@@ -31,6 +32,8 @@ def draw(app: Flask) -> None:
         carried=addresses.carried,
         results=addresses.results,
         limits=limits,
+        may=acts.may,
+        opens=acts.opens,
         notice=notice.notice,
         issuing=offices.issuing,
     )

@@ -123,7 +123,8 @@ MADE_OF_OTHERS = {
 )
 def test_a_sentence_made_of_others_is_wholly_english(app, error, begins):
     """Each part is looked up, and nothing stays in the other language."""
-    with app.test_request_context("/?lang=en"):
+    here = {"REMOTE_ADDR": "127.0.0.1"}
+    with app.test_request_context("/?lang=en", environ_base=here):
         app.preprocess_request()
         told = said_in_english(error.args[0])
 

@@ -1,0 +1,24 @@
+"""The Vietnamese words for roles, and for what each may do."""
+
+from archive.access import Act, Role
+from archive.words import _
+
+ROLES: dict[Role, str] = {
+    "reader": _("Người đọc"),
+    "clerk": _("Văn thư"),
+    "keeper": _("Người giữ kho"),
+    "auditor": _("Người kiểm tra"),
+}
+
+ACTS: dict[Act, str] = {
+    "read": _("Tra cứu, xem và tải về văn bản; giữ tra cứu riêng"),
+    "hand_in": _("Tiếp nhận tệp và sổ văn bản"),
+    "correct": _("Sửa điều đã đọc, xác nhận dẫn chiếu, xin văn bản còn thiếu"),
+    "gaps": _("Xem số còn thiếu trong sổ"),
+    "restrict": _("Định phạm vi người xem của văn bản"),
+    "purge": _("Xóa hẳn văn bản, xem những gì đã xóa"),
+    "keep": _("Xem các lần đọc lại và tình trạng kho"),
+    "unseal": _("Mở, trả hoặc hủy văn bản mật đang giữ"),
+    "people": _("Quản lý tài khoản, phòng ban và khóa của người khác"),
+    "audit": _("Xem nhật ký"),
+}
