@@ -128,7 +128,7 @@ class Asking:
         self, text: str, parsed: Callable[[str], Query], *, exact: bool
     ) -> Answer:
         """Answer what was typed; ``parsed`` reads it, and what is meant by it."""
-        unseen = hidden(self.engine, self.catalogue, self.reader)
+        unseen = gone(self.engine, self.catalogue)
         by_status = self.catalogue.statuses.named(self.reader, on=self.on)
         found = ask(
             text,
@@ -166,8 +166,8 @@ def days(first: str, last: str, authority: Authority) -> Between | None:
     )
 
 
-def hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[str]:
-    """Return the papers that the index, where it is behind, would show wrongly."""
+def gone(engine: Engine, catalogue: Catalogue) -> frozenset[str]:
+    """Return the papers that the index, where it is behind, still shows."""
     revision = engine.revision()
     head = catalogue.changes.head()
     if head and not revision:
@@ -178,7 +178,7 @@ def hidden(engine: Engine, catalogue: Catalogue, reader: Reader) -> frozenset[st
         raise StaleIndexError
     if revision >= head:
         return frozenset()
-    return frozenset(map(str, catalogue.changes.hidden_since(revision, reader)))
+    return frozenset(map(str, catalogue.changes.gone_since(revision)))
 
 
 def _shown(

@@ -12,6 +12,7 @@ from flask import current_app
 
 from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
+from archive.catalogue.told import Told
 from archive.files import FileStore
 from indexer.cage import Cage
 from indexer.extract import Limits
@@ -19,6 +20,7 @@ from indexer.parting import Parting
 from indexer.pictures import PRELOAD, Pictures
 from indexer.search.engine import Engine, open_engine
 from indexer.suggest import Suggester
+from webui.security import reader
 from webui.settings import Settings
 
 Clock = Callable[[], dt.datetime]
@@ -50,7 +52,9 @@ class Services:
     def engine(self) -> Engine:
         """The index; a stale one is asked for again until it was rebuilt."""
         address = self.settings.archive.search
-        return open_engine(address, self.catalogue.changes.identity())
+        catalogue = self.catalogue
+        identity = catalogue.changes.identity()
+        return open_engine(address, identity, catalogue.audiences.restricted)
 
     @cached_property
     def suggester(self) -> Suggester:
@@ -91,3 +95,8 @@ def services() -> Services:
     opened = current_app.extensions["vankho"]
     assert isinstance(opened, Services)  # noqa: S101  # narrows an untyped registry
     return opened
+
+
+def ledger() -> Told:
+    """Return the intake ledger as whoever asks is told it."""
+    return services().catalogue.told(reader())

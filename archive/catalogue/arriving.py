@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive.catalogue import (
+    audiences,
     changes,
     details,
     doubting,
@@ -44,6 +45,7 @@ class Arrivals:
         self._connection = connection
         self._authority = authority
         self._stored: dict[int, dt.datetime] = {}
+        self._whom: set[str] = set()
         self._rows: dict[sa.Table, list[dict[str, Any]]] = {t: [] for t in _HANGING}
 
     def store(
@@ -62,6 +64,7 @@ class Arrivals:
         writing.add_rendition(self._connection, number, shown, source, at)
         self._hang(number, reading, metadata, at)
         self._stored[number] = at
+        self._whom.add(audience)
         return number
 
     def _insert(
@@ -100,6 +103,7 @@ class Arrivals:
             return
         self.write()
         connection, authority = self._connection, self._authority
+        audiences.note(connection, *sorted(self._whom))
         changes.record_all(connection, self._stored, "added")
         stored = list(self._stored)
         names = linking.keys_of(connection, *stored)

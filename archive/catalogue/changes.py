@@ -5,19 +5,18 @@ from collections.abc import Iterator, Mapping
 
 import sqlalchemy as sa
 
-from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Change, ChangeKind
 from archive.catalogue.schema import change, document, head
-from archive.model import Reader
 
-State = tuple[int, int]
-"""The number of the newest change, and how often the authority file was added to."""
+State = tuple[int, int, int]
+"""The number of the newest change, how often the authority file was added to, and
+the access version."""
 
 _AT_ONCE = 1000
 # They are asked for in every answer: the texts spare the compiler.
 _HEAD = "SELECT revision FROM head"
-_STATE = "SELECT revision, authority FROM head"
+_STATE = "SELECT revision, authority, access FROM head"
 
 
 class Changes:
@@ -41,10 +40,11 @@ class Changes:
         with self._database.read() as connection:
             return str(connection.execute(sa.select(head.c.identity)).scalar_one())
 
-    def hidden_since(self, revision: int, reader: Reader) -> frozenset[int]:
-        """Return the papers changed after ``revision`` that ``reader`` may not see.
+    def gone_since(self, revision: int) -> frozenset[int]:
+        """Return the papers changed after ``revision`` that are no papers now.
 
-        Among them are those that are gone: an index of that revision shows both.
+        They were removed, or joined to others: an index of that revision shows both.
+        Whom the others are for it asks itself.
         """
         statement = (
             sa.select(change.c.document)
@@ -52,7 +52,7 @@ class Changes:
                 change, document, change.c.document == document.c.id, isouter=True
             )
             .where(change.c.revision > revision)
-            .where(sa.or_(document.c.id.is_(None), ~visible(reader)))
+            .where(sa.or_(document.c.id.is_(None), document.c.joined_to.is_not(None)))
         )
         with self._database.read() as connection:
             return frozenset(connection.execute(statement).scalars())
@@ -83,10 +83,11 @@ def head_of(connection: sa.Connection) -> int:
 def state_of(connection: sa.Connection) -> State:
     """Return what tells an answer that is remembered from one of now.
 
-    An addition to the authority file may change links without changing any paper.
+    An addition to the authority file may change links without changing any paper,
+    and a paper given to others changes what is seen.
     """
-    revision, authority = connection.exec_driver_sql(_STATE).one()
-    return int(revision), int(authority)
+    revision, authority, access = connection.exec_driver_sql(_STATE).one()
+    return int(revision), int(authority), int(access)
 
 
 def line_up(connection: sa.Connection) -> None:

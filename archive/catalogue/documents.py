@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from archive import symbols
 from archive.catalogue import (
+    audiences,
     changes,
     covering,
     grounds,
@@ -100,7 +101,15 @@ class Documents:
             covering.reapply(connection, number, self._authority, at, understand)
             renew(connection, number, self._authority, at=at)
 
-    def restrict(self, number: int, audience: str, *, at: dt.datetime) -> None:
+    def restrict(
+        self,
+        number: int,
+        audience: str,
+        *,
+        at: dt.datetime,
+        by: str = "",
+        why: str = "",
+    ) -> None:
         """Show a paper to ``audience`` from now on, and to nobody else.
 
         Papers that are one are for the same people.
@@ -111,12 +120,7 @@ class Documents:
         with self._database.write(durable=True) as connection:
             shelf.demand(connection, number)
             shown = joining.shown(connection, number)
-            connection.execute(
-                sa.update(document)
-                .where(sa.or_(document.c.id == shown, document.c.joined_to == shown))
-                .values(audience=audience)
-            )
-            changes.record(connection, shown, "updated", at)
+            audiences.give(connection, shown, audience, by=by, why=why, at=at)
 
     def remove(self, number: int, *, at: dt.datetime) -> None:
         """Take a paper out of the catalogue; its files stay in the store.

@@ -73,11 +73,11 @@ class Holdings:
     def counts(self, reader: Reader) -> Counts:
         """Count the papers by kind, by issuer and by year."""
         with self._database.read() as connection:
-            revision = changes.head_of(connection)
-        return self._count_at(revision, reader.audiences)
+            state = changes.state_of(connection)
+        return self._count_at(state, reader.audiences)
 
-    def _count(self, revision: int, audiences: frozenset[str]) -> Counts:
-        del revision  # It only tells what is remembered from what has changed since.
+    def _count(self, state: changes.State, audiences: frozenset[str]) -> Counts:
+        del state  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
         kinds = document.c.type
         with self._database.read() as connection:

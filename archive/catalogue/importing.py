@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from archive import facts, registered
 from archive.catalogue import (
+    audiences,
     changes,
     identity,
     linking,
@@ -103,6 +104,7 @@ class Writer:
         """Insert papers, and let citations find them; return their numbers."""
         if not new:
             return []
+        audiences.note(self._connection, self._of.audience)
         said = {"audience": self._of.audience, "source": self._of.who, "notes": ()}
         rows = [
             said | {"added_at": self._at} | view.columns(one.metadata, self._authority)

@@ -21,6 +21,7 @@ from archive.catalogue.rereading import Chosen
 from archive.cli.paper import READER, number_of
 from archive.errors import BusyError
 from archive.files import FileStore
+from archive.seals import Seals
 from archive.settings import Settings
 from indexer import readers
 from indexer.answer import answer
@@ -171,8 +172,8 @@ def _chosen(asked: Asked, settings: Settings, catalogue: Catalogue) -> Chosen:
 
 def _found(query: str, settings: Settings, catalogue: Catalogue) -> set[int]:
     """Return the papers that a query finds just as it is typed."""
-    identity = catalogue.changes.identity()
-    with contextlib.closing(open_engine(settings.search, identity)) as engine:
+    identity, access = catalogue.changes.identity(), catalogue.audiences.restricted
+    with contextlib.closing(open_engine(settings.search, identity, access)) as engine:
         found = answer(
             query,
             reader=READER,
@@ -217,6 +218,8 @@ def _workshop(settings: Settings, catalogue: Catalogue, cage: Cage) -> Workshop:
         Incoming(settings.incoming),
         settings.pictures,
         now,
+        Seals(settings.hold, settings.hold_key),
+        settings.secrets,
         limits(settings),
     )
 

@@ -74,7 +74,11 @@ def search(  # noqa: PLR0913  # one argument for each option
     with (
         open_catalogue(settings.catalogue) as catalogue,
         contextlib.closing(
-            open_engine(settings.search, catalogue.changes.identity())
+            open_engine(
+                settings.search,
+                catalogue.changes.identity(),
+                catalogue.audiences.restricted,
+            )
         ) as engine,
     ):
         text, authority = " ".join(query), catalogue.authority

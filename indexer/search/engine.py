@@ -5,11 +5,12 @@ Its origin is the identity of that catalogue; with any other it is stale.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Protocol, cast
 
+from archive.access import Restricted
 from archive.errors import SettingError
 from archive.model import Reader
 from indexer.search.entry import Entry
@@ -24,11 +25,16 @@ _ENGINES = {
 _ADDRESS = re.compile(r"(?P<engine>[a-z]+):(?://)?(?P<place>.*)", re.DOTALL)
 
 
+Access = Callable[[], Restricted]
+"""Says which papers were given to others since they were put into an index."""
+
+
 class Engine(Protocol):
     """An index of entries that answers queries.
 
     One process writes, any number read, and readers see a commit at their next
-    search.
+    search. It knows whom a paper was for when it was put in, and asks whom it is for
+    now.
     """
 
     def update(
@@ -92,6 +98,9 @@ class Engine(Protocol):
         Nothing where it is not found, or its reader may not see it.
         """
 
+    def access(self) -> int:
+        """Return the access version by which it answers now."""
+
     def revision(self) -> int:
         """Return the number of the last change taken in, 0 at the beginning."""
 
@@ -111,13 +120,15 @@ class Engine(Protocol):
 class _Adapter(Protocol):
     """What every engine's module offers."""
 
-    def open_engine(self, place: str, origin: str) -> Engine: ...
+    def open_engine(self, place: str, origin: str, access: Access) -> Engine: ...
 
     def replacing(self, place: str, origin: str) -> AbstractContextManager[Engine]: ...
 
 
-def open_engine(address: str, origin: str) -> Engine:
+def open_engine(address: str, origin: str, access: Access = Restricted) -> Engine:
     """Open ``memory:``, ``whoosh:///folder`` or ``whoosh://relative/folder``.
+
+    Whoever searches for people hands in ``access``; whoever only writes needs none.
 
     Raises:
         SettingError: no engine answers to the address.
@@ -125,7 +136,7 @@ def open_engine(address: str, origin: str) -> Engine:
             catalogue than ``origin``.
     """
     adapter, place = _adapter(address)
-    return adapter.open_engine(place, origin)
+    return adapter.open_engine(place, origin, access)
 
 
 def replacing(address: str, origin: str) -> AbstractContextManager[Engine]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from archive.catalogue import Catalogue, Named
 from archive.model import Issued, Reader, Span
-from indexer.answer import hidden
+from indexer.answer import gone
 from indexer.search.analysis import plain
 from indexer.search.engine import Engine
 from indexer.search.marks import marks
@@ -95,7 +95,7 @@ class Suggester:
             searches = self._searches(text, typed, reader)
             if typed is None:
                 return Suggestions(searches)
-            unseen = hidden(self._engine, self._catalogue, reader)
+            unseen = gone(self._engine, self._catalogue)
             spread = typed.spread(self._catalogue.authority.abbreviations)
             bodies = self._bodies(spread or (typed,), reader, unseen)
             # Who chose a body lately need not be told twice.

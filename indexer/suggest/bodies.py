@@ -22,7 +22,7 @@ _LONGEST = 10
 _KEPT = 16
 """States of the index and sets of audiences whose names are kept."""
 
-_Seen = tuple[int, frozenset[str], frozenset[str]]
+_Seen = tuple[int, int, frozenset[str], frozenset[str]]
 """What tells the papers that a reader sees from those of others, and of later."""
 
 
@@ -63,7 +63,8 @@ class BodyNames:
         return []
 
     def _names(self, reader: Reader, hidden: frozenset[str]) -> "_Names":
-        seen = (self._engine.revision(), reader.audiences, hidden)
+        state = self._engine.revision(), self._engine.access()
+        seen = (*state, reader.audiences, hidden)
         names = self._kept.get(seen)
         if names is None:
             everything = Query(AllOf(), reader, limit=0, hidden=hidden)

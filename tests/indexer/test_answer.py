@@ -31,7 +31,11 @@ def found(workshop, known, tmp_path):
     )
     batch = ingest.hand_in([folder], catalogue=workshop.catalogue, who="lan", at=NOW)
     list(ingest.work(workshop, "test", batch=batch))
-    engine = open_engine("memory:", workshop.catalogue.changes.identity())
+    engine = open_engine(
+        "memory:",
+        workshop.catalogue.changes.identity(),
+        workshop.catalogue.audiences.restricted,
+    )
     sync.catch_up(workshop.catalogue, engine)
 
     def ask(text, reader=None, **choices):
@@ -132,7 +136,11 @@ def test_a_removed_paper_is_counted_no_more(found, workshop):
 
 def test_an_index_ahead_of_the_catalogue_is_not_searched(workshop, known):
     """Papers of changes that were never made here are not counted as found."""
-    engine = open_engine("memory:", workshop.catalogue.changes.identity())
+    engine = open_engine(
+        "memory:",
+        workshop.catalogue.changes.identity(),
+        workshop.catalogue.audiences.restricted,
+    )
     engine.update([], [], 99)
 
     with pytest.raises(StaleIndexError):
@@ -175,7 +183,11 @@ def test_a_reader_may_mean_what_was_typed(found):
 def test_an_index_that_holds_nothing_yet_is_not_searched(workshop, found, known):
     """Nothing would be found, and that would not be true."""
     found("91-TB/TU")
-    engine = open_engine("memory:", workshop.catalogue.changes.identity())
+    engine = open_engine(
+        "memory:",
+        workshop.catalogue.changes.identity(),
+        workshop.catalogue.audiences.restricted,
+    )
 
     with pytest.raises(StaleIndexError):
         answer(

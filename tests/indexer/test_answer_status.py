@@ -49,7 +49,9 @@ def test_what_is_found_is_what_stands(papers, changes, judged, day, address):
     The index need not follow what is decided about statuses: none is kept in it.
     """
     with filled(address(), papers) as catalogue:
-        engine = open_engine("memory:", catalogue.changes.identity())
+        engine = open_engine(
+            "memory:", catalogue.changes.identity(), catalogue.audiences.restricted
+        )
         decide(catalogue, changes)
         sync.catch_up(catalogue, engine)
         decide(catalogue, judged)

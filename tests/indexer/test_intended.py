@@ -42,7 +42,9 @@ def meant(tmp_path_factory):
             file = Rendition(f"{number:064d}", "a.txt", "text/plain", 10)
             catalogue.documents.store(reading(subject), file, source="test", at=AT)
         catalogue.documents.restrict(len(SUBJECTS) + 1, "board", at=AT)
-        engine = open_engine("memory:", catalogue.changes.identity())
+        engine = open_engine(
+            "memory:", catalogue.changes.identity(), catalogue.audiences.restricted
+        )
         sync.catch_up(catalogue, engine)
 
         def asking(text, reader=LAN, **chosen):

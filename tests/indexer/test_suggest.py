@@ -54,7 +54,9 @@ def archive(tmp_path_factory, known):
             file = Rendition(f"{number:064d}", "a.txt", "text/plain", 10)
             catalogue.documents.store(reading(*facts), file, source="test", at=AT)
         catalogue.documents.restrict(5, "board", at=AT)
-        engine = open_engine("memory:", catalogue.changes.identity())
+        engine = open_engine(
+            "memory:", catalogue.changes.identity(), catalogue.audiences.restricted
+        )
         sync.catch_up(catalogue, engine)
         for text in ("trồng cây gây rừng", "KẾ HOẠCH 171", "cây xanh đô thị"):
             catalogue.recents.remember("lan", text, at=AT)

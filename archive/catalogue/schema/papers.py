@@ -9,6 +9,9 @@ from archive.catalogue.schema.base import metadata, paper_column
 _NUMBERED = ("body_key", "issued_from", "type", "type_code", "number", "symbol")
 _REGISTER = (*_NUMBERED, "symbol_key", "issued_to", "audience", "joined_to")
 
+# Literal, so that SQLite sees that a question is about these rows alone.
+_WAS_GIVEN = sa.text("access > 0")
+
 # The columns between `symbol` and `subject` are the fact view made searchable:
 # they are written from the claims and never by hand. A paper that a person joined
 # to another (`joined_to`) is shown as that other, and is kept whole for an undo;
@@ -16,7 +19,8 @@ _REGISTER = (*_NUMBERED, "symbol_key", "issued_to", "audience", "joined_to")
 # meeting that passed the paper, `expires` the last day of the period or the term it
 # is for; `said` is the status a person gave it, from the day `said_from`; `above_key` is
 # the body above its own, which tells whose "Tỉnh ủy" its citations mean. `readers` are
-# those that read its text and its facts last, with their versions.
+# those that read its text and its facts last, with their versions. `access` is the
+# access version that gave it to its audience, 0 where it came for that.
 document = sa.Table(
     "document",
     metadata,
@@ -43,6 +47,7 @@ document = sa.Table(
     sa.Column("said_from", sa.Date),
     sa.Column("above_key", sa.Text),
     sa.Column("readers", sa.Text, nullable=False, server_default=""),
+    sa.Column("access", sa.Integer, nullable=False, server_default="0"),
     sa.Index("ix_document_symbol_key", "symbol_key", "body_key"),
     sa.Index("ix_document_name_key", "name_key", "body_key"),
     sa.Index("ix_document_body_key", "body_key", "issued_from"),
@@ -59,6 +64,35 @@ document = sa.Table(
     sa.Index("ix_document_said", "said"),
     sa.Index("ix_document_above_key", "above_key"),
     sa.Index("ix_document_readers", "readers", "id"),
+    sa.Index(
+        "ix_document_access",
+        "access",
+        sqlite_where=_WAS_GIVEN,
+        postgresql_where=_WAS_GIVEN,
+    ),
+    sqlite_autoincrement=True,
+)
+
+# Every audience that some paper is for, or once was.
+audience = sa.Table(
+    "audience",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+)
+
+# Each time a paper was given to others than before; never taken back. `document` is
+# no foreign key: that somebody restricted a paper is told after it was removed.
+restriction = sa.Table(
+    "restriction",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document", sa.Integer, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),
+    sa.Column("audience", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.Index("ix_restriction_document", "document", "id"),
     sqlite_autoincrement=True,
 )
 

@@ -22,7 +22,9 @@ def ask(tmp_path, monkeypatch):
         store(catalogue, *OLD)
         judge(catalogue, store(catalogue, *NEW, replacing(*OLD)))
         address = f"whoosh://{tmp_path}/index"
-        engine = open_engine(address, catalogue.changes.identity())
+        engine = open_engine(
+            address, catalogue.changes.identity(), catalogue.audiences.restricted
+        )
         sync.catch_up(catalogue, engine)
         engine.close()
 

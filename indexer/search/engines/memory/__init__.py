@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from archive.access import Restricted
 from archive.model import Reader
 from indexer.search.analysis import Terms, plain
+from indexer.search.engine import Access
 from indexer.search.engines import explaining, ranking, spelling
 from indexer.search.engines.memory.papers import Average, Paper, holds
 from indexer.search.engines.ranking import Feature, Ranked
@@ -26,10 +28,10 @@ class _Weights:
     average: Average
 
 
-def open_engine(place: str, origin: str) -> "MemoryEngine":
+def open_engine(place: str, origin: str, access: Access = Restricted) -> "MemoryEngine":
     """Return an empty engine; an index in memory has no ``place``."""
     del place
-    return MemoryEngine(origin)
+    return MemoryEngine(origin, access)
 
 
 @contextmanager
@@ -41,8 +43,9 @@ def replacing(place: str, origin: str) -> Iterator["MemoryEngine"]:
 class MemoryEngine:
     """Entries in a dictionary."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, access: Access) -> None:
         self._origin = origin
+        self._access = access
         self._papers: dict[str, Paper] = {}
         self._revision = 0
 
@@ -61,6 +64,10 @@ class MemoryEngine:
 
     def scrub(self) -> None:
         """Do nothing: what is taken out is gone."""
+
+    def access(self) -> int:
+        """Return the access version by which it answers now."""
+        return self._access().version
 
     def revision(self) -> int:
         """Return the number of the last change taken in."""
@@ -110,16 +117,27 @@ class MemoryEngine:
 
     def _seen(self, reader: Reader, hidden: frozenset[str]) -> list[Terms]:
         return [
-            paper.text
-            for paper in self._papers.values()
-            if paper.entry.audience in reader.audiences
-            and paper.entry.key not in hidden
+            paper.text for paper in self._own(reader) if paper.entry.key not in hidden
         ]
+
+    def _own(self, reader: Reader) -> list[Paper]:
+        """Return the papers that are for ``reader`` now."""
+        now = self._access().audiences
+        return [
+            paper
+            for paper in self._papers.values()
+            if now.get(paper.entry.key, paper.entry.audience) in reader.audiences
+        ]
+
+    def _seen_by(self, query: Query) -> list[Paper]:
+        own = self._own(query.reader)
+        return [paper for paper in own if paper.entry.key not in query.hidden]
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:
         """Weigh one paper, part by part."""
         paper = self._papers.get(key)
-        if paper is None or not _may_be_seen(paper.entry, query):
+        seen = {one.entry.key for one in self._seen_by(query)}
+        if paper is None or key not in seen:
             return ()
         holding = partial(holds, paper=paper)
         tree = explaining.answering(query, holding)
@@ -129,7 +147,7 @@ class MemoryEngine:
         return (*lifts, *self._shares(tree, paper, query))
 
     def _shares(self, tree: Tree, paper: Paper, query: Query) -> Iterator[Share]:
-        seen = [p for p in self._papers.values() if _may_be_seen(p.entry, query)]
+        seen = self._seen_by(query)
         weights = self._weights(tree, query.reader)
         for feature, weight in weights.features:
             frequency = paper.frequency(feature, weights.average)
@@ -156,16 +174,11 @@ class MemoryEngine:
         return Results(len(chosen), hits, facets, relaxed and bool(found))
 
     def _found(self, tree: Tree, query: Query) -> list[Paper]:
-        return [
-            paper
-            for paper in self._papers.values()
-            if _may_be_seen(paper.entry, query) and holds(tree, paper)
-        ]
+        return [paper for paper in self._seen_by(query) if holds(tree, paper)]
 
     def _weights(self, tree: Tree, reader: Reader) -> _Weights:
-        papers = self._papers.values()
         # Points are shown: they must not tell what the papers of others hold.
-        own = [paper for paper in papers if paper.entry.audience in reader.audiences]
+        own = self._own(reader)
 
         def weight(feature: Feature) -> float:
             holding = sum(paper.count(feature.field, feature) > 0 for paper in own)
@@ -174,7 +187,7 @@ class MemoryEngine:
         features = ranking.features(tree)
         return _Weights(
             tuple((feature, weight(feature)) for feature in features),
-            Average.of(papers),
+            Average.of(self._papers.values()),
         )
 
     def _ranked(self, paper: Paper, tree: Tree, weights: _Weights) -> Ranked:
@@ -202,10 +215,6 @@ def _has(word: str, text: Terms) -> bool:
 def _is_spelling(held: str, word: str) -> bool:
     are_spelt = spelling.is_spelt(word) and spelling.is_spelt(held)
     return are_spelt and is_near(held, word)
-
-
-def _may_be_seen(entry: Entry, query: Query) -> bool:
-    return entry.audience in query.reader.audiences and entry.key not in query.hidden
 
 
 def _failed(entry: Entry, query: Query) -> set[str]:

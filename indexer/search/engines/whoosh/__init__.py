@@ -11,16 +11,20 @@ over its arrays, so that hits, order and scores are those of every engine.
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, exists
 
+from archive.access import Restricted
 from archive.errors import StaleIndexError
 from archive.model import Reader
+from indexer.search.engine import Access
 from indexer.search.engines.whoosh.codec import policy, schema
 from indexer.search.engines.whoosh.codec.updating import tidy, update
 from indexer.search.engines.whoosh.commits import NAME, Commits
+from indexer.search.engines.whoosh.snapshot import Snapshot
 from indexer.search.entry import Entry
 from indexer.search.query import Query
 from indexer.search.results import Results, Share, Spelling
@@ -28,9 +32,9 @@ from indexer.search.results import Results, Share, Spelling
 _FINGERPRINT = "fingerprint"
 
 
-def open_engine(place: str, origin: str) -> "WhooshEngine":
+def open_engine(place: str, origin: str, access: Access = Restricted) -> "WhooshEngine":
     """Open the index in the folder ``place``, or begin one there."""
-    return WhooshEngine(Path(place), origin)
+    return WhooshEngine(Path(place), origin, access=access)
 
 
 @contextmanager
@@ -65,9 +69,14 @@ class WhooshEngine:
     """An index in a folder; ``choose`` says which segments become one as it grows."""
 
     def __init__(
-        self, folder: Path, origin: str, choose: policy.Choose = policy.small
+        self,
+        folder: Path,
+        origin: str,
+        choose: policy.Choose = policy.small,
+        access: Access = Restricted,
     ) -> None:
         self._choose = choose
+        self._access = access
         self._folder = folder
         self._origin = origin
         self._storage = FileStorage(str(folder))
@@ -113,14 +122,14 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Results:
         """Answer ``query`` from the latest commit."""
-        with self._commits.latest() as snapshot:
+        with self._now() as snapshot:
             return snapshot.search(query)
 
     def spellings(
         self, word: str, reader: Reader, *, hidden: frozenset[str] = frozenset()
     ) -> tuple[Spelling, ...]:
         """Return the words near ``word`` in papers that ``reader`` may see."""
-        with self._commits.latest() as snapshot:
+        with self._now() as snapshot:
             return snapshot.spellings(word, reader, hidden)
 
     def known(
@@ -131,13 +140,23 @@ class WhooshEngine:
         hidden: frozenset[str] = frozenset(),
     ) -> frozenset[str]:
         """Return those of ``words`` that a visible paper of the latest commit holds."""
-        with self._commits.latest() as snapshot:
+        with self._now() as snapshot:
             return snapshot.known(words, reader, hidden)
 
     def explain(self, query: Query, key: str) -> tuple[Share, ...]:
         """Weigh one paper, part by part."""
-        with self._commits.latest() as snapshot:
+        with self._now() as snapshot:
             return snapshot.explain(query, key)
+
+    @contextmanager
+    def _now(self) -> Iterator[Snapshot]:
+        """Give the latest commit, and whom its papers are for now."""
+        with self._commits.latest() as snapshot:
+            yield replace(snapshot, restricted=self._access())
+
+    def access(self) -> int:
+        """Return the access version by which it answers now."""
+        return self._access().version
 
     def revision(self) -> int:
         """Return the number of the last change taken in."""

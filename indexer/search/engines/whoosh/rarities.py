@@ -13,6 +13,7 @@ from indexer.search.engines.ranking import Way
 from indexer.search.engines.whoosh.postings import Mask
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.terms import Term
+from indexer.search.engines.whoosh.whom import Whom
 
 _AUDIENCES = 64
 _TERMS = 8192
@@ -47,17 +48,17 @@ class Rarities:
 
     def __init__(self, space: Space) -> None:
         self._space = space
-        self._seen: dict[frozenset[str], _Seen] = {}
+        self._seen: dict[Whom, _Seen] = {}
 
-    def of(self, terms: Sequence[Term], audiences: frozenset[str]) -> list[float]:
-        """Return the rarity of each term among the living papers of ``audiences``."""
-        seen = self._seen.get(audiences) or self._look(audiences)
+    def of(self, terms: Sequence[Term], whom: Whom) -> list[float]:
+        """Return the rarity of each term among the living papers for ``whom``."""
+        seen = self._seen.get(whom) or self._look(whom)
         return [ranking.rarity(seen.holding(term), seen.count) for term in terms]
 
-    def _look(self, audiences: frozenset[str]) -> _Seen:
+    def _look(self, whom: Whom) -> _Seen:
         if len(self._seen) >= _AUDIENCES:
             self._seen.clear()
         space = self._space
-        seen = _Seen(space.visible(audiences), space.living)
-        self._seen[audiences] = seen
+        seen = _Seen(space.visible(whom), space.living)
+        self._seen[whom] = seen
         return seen

@@ -1,9 +1,10 @@
 """One state of the index, which answers queries."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 
+from archive.access import Restricted
 from archive.model import Reader
 from indexer.search.engines.whoosh import choices, ordering
 from indexer.search.engines.whoosh.conditions import satisfying
@@ -15,6 +16,7 @@ from indexer.search.engines.whoosh.rarities import Rarities
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.spellings import spellings
 from indexer.search.engines.whoosh.weighing import Weights
+from indexer.search.engines.whoosh.whom import Whom
 from indexer.search.query import Query, Tree
 from indexer.search.results import Facets, Hit, Results, Share, Spelling
 from indexer.search.wanted import Wanted
@@ -25,13 +27,17 @@ _EARLY = 4096
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The papers of one commit. ``state`` tells it from others, None before the first."""
+    """The papers of one commit. ``state`` tells it from others, None before the first.
+
+    ``restricted`` are those that were given to others since they were put in.
+    """
 
     state: tuple[int, int] | None
     space: Space
     impacts: Impacts
     rarities: Rarities
     revision: int
+    restricted: Restricted = field(default_factory=Restricted)
 
     @classmethod
     def of(
@@ -92,7 +98,7 @@ class Snapshot:
         return satisfying(query.tree, self.space) & seen
 
     def _seen(self, reader: Reader, hidden: frozenset[str]) -> Mask:
-        seen = self.space.visible(reader.audiences)
+        seen = self.space.visible(self._whom(reader))
         if hidden:
             seen = seen & ~self.space.marked(self.space.among(hidden))
         return seen
@@ -128,7 +134,10 @@ class Snapshot:
         return [tuple(compress(words, row)) for row in rows]
 
     def _weights(self, tree: Tree, reader: Reader) -> Weights:
-        return Weights(tree, self.space, self.rarities, reader.audiences)
+        return Weights(tree, self.space, self.rarities, self._whom(reader))
+
+    def _whom(self, reader: Reader) -> Whom:
+        return Whom(reader.audiences, self.restricted)
 
     def _page(self, query: Query, places: Places) -> Page:
         weights, space = self._weights(query.tree, query.reader), self.space

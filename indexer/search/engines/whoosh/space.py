@@ -27,6 +27,7 @@ from indexer.search.engines.whoosh.listings import Listings
 from indexer.search.engines.whoosh.orders import Orders
 from indexer.search.engines.whoosh.part import Keys, Part
 from indexer.search.engines.whoosh.postings import Mask, Places
+from indexer.search.engines.whoosh.whom import Whom
 
 _ROOM = 16 << 20
 """Bytes of marks, and as many places, that are kept of what is asked again."""
@@ -59,6 +60,7 @@ class Space:
         old = (before.listings, self._shared(before)) if before else None
         self.listings: Listings = Listings(self.parts, self.bases, self.alive, old)
         self._masks: Kept[tuple[str, frozenset[Any]], Mask] = Kept(room=_ROOM)
+        self._seen: Kept[Whom, Mask] = Kept(room=_ROOM)
         self._places: Kept[frozenset[str], Places] = Kept(room=_ROOM)
 
     def _shared(self, before: "Space") -> int:
@@ -165,8 +167,6 @@ class Space:
 
     def _marked_of(self, row_of: tuple[str, frozenset[Any]]) -> Mask:
         row, wanted = row_of
-        if row == "audience":
-            return self._coded("audience").of(wanted) & self.alive
         if row == "type":
             return self.types.of(wanted)
         if row == "issuer":
@@ -185,9 +185,23 @@ class Space:
         values = self.types.values
         return self.types.of(frozenset(v for v in values if plain(v) == wanted))
 
-    def visible(self, audiences: frozenset[str]) -> Mask:
-        """Mark the living papers of these audiences."""
-        return self._masks.get(("audience", audiences), self._marked_of)
+    def visible(self, whom: Whom) -> Mask:
+        """Mark the living papers for ``whom``."""
+        return self._seen.get(whom, self._visible)
+
+    def _visible(self, whom: Whom) -> Mask:
+        seen = self._audiences.of(whom.audiences) & self.alive
+        now = whom.restricted.audiences
+        if now:
+            own = frozenset(key for key in now if now[key] in whom.audiences)
+            seen[self.among(frozenset(now))] = False
+            seen[self.among(own)] = True
+        return seen
+
+    @cached_property
+    def _audiences(self) -> Coded:
+        """Whom each paper was for when it was put in."""
+        return self._coded("audience")
 
     def chosen(self, row: Row, wanted: frozenset[Any]) -> Mask:
         """Mark the papers of which one of ``wanted`` is so."""

@@ -17,6 +17,7 @@ from indexer.search.engines.whoosh.postings import Mask, Places
 from indexer.search.engines.whoosh.rarities import Rarities
 from indexer.search.engines.whoosh.space import Space
 from indexer.search.engines.whoosh.terms import Term
+from indexer.search.engines.whoosh.whom import Whom
 from indexer.search.query import Tree
 from indexer.search.wanted import preferences, symbols
 
@@ -27,14 +28,14 @@ _ROUNDING = 1e-5
 
 
 class Weights:
-    """All that is weighed for a tree and a reader of ``audiences``."""
+    """All that is weighed for a tree and those for ``whom`` it is."""
 
     def __init__(
-        self, tree: Tree, space: Space, rarities: Rarities, audiences: frozenset[str]
+        self, tree: Tree, space: Space, rarities: Rarities, whom: Whom
     ) -> None:
         self._space = space
         terms = [Term.of(feature, space) for feature in ranking.features(tree)]
-        rare = rarities.of(terms, audiences)
+        rare = rarities.of(terms, whom)
         self._terms = [
             (term, term.feature.weight * rarity)
             for term, rarity in zip(terms, rare, strict=True)
