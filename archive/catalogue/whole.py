@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from archive import authority as authorities
+from archive.accounts import Accounts
 from archive.authority import Authority
 from archive.catalogue.additions import Additions
 from archive.catalogue.audiences import Audiences
@@ -15,6 +16,7 @@ from archive.catalogue.chains import Chains
 from archive.catalogue.changes import Changes
 from archive.catalogue.citations import Citations
 from archive.catalogue.claims import Claims
+from archive.catalogue.codes import Codes
 from archive.catalogue.database import Database, Today, in_vietnam
 from archive.catalogue.decisions import Decisions
 from archive.catalogue.documents import Documents
@@ -30,11 +32,13 @@ from archive.catalogue.lookups import Lookups
 from archive.catalogue.migrating import migrate
 from archive.catalogue.missing import Missing
 from archive.catalogue.neighbours import Neighbours
+from archive.catalogue.offices import Offices
 from archive.catalogue.origins import Origins
 from archive.catalogue.papers import (
     Finding,
 )
 from archive.catalogue.parcels import Parcels
+from archive.catalogue.people import People
 from archive.catalogue.portions import Portions
 from archive.catalogue.purges import Purges
 from archive.catalogue.ranges import Ranges
@@ -46,7 +50,9 @@ from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Requests
 from archive.catalogue.rereadings import Rereadings
 from archive.catalogue.searches import Searches
+from archive.catalogue.sessions import Sessions
 from archive.catalogue.sights import Sights
+from archive.catalogue.sign_ins import SignIns
 from archive.catalogue.signatures import Signatures
 from archive.catalogue.standing import Standings
 from archive.catalogue.statuses import Statuses
@@ -56,8 +62,10 @@ from archive.catalogue.told import Told
 from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
+from archive.catalogue.withdrawals import Withdrawals
 from archive.links import Names
 from archive.model import Reader
+from archive.passwords import Hasher
 
 
 class Catalogue:
@@ -67,7 +75,9 @@ class Catalogue:
     one in each process.
     """
 
-    def __init__(self, database: Database, learned: Learned) -> None:
+    def __init__(
+        self, database: Database, learned: Learned, accounts: Accounts
+    ) -> None:
         authority = learned.names
         self._database = database
         self._learned = learned
@@ -101,11 +111,22 @@ class Catalogue:
         self.purges = Purges(database, authority)
         self.changes = Changes(database)
         self.audiences = Audiences(database)
+        self._open_people(database, accounts)
+
+    def _open_people(self, database: Database, accounts: Accounts) -> None:
+        """Open what says who may use the archive."""
+        hasher = Hasher(accounts.cost)
+        self.people = People(database, accounts, hasher)
+        self.offices = Offices(database)
+        self.sessions = Sessions(database, accounts)
+        self.codes = Codes(database, accounts)
+        self.sign_ins = SignIns(database, accounts, hasher, self.codes)
 
     def _open_intake(self, database: Database, authority: Names) -> None:
         """Open what belongs to files handed in, and to what is read of them."""
         self.intake = Intake(database)
         self.held = Hold(database)
+        self.withdrawals = Withdrawals(database, authority, self.held)
         self.imports = Imports(database, authority)
         self.unfiled = Unfiled(database, authority)
         self.storage = Storage(database)
@@ -171,10 +192,12 @@ def open_catalogue(
     authority: Authority | None = None,
     *,
     today: Today = in_vietnam,
+    accounts: Accounts | None = None,
 ) -> Catalogue:
     """Open the catalogue at ``address``, made or migrated where that is due.
 
-    ``today`` says for which day a status is asked where no other is named.
+    ``today`` says for which day a status is asked where no other is named,
+    ``accounts`` what was decided about accounts.
 
     Raises:
         SettingError: ``address`` is not the address of a database.
@@ -183,4 +206,4 @@ def open_catalogue(
     database = Database.at(address, today=today)
     learned = Learned(authority or authorities.load())
     migrate(database, learned)
-    return Catalogue(database, learned)
+    return Catalogue(database, learned, accounts or Accounts())

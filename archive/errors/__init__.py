@@ -16,6 +16,9 @@
     │   ├── SecretError           (marked secret, where such are refused)
     │   └── UnforeseenError       (a fault of ours, met on this file)
     ├── NotFoundError             no such paper, page or file
+    ├── AccountError              an account with which this cannot be done
+    │   ├── LastKeeperError  WeakPasswordError
+    │   └── WrongPasswordError  WrongCodeError  TooManyTriesError
     ├── NotAllowedError           something that is not for whoever asks
     ├── AmbiguousSymbolError      a symbol that several papers carry
     ├── ConflictError             somebody else has changed it meanwhile
@@ -32,6 +35,14 @@ HTTP statuses live in ``webui/errors.py``, exit codes in the ``cli.py`` files.
 """
 
 from archive.access import Act, Role, who
+from archive.errors.accounts import (
+    AccountError,
+    LastKeeperError,
+    TooManyTriesError,
+    WeakPasswordError,
+    WrongCodeError,
+    WrongPasswordError,
+)
 from archive.errors.refused import (
     DamagedFileError,
     EmptyFileError,
@@ -54,6 +65,7 @@ from archive.errors.root import VankhoError
 from archive.sentences import Sentence
 
 __all__ = [
+    "AccountError",
     "AmbiguousSymbolError",
     "ArchiveError",
     "AuditError",
@@ -66,6 +78,7 @@ __all__ = [
     "EncryptedFileError",
     "HoldKeyError",
     "LabelError",
+    "LastKeeperError",
     "NoTextError",
     "NotAllowedError",
     "NotFoundError",
@@ -80,12 +93,16 @@ __all__ = [
     "StaleIndexError",
     "TooLargeError",
     "TooManyPagesError",
+    "TooManyTriesError",
     "UnfinishedFileError",
     "UnforeseenError",
     "UnreadableFileError",
     "UnsupportedFileError",
     "UsageError",
     "VankhoError",
+    "WeakPasswordError",
+    "WrongCodeError",
+    "WrongPasswordError",
 ]
 
 

@@ -81,14 +81,17 @@ session = sa.Table(
     sqlite_autoincrement=True,
 )
 
-# `key` is a hash: of an account's name, of an address, or of both.
+# `key` is a hash: of an account's name, of an address, or of both; `account` of the
+# name, where there is one in it.
 failed_sign_in = sa.Table(
     "failed_sign_in",
     metadata,
     sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text),
     sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("failed_at", Moment, nullable=False),
     sa.Column("until", Moment),
+    sa.Index("ix_failed_sign_in_account", "account"),
     sa.Index("ix_failed_sign_in_failed_at", "failed_at"),
 )
 

@@ -81,11 +81,13 @@ def upgrade() -> None:
     op.create_table(
         "failed_sign_in",
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text()),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("failed_at", Moment(), nullable=False),
         sa.Column("until", Moment()),
         sa.PrimaryKeyConstraint("key", name="pk_failed_sign_in"),
     )
+    op.create_index("ix_failed_sign_in_account", "failed_sign_in", ["account"])
     op.create_index("ix_failed_sign_in_failed_at", "failed_sign_in", ["failed_at"])
     op.create_table(
         "familiar_place",
@@ -106,6 +108,7 @@ def downgrade() -> None:
     op.drop_table("recovery_code")
     op.drop_table("familiar_place")
     op.drop_index("ix_failed_sign_in_failed_at", "failed_sign_in")
+    op.drop_index("ix_failed_sign_in_account", "failed_sign_in")
     op.drop_table("failed_sign_in")
     op.drop_index("ix_session_person", "session")
     op.drop_table("session")
