@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue.access import seen
+from archive.catalogue.access import hidden, seen
 from archive.catalogue.database import Database
 from archive.catalogue.schema import document, intake
 from archive.model import Reader
@@ -99,6 +99,18 @@ class Parcels:
         return tuple(
             Sent(number, legible(PurePath(path).name)) for number, path in told.items()
         )
+
+
+def hides(connection: sa.Connection, sha256: str, reader: Reader) -> bool:
+    """Whether a file is a mail with which a paper was sent that is not for ``reader``."""
+    mail = sa.select(intake.c.id).where(intake.c.sha256 == sha256)
+    below = _below(intake.c.parcel.in_(mail))
+    sent = (
+        sa.select(document.c.id)
+        .join_from(below, document, document.c.id == below.c.document)
+        .where(hidden(reader))
+    )
+    return connection.execute(sent.limit(1)).first() is not None
 
 
 def _above(which: sa.ColumnElement[bool], *, through_papers: bool = True) -> sa.CTE:

@@ -5,11 +5,12 @@ person says of it, and comes back when that is withdrawn.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import sqlalchemy as sa
 
-from archive.catalogue import changes, deciding, shelf, unread, writing
+from archive.catalogue import changes, deciding, parcels, shelf, unread, writing
 from archive.catalogue.access import hidden, visible
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
@@ -58,21 +59,17 @@ class Renditions:
 
         Raises:
             NotFoundError: the paper has no such file, ``reader`` may not see it, or
-                the file holds pages of a paper that ``reader`` may not see.
+                the file holds pages of a paper that ``reader`` may not see, or such
+                a paper was sent with it.
         """
-        others = (
-            sa.select(rendition.c.id)
-            .join_from(rendition, document, rendition.c.document == document.c.id)
-            .where(rendition.c.sha256 == sha256, hidden(reader))
-        )
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
             files = shelf.renditions(connection, number)
-            found = next((one for one in files if one.sha256 == sha256), None)
-            if found is None or connection.execute(others.limit(1)).first():
+            own = [one for one in files if one.sha256 == sha256]
+            if not own or _tells_more(connection, own, reader):
                 what = f"tệp {sha256} của văn bản mã {number}"
                 raise NotFoundError(what)
-        return found
+        return own[0]
 
     def call(  # noqa: PLR0913  # who, when and in whose light belong to every decision
         self,
@@ -157,6 +154,26 @@ def _demand_more(connection: sa.Connection, number: int, file: int) -> str:
         raise UsageError(message)
     whom = sa.select(document.c.audience).where(document.c.id == number)
     return str(connection.execute(whom).scalar_one())
+
+
+def _tells_more(
+    connection: sa.Connection, own: Sequence[Rendition], reader: Reader
+) -> bool:
+    """Whether a file of which a paper has ``own`` holds a paper that is hidden.
+
+    One of which the paper has all pages shows no more than the paper does.
+    """
+    sha256 = own[0].sha256
+    if parcels.hides(connection, sha256, reader):
+        return True
+    if any(one.first_page is None for one in own):
+        return False
+    others = (
+        sa.select(rendition.c.id)
+        .join_from(rendition, document, rendition.c.document == document.c.id)
+        .where(rendition.c.sha256 == sha256, hidden(reader))
+    )
+    return connection.execute(others.limit(1)).first() is not None
 
 
 def own(

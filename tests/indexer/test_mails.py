@@ -8,6 +8,7 @@ from itertools import islice
 
 import pytest
 
+from archive.errors import NotFoundError
 from indexer import ingest, unpacking
 from tests.indexer.conftest import NOW
 from tests.indexer.papers import paper, put
@@ -67,6 +68,21 @@ def test_a_mail_and_what_was_sent_with_it_are_papers(post, workshop, reader):
     assert (shown.metadata.symbol, shown.metadata.type) == (None, None)
     assert sent.document == outcomes["kh88.txt"].document
     assert [one.document for one in parcels.mails(sent.document, reader)] == [number]
+
+
+def test_a_mail_is_not_handed_out_with_what_is_hidden(post, workshop, reader):
+    """Whoever may not see what was sent along must not be given it in the mail."""
+    outcomes = post(mail(("kh88.txt", paper())))
+    number, sent = (outcomes[name].document for name in ("thư.eml", "kh88.txt"))
+    catalogue = workshop.catalogue
+    (file,) = catalogue.documents.get(number, reader).renditions
+
+    before = catalogue.renditions.original(number, file.sha256, reader)
+    catalogue.documents.restrict(sent, "leaders", at=NOW)
+
+    assert before == file
+    with pytest.raises(NotFoundError):
+        catalogue.renditions.original(number, file.sha256, reader)
 
 
 def test_a_mail_cites_the_paper_it_speaks_of(post, workshop, reader):
