@@ -16,6 +16,9 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,30})[a-z0-9]", re.ASCII)
 TAKEN = frozenset({"local", "cli", "machine"})
 """Names of whoever has no account: nobody may pass for them."""
 
+LEAST_MEMORY = 32
+"""KiB without which Argon2 works in four lanes no more."""
+
 _MINUTE = dt.timedelta(minutes=1)
 
 

@@ -4,13 +4,16 @@ The environment is read by ``wsgi.py`` and the command line and handed in here
 as a mapping, so the same settings can be made anywhere.
 """
 
+import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from archive.accounts import LEAST_MEMORY, Accounts, Cost, Waits
 from archive.errors import SettingError
+from archive.secrecy import HOLD, Policy
 
 _CATALOGUES = ("sqlite:", "postgresql+psycopg:")
 _ENGINES = ("whoosh:", "memory:")
@@ -25,9 +28,13 @@ class Settings:
 
     ``largest_file`` and ``read_memory`` are bytes, ``read_seconds`` seconds of
     one reading, ``most_pages`` pages of one file, ``jobs`` files read at a time.
+    ``secrets`` says what becomes of papers marked secret: sealed in ``hold``, which
+    the private key ``hold_key`` opens, or refused, or admitted for an audience.
+    ``audit_key`` is the file of what binds the entries of the audit.
     ``trust`` holds root certificates, ``backups`` the copies of the archive.
     Folders of ``watch`` are watched: a file is taken once it stood still for
     ``watch_quiet`` seconds; where ``watch_poll`` is not 0, by looking so often.
+    ``accounts`` is what was decided about passwords, sessions and sign-ins.
     """
 
     home: Path
@@ -40,10 +47,21 @@ class Settings:
     read_seconds: int
     jobs: int
     trust: Path
+    hold: Path
+    hold_key: Path
+    audit_key: Path
+    secrets: Policy = HOLD
     backups: tuple[Path, ...] = ()
     watch: tuple[Path, ...] = ()
     watch_quiet: int = 5
     watch_poll: int = 0
+    accounts: Accounts = field(default_factory=Accounts)
+
+    @property
+    def audit(self) -> str:
+        """The address of the audit: of a file of its own, or in the same server."""
+        beside = f"sqlite:///{self.home}/audit.db"
+        return beside if self.catalogue.startswith("sqlite:") else self.catalogue
 
     @property
     def incoming(self) -> Path:
@@ -79,10 +97,15 @@ class Settings:
             read_seconds=given.whole("VANKHO_READ_SECONDS", 90),
             jobs=given.whole("VANKHO_JOBS", 2),
             trust=given.folder("VANKHO_TRUST", home / "trust"),
+            hold=given.folder("VANKHO_HOLD", home / "hold"),
+            hold_key=given.folder("VANKHO_HOLD_KEY", home / "hold.key"),
+            audit_key=given.folder("VANKHO_AUDIT_KEY", home / "audit.key"),
+            secrets=given.policy("VANKHO_SECRETS"),
             backups=given.folders("VANKHO_BACKUPS"),
             watch=given.watched("VANKHO_WATCH", home, files),
             watch_quiet=given.whole("VANKHO_WATCH_QUIET", 5),
             watch_poll=given.seconds("VANKHO_WATCH_POLL"),
+            accounts=given.accounts(home),
         )
 
 
@@ -112,6 +135,15 @@ class _Given:
             raise SettingError(name, f"chưa dùng được {value!r}.", hint)
         return Path(value).absolute()
 
+    def policy(self, name: str) -> Policy:
+        """Return what becomes of papers that are marked secret."""
+        value = self.text(name, "hold")
+        try:
+            return Policy.read(value)
+        except ValueError as error:
+            hint = "Hãy ghi hold, refuse hoặc admit:clerks, admit:groups:3."
+            raise SettingError(name, f"không hiểu {value!r}.", hint) from error
+
     def folders(self, name: str) -> tuple[Path, ...]:
         """Return folders of this machine, a colon between them."""
         listed = self.text(name, "").split(":")
@@ -129,6 +161,18 @@ class _Given:
     def seconds(self, name: str) -> int:
         """Return a number of seconds, 0 where none is given."""
         return self.whole(name, 0) if self.text(name, "") else 0
+
+    def accounts(self, home: Path) -> Accounts:
+        """Return what was decided about accounts; minutes and hours as whole ones."""
+        memory = self.size("VANKHO_PASSWORD_MEMORY", 64 << 20) >> 10
+        return Accounts(
+            shortest=self.whole("VANKHO_PASSWORD_LENGTH", 12),
+            idle=dt.timedelta(minutes=self.whole("VANKHO_SESSION_MINUTES", 60)),
+            longest=dt.timedelta(hours=self.whole("VANKHO_SESSION_HOURS", 12)),
+            key=self.folder("VANKHO_ACCOUNT_KEY", home / "account.key"),
+            cost=Cost(memory=max(memory, LEAST_MEMORY)),
+            waits=Waits(own=self.whole("VANKHO_SIGN_IN_TRIES", 5)),
+        )
 
     def whole(self, name: str, default: int) -> int:
         """Return a whole number above nothing."""

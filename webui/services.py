@@ -41,7 +41,8 @@ class Services:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The papers, their claims and links, and the intake ledger."""
-        return open_catalogue(self.settings.archive.catalogue)
+        archive = self.settings.archive
+        return open_catalogue(archive.catalogue, accounts=archive.accounts)
 
     @cached_property
     def files(self) -> FileStore:
