@@ -7,7 +7,7 @@ or showed one, it is told as received, and that a keeper decides: in the same wo
 whatever the paper is, and whether it was held before.
 
 Of others nothing is told before it has ended: a name that is there and then is not
-would tell of a paper that is hidden.
+would tell of a paper that is hidden. Who may not hand in is told of no others.
 """
 
 from collections.abc import Iterable
@@ -117,7 +117,8 @@ def _rows(reader: Reader) -> sa.Subquery:
             intake.c.audience.in_(sorted(reader.audiences)),
         ),
     )
-    is_told = sa.or_(is_own, sa.and_(intake.c.state == "done", is_plain))
+    is_others = sa.and_(intake.c.state == "done", is_plain)
+    is_told = sa.or_(is_own, is_others) if reader.may("hand_in") else is_own
     is_taken = sa.and_(~is_own, intake.c.outcome != "refused")
     columns = [_masked(column, is_hidden, is_taken) for column in intake.c]
     return sa.select(*columns).where(is_told).subquery("told")

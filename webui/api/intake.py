@@ -20,7 +20,7 @@ from webui.api.answering import Made
 from webui.api.asking import Body, Parameters
 from webui.api.uploads import Upload, uploads
 from webui.api.verbs import Verbs
-from webui.services import services
+from webui.services import ledger, services
 
 verbs = Verbs("intake", __name__, "Hand files in, and see how each ended.")
 
@@ -91,7 +91,7 @@ def take(into: Into) -> Made[Reached]:
 
 
 def _demand_open(batch: int, who: str) -> None:
-    begun = services().catalogue.batches.of(batch)
+    begun = ledger().batches.of(batch)
     if begun.who != who:
         raise missing(batch)
     if begun.state == "cancelled":
@@ -119,7 +119,7 @@ class Begun:
 @verbs.verb("GET /intake", asks=Earlier, gives=Begun)
 def batches(asked: Earlier) -> Begun:
     """List the batches, those begun last first."""
-    found = services().catalogue.batches.newest(
+    found = ledger().batches.newest(
         limit=asked.page_size + 1, before=asked.after or None
     )
     shown = found[: asked.page_size]
@@ -150,14 +150,14 @@ def steer(steering: BatchSteering, batch: int) -> Reached:
     What is being read is read to its end; cancelled files are refused unread. A batch
     that is over, or stands so already, stays as it is.
     """
-    services().catalogue.batches.steer(
+    ledger().batches.steer(
         batch, steering.do, by=security.reader().name, at=services().clock()
     )
     return _reached(batch)
 
 
 def _reached(number: int) -> Reached:
-    batches, at = services().catalogue.batches, services().clock()
+    batches, at = ledger().batches, services().clock()
     batch = batches.of(number)
     progress, pace = batch.progress, batches.pace(batch, at=at)
     left = progress.received + progress.claimed
@@ -238,7 +238,7 @@ class Files:
 def rows(asked: Behind, batch: int) -> Files:
     """List the files of a batch and how each ended, in the order handed in."""
     total = _reached(batch).total
-    found = services().catalogue.intake.rows(
+    found = ledger().intake.rows(
         batch,
         after=asked.after,
         limit=asked.page_size + 1,
@@ -255,7 +255,7 @@ def files(found: tuple[Row, ...]) -> tuple[File, ...]:
     numbers = {paper for row in found if (paper := _paper(row))}
     briefs = catalogue.holdings.briefs(numbers, security.reader())
     visible = {brief.id for brief in briefs}
-    became = catalogue.refusals.became(row.id for row in found)
+    became = ledger().refusals.became(row.id for row in found)
     return tuple(_file(row, visible, became.get(row.id)) for row in found)
 
 

@@ -15,7 +15,7 @@ from webui.api.asking import Body, Parameters
 from webui.api.intake import File, Files, files
 from webui.api.uploads import Upload, uploads
 from webui.api.verbs import Verbs
-from webui.services import services
+from webui.services import ledger, services
 
 verbs = Verbs("refusals", __name__, "Files that were not taken in.")
 
@@ -58,7 +58,7 @@ class Changed:
 @verbs.verb("GET /intake/refused", asks=Behind, gives=Files)
 def refused(asked: Behind) -> Files:
     """List the refused files that nobody has seen to, the newest first."""
-    refusals = services().catalogue.refusals
+    refusals = ledger().refusals
     found = refusals.open(
         before=asked.after or None,
         limit=asked.page_size + 1,
@@ -73,7 +73,7 @@ def refused(asked: Behind) -> Files:
 def dismiss(seen: Seen) -> Changed:
     """Say of refused files that no more is needed."""
     return Changed(
-        services().catalogue.refusals.dismiss(
+        ledger().refusals.dismiss(
             seen.rows, seen.note, by=security.reader().name, at=services().clock()
         )
     )
@@ -82,7 +82,7 @@ def dismiss(seen: Seen) -> Changed:
 @verbs.verb("POST /intake/refused/restore", takes=Unseen, gives=Changed)
 def restore(unseen: Unseen) -> Changed:
     """Take that back."""
-    return Changed(services().catalogue.refusals.restore(unseen.rows))
+    return Changed(ledger().refusals.restore(unseen.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Reasons:
 @verbs.verb("GET /intake/refused/reasons", gives=Reasons)
 def reasons() -> Reasons:
     """Count the refused files that nobody has seen to by their reason."""
-    return Reasons(services().catalogue.refusals.reasons())
+    return Reasons(ledger().refusals.reasons())
 
 
 class Again(Body, frozen=True, kw_only=True):
@@ -123,7 +123,7 @@ def retry(again: Again) -> Retried:
 
     What somebody has dismissed, or retried already, is left as it is.
     """
-    refusals = services().catalogue.refusals
+    refusals = ledger().refusals
     who, at = security.reader().name, services().clock()
     if again.reason:
         of = again.batch
@@ -145,7 +145,7 @@ def replace(row: int) -> Made[Retried]:
     opened, upload = services(), uploads()[0]
     incoming = Incoming(opened.settings.archive.incoming)
     with incoming.receiving([(upload.filename or "", upload.save)]) as (place,):
-        new = opened.catalogue.refusals.replace(
+        new = ledger().refusals.replace(
             row,
             Handed(place, size=place.stat().st_size),
             who=security.reader().name,

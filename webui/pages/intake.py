@@ -35,7 +35,7 @@ from webui.render import (
 )
 from webui.render.language import gettext
 from webui.security import reader
-from webui.services import services
+from webui.services import ledger, services
 
 pages = Blueprint("intake", __name__)
 
@@ -78,7 +78,7 @@ def _begun() -> int | None:
     batch = addresses.whole(request.form.get("batch", ""))
     if batch is None:
         return None
-    begun = services().catalogue.batches.of(batch)
+    begun = ledger().batches.of(batch)
     if begun.who != reader().name:
         abort(403)
     if begun.state == "cancelled":
@@ -107,8 +107,8 @@ def _incoming() -> Incoming:
 @pages.get("/intake/<int:batch>")
 def follow(batch: int) -> str:
     """Show how far a batch has come, and the outcome of each file."""
-    found, rows = services().catalogue.batches.of(batch), _rows(batch)
-    pages, reasons = _pages(batch), services().catalogue.refusals.reasons(batch)
+    found, rows = ledger().batches.of(batch), _rows(batch)
+    pages, reasons = _pages(batch), ledger().refusals.reasons(batch)
     return render_template(
         "batch.html",
         batch=batch,
@@ -134,7 +134,7 @@ def follow(batch: int) -> str:
 @pages.get("/intake/<int:batch>/progress")
 def progress(batch: int) -> Response:
     """Answer the same as values, for the script that follows a batch."""
-    found, pages = services().catalogue.batches.of(batch), _pages(batch)
+    found, pages = ledger().batches.of(batch), _pages(batch)
     progress = found.progress
     return jsonify(
         done=outcomes.done(progress),
@@ -155,33 +155,32 @@ def steer(batch: int) -> Redirect:
     step = request.form.get("do", "")
     if step not in get_args(Steer):
         raise UsageError(gettext("Chưa chọn việc cần làm."))
-    opened = services()
-    opened.catalogue.batches.steer(
-        batch, cast("Steer", step), by=reader().name, at=opened.clock()
+    ledger().batches.steer(
+        batch, cast("Steer", step), by=reader().name, at=services().clock()
     )
     here = url_for("intake.follow", batch=batch)
     return redirect(addresses.back(here, under=url_for("intake.show")), 303)
 
 
 def _told(batch: Batch) -> batches.Told:
-    catalogue = services().catalogue
+    told = ledger().batches
     return batches.told(
         batch,
-        pace=catalogue.batches.pace(batch, at=services().clock()),
-        in_hand=catalogue.batches.in_hand(batch.id, limit=FEW),
-        steps=catalogue.batches.steps(batch.id),
+        pace=told.pace(batch, at=services().clock()),
+        in_hand=told.in_hand(batch.id, limit=FEW),
+        steps=told.steps(batch.id),
         name=handed.name_of,
     )
 
 
 def _pages(batch: int) -> Reached:
-    return services().catalogue.recognitions.reached(batch)
+    return ledger().recognitions.reached(batch)
 
 
 @pages.get("/intake/<int:batch>/report.<any(csv, xlsx):form>")
 def report(batch: int, form: sheets.Form) -> Response:
     """Give how every file of a batch ended, as a file to keep."""
-    found = services().catalogue.batches.of(batch)
+    found = ledger().batches.of(batch)
     name = gettext("tiếp nhận lần %(number)s", number=batch)
     return sheets.download(
         sheets.Sheet(name, outcomes.columns(), _report_rows(found)), form
@@ -189,8 +188,8 @@ def report(batch: int, form: sheets.Form) -> Response:
 
 
 def _report_rows(batch: Batch) -> Iterator[Sequence[sheets.Cell]]:
-    ledger, after, size = services().catalogue.intake, 0, 0
-    while rows := ledger.rows(batch.id, after=after, limit=PORTION):
+    told, after, size = ledger().intake, 0, 0
+    while rows := told.rows(batch.id, after=after, limit=PORTION):
         yield from map(outcomes.line, rows, handed.shown(rows))
         after, size = rows[-1].id, size + sum(row.size or 0 for row in rows)
     yield outcomes.total(batch.progress, size)
@@ -203,20 +202,20 @@ def _outcome() -> Result | None:
 
 def _rows(batch: int) -> tuple[Row, ...]:
     # One more than is shown tells whether there are more.
-    after, ledger = addresses.after(), services().catalogue.intake
-    return ledger.rows(batch, after=after, limit=ROWS + 1, outcome=_outcome())
+    after, told = addresses.after(), ledger().intake
+    return told.rows(batch, after=after, limit=ROWS + 1, outcome=_outcome())
 
 
 def _form(problem: str | None = None) -> str:
     opened = services()
-    newest = opened.catalogue.batches.newest(limit=RECENT)
+    newest = ledger().batches.newest(limit=RECENT)
     waiting = opened.catalogue.recognitions.waiting(reader(), at=opened.clock())
     return render_template(
         "intake.html",
         problem=problem,
         batches=newest,
         label=batches.label,
-        refused=opened.catalogue.refusals.count(),
+        refused=ledger().refusals.count(),
         has_rereadings=bool(opened.catalogue.rereadings.recent(limit=1)),
         reading=recognised.waiting(waiting, opened.settings.archive.jobs),
         tallied=outcomes.tallied,

@@ -10,7 +10,7 @@ from webui.render import addresses, handed
 from webui.render import refused as told
 from webui.render.language import gettext
 from webui.security import reader
-from webui.services import services
+from webui.services import ledger, services
 
 pages = Blueprint("refused", __name__)
 
@@ -25,7 +25,7 @@ def show() -> str:
     """Show the files that were not taken in and that nobody has seen to."""
     before = addresses.whole(request.args.get("before", ""))
     reason = request.args.get("reason") or None
-    refusals = services().catalogue.refusals
+    refusals = ledger().refusals
     rows = refusals.open(before=before, limit=ROWS + 1, reason=reason)
     return render_template(
         "refused.html",
@@ -45,9 +45,7 @@ def dismiss() -> Redirect:
     """Say of refused files that no more is needed, and why."""
     note = request.form.get("note", "").strip()[:LONGEST_NOTE]
     chosen = _chosen()
-    services().catalogue.refusals.dismiss(
-        chosen, note, by=reader().name, at=services().clock()
-    )
+    ledger().refusals.dismiss(chosen, note, by=reader().name, at=services().clock())
     # Without a choice the note comes back, to be sent with one.
     return _back(seen=".".join(map(str, chosen)), note=None if chosen else note)
 
@@ -55,14 +53,14 @@ def dismiss() -> Redirect:
 @pages.post("/intake/restore")
 def restore() -> Redirect:
     """Take a dismissal back."""
-    services().catalogue.refusals.restore(_chosen())
+    ledger().refusals.restore(_chosen())
     return _back(seen=None)
 
 
 @pages.post("/intake/retry")
 def retry() -> Redirect:
     """Hand refused files in once more: those chosen, or all of one reason."""
-    refusals, at = services().catalogue.refusals, services().clock()
+    refusals, at = ledger().refusals, services().clock()
     reason, batch = request.form.get("reason"), request.form.get("batch", "")
     if reason:
         of = addresses.whole(batch)
@@ -80,7 +78,7 @@ def replace(row: int) -> Redirect:
     incoming = Incoming(opened.settings.archive.incoming)
     with incoming.receiving([(upload.filename, upload.save)]) as (place,):
         better = Handed(place, size=place.stat().st_size)
-        new = opened.catalogue.refusals.replace(
+        new = ledger().refusals.replace(
             row, better, who=reader().name, at=opened.clock()
         )
     return _back(retried=str(new.batch), seen=None)

@@ -36,7 +36,7 @@ from webui.render.answers import answered
 from webui.render.asked import SIZES, Asked
 from webui.render.assets import packed
 from webui.security import reader
-from webui.services import services
+from webui.services import ledger, services
 
 pages = Blueprint("search", __name__)
 
@@ -113,13 +113,13 @@ def _start() -> dict[str, Any]:
     waiting = catalogue.recognitions.waiting(reader(), at=services().clock(), limit=0)
     return {
         "reading": recognised.waiting(waiting, services().settings.archive.jobs),
-        "arrivals": start.arrivals(recent, catalogue.intake.recent(limit=LEDGER)),
+        "arrivals": start.arrivals(recent, ledger().intake.recent(limit=LEDGER)),
         "total": counts.total,
         "chart": start.chart(counts.years),
         "tasks": start.tasks(
             doubts=catalogue.doubts.count(reader()),
-            refused=catalogue.refusals.count(),
-            paused=catalogue.batches.paused(),
+            refused=ledger().refusals.count(),
+            paused=ledger().batches.paused(),
             wanted=catalogue.missing.count(reader()),
             requested=catalogue.requests.open_count(reader()),
         ),

@@ -6,7 +6,7 @@ from archive.catalogue import Row
 from indexer.incoming import Incoming
 from webui.render import outcomes
 from webui.security import reader
-from webui.services import services
+from webui.services import ledger, services
 
 
 def shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
@@ -17,8 +17,8 @@ def shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
     around = outcomes.Around(
         papers={brief.id: brief for brief in briefs},
         read=catalogue.recognitions.of_papers(sorted(numbers), reader()),
-        became=catalogue.refusals.became(outcomes.refused(rows)),
-        rows=catalogue.batches.rows({number for number in others if number}),
+        became=ledger().refusals.became(outcomes.refused(rows)),
+        rows=ledger().batches.rows({number for number in others if number}),
     )
     return outcomes.shown(rows, around, name_of)
 

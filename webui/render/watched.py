@@ -5,7 +5,7 @@ from pathlib import Path
 
 from archive.catalogue import Batch
 from archive.names import legible
-from webui.services import services
+from webui.services import ledger, services
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,5 @@ def folders() -> list[Watched]:
 
 
 def _of(folder: Path) -> Watched:
-    newest = services().catalogue.origins.newest(str(folder))
+    newest = ledger().origins.newest(str(folder))
     return Watched(legible(str(folder)), folder.is_dir(), newest)

@@ -7,6 +7,7 @@ line says too. A code without words is shown as it is.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive import role_words
 from archive import words as office
 from archive.errors import RefusedError
 from archive.facts import is_person, is_register
@@ -33,6 +34,8 @@ REGIMES = office.REGIMES
 AGREED = office.AGREED
 OUTCOMES = office.OUTCOMES
 STATES = office.STATES
+ROLES = role_words.ROLES
+ROLES_TOLD = role_words.ROLES_TOLD
 
 ORIGINS: dict[str, str] = {
     "text": _("Chữ có sẵn trong tệp"),
@@ -67,6 +70,7 @@ REASONS: dict[str, str] = {
     "same_bytes": _("Tệp này đã có trong kho."),
     "same_paper": _("Thêm một bản của văn bản đã có."),
     "registered": _("Tệp của văn bản đã có trong sổ."),
+    "undecided": _("Đã nhận; người giữ kho sẽ quyết định."),
     "unpacked": _("Tệp zip đã được mở; mỗi tệp bên trong có dòng riêng."),
     "purged": _("Văn bản này đã được xóa hẳn khỏi kho."),
     "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
