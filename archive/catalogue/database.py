@@ -177,9 +177,21 @@ class Database:
             held.execute("PRAGMA temp_store = FILE")
             try:
                 held.execute("VACUUM")
-                busy, _, _ = held.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
                 held.execute("PRAGMA temp_store = MEMORY")
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Move what is committed from SQLite's log into the file, and cut the log off.
+
+        Raises:
+            BusyError: others read or write all the while.
+        """
+        if not self.is_sqlite:
+            return
+        with _translated(), self._engine.connect() as connection:
+            held = connection.connection
+            busy, _, _ = held.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if busy:
                 raise BusyError(_BUSY)
 
