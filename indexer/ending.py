@@ -12,16 +12,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from archive import secrecy
 from archive.catalogue import Catalogue, Row
 from archive.errors import (
     ArchiveError,
     DiskError,
     NotFoundError,
     RefusedError,
+    SecretError,
     UnforeseenError,
 )
 from archive.model import Outcome
-from indexer import album, keeping, unpacking
+from archive.secrecy import Mark
+from indexer import album, keeping, knowing, sealing, unpacking
 from indexer.folders import handed
 from indexer.taking import Read, Taken, Workshop
 from indexer.withdrawing import take_out_mails
@@ -51,9 +54,14 @@ def end(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
 def _must_go(row: Row) -> bool:
     """Whether an original must not rest here: a secret, or a parcel once it is open."""
     ended = row.outcome
-    return ended is not None and (
-        ended.outcome == "held" or ended.reason == unpacking.UNPACKED
-    )
+    if ended is None:
+        return False
+    is_back = row.let_in is not None and ended.outcome == "refused"
+    return _is_secret(ended) or ended.reason == unpacking.UNPACKED or is_back
+
+
+def _is_secret(ended: Outcome) -> bool:
+    return ended.outcome == "held" or ended.reason == SecretError.code
 
 
 def _written(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
@@ -86,7 +94,8 @@ def _committed(taken: Sequence[Taken], workshop: Workshop) -> list[Row]:
             ended = [(one, _settled(one, known, workshop, at)) for one in ours]
         said = {one.hold.row.id: outcome for one, outcome in ended}
         catalogue.intake.finish_all(said, at=at)
-        gone = _taken_along(ended, catalogue, at)
+        _hold(ended, catalogue, at)
+        gone = _taken_along(ended, workshop, at)
     # From here on what was laid out has rows of its own, whatever fails below.
     for one, outcome in ended:
         if _is_opened(outcome):
@@ -113,19 +122,31 @@ def _settled(
     row, read = one.hold.row, one.read
     if isinstance(read, RefusedError):
         return keeping.refused(row.path, read)
-    if papers := known.get(read.original.sha256, read.known):
-        return keeping.known(row.path, papers)
+    papers = known.get(read.original.sha256, read.known)
+    seen = knowing.seen(row.who, papers, workshop.catalogue)
+    # What was hidden while it was read is told by the ledger as it tells the rest.
+    if seen or read.known:
+        return knowing.known(row.path, seen or papers)
     if read.reading is None:
         outcome = unpacking.unpacked(row, read.members)
     else:
         catalogue = workshop.catalogue
-        outcome = keeping.keep(row, read.original, read.reading, catalogue, at)
+        outcome = keeping.keep(
+            row,
+            read.original,
+            read.reading,
+            catalogue,
+            at,
+            policy=workshop.policy,
+            hidden=papers,
+        )
     return _opened(row, read, outcome, workshop, at) if read.members else outcome
 
 
 def _is_opened(outcome: Outcome) -> bool:
     """Whether the files in a parcel are taken in; of a secret none is looked at."""
-    return outcome.outcome not in ("held", "known")
+    is_left = outcome.outcome in ("held", "known", "refused")
+    return outcome.reason == knowing.HIDDEN or not is_left
 
 
 def _opened(
@@ -134,31 +155,53 @@ def _opened(
     """Give what lies in a parcel rows of its own."""
     if not _is_opened(outcome):
         return outcome
-    members = [replace(handed(path), parcel=row.id) for path in read.members]
+    members = [
+        replace(handed(path), parcel=row.id, let_in=row.let_in) for path in read.members
+    ]
     workshop.catalogue.intake.hand_in(
-        members, who=row.who, at=at, batch=row.batch, skips_ocr=row.skips_ocr
+        members,
+        who=row.who,
+        at=at,
+        batch=row.batch,
+        skips_ocr=row.skips_ocr,
+        audience=row.audience,
     )
     return unpacking.told(outcome, members)
 
 
-def _taken_along(
+def _hold(
     ended: Sequence[tuple[Taken, Outcome]], catalogue: Catalogue, at: dt.datetime
+) -> None:
+    """Write what is held, and what is held no more because a keeper let it in."""
+    for one, outcome in ended:
+        row, read = one.hold.row, one.read
+        if outcome.outcome == "held" and isinstance(read, Read) and read.reading:
+            mark = secrecy.mark(read.reading.claims) or Mark("")
+            held = catalogue.held.put(read.original.sha256, mark, at=at)
+            catalogue.held.name({row.id: held})
+        elif row.let_in is not None and outcome.document is not None:
+            catalogue.held.let_in(row.let_in, one.sha256, outcome.document)
+
+
+def _taken_along(
+    ended: Sequence[tuple[Taken, Outcome]], workshop: Workshop, at: dt.datetime
 ) -> frozenset[str]:
     """Take out the mails that a secret was sent with, and return their originals."""
     gone: frozenset[str] = frozenset()
     for one, outcome in ended:
-        if outcome.outcome == "held":
-            mails = catalogue.parcels.mails_of_row(one.hold.row.id)
-            gone |= take_out_mails(mails, catalogue, at)
+        if _is_secret(outcome):
+            mails = workshop.catalogue.parcels.mails_of_row(one.hold.row.id)
+            gone |= take_out_mails(mails, workshop.catalogue, workshop.policy, at)
     return gone
 
 
 def clear(originals: Collection[str | None], workshop: Workshop) -> None:
-    """Take out originals that must not rest here; bytes that a paper shows stay.
+    """Take out originals that must not rest here, once they are sealed if held.
 
-    Whoever handed them in still has them.
+    Bytes that a paper shows stay; whoever handed them in still has them.
     """
-    catalogue, gone = workshop.catalogue, sorted(filter(None, originals))
+    sealed = sealing.seal(workshop)
+    catalogue, gone = workshop.catalogue, sorted({*filter(None, originals), *sealed})
     for sha256 in gone:
         if not catalogue.documents.holding(sha256):
             album.forget(workshop.pictures, sha256)

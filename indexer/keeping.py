@@ -5,16 +5,19 @@ Called inside the transaction that also writes the outcome into the ledger.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive import facts, registered
+from archive import circulation, facts, registered, secrecy
+from archive.access import EVERYONE
 from archive.catalogue import Catalogue, Entry, Rendition, RenditionKind, Row
-from archive.errors import RefusedError
+from archive.circulation import narrower
+from archive.errors import RefusedError, SecretError
 from archive.facts import Metadata
 from archive.files import Stored
 from archive.model import TYPED, Outcome, Reading, Text
-from indexer import correcting
+from archive.secrecy import Mark, Policy
+from indexer import correcting, knowing
 from indexer.likeness import POSSIBLE_COPY, is_same_so_far
 from indexer.reading import images, understanding
 
@@ -24,23 +27,28 @@ def refused(path: str, refusal: RefusedError) -> Outcome:
     return Outcome(path, "refused", reason=refusal.code, message=str(refusal))
 
 
-def known(path: str, numbers: Sequence[int]) -> Outcome:
-    """Return the outcome of bytes that papers held already show.
-
-    It names the first: who may see that one may not see the others.
-    """
-    first = numbers[0]
-    message = f"Tệp này đã có trong kho (văn bản mã {first})."
-    return Outcome(path, "known", first, "same_bytes", message)
-
-
-def keep(
-    row: Row, original: Stored, reading: Reading, catalogue: Catalogue, at: dt.datetime
+def keep(  # noqa: PLR0913  # what was read of which file, and how it is kept
+    row: Row,
+    original: Stored,
+    reading: Reading,
+    catalogue: Catalogue,
+    at: dt.datetime,
+    *,
+    policy: Policy,
+    hidden: Sequence[int] = (),
 ) -> Outcome:
-    """Store what was read and return the outcome."""
-    metadata = facts.view(reading.claims)
-    if metadata.secrecy:
-        return held(row.path, metadata.secrecy)
+    """Store what was read, unless it is a secret, and return the outcome.
+
+    A paper that a keeper let in is a paper like others, whatever mark it bears.
+    Papers that are ``hidden`` from who handed it in show these very bytes already.
+    """
+    metadata, mark = facts.view(reading.claims), secrecy.mark(reading.claims)
+    if mark and row.let_in is None:
+        if policy.way != "admit":
+            return marked(row.path, mark, policy)
+        row = replace(row, audience=narrower(row.audience, policy.audience))
+    if hidden:
+        return knowing.hidden(row.path, hidden)
     return _Kept(row, original, reading, metadata, catalogue, at).outcome()
 
 
@@ -58,7 +66,7 @@ class _Kept:
     def outcome(self) -> Outcome:
         """Store the paper and return the outcome."""
         twins = self.catalogue.documents.find_same(self.metadata)
-        entries = self.catalogue.documents.entries(twins)
+        entries = self._joinable(self.catalogue.documents.entries(twins))
         pages = self.reading.text.pages
         for twin in entries:
             if is_same_so_far(pages, twin.pages):
@@ -71,6 +79,17 @@ class _Kept:
         is_alike = bool(twins or self.catalogue.unfiled.near(self.metadata))
         number, left = self._store(is_doubted=is_alike), images(self.reading.text)
         return _added(self.row, number, self.metadata, len(left), is_alike=is_alike)
+
+    def _joinable(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the papers held that are for no more people than this file is."""
+        whom = self.row.audience
+        return [one for one in entries if narrower(whom, one.audience) == one.audience]
+
+    @property
+    def _audience(self) -> str:
+        """Whom a new paper is for: as was said, or fewer where it says so itself."""
+        proposed = circulation.proposed(self.metadata)
+        return narrower(self.row.audience, proposed or EVERYONE)
 
     @property
     def _rendition(self) -> Rendition:
@@ -99,7 +118,9 @@ class _Kept:
         """Store the file as a paper of its own and return its number."""
         read = correcting.doubted(self.reading) if is_doubted else self.reading
         shown, who = self._rendition, self.row.who
-        number = self.catalogue.documents.store(read, shown, source=who, at=self.at)
+        number = self.catalogue.documents.store(
+            read, shown, source=who, at=self.at, audience=self._audience
+        )
         self._let_wait(number)
         return number
 
@@ -152,19 +173,29 @@ def _rendition(
     return Rendition(original.sha256, name, text.media_type, original.size, kind)
 
 
-def held(path: str, secrecy: str) -> Outcome:
+def marked(path: str, mark: Mark, policy: Policy) -> Outcome:
     """Return the outcome of a paper that must not rest in the archive."""
+    if policy.way == "refuse":
+        return refused(path, SecretError())
+    if mark.is_doubtful:
+        message = (
+            f"Văn bản có chỗ giống dấu độ mật {mark.level} nên được niêm phong, chờ "
+            "người giữ kho xem."
+        )
+        return Outcome(path, "held", reason="secrecy_doubtful", message=message)
     message = (
-        f"Văn bản có dấu độ mật {secrecy} nên không được đưa vào kho: "
-        "không lưu nội dung. Hãy báo người phụ trách bảo mật."
+        f"Văn bản có dấu độ mật {mark.level} nên không được đưa vào kho: tệp được "
+        "niêm phong, không lưu nội dung. Hãy báo người phụ trách bảo mật."
     )
     return Outcome(path, "held", reason="secrecy", message=message)
 
 
-def held_with(path: str) -> Outcome:
+def marked_with(path: str, policy: Policy) -> Outcome:
     """Return the outcome of a mail that a secret paper was sent with."""
+    if policy.way == "refuse":
+        return refused(path, SecretError())
     message = (
-        "Thư có tệp đính kèm mang dấu độ mật nên cả thư không được đưa vào kho: "
+        "Thư có tệp đính kèm mang dấu độ mật nên cả thư được niêm phong: "
         "tệp thư chứa chính tệp ấy. Hãy báo người phụ trách bảo mật."
     )
     return Outcome(path, "held", reason="secrecy", message=message)

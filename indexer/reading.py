@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from archive import authority, facts
+from archive import authority, secrecy
 from archive.authority import Addition
 from archive.model import Page, Reading, Text
+from archive.secrecy import Mark
 from indexer import cite, closer, readers, sniff
 from indexer.extract import Limits, extract, ocr
 from indexer.extract.mail import ATTACHMENTS
@@ -114,10 +115,10 @@ def look_at(
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Pages as recognised, and the secrecy mark they carry, empty for none."""
+    """Pages as recognised, and the mark of secrecy that they carry, if any."""
 
     pages: tuple[Page, ...]
-    secrecy: str = ""
+    mark: Mark | None = None
 
 
 def look_on(  # noqa: PLR0913  # which pages of which file, and how they are understood
@@ -143,7 +144,7 @@ def look_on(  # noqa: PLR0913  # which pages of which file, and how they are und
         pages = text.pages
     else:
         text = Text(media_type, (first, *pages))
-    return Looked(pages, facts.view(recognise(text, names)).secrecy or "")
+    return Looked(pages, secrecy.mark(recognise(text, names)))
 
 
 def is_parcel(text: Text) -> bool:

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 
-from archive import facts
+from archive import facts, secrecy
 from archive.catalogue import Portion
 from archive.errors import (
     ArchiveError,
@@ -21,10 +21,11 @@ from archive.errors import (
     UnforeseenError,
 )
 from archive.model import Reading, Text
+from archive.secrecy import Mark
 from indexer import correcting, reading
 from indexer.ending import clear
 from indexer.taking import Workshop
-from indexer.withdrawing import take_out
+from indexer.withdrawing import may_stay, take_out
 
 _GONE = NotFoundError, CorruptFileError
 _log = logging.getLogger(__name__)
@@ -81,8 +82,7 @@ class _Work:
         looked = self._looked()
         if self.stop.is_set():
             return
-        if looked.secrecy:
-            self._take_out(looked.secrecy)
+        if looked.mark and self._taken_out(looked.mark):
             return
         spent, at = time.monotonic() - begun, self.workshop.clock()
         portions = self.workshop.catalogue.portions
@@ -107,8 +107,8 @@ class _Work:
         found = self._understood(text)
         if self.stop.is_set():
             return
-        if secrecy := facts.view(found.claims).secrecy:
-            self._take_out(secrecy)
+        mark = secrecy.mark(found.claims)
+        if mark and self._taken_out(mark):
             return
 
         def understand(shown: Text) -> Reading:
@@ -128,11 +128,17 @@ class _Work:
         others = {*same} - {self.portion.document}
         return correcting.doubted(found) if others else found
 
-    def _take_out(self, secrecy: str) -> None:
-        """Take a paper out that a later page tells to be secret, with its files."""
+    def _taken_out(self, mark: Mark) -> bool:
+        """Take a paper out that a later page tells to be secret, with its files.
+
+        False where it may stay: a keeper let it in, or all marked ones are admitted.
+        """
         number, shop = self.portion.document, self.workshop
         catalogue, at = shop.catalogue, shop.clock()
         with catalogue.together():
-            files = take_out(number, secrecy, catalogue, at)
+            if may_stay(number, catalogue, shop.policy):
+                return False
+            files = take_out(number, mark, catalogue, shop.policy, at)
         # Only now: a paper that had lost its original could not be read as secret.
         clear(files, shop)
+        return True

@@ -24,7 +24,9 @@ from archive.errors import (
 )
 from archive.files import FileStore, Stored
 from archive.model import Reading
-from indexer import reading, steps, unpacking
+from archive.seals import Seals
+from archive.secrecy import HOLD, Policy
+from indexer import knowing, reading, steps, unpacking
 from indexer.cage import Cage
 from indexer.extract.limits import Limits
 from indexer.hold import Hold, LetGoError
@@ -35,7 +37,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What taking in works with; ``pictures`` is where originals are kept drawn."""
+    """What taking in works with; ``pictures`` is where originals are kept drawn.
+
+    ``seals`` keep what must not rest here, where the ``policy`` is to hold it.
+    """
 
     catalogue: Catalogue
     files: FileStore
@@ -43,6 +48,8 @@ class Workshop:
     incoming: Incoming
     pictures: Path
     clock: Callable[[], dt.datetime]
+    seals: Seals
+    policy: Policy = HOLD
     limits: Limits = field(default_factory=Limits)
 
 
@@ -115,10 +122,11 @@ def _opened_together(holds: Sequence[Hold], workshop: Workshop) -> dict[int, _Fi
     """Open what can be opened in company; what fails there is opened alone."""
     rows, files = [hold.row for hold in holds], workshop.files
     held = workshop.catalogue.documents.held([row.sha256 or "" for row in rows])
+    known = knowing.told(rows[0].who, held, workshop.catalogue)
     new = [
         (row, Stored(row.sha256, files.path(row.sha256).stat().st_size, is_new=False))
         for row in rows
-        if row.sha256 and row.sha256 not in held and _is_whole(row.sha256, workshop)
+        if row.sha256 and row.sha256 not in known and _is_whole(row.sha256, workshop)
     ]
     names = tuple(Path(row.path).name for row, _ in new)
     paths = [files.path(original.sha256).absolute() for _, original in new]
@@ -210,8 +218,8 @@ class _Taking:
     def _found(self, original: Stored, opened: Reading | None) -> Read:
         """Read an original unless papers show its bytes already; lay out a parcel."""
         shop = self.workshop
-        if not opened and (held := shop.catalogue.documents.holding(original.sha256)):
-            return Read(original, known=held)
+        if not opened and (known := self._known(original)):
+            return Read(original, known=known)
         found = steps.read(
             shop.files.path(original.sha256),
             Path(self.hold.row.path).name,
@@ -229,6 +237,12 @@ class _Taking:
         # A zip says nothing itself; a mail is a paper that its files came with.
         is_mail = found.text.media_type != reading.ZIP
         return Read(original, found if is_mail else None, members=members)
+
+    def _known(self, original: Stored) -> tuple[int, ...]:
+        """Return the papers that show these bytes, as whoever handed it in may see."""
+        catalogue = self.workshop.catalogue
+        held = catalogue.documents.holding(original.sha256)
+        return knowing.seen(self.hold.row.who, held, catalogue)
 
     def _laid_out(self, original: Stored, media_type: str) -> tuple[Path, ...]:
         """Lay the files of a parcel out, on the disk."""

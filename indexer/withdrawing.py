@@ -1,7 +1,8 @@
 """Papers taken out again: a later page, or a file sent along, turned out to be secret.
 
 A mail goes with the secret that was sent along, for its file holds the same bytes.
-Called inside a transaction; the originals go once it is committed (``ending.clear``).
+Called inside a transaction; the originals are sealed and go once it is committed
+(``ending.clear``), and what is left of the text with the next purge.
 """
 
 import datetime as dt
@@ -9,30 +10,35 @@ from collections.abc import Iterable
 
 from archive.catalogue import Catalogue
 from archive.model import Outcome
+from archive.secrecy import Mark, Policy
 from indexer import keeping
 
 
+def may_stay(number: int, catalogue: Catalogue, policy: Policy) -> bool:
+    """Whether a paper stays though it is marked: a keeper let it in, or all such."""
+    return policy.way == "admit" or catalogue.held.is_let_in(number)
+
+
 def take_out(
-    number: int, secrecy: str, catalogue: Catalogue, at: dt.datetime
+    number: int, mark: Mark, catalogue: Catalogue, policy: Policy, at: dt.datetime
 ) -> frozenset[str]:
     """Take a paper out, and the mails that it came with; return their originals."""
     mails = catalogue.parcels.mails_of(number)
-    gone = _held(number, keeping.held("", secrecy), catalogue, at)
-    return gone | take_out_mails(mails, catalogue, at)
+    outcome = keeping.marked("", mark, policy)
+    gone = _gone(number, outcome, mark, catalogue, at)
+    return gone | take_out_mails(mails, catalogue, policy, at)
 
 
 def take_out_mails(
-    mails: Iterable[int], catalogue: Catalogue, at: dt.datetime
+    mails: Iterable[int], catalogue: Catalogue, policy: Policy, at: dt.datetime
 ) -> frozenset[str]:
     """Take mails out that a secret was sent with; return their originals."""
-    each = (_held(mail, keeping.held_with(""), catalogue, at) for mail in mails)
+    outcome = keeping.marked_with("", policy)
+    each = (_gone(mail, outcome, Mark(""), catalogue, at) for mail in mails)
     return frozenset().union(*each)
 
 
-def _held(
-    number: int, outcome: Outcome, catalogue: Catalogue, at: dt.datetime
+def _gone(
+    number: int, outcome: Outcome, mark: Mark, catalogue: Catalogue, at: dt.datetime
 ) -> frozenset[str]:
-    files = catalogue.documents.files_of(number)
-    catalogue.documents.remove(number, at=at)
-    catalogue.intake.hold_back(number, outcome, at=at)
-    return frozenset(files)
+    return catalogue.withdrawals.take_out(number, outcome, mark, at=at)

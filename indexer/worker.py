@@ -15,8 +15,9 @@ from collections.abc import Callable, Generator, Iterator
 from archive.catalogue import Row, open_catalogue
 from archive.errors import ArchiveError, BusyError, DiskError
 from archive.files import FileStore
+from archive.seals import Seals
 from archive.settings import Settings
-from indexer import ingest
+from indexer import ingest, sealing
 from indexer.cage import Cage
 from indexer.checking import Checking
 from indexer.ending import clear
@@ -76,6 +77,8 @@ class Worker:
         ledger.recover(self._owner, at=shop.clock())
         shop.catalogue.portions.recover(self._owner)
         shop.files.sweep()
+        shop.seals.prepare()
+        shop.seals.sweep()
         shop.incoming.sweep(ledger.open_paths)
         self._clear_up()
 
@@ -95,6 +98,7 @@ class Worker:
             ArchiveError: the archive itself is in trouble.
         """
         self.finish_purges()
+        sealing.break_seals(self._workshop)
         if self._is_left_in_trouble:
             self._clear_up()
         self._is_left_in_trouble = True
@@ -109,6 +113,7 @@ class Worker:
         self._is_left_in_trouble = False
         if not is_told_to_stop():
             self._import_some()
+            self.finish_purges()
 
     def finish_purges(self) -> None:
         """Erase what is left of papers removed for good, while no file is in hand.
@@ -253,6 +258,8 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
             Incoming(settings.incoming),
             settings.pictures,
             now,
+            Seals(settings.hold, settings.hold_key),
+            settings.secrets,
             limits(settings),
         )
         worker = Worker(settings, workshop, index)

@@ -11,6 +11,8 @@ from archive.catalogue.books import Book, Line, Tally
 from archive.catalogue.chains import Act, Turn
 from archive.catalogue.claiming import Asked
 from archive.catalogue.doubts import Doubtful
+from archive.catalogue.held import Act as HeldAct
+from archive.catalogue.held import Held, Sender
 from archive.catalogue.ledger import (
     Batch,
     BatchState,
@@ -98,6 +100,8 @@ __all__ = [
     "Finding",
     "Given",
     "Handed",
+    "Held",
+    "HeldAct",
     "Joined",
     "Kept",
     "Line",
@@ -126,6 +130,7 @@ __all__ = [
     "RowState",
     "Saved",
     "Seeking",
+    "Sender",
     "Sent",
     "Side",
     "Standing",

@@ -108,6 +108,12 @@ def forget(
         connection.execute(blank)
 
 
+def forget_names(connection: sa.Connection, rows: Collection[int]) -> None:
+    """Forget the names of files whose bytes are here no more; outcomes stay."""
+    blank = {"path": NAME, "note": "", "size": None, "modified_at": None}
+    connection.execute(sa.update(intake).where(intake.c.id.in_(rows)).values(blank))
+
+
 def _blank_rows(connection: sa.Connection, rows: Collection[int]) -> None:
     around = parcels_of(connection, rows)
     connection.execute(sa.update(intake).where(intake.c.id.in_(rows)).values(_BLANK))

@@ -18,7 +18,7 @@ claimed   done                ``finish``; ``claim`` itself for a file whose
                               workers died twice (refused, ``poison``)
 received  done                ``refuse``: a file whose original cannot be had,
                               or that somebody cancelled
-done      done                ``hold_back``: a page that was recognised later
+done      done                ``Withdrawals``: a page that was recognised later
                               says that its paper is secret (held)
 ========  ==================  ==========================================
 
@@ -182,21 +182,6 @@ class Intake:
             is_any = connection.execute(others.limit(1)).first() is not None
             changed = untried if is_any else {}
             return _change(connection, row, images=images, **changed) and is_any
-
-    def hold_back(self, document: int, outcome: Outcome, *, at: dt.datetime) -> None:
-        """Write that a paper taken in was found to be secret by a later page."""
-        ended = {
-            "outcome": outcome.outcome,
-            "reason": outcome.reason,
-            "message": outcome.message,
-            "document": None,
-            "flags": (),
-            "finished_at": at,
-        }
-        with self._database.write(durable=True) as connection:
-            connection.execute(
-                sa.update(intake).where(intake.c.document == document).values(ended)
-            )
 
     def still_held(self, lent: Sequence[Row]) -> frozenset[Row]:
         """Return the rows that their worker still holds; the others were lost.

@@ -17,7 +17,12 @@ def _must_go(row: sa.FromClause) -> sa.ColumnElement[bool]:
     return sa.and_(
         row.c.state == "done",
         row.c.sha256.is_not(None),
-        sa.or_(row.c.outcome == "held", row.c.reason == "unpacked"),
+        sa.or_(
+            row.c.outcome == "held",
+            row.c.reason.in_(("unpacked", "secret")),
+            # What a keeper let in and could not be read is under seal still.
+            sa.and_(row.c.let_in.is_not(None), row.c.outcome == "refused"),
+        ),
     )
 
 

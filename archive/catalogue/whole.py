@@ -58,6 +58,7 @@ from archive.catalogue.standing import Standings
 from archive.catalogue.statuses import Statuses
 from archive.catalogue.storage import Storage
 from archive.catalogue.texts import Texts
+from archive.catalogue.tokens import Tokens
 from archive.catalogue.told import Told
 from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
@@ -119,6 +120,7 @@ class Catalogue:
         self.people = People(database, accounts, hasher)
         self.offices = Offices(database)
         self.sessions = Sessions(database, accounts)
+        self.tokens = Tokens(database)
         self.codes = Codes(database, accounts)
         self.sign_ins = SignIns(database, accounts, hasher, self.codes)
 

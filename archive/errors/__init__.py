@@ -19,6 +19,9 @@
     ├── AccountError              an account with which this cannot be done
     │   ├── LastKeeperError  WeakPasswordError
     │   └── WrongPasswordError  WrongCodeError  TooManyTriesError
+    ├── SignedOutError            nobody is signed in here
+    │                             (PasswordDueError, NoAccountsError: not to the end,
+    │                             and there is nobody who could)
     ├── NotAllowedError           something that is not for whoever asks
     ├── AmbiguousSymbolError      a symbol that several papers carry
     ├── ConflictError             somebody else has changed it meanwhile
@@ -62,6 +65,11 @@ from archive.errors.refused import (
     UnsupportedFileError,
 )
 from archive.errors.root import VankhoError
+from archive.errors.signing import (
+    NoAccountsError,
+    PasswordDueError,
+    SignedOutError,
+)
 from archive.sentences import Sentence
 
 __all__ = [
@@ -79,10 +87,12 @@ __all__ = [
     "HoldKeyError",
     "LabelError",
     "LastKeeperError",
+    "NoAccountsError",
     "NoTextError",
     "NotAllowedError",
     "NotFoundError",
     "OldWordError",
+    "PasswordDueError",
     "QuerySyntaxError",
     "ReadMemoryError",
     "ReadTimeoutError",
@@ -90,6 +100,7 @@ __all__ = [
     "RefusedError",
     "SecretError",
     "SettingError",
+    "SignedOutError",
     "StaleIndexError",
     "TooLargeError",
     "TooManyPagesError",

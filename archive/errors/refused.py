@@ -120,6 +120,16 @@ class UnfinishedFileError(RefusedError):
     sentence = "Tệp đang được ghi dở khi tiếp nhận. Hãy đợi ghi xong rồi gửi lại."
 
 
+class SecretError(RefusedError):
+    """The paper is marked secret, and this archive takes none in nor holds it."""
+
+    code = "secret"
+    sentence = (
+        "Văn bản có dấu độ mật; kho này không nhận và không giữ lại gì. "
+        "Hãy báo người phụ trách bảo mật."
+    )
+
+
 class UnforeseenError(RefusedError):
     """Taking the file in met a fault of ours; the log has it, the next file goes on."""
 

@@ -8,7 +8,7 @@ import logging
 import threading
 from dataclasses import dataclass, replace
 
-from archive import facts, reread_words
+from archive import facts, reread_words, secrecy
 from archive.catalogue.rereading import Difference, Held, RereadOutcome
 from archive.errors import (
     ConflictError,
@@ -20,11 +20,12 @@ from archive.errors import (
     VankhoError,
 )
 from archive.model import Reading
+from archive.secrecy import Mark
 from indexer.ending import clear
 from indexer.rereading import differing
 from indexer.rereading.anew import Anew
 from indexer.taking import Workshop
-from indexer.withdrawing import take_out
+from indexer.withdrawing import may_stay, take_out
 
 ATTEMPTS = 3
 """Times that a paper is read which somebody changes while it is."""
@@ -126,8 +127,9 @@ class Paper:
     def _settled(self, found: Reading, attempts: int) -> Result | None:
         """Write what differs, unless it is a secret or would lose."""
         difference = differing.between(self.held, found)
-        if difference.secrecy:
-            return self._taken_out(difference.secrecy)
+        mark = secrecy.mark(found.claims)
+        if difference.secrecy and mark and not self._may_stay():
+            return self._taken_out(mark)
         if difference.loses and not self.how.accepts_losses:
             return self._told("kept", difference)
         if self.how.is_trial or self._written(found, difference):
@@ -162,16 +164,20 @@ class Paper:
         tell = self.workshop.catalogue.rereadings.tell
         return told if tell(self.run, number, outcome, difference, at=at) else None
 
-    def _taken_out(self, secrecy: str) -> Result | None:
+    def _may_stay(self) -> bool:
+        shop = self.workshop
+        return may_stay(self.held.document, shop.catalogue, shop.policy)
+
+    def _taken_out(self, mark: Mark) -> Result | None:
         """Take a paper out that is a secret, with its files, as the intake does."""
-        difference = Difference(secrecy=secrecy)
+        difference = Difference(secrecy=mark.level)
         if self.how.is_trial:
             return Result(self.held, "held", difference)
         number, shop = self.held.document, self.workshop
         at = shop.clock()
         try:
             with shop.catalogue.together():
-                files = take_out(number, secrecy, shop.catalogue, at)
+                files = take_out(number, mark, shop.catalogue, shop.policy, at)
                 told = self._told("held", difference)
         except NotFoundError:
             # Somebody has removed it meanwhile.

@@ -23,6 +23,9 @@ def test_nothing_needs_to_be_set():
         read_seconds=90,
         jobs=2,
         trust=home / "trust",
+        hold=home / "hold",
+        hold_key=home / "hold.key",
+        audit_key=home / "audit.key",
     )
 
 

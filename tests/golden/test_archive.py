@@ -10,6 +10,7 @@ from archive import authority
 from archive.catalogue import open_catalogue
 from archive.files import FileStore
 from archive.model import Reader
+from archive.seals import Seals
 from archive.text import squeeze
 from indexer import ingest, sync
 from indexer.answer import answer
@@ -43,6 +44,7 @@ def archive(tmp_path_factory):
             Incoming(folder),
             folder / "pages",
             lambda: NOW,
+            Seals(folder / "hold", folder / "hold.key"),
         )
         opened = SimpleNamespace(
             catalogue=catalogue, engine=engine, known=known, shop=shop, folder=folder

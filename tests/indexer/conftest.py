@@ -9,6 +9,7 @@ from archive import authority
 from archive.catalogue import open_catalogue
 from archive.files import FileStore
 from archive.model import Reader
+from archive.seals import Seals
 from indexer.cage import Cage
 from indexer.incoming import Incoming
 from indexer.ingest import Workshop
@@ -41,6 +42,7 @@ def workshop(tmp_path, cage, known, blank):
             incoming=Incoming(tmp_path / "incoming"),
             pictures=tmp_path / "pages",
             clock=lambda: NOW,
+            seals=Seals(tmp_path / "hold", tmp_path / "hold.key"),
         )
 
 

@@ -224,10 +224,10 @@ def test_a_fault_of_ours_costs_one_file(workshop, tmp_path, monkeypatch, caplog)
     """An error nobody foresaw ends that file, is logged, and the next one goes on."""
     right = keeping.keep
 
-    def wrong(row, *others):
+    def wrong(row, *others, **named):
         if row.path.endswith("1.txt"):
             raise KeyError("lỗi")  # noqa: EM101  # as a dictionary does
-        return right(row, *others)
+        return right(row, *others, **named)
 
     monkeypatch.setattr(keeping, "keep", wrong)
     put(tmp_path / "in", "1.txt", paper())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from archive.catalogue import open_catalogue
 from archive.files import FileStore
 from archive.model import Claim
+from archive.seals import Seals
 from indexer.incoming import Incoming
 from indexer.taking import Workshop
 from tests.indexer.conftest import NOW
@@ -54,7 +55,8 @@ def opened(home, known):
     with open_catalogue(f"sqlite:///{home}/catalogue.db", known) as catalogue:
         files, incoming = FileStore(home / "files"), Incoming(home / "incoming")
         pages = home / "pages"
-        yield Workshop(catalogue, files, Here(), incoming, pages, lambda: NOW)
+        seals = Seals(home / "hold", home / "hold.key")
+        yield Workshop(catalogue, files, Here(), incoming, pages, lambda: NOW, seals)
 
 
 def decide(shop, number, what):

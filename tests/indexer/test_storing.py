@@ -8,6 +8,7 @@ import pytest
 from archive.catalogue import Asked, Row
 from archive.errors import DiskError
 from archive.files import Stored
+from archive.secrecy import HOLD, Mark
 from indexer import ending, ingest, keeping, reading, storing, taking
 from indexer.hold import LEASE, Hold
 from tests.indexer.conftest import NOW
@@ -150,7 +151,7 @@ def test_what_a_dead_worker_left_is_taken_out(workshop, tmp_path):
     [row] = workshop.catalogue.intake.rows(batch)
     workshop.catalogue.storage.store({row.id: stored.sha256})
     lent = workshop.catalogue.intake.claim("dead", at=NOW, lease=LEASE)
-    held = keeping.held(row.path, "MẬT")
+    held = keeping.marked(row.path, Mark("Mật"), HOLD)
     workshop.catalogue.intake.finish(lent, held, at=NOW)
 
     ending.clear(workshop.catalogue.storage.unwanted(), workshop)

@@ -6,6 +6,7 @@ compares the two, so a column cannot be added in one place only.
 
 from archive.catalogue.schema.base import metadata
 from archive.catalogue.schema.citing import candidate, citation, doubt
+from archive.catalogue.schema.holding import held, held_act
 from archive.catalogue.schema.ledger import batch, batch_step, change, head, intake
 from archive.catalogue.schema.office import (
     addition,
@@ -41,6 +42,7 @@ from archive.catalogue.schema.seeing import (
     recognition_page,
 )
 from archive.catalogue.schema.signing import signed_file
+from archive.catalogue.schema.tokens import token
 
 HEAD = "0019"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
@@ -60,6 +62,8 @@ __all__ = [
     "failed_sign_in",
     "familiar_place",
     "head",
+    "held",
+    "held_act",
     "intake",
     "issuer",
     "membership",
@@ -83,5 +87,6 @@ __all__ = [
     "saved_search",
     "session",
     "signed_file",
+    "token",
     "unremembered",
 ]

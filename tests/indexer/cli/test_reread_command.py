@@ -10,6 +10,7 @@ from archive.catalogue import open_catalogue
 from archive.errors import NotFoundError
 from archive.files import FileStore
 from archive.model import Claim
+from archive.seals import Seals
 from archive.settings import Settings
 from indexer import readers
 from indexer.cli import reread as command
@@ -31,7 +32,13 @@ def home(tmp_path, monkeypatch, known):
     with open_catalogue(settings.catalogue, known) as catalogue:
         files, incoming = FileStore(settings.files), Incoming(settings.incoming)
         shop = Workshop(
-            catalogue, files, Here(), incoming, settings.pictures, lambda: NOW
+            catalogue,
+            files,
+            Here(),
+            incoming,
+            settings.pictures,
+            lambda: NOW,
+            Seals(settings.hold, settings.hold_key),
         )
         numbers = []
         for at in (1, 2):
