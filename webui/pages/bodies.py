@@ -115,7 +115,7 @@ def show(body: str) -> str:
         after=offices.rows(known.successors(held)),
         alike=offices.rows(_alike(held, known)),
         terms=known.terms_within(held),
-        is_local=held.kind == "committee" and held.level != "central",
+        holds_congresses=held.kind == "committee" and held.level != "central",
         additions=added.lines(services().catalogue.additions.about(held.id)),
         adding=offices.adding,
         is_added=_is_added(held),
