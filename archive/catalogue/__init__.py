@@ -11,8 +11,6 @@ from archive.catalogue.books import Book, Line, Tally
 from archive.catalogue.chains import Act, Turn
 from archive.catalogue.claiming import Asked
 from archive.catalogue.doubts import Doubtful
-from archive.catalogue.held import Act as HeldAct
-from archive.catalogue.held import Held, Sender
 from archive.catalogue.ledger import (
     Batch,
     BatchState,
@@ -63,6 +61,8 @@ from archive.catalogue.recognition import (
 )
 from archive.catalogue.relinking import Relinked
 from archive.catalogue.requests import Asking, Paper, Request
+from archive.catalogue.sealed import Act as HeldAct
+from archive.catalogue.sealed import Held, Sender
 from archive.catalogue.searches import Saved
 from archive.catalogue.standing import Standing, Stating
 from archive.catalogue.texts import Correction
