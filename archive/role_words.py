@@ -10,6 +10,13 @@ ROLES: dict[Role, str] = {
     "auditor": _("Người kiểm tra"),
 }
 
+ROLES_TOLD: dict[Role, str] = {
+    "reader": _("Tra cứu, xem và tải về văn bản."),
+    "clerk": _("Cả việc của người đọc; tiếp nhận, sửa, định phạm vi người xem."),
+    "keeper": _("Cả việc của văn thư; thấy mọi văn bản, quản lý tài khoản, xóa hẳn."),
+    "auditor": _("Tra cứu, và xem nhật ký: ai đã làm gì."),
+}
+
 ACTS: dict[Act, str] = {
     "read": _("Tra cứu, xem và tải về văn bản; giữ tra cứu riêng"),
     "hand_in": _("Tiếp nhận tệp và sổ văn bản"),

@@ -3,9 +3,11 @@
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webui import acts, api, errors, security, signing
+from webui import acts, api, auditing, cookies, errors, security, signing
 from webui.pages import (
+    account,
     additions,
     alike,
     bodies,
@@ -20,6 +22,8 @@ from webui.pages import (
     linking,
     lookup,
     neighbours,
+    offices,
+    people,
     pictures,
     purges,
     ranges,
@@ -30,6 +34,8 @@ from webui.pages import (
     rereadings,
     saved,
     search,
+    second_step,
+    signing_in,
     standing,
     texts,
     wanted,
@@ -68,6 +74,11 @@ PAGES = (
     health,
     saved,
     lookup,
+    signing_in,
+    account,
+    second_step,
+    people,
+    offices,
 )
 """The modules of the pages, each with its blueprint."""
 
@@ -78,6 +89,8 @@ def create_app(settings: Settings) -> Flask:
     app.config.from_mapping(settings.flask())
     app.secret_key = security.session_key(settings.archive.home)
     app.extensions["vankho"] = Services(settings)
+    if settings.proxies:
+        app.wsgi_app = _believing(app, settings.proxies)  # type: ignore[method-assign]  # Flask's own advice
     Bootstrap5(app)
     # Asked in this order, before anything that was sent is read.
     for ask in (security.demand_own_name, signing.recognise, acts.demand):
@@ -89,6 +102,8 @@ def create_app(settings: Settings) -> Flask:
         assets.serve_assets,
         drawing.draw,
         errors.explain,
+        cookies.guard,
+        auditing.audit,
         # The last to be asked is the first to answer: its headers stand on an
         # answer whatever fails after it.
         security.guard,
@@ -98,3 +113,8 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(page.pages)
     api.serve(app)
     return app
+
+
+def _believing(app: Flask, proxies: int) -> ProxyFix:
+    """Return ``app`` believing what so many proxies say of whom they speak for."""
+    return ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)

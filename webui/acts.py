@@ -11,9 +11,9 @@ from flask import request
 from archive.access import Act
 from archive.errors import NotAllowedError
 from webui.security import reader
-from webui.signing import UNASKED
+from webui.signing import BEFORE_CHANGE, UNASKED
 
-OPEN: frozenset[str] = UNASKED
+OPEN: frozenset[str] = UNASKED | BEFORE_CHANGE
 """What is answered to everybody, signed in or not."""
 
 _TABLE: Mapping[Act, Mapping[str, str]] = {
@@ -31,6 +31,8 @@ _TABLE: Mapping[Act, Mapping[str, str]] = {
         "wanted": "show export unfiled",
         "lookup": "show take answer export",
         "saved": "show save rename delete keep clear",
+        "account": "show end leave_all",
+        "second_step": "show confirm renew drop",
         "api": "show",
         "api-docs": "openapi_json",
         "api-search": "search why",
@@ -85,6 +87,11 @@ _TABLE: Mapping[Act, Mapping[str, str]] = {
         "api-requests": "requests request ask withdraw",
     },
     "purge": {"purges": "show ask purge", "api-purges": "purges purge"},
+    "people": {
+        "people": "show new add person change set_password close open_again "
+        "sign_out lift drop_second_step",
+        "offices": "show add rename close open_again",
+    },
     "keep": {"rereadings": "show papers", "api-rereadings": "runs run papers"},
 }
 

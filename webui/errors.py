@@ -6,25 +6,45 @@ for everything else stand in ``error.html``.
 
 import logging
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import (
+    Flask,
+    Response,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as Redirect
 
 from archive.errors import (
+    AccountError,
     ArchiveError,
     BusyError,
     ConflictError,
     DiskError,
+    NoAccountsError,
     NotAllowedError,
     NotFoundError,
+    PasswordDueError,
     RefusedError,
+    SignedOutError,
     StaleIndexError,
+    TooManyTriesError,
     UsageError,
     VankhoError,
 )
 from webui import problems
+from webui.render import addresses
 
 STATUSES: dict[type, int] = {
+    SignedOutError: 401,
+    PasswordDueError: 403,
+    NoAccountsError: 403,
+    TooManyTriesError: 429,
+    AccountError: 422,
     NotAllowedError: 403,
     NotFoundError: 404,
     ConflictError: 409,
@@ -37,9 +57,15 @@ STATUSES: dict[type, int] = {
 }
 """The nearest class of an error decides; anything else is our own failure."""
 
+_WAYS_IN: dict[type, str] = {
+    SignedOutError: "signing_in.show",
+    PasswordDueError: "account.password",
+}
+
+_JSON = "application/json"
 _PLAINLY = "Có lỗi ở máy chủ. Hãy thử lại sau ít phút.\nThe server failed."
 
-Answer = Response | tuple[Response | str, int]
+Answer = Response | Redirect | tuple[Response | str, int]
 
 _log = logging.getLogger(__name__)
 
@@ -64,8 +90,19 @@ def answer(error: VankhoError) -> Answer:
         _log.error("%s: %s", request.path, error, exc_info=error)
     if problems.is_due():
         return problems.of_error(error, status)
+    if way := _way_in(error):
+        return redirect(way, 303)
     # As it was composed, so that it may be said in the reader's language.
     return _page(status, error.code, error.args[0] if error.args else None)
+
+
+def _way_in(error: VankhoError) -> str | None:
+    """Return where whoever asks for a page can do what is due before it."""
+    endpoint = _WAYS_IN.get(type(error))
+    if endpoint is None or request.accept_mimetypes.best == _JSON:
+        return None
+    wanted = addresses.asked_for() if request.method == "GET" else addresses.cited()
+    return url_for(endpoint, next=None if wanted == "/" else wanted)
 
 
 def _theirs(error: HTTPException) -> Answer | HTTPException:
@@ -85,7 +122,7 @@ def _unforeseen(error: Exception) -> Answer:
 
 
 def _page(status: int, code: str, message: str | None = None) -> Answer:
-    if request.accept_mimetypes.best == "application/json":
+    if request.accept_mimetypes.best == _JSON:
         return jsonify(status=status, code=code, message=message), status
     shown = {"status": status, "code": code, "message": message}
     try:

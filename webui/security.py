@@ -4,11 +4,12 @@ import fcntl
 import ipaddress
 import os
 import secrets
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, current_app, g, request
 
 from archive.access import CLERKS, EVERYONE
 from archive.model import Reader
@@ -72,11 +73,7 @@ def is_local(host: str) -> bool:
 
 def guard(app: Flask) -> None:
     """Let ``app`` answer this machine only, with protecting headers."""
-    app.config.update(
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_HTTPONLY=True,
-        WTF_CSRF_TIME_LIMIT=None,
-    )
+    app.config.update(WTF_CSRF_TIME_LIMIT=None)
     headers.protect(app)
 
 
@@ -84,9 +81,39 @@ def demand_own_name() -> None:
     """Answer nobody who calls this machine by a name that is not its own."""
     # Any other name was made to point here by somebody else (DNS rebinding), to
     # read the archive through a reader's browser.
-    try:
-        named = urlsplit(f"//{request.host}").hostname or ""
-    except ValueError:
-        named = ""
-    if not is_local(named):
+    if not is_ours(named(), current_app.config["VANKHO_HOSTS"]):
         abort(421)
+
+
+def named() -> str:
+    """Return by which name this machine is called, nothing where that is none."""
+    try:
+        return urlsplit(f"//{request.host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def is_ours(host: str, hosts: AbstractSet[str]) -> bool:
+    """Say whether a host is this machine, of which ``hosts`` are further names.
+
+    Where it is bound to every address, it answers by any number: only a name can be
+    made to point elsewhere.
+
+    >>> is_ours("vankho.lan", {"vankho.lan"}), is_ours("10.0.0.7", {"0.0.0.0"})
+    (True, True)
+    """
+    if is_local(host) or host in hosts:
+        return True
+    return not hosts.isdisjoint(ANYWHERE) and _is_number(host)
+
+
+ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  # what others bind, not we
+"""What is bound by whoever listens at every address of a machine."""
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

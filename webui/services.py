@@ -10,6 +10,7 @@ from functools import cached_property
 
 from flask import current_app
 
+from archive.audit import Audit, open_audit
 from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
 from archive.catalogue.told import Told
@@ -20,6 +21,7 @@ from indexer.parting import Parting
 from indexer.pictures import PRELOAD, Pictures
 from indexer.search.engine import Engine, open_engine
 from indexer.suggest import Suggester
+from webui.pace import Pace
 from webui.security import reader
 from webui.settings import Settings
 
@@ -43,6 +45,17 @@ class Services:
         """The papers, their claims and links, and the intake ledger."""
         archive = self.settings.archive
         return open_catalogue(archive.catalogue, accounts=archive.accounts)
+
+    @cached_property
+    def pace(self) -> Pace:
+        """How often one address may ask for a password to be looked at."""
+        return Pace(self.settings.sign_ins)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """What was done, by whom."""
+        archive = self.settings.archive
+        return open_audit(archive.audit, archive.audit_key, archive.home, self.clock)
 
     @cached_property
     def files(self) -> FileStore:
@@ -86,7 +99,7 @@ class Services:
     def close(self) -> None:
         """Let go of what was opened."""
         vars(self).pop("suggester", None)
-        for name in ("catalogue", "engine", "cage"):
+        for name in ("audit", "catalogue", "engine", "cage"):
             if name in vars(self):
                 vars(self).pop(name).close()
 

@@ -1,11 +1,17 @@
 """What the pages add to the archive's settings."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from archive.errors import SettingError
 from archive.settings import Settings as ArchiveSettings
 
+_HOSTS = "VANKHO_HOSTS"
+_PROXIES = "VANKHO_PROXIES"
+_HOST = re.compile(r"[a-z0-9_.-]{1,253}|[0-9a-f:.]{2,45}")
+_FEW = re.compile(r"[0-9]?")
 _OTHER_FIELDS = 8
 """Parts of a form that are no files, such as its token."""
 
@@ -16,7 +22,9 @@ class Settings:
 
     ``largest_batch`` is how many bytes may be handed in at once, ``most_files``
     in how many files; ``most_pictures`` how many bytes of pictures of pages are
-    kept on the disk.
+    kept on the disk. ``hosts`` are names of this machine beside its own, ``proxies``
+    how many stand before it and are believed; ``sign_ins`` is how often a minute one
+    address may try to sign in, in each process.
     """
 
     archive: ArchiveSettings
@@ -24,6 +32,9 @@ class Settings:
     largest_batch: int = 1_000_000_000
     most_files: int = 2_000
     most_pictures: int = 1_000_000_000
+    hosts: frozenset[str] = frozenset()
+    proxies: int = 0
+    sign_ins: int = 20
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -32,7 +43,11 @@ class Settings:
         Raises:
             SettingError: one of them cannot be used.
         """
-        return cls(ArchiveSettings.from_env(env))
+        return cls(
+            ArchiveSettings.from_env(env),
+            hosts=_hosts(env.get(_HOSTS, "")),
+            proxies=_proxies(env.get(_PROXIES, "").strip()),
+        )
 
     def flask(self) -> dict[str, Any]:
         """Return what Flask and its extensions want to know."""
@@ -40,4 +55,31 @@ class Settings:
             "BOOTSTRAP_SERVE_LOCAL": True,
             "MAX_CONTENT_LENGTH": self.largest_batch,
             "MAX_FORM_PARTS": self.most_files + _OTHER_FIELDS,
+            _HOSTS: self.hosts,
         }
+
+
+def _hosts(listed: str) -> frozenset[str]:
+    """Return the names of hosts, with blanks or commas between them.
+
+    Raises:
+        SettingError: one of them is no name, such as one with a port.
+    """
+    names = listed.lower().replace(",", " ").split()
+    for name in names:
+        if not _HOST.fullmatch(name.strip("[]")):
+            hint = "Hãy ghi tên máy, không kèm cổng, ví dụ: vankho.tinhuy.lan"
+            raise SettingError(_HOSTS, f"không dùng được {name!r}.", hint)
+    return frozenset(name.strip("[]") for name in names)
+
+
+def _proxies(given: str) -> int:
+    """Return how many proxies stand before us.
+
+    Raises:
+        SettingError: it is no number that can be.
+    """
+    if not _FEW.fullmatch(given):
+        hint = "Hãy ghi số máy trung gian đứng trước, thường là 1."
+        raise SettingError(_PROXIES, f"không đọc được {given!r}.", hint)
+    return int(given or 0)

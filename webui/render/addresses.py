@@ -1,7 +1,7 @@
 """Addresses of the page at hand with something changed: they can be shared."""
 
 from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import parse_qsl, quote_plus, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
 
 from flask import Flask, g, request, url_for
 from werkzeug.routing import IntegerConverter, Map
@@ -69,6 +69,7 @@ _SAID_ONCE = (
     "parted",
     "retried",
     "seen",
+    "told",
     "took",
 )
 """What was just done: told on the page that comes next, and on no other."""
@@ -175,11 +176,37 @@ def back(otherwise: str, *, under: str) -> str:
     whoever wrote the address must not lead anybody to another host.
     """
     asked = request.form.get("back", "")
+    return asked if _is_ours(asked, under) else otherwise
+
+
+def next_page(otherwise: str = "/") -> str:
+    """Return where somebody wanted to go before signing in, or ``otherwise``.
+
+    It is a path of ours, whoever wrote the address that names it.
+    """
+    asked = request.values.get("next", "")
+    is_path = asked.startswith("/") and asked.isprintable()
+    return asked if is_path and _is_ours(asked, "") else otherwise
+
+
+def asked_for() -> str:
+    """Return the path of this request as it stands in an address."""
+    path, query = quote(request.path), request.query_string.decode("latin-1")
+    return f"{path}?{query}" if query else path
+
+
+def cited() -> str | None:
+    """Return the path of the page of ours that sent this request, if it says."""
+    told = urlsplit(request.referrer or "")
+    path = urlunsplit(("", "", told.path, told.query, ""))
+    return path if told.netloc == request.host and _is_ours(path, "") else None
+
+
+def _is_ours(asked: str, under: str) -> bool:
     try:
         place = urlsplit(asked)
     except ValueError:
-        return otherwise
-    is_ours = not (place.scheme or place.netloc) and len(asked) <= _LONGEST
+        return False
+    is_here = not (place.scheme or place.netloc) and len(asked) <= _LONGEST
     is_plain = "\\" not in asked and "//" not in place.path
-    is_under = f"{place.path}/".startswith(f"{under}/")
-    return asked if is_ours and is_plain and is_under else otherwise
+    return is_here and is_plain and f"{place.path}/".startswith(f"{under}/")

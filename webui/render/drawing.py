@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from flask import Flask
 from markupsafe import Markup, escape
 
+from archive import role_words
 from indexer.search.snippet import Fragment
-from webui import acts
+from webui import acts, security, signing
 from webui.render import (
     addresses,
+    browsers,
     dates,
     language,
     naming,
@@ -36,6 +38,9 @@ def draw(app: Flask) -> None:
         opens=acts.opens,
         notice=notice.notice,
         issuing=offices.issuing,
+        asking=security.reader,
+        session=signing.whole_session,
+        is_local=signing.is_local,
     )
     app.jinja_env.filters.update(
         issued=dates.issued,
@@ -57,6 +62,12 @@ def draw(app: Flask) -> None:
         pages_of=pagination.told,
         place_of=pagination.place,
         person=words.person,
+        role=lambda code: words.say(words.ROLES, code),
+        role_told=lambda code: words.say(words.ROLES_TOLD, code),
+        browser=browsers.named,
+        grouped=browsers.grouped,
+        lasting=lambda wait: dates.lasting(wait.total_seconds()),
+        scope_words=lambda code: words.say(role_words.SCOPES, code),
         missing=standing.missing,
     )
 

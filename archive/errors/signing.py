@@ -1,0 +1,37 @@
+"""What keeps somebody from being answered before it is known who asks."""
+
+from archive.errors.root import VankhoError
+from archive.sentences import Sentence
+
+
+class SignedOutError(VankhoError):
+    """Nobody is signed in here, or no longer."""
+
+    code = "signed_out"
+
+    def __init__(self) -> None:
+        words = "Hãy đăng nhập. Nếu vừa đăng nhập thì phiên đã hết hạn."
+        super().__init__(Sentence(words))
+
+
+class PasswordDueError(VankhoError):
+    """The password was given by somebody else: nothing else before it is changed."""
+
+    code = "password_due"
+
+    def __init__(self) -> None:
+        words = "Mật khẩu này là mật khẩu tạm. Hãy đổi mật khẩu trước đã."
+        super().__init__(Sentence(words))
+
+
+class NoAccountsError(VankhoError):
+    """There are no accounts yet, and whoever asks sits at another machine."""
+
+    code = "no_accounts"
+
+    def __init__(self) -> None:
+        words = (
+            "Kho chưa có tài khoản nào, nên chỉ trả lời tại chính máy này. "
+            "Tại máy chủ, hãy chạy: vankho user add TÊN --role keeper"
+        )
+        super().__init__(Sentence(words))
