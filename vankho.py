@@ -56,6 +56,10 @@ COMMANDS = {
         "indexer.cli.purge",
         "Remove a paper for good, and list what was removed.",
     ),
+    "token": (
+        "archive.cli.tokens",
+        "Make, list and revoke what programs sign in with.",
+    ),
     "verify": ("archive.cli.verify", "Prove that nothing was lost or changed."),
     "reread": (
         "indexer.cli.reread",

@@ -40,6 +40,17 @@ _MAY: dict[Role, frozenset[Act]] = {
     "auditor": _OF_READERS | frozenset[Act]({"audit"}),
 }
 
+Scope = Literal["read", "hand_in", "correct", "keep", "audit"]
+"""What a token lets a program do, as people choose it."""
+
+SCOPES: Mapping[Scope, frozenset[Act]] = {
+    "read": _OF_READERS,
+    "hand_in": frozenset({"hand_in"}),
+    "correct": _OF_CLERKS - _OF_READERS - {"hand_in"},
+    "keep": _OF_KEEPERS - _OF_CLERKS,
+    "audit": frozenset({"audit"}),
+}
+
 EVERYONE = "everyone"
 CLERKS = "clerks"
 _GROUPS = re.compile(r"groups:(\d+(?:,\d+)*)")
@@ -68,16 +79,17 @@ class Reader:
     """Who asks. No query can be written without one.
 
     ``audiences`` are the audiences whose papers this reader may see, ``roles`` say
-    what this reader may do (``access.py``).
+    what this reader may do; a program does no more than the ``scope`` of its token.
     """
 
     name: str
     audiences: frozenset[str] = frozenset({EVERYONE})
     roles: frozenset[Role] = frozenset({"reader"})
+    scope: frozenset[Act] = frozenset(ACTS)
 
     def may(self, act: Act) -> bool:
         """Say whether this reader may do something."""
-        return may(self.roles, act)
+        return act in self.scope and may(self.roles, act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,15 @@ def for_groups(numbers: Collection[int]) -> str:
         message = "papers of no office at all would be nobody's"
         raise ValueError(message)
     return "groups:" + ",".join(map(str, sorted(set(numbers))))
+
+
+def is_audience(text: str) -> bool:
+    """Say whether a text means people who may be there.
+
+    >>> is_audience("clerks"), is_audience("groups:3,7"), is_audience("groups:")
+    (True, True, False)
+    """
+    return text in (EVERYONE, CLERKS) or bool(groups_of(text))
 
 
 def groups_of(audience: str) -> frozenset[int]:

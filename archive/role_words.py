@@ -1,6 +1,6 @@
-"""The Vietnamese words for roles, and for what each may do."""
+"""The Vietnamese words for roles, for what each may do, and for scopes of tokens."""
 
-from archive.access import Act, Role
+from archive.access import Act, Role, Scope
 from archive.words import _
 
 ROLES: dict[Role, str] = {
@@ -28,4 +28,12 @@ ACTS: dict[Act, str] = {
     "unseal": _("Mở, trả hoặc hủy văn bản mật đang giữ"),
     "people": _("Quản lý tài khoản, phòng ban và khóa của người khác"),
     "audit": _("Xem nhật ký"),
+}
+
+SCOPES: dict[Scope, str] = {
+    "read": _("Tra cứu, xem và tải về"),
+    "hand_in": _("Tiếp nhận tệp"),
+    "correct": _("Sửa, xác nhận, định phạm vi người xem"),
+    "keep": _("Việc của người giữ kho"),
+    "audit": _("Đọc nhật ký"),
 }

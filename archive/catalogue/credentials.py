@@ -12,6 +12,7 @@ from archive.catalogue.schema import (
     person,
     recovery_code,
     session,
+    token,
 )
 
 
@@ -32,13 +33,18 @@ def choose(
     sign_out(connection, number, but=but)
 
 
-def forget(connection: sa.Connection, number: int) -> None:
-    """Forget whatever a person signs in with, and end all sessions."""
+def forget(
+    connection: sa.Connection, number: int, *, by: str, at: dt.datetime
+) -> None:
+    """Forget whatever a person signs in with, end all sessions, revoke all tokens."""
     _set(connection, number, password=None, password_at=None, must_change=False)
     forget_codes(connection, number)
     places = familiar_place.c.person == number
     connection.execute(sa.delete(familiar_place).where(places))
     sign_out(connection, number)
+    revoked = sa.update(token).values(revoked_at=at, revoked_by=by)
+    held = (token.c.person == number, token.c.revoked_at.is_(None))
+    connection.execute(revoked.where(*held))
 
 
 def forget_codes(connection: sa.Connection, number: int) -> None:

@@ -6,7 +6,7 @@ the archive and can sign in. What a change takes away is gone from the next requ
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -127,7 +127,7 @@ class People:
             values = persons.checked(name, full_name or held.full_name, kept)
             if "keeper" not in kept:
                 persons.demand_other_keeper(connection, name)
-            number = _change(connection, name, **values)
+            number = _change(connection, name, values)
             if held.roles - kept:
                 credentials.sign_out(connection, number)
 
@@ -142,8 +142,8 @@ class People:
             held = persons.one(connection, name)
             persons.demand_other_keeper(connection, name)
             if held.closed_at is None:
-                number = _change(connection, name, closed_by=by, closed_at=at)
-                credentials.forget(connection, number)
+                number = _change(connection, name, {"closed_by": by, "closed_at": at})
+                credentials.forget(connection, number, by=by, at=at)
 
     def open(self, name: str, *, at: dt.datetime) -> str:
         """Open a closed account again and return its new password.
@@ -156,7 +156,7 @@ class People:
         with self._database.write(durable=True) as connection:
             if persons.one(connection, name).closed_at is None:
                 raise AccountError(Sentence("Tài khoản “%(name)s” đang mở.", name=name))
-            number = _change(connection, name, closed_by=None, closed_at=None)
+            number = _change(connection, name, {"closed_by": None, "closed_at": None})
             credentials.lend(connection, number, hashed, at)
         return given
 
@@ -185,7 +185,7 @@ class People:
         return given, self._hasher.hashed(given)
 
 
-def _change(connection: sa.Connection, name: str, **values: object) -> int:
+def _change(connection: sa.Connection, name: str, values: Mapping[str, object]) -> int:
     number = belonging.number(connection, name)
     connection.execute(sa.update(person).where(person.c.id == number).values(**values))
     return number
