@@ -22,28 +22,35 @@ def new_secret() -> str:
 def uri(secret: str, name: str) -> str:
     """Return the address that a telephone reads from a picture.
 
-    >>> uri("JBSWY3DPEHPK3PXP", "lan").split("?")[0]
+    >>> uri("JBSWY3DPEHPK3PXP" * 2, "lan").split("?")[0]
     'otpauth://totp/V%C4%83n%20kh%E1%BB%91:lan'
     """
-    return pyotp.TOTP(secret).provisioning_uri(name, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
 
 
 def step(secret: str, code: str, at: dt.datetime, after: int | None) -> int | None:
     """Return the step of which ``code`` is, None where it is of none near ``at``.
 
-    Steps up to ``after`` were used already, or lie before one that was.
+    Steps up to ``after`` were used already, or lie before one that was. What is no
+    secret has no codes.
     """
     typed = "".join(code.split())
-    if not (typed.isascii() and typed.isdecimal()):
-        return None
     now = int(at.timestamp()) // _STEP
-    made = pyotp.TOTP(secret)
+    if not (typed.isascii() and typed.isdecimal()) or (made := _made(secret)) is None:
+        return None
     found = [
         now + drift
         for drift in _DRIFT
         if secrets.compare_digest(made.generate_otp(now + drift), typed)
     ]
     return next((one for one in found if after is None or one > after), None)
+
+
+def _made(secret: str) -> pyotp.TOTP | None:
+    try:
+        return pyotp.TOTP(secret)
+    except ValueError:
+        return None
 
 
 def recovery_codes() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from archive.catalogue import open_catalogue
+from tests.archive.catalogue import staff
 from tests.archive.catalogue.making import AUTHORITY
 
 
@@ -19,4 +20,16 @@ def address(blank, tmp_path):
 def catalogue(address):
     """An open catalogue without papers."""
     with open_catalogue(address, AUTHORITY) as opened:
+        yield opened
+
+
+@pytest.fixture
+def staffed(address, tmp_path):
+    """A catalogue with a keeper, a clerk and a reader."""
+    with open_catalogue(
+        address, AUTHORITY, accounts=staff.settings(tmp_path)
+    ) as opened:
+        staff.hire(opened, "kiet", "keeper")
+        staff.hire(opened, "chi", "clerk")
+        staff.hire(opened, "lan", "reader")
         yield opened
