@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from archive.access import EVERYONE, is_audience
 from archive.accounts import LEAST_MEMORY, Accounts, Cost, Waits
 from archive.errors import SettingError
 from archive.secrecy import HOLD, Policy
@@ -30,6 +31,7 @@ class Settings:
     one reading, ``most_pages`` pages of one file, ``jobs`` files read at a time.
     ``secrets`` says what becomes of papers marked secret: sealed in ``hold``, which
     the private key ``hold_key`` opens, or refused, or admitted for an audience.
+    ``audience`` is whom papers are for of which nobody says otherwise.
     ``audit_key`` is the file of what binds the entries of the audit.
     ``trust`` holds root certificates, ``backups`` the copies of the archive.
     Folders of ``watch`` are watched: a file is taken once it stood still for
@@ -51,6 +53,7 @@ class Settings:
     hold_key: Path
     audit_key: Path
     secrets: Policy = HOLD
+    audience: str = EVERYONE
     backups: tuple[Path, ...] = ()
     watch: tuple[Path, ...] = ()
     watch_quiet: int = 5
@@ -101,6 +104,7 @@ class Settings:
             hold_key=given.folder("VANKHO_HOLD_KEY", home / "hold.key"),
             audit_key=given.folder("VANKHO_AUDIT_KEY", home / "audit.key"),
             secrets=given.policy("VANKHO_SECRETS"),
+            audience=given.audience("VANKHO_AUDIENCE"),
             backups=given.folders("VANKHO_BACKUPS"),
             watch=given.watched("VANKHO_WATCH", home, files),
             watch_quiet=given.whole("VANKHO_WATCH_QUIET", 5),
@@ -143,6 +147,14 @@ class _Given:
         except ValueError as error:
             hint = "Hãy ghi hold, refuse hoặc admit:clerks, admit:groups:3."
             raise SettingError(name, f"không hiểu {value!r}.", hint) from error
+
+    def audience(self, name: str) -> str:
+        """Return whom papers are for."""
+        value = self.text(name, EVERYONE)
+        if not is_audience(value):
+            hint = "Hãy ghi everyone, clerks hoặc số của các phòng, như groups:3,7."
+            raise SettingError(name, f"không hiểu {value!r}.", hint)
+        return value
 
     def folders(self, name: str) -> tuple[Path, ...]:
         """Return folders of this machine, a colon between them."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from archive.access import EVERYONE
 from archive.catalogue import Asked, Catalogue, Portion, Row
 from archive.errors import ArchiveError
 from indexer.ending import end
@@ -32,20 +33,23 @@ SMALL = 4 << 20
 """Bytes of a small file."""
 
 
-def hand_in(
+def hand_in(  # noqa: PLR0913  # which files, by whom, for whom, and how
     paths: Iterable[Path],
     *,
     catalogue: Catalogue,
     who: str,
     at: dt.datetime,
     skips_ocr: bool = False,
+    audience: str = EVERYONE,
 ) -> int:
     """Write a row for every file, folders opened, and return the batch.
 
     Nothing is read yet: a file that is gone or closed ends as an outcome.
     """
     files = [file for path in paths for file in files_in(path)]
-    rows = catalogue.intake.hand_in(files, who=who, at=at, skips_ocr=skips_ocr)
+    rows = catalogue.intake.hand_in(
+        files, who=who, at=at, skips_ocr=skips_ocr, audience=audience
+    )
     return rows[0].batch if rows else 0
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive import circulation, facts, registered, secrecy
-from archive.access import EVERYONE
 from archive.catalogue import Catalogue, Entry, Rendition, RenditionKind, Row
 from archive.circulation import narrower
 from archive.errors import RefusedError, SecretError
@@ -87,9 +86,14 @@ class _Kept:
 
     @property
     def _audience(self) -> str:
-        """Whom a new paper is for: as was said, or fewer where it says so itself."""
+        """Whom a new paper is for: as was said, or fewer where it says so itself.
+
+        What a keeper let in is for those whom the keeper named.
+        """
         proposed = circulation.proposed(self.metadata)
-        return narrower(self.row.audience, proposed or EVERYONE)
+        if proposed is None or self.row.let_in is not None:
+            return self.row.audience
+        return narrower(self.row.audience, proposed)
 
     @property
     def _rendition(self) -> Rendition:

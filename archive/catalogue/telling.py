@@ -113,6 +113,7 @@ def _rows(reader: Reader) -> sa.Subquery:
         sa.and_(
             ~has_paper,
             intake.c.outcome != "held",
+            intake.c.let_in.is_(None),
             sa.func.coalesce(intake.c.reason, "").not_in(SECRET),
             intake.c.audience.in_(sorted(reader.audiences)),
         ),

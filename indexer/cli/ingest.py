@@ -16,6 +16,7 @@ from rich.text import Text
 
 from archive import lines, words
 from archive.catalogue import Batch, Reached, open_catalogue
+from archive.cli import audience
 from archive.errors import UsageError
 from archive.model import Outcome
 from archive.names import legible
@@ -41,6 +42,7 @@ SOME_LEFT_OUT = 1
     is_flag=True,
     help="Read only the first pages of scans, which tell what they are.",
 )
+@click.option("--audience", "whom", metavar="WHOM", help=audience.HELP)
 @click.option(
     "--watch",
     "watches",
@@ -52,6 +54,7 @@ SOME_LEFT_OUT = 1
 def ingest(  # noqa: PLR0913  # the options of the command
     paths: tuple[Path, ...],
     jobs: int | None,
+    whom: str | None,
     *,
     skip_ocr: bool,
     watches: bool,
@@ -65,11 +68,18 @@ def ingest(  # noqa: PLR0913  # the options of the command
     settings = Settings.from_env(environment)
     if watches:
         show_each = watch.shown(as_json=as_json, quiet=quiet)
-        watch.watch(settings, paths, _who(), show_each, skips_ocr=skip_ocr)
+        watch.watch(
+            settings,
+            paths,
+            _who(),
+            show_each,
+            skips_ocr=skip_ocr,
+            audience=_meant(whom, settings),
+        )
         return
     with open_catalogue(settings.catalogue) as catalogue:
         hand_in = partial(route.hand_in, catalogue=catalogue, who=_who(), at=now())
-        batch = hand_in(paths, skips_ocr=skip_ocr)
+        batch = hand_in(paths, skips_ocr=skip_ocr, audience=_meant(whom, settings))
         if not batch:
             message = "Không có tệp nào trong các thư mục đã nêu."
             raise UsageError(message)
@@ -80,6 +90,14 @@ def ingest(  # noqa: PLR0913  # the options of the command
     _report(outcomes, pages, as_json=as_json, quiet=quiet)
     if any(outcome.outcome in ("refused", "held") for outcome in outcomes):
         sys.exit(SOME_LEFT_OUT)
+
+
+def _meant(typed: str | None, settings: Settings) -> str:
+    """Return whom papers are for, as it was typed or else is set."""
+    if typed is None:
+        return settings.audience
+    with open_catalogue(settings.catalogue) as catalogue:
+        return audience.read(typed, catalogue)
 
 
 def _who() -> str:

@@ -29,13 +29,14 @@ _log = logging.getLogger(__name__)
 _NOT_TAKEN = ("refused", "held")
 
 
-def watch(
+def watch(  # noqa: PLR0913  # what is watched, for whom, and how
     settings: Settings,
     paths: Sequence[Path],
     who: str,
     show: Callable[[Outcome], None],
     *,
     skips_ocr: bool,
+    audience: str,
 ) -> None:
     """Watch folders, and take in what comes, showing each outcome.
 
@@ -49,7 +50,10 @@ def watch(
             raise UsageError(message)
     with open_catalogue(settings.catalogue) as catalogue, _told_to_stop() as is_told:
         news = News(catalogue, show)
-        with begun(settings, folders, who, news.hear, skips_ocr=skips_ocr):
+        hear = news.hear
+        with begun(
+            settings, folders, who, hear, skips_ocr=skips_ocr, audience=audience
+        ):
             click.echo(
                 f"Đang theo dõi {len(folders)} thư mục. Ctrl+C để dừng.", err=True
             )

@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from archive.catalogue import Row, open_catalogue
@@ -21,15 +22,18 @@ def _hear_nothing(rows: Sequence[Row]) -> None:
 
 
 @contextlib.contextmanager
-def begun(
+def begun(  # noqa: PLR0913  # which folders, by whom, for whom, and how
     settings: Settings,
     folders: Sequence[Path],
     who: str = WHO,
     hear: Callable[[Sequence[Row]], None] = _hear_nothing,
     *,
     skips_ocr: bool = False,
+    audience: str | None = None,
 ) -> Iterator[None]:
     """Watch folders while the block runs; ``hear`` is told, in the thread, what came.
+
+    Papers are for those whom the settings name, where no ``audience`` is given.
 
     Raises:
         UsageError: one of the folders holds the archive itself.
@@ -40,8 +44,10 @@ def begun(
     _demand_apart(settings, folders)
     stop = threading.Event()
     with open_catalogue(settings.catalogue) as catalogue:
+        whom = audience or settings.audience
+        watch_one = partial(Watched, skips_ocr=skips_ocr, audience=whom)
         watched = [
-            Watched(folder, catalogue, who, settings.watch_quiet, skips_ocr=skips_ocr)
+            watch_one(folder, catalogue, who, settings.watch_quiet)
             for folder in folders
         ]
         watch = Watch(watched, stop, now, Pace(poll=settings.watch_poll))

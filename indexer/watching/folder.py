@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
+from archive.access import EVERYONE
 from archive.catalogue import Catalogue, Handed, Row
 from indexer.folders import files_in
 from indexer.watching.still import Still, is_passing
@@ -29,6 +30,7 @@ class Watched:
         is_busy: Callable[[Path], bool] = is_written,
         *,
         skips_ocr: bool = False,
+        audience: str = EVERYONE,
     ) -> None:
         # As its files are listed: without "..".
         self.folder = Path(os.path.normpath(folder.absolute()))
@@ -36,6 +38,7 @@ class Watched:
         self._who = who
         self._is_busy = is_busy
         self._skips_ocr = skips_ocr
+        self._audience = audience
         self._still = Still(quiet)
         self._done: dict[Path, Handed] = {}
         self._batch = 0
@@ -89,6 +92,7 @@ class Watched:
             batch=self._open(now),
             skips_ocr=self._skips_ocr,
             origin=str(self.folder),
+            audience=self._audience,
         )
         self._batch, self._last = rows[0].batch, now
         return rows
