@@ -12,10 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from archive import files
+from archive import files, seals
+from archive.catalogue.held import Hold
 from archive.catalogue.intake import Intake
 from archive.catalogue.storage import Storage
 from archive.files import FileStore
+from archive.seals import Seals
 from archive.settings import Settings
 from indexer import ending, ingest, rounds, steps, taking, unpacking, worker
 from indexer.incoming import Incoming
@@ -50,6 +52,8 @@ def once(owner: object, name: str, *, takes: bool = False, gives: bool = False) 
 
 STEPS: dict[str, Step] = {
     "before anything of a predecessor is taken over": before(Worker, "take_over"),
+    "before the key of the hold is made": before(Seals, "_made"),
+    "once the key of the hold is made": once(Seals, "_made"),
     "before originals are stored": before(FileStore, "put_all"),
     "before copies are on the disk": before(files, "sync_all"),
     "before their names are on the disk": before(files, "sync_all", turn=2),
@@ -68,6 +72,11 @@ STEPS: dict[str, Step] = {
     "before outcomes are committed": once(Intake, "finish_all"),
     "once outcomes are committed": once(ending, "_committed"),
     "once an upload is gone": once(Incoming, "tidy"),
+    "before a secret is sealed": before(Seals, "seal"),
+    "before a sealed file has its name": before(seals, "sync"),
+    "once a secret is sealed": once(Seals, "seal"),
+    "before it is written that it is sealed": before(Hold, "sealed"),
+    "once it is written that it is sealed": once(Hold, "sealed"),
     "before what must not rest here goes": before(FileStore, "discard"),
     "once what must not rest here is gone": once(FileStore, "discard"),
     "once the ledger knows that it is gone": once(Storage, "forget"),

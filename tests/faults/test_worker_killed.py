@@ -11,6 +11,7 @@ import pytest
 from archive.catalogue import open_catalogue
 from archive.files import FileStore
 from archive.model import Reader
+from archive.seals import Seals
 from archive.settings import Settings
 from bench.faults import soundness
 from bench.faults.mixture import MARK
@@ -26,6 +27,7 @@ SECRETS = [
     )
     for number in range(95, 99)
 ]
+KEEPER = Reader("khoa", roles=frozenset({"keeper"}))
 KILLED = -9
 
 
@@ -103,6 +105,19 @@ def test_no_original_is_lost_and_no_secret_kept(survived):
     assert set(files) == expected
     assert [f for f in catalogue.verify(files) if not f.is_harmless] == []
     assert [path.name for path in settings.files.iterdir() if path.is_file()] == []
+
+
+@pytest.mark.slow
+def test_each_secret_is_sealed_once_and_opens(survived):
+    """Whoever died before the plain one was gone, the sealed one is whole."""
+    settings, catalogue, _ = survived
+    hold = Seals(settings.hold, settings.hold_key)
+    held = catalogue.held.listed(KEEPER)
+
+    assert {hold.open(one.seal).decode() for one in held} == set(SECRETS)
+    assert len(held) == len(SECRETS)
+    assert len(list(settings.hold.glob("*.age"))) == 2 * len(SECRETS)
+    assert not list(settings.hold.glob(".*"))
 
 
 @pytest.mark.slow
