@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from archive.accounts import Waits, place
+from archive import accounts
+from archive.accounts import Waits
 from archive.catalogue.schema import failed_sign_in, familiar_place, person
 
 _NOTHING = dt.timedelta()
@@ -32,7 +33,7 @@ class Try:
     @property
     def place(self) -> str:
         """The place that the address stands for."""
-        return place(self.address)
+        return accounts.place(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ def succeed(connection: sa.Connection, one: Try, waits: Waits) -> None:
     alone could try codes for ever.
     """
     take_back(connection, one, waits)
-    own = failed_sign_in.c.key == _hash(one.name, one.place)
+    own = failed_sign_in.c.key == _hash("own", one.name, one.place)
     connection.execute(sa.delete(failed_sign_in).where(own))
     _know(connection, one, waits)
 
 
 def lift(connection: sa.Connection, name: str) -> None:
     """Let an account wait no longer, from wherever."""
-    which = failed_sign_in.c.account == _hash(name)
+    which = failed_sign_in.c.account == _hash("account", name)
     connection.execute(sa.delete(failed_sign_in).where(which))
 
 
@@ -90,16 +91,19 @@ def waiting(
         .where(failed_sign_in.c.until > at)
         .group_by(failed_sign_in.c.account)
     )
-    found = dict(connection.execute(asked).tuples().all())
-    return {name: found[_hash(name)] for name in names if _hash(name) in found}
+    found = {row[0]: row[1] for row in connection.execute(asked)}
+    keys = {name: _hash("account", name) for name in names}
+    return {name: found[key] for name, key in keys.items() if key in found}
 
 
 def _counts(connection: sa.Connection, one: Try, waits: Waits) -> Iterator[_Count]:
-    account = _hash(one.name)
-    yield _Count(_hash(one.name, one.place), account, waits.own, waits.longest)
+    account = _hash("account", one.name)
+    own = _hash("own", one.name, one.place)
+    yield _Count(own, account, waits.own, waits.longest)
     if not _is_familiar(connection, one, waits):
         yield _Count(account, account, waits.account, waits.wide)
-        yield _Count(_hash("", one.place), None, waits.address, waits.wide)
+        place = _hash("address", one.place)
+        yield _Count(place, None, waits.address, waits.wide)
 
 
 def _hash(*parts: str) -> str:
@@ -139,6 +143,8 @@ def _take_back(connection: sa.Connection, count: _Count) -> None:
     failures = failed_sign_in.c.failures - 1
     until = sa.case((failures >= count.allowed, failed_sign_in.c.until), else_=None)
     _set(connection, count.key, failures=failures, until=until)
+    is_none = failed_sign_in.c.failures <= 0
+    connection.execute(sa.delete(failed_sign_in).where(is_none))
 
 
 def _set(connection: sa.Connection, key: str, **values: object) -> None:
@@ -152,6 +158,8 @@ def _forget(connection: sa.Connection, before: dt.datetime) -> None:
 
 
 def _is_familiar(connection: sa.Connection, one: Try, waits: Waits) -> bool:
+    if not accounts.is_name(one.name):
+        return False
     asked = (
         sa.select(familiar_place.c.seen_at)
         .join_from(familiar_place, person, familiar_place.c.person == person.c.id)

@@ -3,19 +3,20 @@
 import datetime as dt
 
 from archive.access import Role
-from archive.accounts import Accounts, Cost
+from archive.accounts import Accounts, Cost, Waits
 from archive.catalogue import Catalogue
 from archive.catalogue.people import New
 from tests.archive.catalogue.making import AT
 
 CHEAP = Cost(memory=32, passes=1, lanes=1)
-PASSWORD = "ba con trâu qua cầu đêm"
+PASSWORD = "ba con trâu qua cầu đêm"  # noqa: S105  # of nobody
+WAITS = Waits(account=12, address=12)
 HERE, THERE = "10.0.0.7", "10.0.0.8"
 
 
 def settings(tmp_path, **others) -> Accounts:
     """What was decided about accounts, where a hash costs next to nothing."""
-    return Accounts(cost=CHEAP, key=tmp_path / "account.key", **others)
+    return Accounts(cost=CHEAP, waits=WAITS, key=tmp_path / "account.key", **others)
 
 
 def hire(
