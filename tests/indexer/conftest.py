@@ -13,6 +13,7 @@ from archive.seals import Seals
 from indexer.cage import Cage
 from indexer.incoming import Incoming
 from indexer.ingest import Workshop
+from tests.archive.catalogue import staff
 
 NOW = dt.datetime(2026, 11, 24, 8, 0, tzinfo=dt.UTC)
 
@@ -34,7 +35,8 @@ def cage():
 def workshop(tmp_path, cage, known, blank):
     """An empty archive to take papers into."""
     place = shutil.copy(blank, tmp_path / "catalogue.db")
-    with open_catalogue(f"sqlite:///{place}", known) as catalogue:
+    accounts = staff.settings(tmp_path)
+    with open_catalogue(f"sqlite:///{place}", known, accounts=accounts) as catalogue:
         yield Workshop(
             catalogue=catalogue,
             files=FileStore(tmp_path / "files"),

@@ -68,6 +68,7 @@ QUIET = frozenset({"symbol_spacing", "symbol_form", "bare_symbol", "inherited"})
 
 REASONS: dict[str, str] = {
     "same_bytes": _("Tệp này đã có trong kho."),
+    "same_bytes_hidden": _("Trùng tệp của văn bản mà người gửi không được xem."),
     "same_paper": _("Thêm một bản của văn bản đã có."),
     "registered": _("Tệp của văn bản đã có trong sổ."),
     "undecided": _("Đã nhận; người giữ kho sẽ quyết định."),
