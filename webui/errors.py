@@ -22,6 +22,8 @@ from werkzeug.wrappers import Response as Redirect
 from archive.errors import (
     AccountError,
     ArchiveError,
+    AuditError,
+    BearingError,
     BusyError,
     ConflictError,
     DiskError,
@@ -32,6 +34,7 @@ from archive.errors import (
     RefusedError,
     SignedOutError,
     StaleIndexError,
+    TokenError,
     TooManyTriesError,
     UsageError,
     VankhoError,
@@ -41,6 +44,8 @@ from webui.render import addresses
 
 STATUSES: dict[type, int] = {
     SignedOutError: 401,
+    TokenError: 401,
+    BearingError: 403,
     PasswordDueError: 403,
     NoAccountsError: 403,
     TooManyTriesError: 429,
@@ -52,6 +57,7 @@ STATUSES: dict[type, int] = {
     RefusedError: 422,
     BusyError: 503,
     DiskError: 503,
+    AuditError: 503,
     StaleIndexError: 503,
     ArchiveError: 500,
 }

@@ -63,10 +63,11 @@ _YEAR = 365 * 24 * 3600
 
 def protect(app: Flask) -> None:
     """Let each answer of ``app`` carry orders to the browser, whatever it says."""
-    app.after_request(_protected)
+    app.after_request(protected)
 
 
-def _protected(response: Response) -> Response:
+def protected(response: Response) -> Response:
+    """Return ``response`` with these orders."""
     response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
     response.headers.setdefault("Cache-Control", "private, no-store")
     response.headers.update(_ALWAYS)

@@ -96,7 +96,7 @@ class Writer:
             self._withdraw(ticket)
             raise AuditError(_SLOW)
         if ticket.error:
-            raise ticket.error
+            raise AuditError(*ticket.error.args) from ticket.error
 
     def demand(self) -> None:
         """Make sure that the audit takes entries, as far as is known.
@@ -124,7 +124,7 @@ class Writer:
         if is_stuck or len(self._open) >= self._most:
             raise AuditError(_SLOW)
         if self._trouble:
-            raise self._trouble
+            raise AuditError(*self._trouble.args)
 
     def _put(self, ticket: _Ticket) -> None:
         self._open.append(ticket)
