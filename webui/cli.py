@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from archive.errors import SettingError
-from webui import security
+from webui import security, serving
 from webui.settings import Settings
 
 _HOME = Path(__file__).resolve().parent.parent
@@ -93,9 +93,8 @@ def _web(host: str, port: int, workers: int) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "wsgi:application"),
         *("--bind", f"{_bracketed(host)}:{port}"),
         *("--workers", str(workers), "--threads", "4"),
-        # A clerk's upload over a slow disk must not be taken for a hang.
-        *("--timeout", "120", "--graceful-timeout", str(_GRACE)),
-        *("--log-level", "warning"),
+        *("--graceful-timeout", str(_GRACE), "--log-level", "warning"),
+        *serving.OPTIONS,
     ]
 
 

@@ -21,7 +21,7 @@ from webui.forms.additions import INPUTS
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
 LOCAL = Reader("local")
-MOST_REQUESTS = 9
+MOST_REQUESTS = 10
 MOST_BYTES = 100_000
 PICTURE = re.compile(r"/(image|marks|cut)(\?|$)")
 """What a page shows of a paper: as much as there is of it near the screen, and each

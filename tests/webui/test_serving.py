@@ -1,0 +1,135 @@
+"""What the web server takes from the network, and how long it waits for it."""
+
+import http.client
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from webui import serving
+
+pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
+
+THREADS = 2
+
+
+@pytest.fixture(scope="module")
+def port(root):
+    """A server of two threads, told what we tell ours."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        number = free.getsockname()[1]
+    order = [
+        *(sys.executable, "-m", "gunicorn", "tests.webui.impatient:application"),
+        *("--bind", f"127.0.0.1:{number}", "--threads", str(THREADS)),
+        *(*serving.OPTIONS, "--worker-class", "tests.webui.impatient.Worker"),
+        *("--log-level", "critical"),
+    ]
+    with subprocess.Popen(order, cwd=root) as server:  # noqa: S603  # our own interpreter
+        _await(number)
+        yield number
+        server.terminate()
+
+
+def _await(port):
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
+def ask(port, method="GET", path="/", body=None, **headers):
+    """Return the status and what was answered."""
+    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    asking.request(method, path, body, headers)
+    answer = asking.getresponse()
+    said = answer.read().decode()
+    asking.close()
+    return answer.status, said
+
+
+SLOW = {
+    "says nothing": b"",
+    "begins a request": b"GET / HTTP/1.1\r\nHost: localhost\r\n",
+    "begins a body": b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n1",
+    "goes on without a length": (
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("begun", SLOW.values(), ids=SLOW)
+def test_who_never_ends_keeps_nobody_waiting(port, begun):
+    """More of them than there are threads: the next one is answered."""
+    slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(2 * THREADS)]
+    for one in slow:
+        one.sendall(begun)
+
+    answered = ask(port)
+
+    for one in slow:
+        one.close()
+    assert answered == (200, "0 http")
+
+
+def test_a_large_body_has_the_time_it_needs(port):
+    """What comes at the pace that is asked for comes whole."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as slow:
+        slow.sendall(
+            b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000\r\n"
+            b"Connection: close\r\n\r\n"
+        )
+        for _ in range(3):
+            time.sleep(0.4)
+            slow.sendall(b"x" * 1000)
+        answer = b"".join(iter(lambda: slow.recv(4096), b""))
+
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert b"3000 http" in answer
+
+
+TOO_MUCH = {
+    "a long address": ("/" + "a" * 9_000, {}),
+    "a long header": ("/", {"X-Long": "a" * 9_000}),
+    "many headers": ("/", {f"X-{n}": "1" for n in range(70)}),
+}
+
+
+@pytest.mark.parametrize(("path", "headers"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_the_head_of_a_request_is_bounded(port, path, headers):
+    """It is refused before anything of ours sees it."""
+    assert ask(port, path=path, **headers)[0] in {400, 431, 414}
+
+
+AMBIGUOUS = {
+    "two lengths": b"Content-Length: 0\r\nContent-Length: 5\r\n",
+    "a length and pieces": b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+    "unknown pieces": b"Transfer-Encoding: xchunked\r\n",
+    "a signed length": b"Content-Length: +5\r\n",
+    "a blank before the colon": b"Content-Length : 5\r\n",
+    "a folded line": b"X-A: b\r\n Content-Length: 5\r\n",
+    "two hosts": b"Host: b\r\n",
+}
+
+
+@pytest.mark.parametrize("lines", AMBIGUOUS.values(), ids=AMBIGUOUS)
+def test_no_request_is_hidden_in_another(port, lines):
+    """What two servers could read in two ways is read in none."""
+    hidden = b"GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n"
+    head = b"POST / HTTP/1.1\r\nHost: a\r\n" + lines + b"\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as asking:
+        asking.sendall(head + b"0\r\n\r\n" + hidden)
+        told = b"".join(iter(lambda: asking.recv(4096), b""))
+
+    assert told.count(b"HTTP/1.1 ") == 1
+    assert told.startswith((b"HTTP/1.1 400", b"HTTP/1.1 501")), told
+
+
+def test_no_header_says_that_a_request_was_encrypted(port):
+    """The server trusts no proxy: which are there is the pages' to know."""
+    assert ask(port, **{"X-Forwarded-Proto": "https"}) == (200, "0 http")
+    assert ask(port, **{"X-Forwarded-Ssl": "on"}) == (200, "0 http")
