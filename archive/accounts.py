@@ -67,7 +67,8 @@ class Waits:
         if failures < allowed:
             return dt.timedelta()
         # Beyond some twenty doublings the product would not fit.
-        return min(longest, self.first * 2 ** min(failures - allowed, 20))
+        doublings = min(failures - allowed, 20)
+        return min(longest, self.first * (1 << doublings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def missing(name: str) -> NotFoundError:
     return NotFoundError(Sentence("tài khoản %(name)s", name=name))
 
 
-def reader(row: sa.Row[Any]) -> Reader:
+def reader(row: sa.Row[*tuple[Any, ...]]) -> Reader:
     """Return the reader that a row with ``COLUMNS`` tells of."""
     roles: frozenset[Role] = frozenset(row.roles)
     return Reader(row.name, _within(row.in_use or "", roles, row.offices or ""), roles)

@@ -19,7 +19,6 @@ from archive.accounts import Waits
 from archive.catalogue.schema import failed_sign_in, familiar_place, person
 
 _NOTHING = dt.timedelta()
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _wait(
 def _add(
     connection: sa.Connection, count: _Count, at: dt.datetime, waits: Waits
 ) -> None:
-    made = _INSERTS[connection.dialect.name](failed_sign_in).values(
+    made = _insert(connection, failed_sign_in).values(
         key=count.key, account=count.account, failures=1, failed_at=at
     )
     raised = made.on_conflict_do_update(
@@ -137,6 +136,15 @@ def _add(
     wait = waits.after(failures, count.allowed, count.longest)
     until = at + wait if wait else None
     _set(connection, count.key, until=until)
+
+
+def _insert(
+    connection: sa.Connection, table: sa.Table
+) -> postgresql.Insert | sqlite.Insert:
+    """Begin an insertion that may turn into a change where there is a row."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def _take_back(connection: sa.Connection, count: _Count) -> None:
@@ -171,7 +179,7 @@ def _is_familiar(connection: sa.Connection, one: Try, waits: Waits) -> bool:
 
 def _know(connection: sa.Connection, one: Try, waits: Waits) -> None:
     number = sa.select(person.c.id).where(person.c.name == one.name).scalar_subquery()
-    made = _INSERTS[connection.dialect.name](familiar_place).values(
+    made = _insert(connection, familiar_place).values(
         person=number, place=one.place, seen_at=one.at
     )
     seen = made.on_conflict_do_update(

@@ -199,7 +199,7 @@ def _is_of(name: str) -> sa.ColumnElement[bool]:
     )
 
 
-def _session(row: sa.Row[Any]) -> Session:
+def _session(row: sa.Row[*tuple[Any, ...]]) -> Session:
     return Session(
         id=row.id,
         person=row.name,

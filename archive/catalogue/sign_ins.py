@@ -144,7 +144,7 @@ class SignIns:
         with self._database.write() as connection:
             return failures.begin(connection, one, self._settings.waits)
 
-    def _held(self, name: str) -> sa.Row[Any] | None:
+    def _held(self, name: str) -> sa.Row[*tuple[Any, ...]] | None:
         """Return the open account of a name, with what is kept of its password."""
         if not accounts.is_name(name):
             return None
@@ -155,7 +155,7 @@ class SignIns:
         with self._database.read() as connection:
             return connection.execute(which).one_or_none()
 
-    def _rehash(self, held: sa.Row[Any], password: str) -> None:
+    def _rehash(self, held: sa.Row[*tuple[Any, ...]], password: str) -> None:
         """Keep a password at the cost of today."""
         if self._hasher.is_due(held.password):
             fresh = self._hasher.hashed(password)

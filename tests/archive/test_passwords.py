@@ -91,7 +91,7 @@ def test_whatever_is_typed_is_looked_at():
 def test_an_unknown_name_costs_as_much(monkeypatch):
     """As much is worked out where nothing is kept."""
     hasher = Hasher(CHEAP)
-    hashed = []
+    hashed: list[str] = []
     monkeypatch.setattr(hasher, "hashed", hashed.append)
 
     assert not hasher.is_right("trâu", None)

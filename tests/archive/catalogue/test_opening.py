@@ -12,6 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from archive.accounts import Accounts
 from archive.authority.additions import AddedName
 from archive.catalogue import Catalogue, open_catalogue, schema
 from archive.catalogue.database import Database
@@ -262,7 +263,8 @@ def test_a_writer_that_never_ends_makes_others_busy(address):
     holder = sqlite3.connect(address.removeprefix("sqlite:///"), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
 
-    hasty = Catalogue(Database.at(address, patience=0.01), Learned(AUTHORITY))
+    database = Database.at(address, patience=0.01)
+    hasty = Catalogue(database, Learned(AUTHORITY), Accounts())
     with hasty, pytest.raises(BusyError):
         store(hasty)
 

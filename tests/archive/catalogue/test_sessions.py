@@ -69,20 +69,19 @@ def test_a_session_ends_after_a_day_of_work(staffed):
 def test_reading_seldom_writes(staffed, monkeypatch):
     """That a session is used is written every few minutes, and may wait for others."""
     token = begin(staffed)
-    written = []
-    monkeypatch.setattr(
-        staffed._database, "write", lambda **_: written.append(1) or _busy()
-    )
+    written: list[int] = []
+
+    def busy():
+        written.append(1)
+        raise BusyError
+
+    monkeypatch.setattr(staffed._database, "write", busy)
 
     for seconds in range(0, 300, 10):
         staffed.sessions.of(token, later(seconds=seconds))
     assert written == []
     assert staffed.sessions.of(token, later(minutes=6)).used_at == later(minutes=6)
     assert written == [1]
-
-
-def _busy():
-    raise BusyError
 
 
 def test_a_half_session_becomes_whole_under_another_token(staffed):
