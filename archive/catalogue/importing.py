@@ -126,7 +126,8 @@ class Writer:
             for number, one in pairs
             for row in view.issuer_rows(number, one.metadata.issuers, self._authority)
         ]
-        self._connection.execute(sa.insert(issuer), issuers)
+        if issuers:
+            self._connection.execute(sa.insert(issuer), issuers)
         changes.record_all(self._connection, dict.fromkeys(numbers, self._at), "added")
         names = linking.keys_of(self._connection, *numbers)
         linking.resolve_for(self._connection, names, self._authority)

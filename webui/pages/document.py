@@ -10,9 +10,10 @@ from flask import (
     request,
 )
 
-from archive.catalogue import CitedBy, Document, Link
+from archive.catalogue import CitedBy, Document, Doubtful, Link
 from archive.errors import NotFoundError
 from archive.facts import standing
+from webui.acts import may
 from webui.render import (
     addresses,
     effects,
@@ -55,7 +56,7 @@ def show(number: int) -> Response:
             "document.html",
             paper=opened.paper,
             doubts=facts.doubts(opened.paper.metadata),
-            queued=services().catalogue.doubts.of(number, reader()),
+            queued=_queued(number),
             facts=_facts(opened.paper),
             handwritten=handwritten.of(opened.paper),
             opened=opened,
@@ -79,6 +80,11 @@ def show(number: int) -> Response:
     if request.args.get("view") in VIEWS:
         answer.set_cookie("view", opened.view, max_age=_YEAR, samesite="Lax")
     return packed(answer)
+
+
+def _queued(number: int) -> Sequence[Doubtful]:
+    """Return what of a paper waits for a clerk."""
+    return services().catalogue.doubts.of(number, reader()) if may("correct") else ()
 
 
 def _opened(number: int) -> Opened:

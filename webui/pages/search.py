@@ -17,6 +17,7 @@ from indexer.intended import intended
 from indexer.search.statuses import asked_in
 from indexer.search.syntax import LONGEST
 from indexer.search.wanted import symbols
+from webui.acts import may
 from webui.render import (
     addresses,
     answers,
@@ -110,12 +111,22 @@ def _start() -> dict[str, Any]:
     catalogue = services().catalogue
     recent = catalogue.holdings.recent(reader(), limit=RECENT)
     counts = catalogue.holdings.counts(reader())
-    waiting = catalogue.recognitions.waiting(reader(), at=services().clock(), limit=0)
     return {
-        "reading": recognised.waiting(waiting, services().settings.archive.jobs),
         "arrivals": start.arrivals(recent, ledger().intake.recent(limit=LEDGER)),
         "total": counts.total,
         "chart": start.chart(counts.years),
+        "tallies": facets.tallies(counts),
+        "examples": examples.examples(paper.metadata for paper in recent),
+        **(_work() if may("correct") else {}),
+    }
+
+
+def _work() -> dict[str, Any]:
+    """Return what waits for a clerk, and what the machine is at."""
+    catalogue = services().catalogue
+    waiting = catalogue.recognitions.waiting(reader(), at=services().clock(), limit=0)
+    return {
+        "reading": recognised.waiting(waiting, services().settings.archive.jobs),
         "tasks": start.tasks(
             doubts=catalogue.doubts.count(reader()),
             refused=ledger().refusals.count(),
@@ -123,8 +134,6 @@ def _start() -> dict[str, Any]:
             wanted=catalogue.missing.count(reader()),
             requested=catalogue.requests.open_count(reader()),
         ),
-        "tallies": facets.tallies(counts),
-        "examples": examples.examples(paper.metadata for paper in recent),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive import collation, symbols
 from archive import dates as archive_dates
 from archive.catalogue import Brief, Request, Wanted
+from webui import acts
 from webui.render import dates, mentions, naming
 from webui.render.language import gettext
 from webui.render.sheets import Cell
@@ -133,4 +134,5 @@ def cells(one: Row) -> Sequence[Cell]:
 
 def _asked(requests: Iterable[Request]) -> Iterator[str]:
     for request in requests:
-        yield ". ".join(filter(None, (told(request), request.note)))
+        note = request.note if acts.may("correct") else ""
+        yield ". ".join(filter(None, (told(request), note)))
