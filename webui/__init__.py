@@ -5,11 +5,12 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webui import acts, api, auditing, cookies, errors, security, signing
+from webui import acts, api, auditing, cookies, errors, security, signing, sizes
 from webui.pages import (
     account,
     additions,
     alike,
+    audiences,
     bodies,
     corrections,
     decodings,
@@ -38,6 +39,7 @@ from webui.pages import (
     signing_in,
     standing,
     texts,
+    tokens,
     wanted,
     why,
 )
@@ -61,6 +63,7 @@ PAGES = (
     additions,
     renditions,
     ranges,
+    audiences,
     purges,
     wanted,
     why,
@@ -79,6 +82,7 @@ PAGES = (
     second_step,
     people,
     offices,
+    tokens,
 )
 """The modules of the pages, each with its blueprint."""
 
@@ -93,7 +97,12 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = _believing(app, settings.proxies)  # type: ignore[method-assign]  # Flask's own advice
     Bootstrap5(app)
     # Asked in this order, before anything that was sent is read.
-    for ask in (security.demand_own_name, signing.recognise, acts.demand):
+    for ask in (
+        security.demand_own_name,
+        signing.recognise,
+        acts.demand,
+        sizes.bound,
+    ):
         app.before_request(ask)
     CSRFProtect(app)
     for start in (

@@ -53,7 +53,6 @@ class Settings:
         """Return what Flask and its extensions want to know."""
         return {
             "BOOTSTRAP_SERVE_LOCAL": True,
-            "MAX_CONTENT_LENGTH": self.largest_batch,
             "MAX_FORM_PARTS": self.most_files + _OTHER_FIELDS,
             _HOSTS: self.hosts,
         }

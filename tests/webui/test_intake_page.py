@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -277,15 +278,15 @@ def test_a_batch_that_never_was_is_not_found(client):
     assert answer.get_json()["code"] == "not_found"
 
 
-def test_too_much_at_once_is_said(client, app):
+def test_too_much_at_once_is_said(client, services):
     """A clerk is told to send it in several goes."""
     sent = token(client)
-    app.config["MAX_CONTENT_LENGTH"] = 1_000
+    services.settings = replace(services.settings, largest_batch=1_000)
     big = [(io.BytesIO(b"x" * 5_000), "a.pdf")]
     answer = client.post("/intake", data={"csrf_token": sent, "files": big})
 
     assert answer.status_code == 413
-    assert "mỗi lần tối đa 2.000 tệp, tất cả không quá 1 GB" in answer.get_data(
+    assert "mỗi lần tối đa 2.000 tệp, tất cả không quá 1 kB" in answer.get_data(
         as_text=True
     )
 

@@ -1,5 +1,6 @@
 """What a browser may do, and who may ask."""
 
+import io
 import re
 import stat
 
@@ -16,12 +17,13 @@ from archive.errors import (
     VankhoError,
 )
 from tests.webui.papers import plan
-from webui import security
+from webui import security, sizes
 from webui.errors import status_of
 
 PAGES = ("/", "/?q=171", "/documents/1", "/wanted", "/intake", "/nowhere", "/healthz")
 
 
+FORM = "application/x-www-form-urlencoded"
 ORDERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -170,6 +172,50 @@ def test_no_other_site_can_change_anything(app: Flask, client):
         assert answer.status_code == (403 if is_program else 400), address
         assert is_program or "Biểu mẫu đã cũ." in answer.get_data(as_text=True)
     assert len(changing) > 30
+
+
+TAKING_FILES = {
+    "intake.take",
+    "api-intake.take",
+    "refused.replace",
+    "imports.take",
+    "lookup.take",
+    "api-imports.bring",
+    "api-refusals.replace",
+    "api-texts.read",
+}
+
+
+def test_nothing_large_is_read_but_where_files_are_taken(app: Flask):
+    """A form's worth is asked of every other address, and more of none that reads."""
+    larger = set()
+    for rule in app.url_map.iter_rules():
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            address = re.sub("<[^>]+>", "1", str(rule))
+            with app.test_request_context(address, method=method) as asking:
+                sizes.bound()
+                if (asking.request.max_content_length or 0) > sizes.LARGEST_FORM:
+                    larger.add(rule.endpoint)
+
+    assert larger == TAKING_FILES
+
+
+def test_what_is_too_large_is_not_read(app: Flask, client):
+    """Whoever sends more is told so at once, whatever length is named."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    sent = io.BytesIO(b"name=" + b"x" * sizes.LARGEST_FORM)
+    answer = client.post(
+        "/searches", input_stream=sent, content_type=FORM, content_length=3_000_000
+    )
+    endless = client.post(
+        "/searches",
+        input_stream=io.BytesIO(sent.getvalue()),
+        content_type=FORM,
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+
+    assert (answer.status_code, sent.tell()) == (413, 0)
+    assert endless.status_code == 413
 
 
 STATUSES = {
