@@ -3,7 +3,9 @@
 ``vankho read`` imports no Flask, and ``vankho --help`` imports nothing at all.
 """
 
+import datetime as dt
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -60,6 +62,8 @@ COMMANDS = {
         "archive.cli.tokens",
         "Make, list and revoke what programs sign in with.",
     ),
+    "restrict": ("archive.cli.restrict", "Say whom papers are for."),
+    "audit": ("archive.cli.audit", "Show what was done, by whom and when."),
     "verify": ("archive.cli.verify", "Prove that nothing was lost or changed."),
     "reread": (
         "indexer.cli.reread",
@@ -121,6 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     3 the archive itself failed.
     """
     try:
+        _record(sys.argv[1:] if arguments is None else arguments)
         cli.main(args=arguments, prog_name="vankho", standalone_mode=False)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
@@ -139,6 +144,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except VankhoError as problem:
         click.echo(f"vankho: {problem} [{problem.code}]", err=True)
         sys.exit(ARCHIVE_FAILED if isinstance(problem, ArchiveError) else 2)
+
+
+def _record(arguments: Sequence[str]) -> None:
+    """Record who asks for what, before it is done."""
+    if not arguments or arguments[0] not in COMMANDS:
+        return
+    # Nothing is loaded before it is needed, and some commands are not recorded.
+    from archive.audit import commands  # noqa: PLC0415
+    from archive.settings import Settings  # noqa: PLC0415
+
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    if trouble := commands.record(arguments, settings, _now):
+        click.echo(f"vankho: {trouble} [{trouble.code}]", err=True)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)  # noqa: TID251  # here time comes in
 
 
 if __name__ == "__main__":

@@ -51,6 +51,16 @@ SCOPES: Mapping[Scope, frozenset[Act]] = {
     "audit": frozenset({"audit"}),
 }
 
+
+def scope_of(act: Act) -> Scope:
+    """Return the scope by which a token lets a program do something.
+
+    >>> scope_of("gaps")
+    'correct'
+    """
+    return next(scope for scope, acts in SCOPES.items() if act in acts)
+
+
 EVERYONE = "everyone"
 CLERKS = "clerks"
 _GROUPS = re.compile(r"groups:(\d+(?:,\d+)*)")

@@ -17,6 +17,13 @@ ROLES_TOLD: dict[Role, str] = {
     "auditor": _("Tra cứu, và xem nhật ký: ai đã làm gì."),
 }
 
+AUDIENCES: dict[str, str] = {
+    "everyone": _("Mọi người trong cơ quan"),
+    "clerks": _("Chỉ văn thư"),
+    "keepers": _("Chỉ người giữ kho"),
+}
+"""Whom papers are for, where they are not for some offices."""
+
 ACTS: dict[Act, str] = {
     "read": _("Tra cứu, xem và tải về văn bản; giữ tra cứu riêng"),
     "hand_in": _("Tiếp nhận tệp và sổ văn bản"),
@@ -26,7 +33,7 @@ ACTS: dict[Act, str] = {
     "purge": _("Xóa hẳn văn bản, xem những gì đã xóa"),
     "keep": _("Xem các lần đọc lại và tình trạng kho"),
     "unseal": _("Mở, trả hoặc hủy văn bản mật đang giữ"),
-    "people": _("Quản lý tài khoản, phòng ban và khóa của người khác"),
+    "people": _("Quản lý tài khoản, phòng ban và mã truy cập của người khác"),
     "audit": _("Xem nhật ký"),
 }
 

@@ -53,6 +53,8 @@ _TABLE: Mapping[Act, Mapping[str, str]] = {
         "api-recognition": "reached",
         "api-rereadings": "about",
         "api-texts": "cite",
+        "tokens": "show make revoke",
+        "api-tokens": "tokens token make revoke",
     },
     "hand_in": {
         "intake": "show take follow progress report steer",
@@ -86,11 +88,16 @@ _TABLE: Mapping[Act, Mapping[str, str]] = {
         "api-additions": "additions addition preview add withdraw",
         "api-requests": "requests request ask withdraw",
     },
+    "restrict": {
+        "audiences": "show give choose give_all",
+        "api-audiences": "show give give_all",
+    },
     "purge": {"purges": "show ask purge", "api-purges": "purges purge"},
     "people": {
         "people": "show new add person change set_password close open_again "
         "sign_out lift drop_second_step",
         "offices": "show add rename close open_again",
+        "tokens": "show_all revoke_any",
     },
     "keep": {"rereadings": "show papers", "api-rereadings": "runs run papers"},
 }

@@ -8,7 +8,7 @@ from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from werkzeug.wrappers import Response
 
-_NAME = "vankho"
+NAME = "vankho"
 _FORMS = "vankho-forms"
 _ONLY_HERE = "__Host-"
 """A browser takes a name that begins so from the host itself alone (RFC 6265bis)."""
@@ -16,20 +16,20 @@ _ONLY_HERE = "__Host-"
 
 def token() -> str | None:
     """Return the token that the browser sends, if any."""
-    return request.cookies.get(_named(_NAME))
+    return request.cookies.get(_named(NAME))
 
 
 def keep(response: Response, token: str) -> None:
     """Let the browser keep a token until it is closed."""
     response.set_cookie(
-        _named(_NAME), token, secure=request.is_secure, httponly=True, samesite="Lax"
+        _named(NAME), token, secure=request.is_secure, httponly=True, samesite="Lax"
     )
 
 
 def drop(response: Response) -> None:
     """Let the browser forget the token."""
     response.delete_cookie(
-        _named(_NAME), secure=request.is_secure, httponly=True, samesite="Lax"
+        _named(NAME), secure=request.is_secure, httponly=True, samesite="Lax"
     )
 
 

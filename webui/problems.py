@@ -17,6 +17,7 @@ from archive.errors import (
     ConflictError,
     NotFoundError,
     QuerySyntaxError,
+    TokenError,
     VankhoError,
 )
 from webui import security
@@ -28,6 +29,8 @@ MEDIA_TYPE = "application/problem+json"
 EXPLAINED = "/api/v1/#problem-"
 """Where each code is explained to people."""
 
+UNKNOWN = 401
+_INVALID = "invalid_token"
 BUSY = 503
 RETRY_SECONDS = "30"
 
@@ -204,4 +207,8 @@ def _answer(status: int, code: str, title: str, detail: str, **more: Any) -> Res
     answer = Response(lines.line(told), status, content_type=MEDIA_TYPE)
     if status == BUSY:
         answer.headers["Retry-After"] = RETRY_SECONDS
+    if status == UNKNOWN:
+        # RFC 6750 §3: whoever bore no token is told no error.
+        is_wrong = f', error="{_INVALID}"' if code == TokenError.code else ""
+        answer.headers["WWW-Authenticate"] = f'Bearer realm="vankho"{is_wrong}'
     return answer

@@ -51,7 +51,9 @@ def make(
             person, name, scopes, expires_at=until, at=now
         )
     click.echo(secret)
-    click.echo(f"Mã truy cập số {made.id} của {person}, chỉ hiện một lần này.", err=True)
+    click.echo(
+        f"Mã truy cập số {made.id} của {person}, chỉ hiện một lần này.", err=True
+    )
 
 
 @token.command("list")

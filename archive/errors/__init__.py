@@ -22,6 +22,7 @@
     ├── SignedOutError            nobody is signed in here
     │                             (PasswordDueError, NoAccountsError: not to the end,
     │                             and there is nobody who could)
+    ├── TokenError  BearingError  a token that does not work, or not for this
     ├── NotAllowedError           something that is not for whoever asks
     ├── AmbiguousSymbolError      a symbol that several papers carry
     ├── ConflictError             somebody else has changed it meanwhile
@@ -70,6 +71,7 @@ from archive.errors.signing import (
     PasswordDueError,
     SignedOutError,
 )
+from archive.errors.tokens import BearingError, TokenError
 from archive.sentences import Sentence
 
 __all__ = [
@@ -77,6 +79,7 @@ __all__ = [
     "AmbiguousSymbolError",
     "ArchiveError",
     "AuditError",
+    "BearingError",
     "BusyError",
     "ConflictError",
     "CorruptFileError",
@@ -102,6 +105,7 @@ __all__ = [
     "SettingError",
     "SignedOutError",
     "StaleIndexError",
+    "TokenError",
     "TooLargeError",
     "TooManyPagesError",
     "TooManyTriesError",
@@ -186,7 +190,7 @@ class NotAllowedError(VankhoError):
 
 
 _WHOSE: dict[Role, Sentence] = {
-    "reader": Sentence("Tài khoản hoặc khóa này không được tra cứu, xem văn bản."),
+    "reader": Sentence("Tài khoản hoặc mã truy cập này không được tra cứu, xem văn bản."),
     "clerk": Sentence("Việc này dành cho văn thư."),
     "keeper": Sentence("Việc này dành cho người giữ kho."),
     "auditor": Sentence("Việc này dành cho người kiểm tra."),

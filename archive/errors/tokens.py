@@ -10,8 +10,9 @@ class TokenError(VankhoError):
     code = "token_invalid"
 
     def __init__(self) -> None:
-        words = "Mã truy cập này không dùng được: sai, hết hạn, hoặc đã thu hồi."
-        super().__init__(Sentence(words))
+        super().__init__(
+            Sentence("Mã truy cập này không dùng được: sai, hết hạn, hoặc đã thu hồi.")
+        )
 
 
 class BearingError(VankhoError):
@@ -20,5 +21,6 @@ class BearingError(VankhoError):
     code = "person_due"
 
     def __init__(self) -> None:
-        words = "Việc này phải tự đăng nhập mà làm, không dùng mã truy cập được."
-        super().__init__(Sentence(words))
+        super().__init__(
+            Sentence("Việc này phải tự đăng nhập mà làm, không dùng mã truy cập được.")
+        )

@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 
 from archive import authority
+from archive.access import CLERKS, EVERYONE
+from archive.accounts import Accounts, Cost
 from archive.authority import Authority
 from archive.catalogue import Rendition, open_catalogue
 from archive.links import Answer
@@ -18,9 +20,12 @@ from archive.model import Reader, Reading
 from archive.settings import Settings as ArchiveSettings
 from indexer import sync
 from tests.webui.papers import AT
-from webui import acts, create_app
+from webui import acts, create_app, signing
 from webui.services import Services
 from webui.settings import Settings
+
+CHEAP = Accounts(cost=Cost(memory=8, passes=1, lanes=1))
+"""Passwords that cost next to nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +66,9 @@ def app(
         made = request.getfixturevalue("shared_app")
     before = dict(made.config)
     services = made.extensions["vankho"] = Services(settings)
-    services.catalogue = open_catalogue(settings.archive.catalogue, tables)
+    services.catalogue = open_catalogue(
+        settings.archive.catalogue, tables, accounts=CHEAP
+    )
     yield made
     services.close()
     made.config.clear()
@@ -137,6 +144,18 @@ def fail(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Fail:
         monkeypatch.setattr(acts, "OPEN", acts.OPEN | {"fail"})
 
     return failing
+
+
+@pytest.fixture
+def outsider(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Whoever asks may do all that a keeper may, and belongs to no board.
+
+    No role is like that; but every address must hide papers by itself, whoever may
+    open it.
+    """
+    asking = Reader("local", frozenset({EVERYONE, CLERKS}), frozenset({"keeper"}))
+    monkeypatch.setattr(signing, "_asking", lambda: asking)
+    return asking
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from flask import Flask
 
 from webui.api import (
     additions,
+    audiences,
     bodies,
     citations,
     claims,
@@ -33,6 +34,7 @@ from webui.api import (
     standing,
     suggestions,
     texts,
+    tokens,
     words,
 )
 from webui.api.description import Description
@@ -48,6 +50,7 @@ GROUPS = (
     words,
     claims,
     files,
+    audiences,
     purges,
     links,
     citations,
@@ -64,6 +67,7 @@ GROUPS = (
     rereadings,
     refusals,
     texts,
+    tokens,
 )
 """In the order in which somebody learns them."""
 

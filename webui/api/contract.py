@@ -9,10 +9,13 @@ from typing import Any
 
 import msgspec
 
-from archive.access import Act, who
+from archive.access import Act, scope_of, who
 from webui.api import asking, uploads
 from webui.api.guarding import HEADER, JSON
 from webui.problems import MEDIA_TYPE, Problem
+
+TOKEN, SESSION = "token", "session"
+"""The two ways in which somebody is known, as the description calls them."""
 
 REFERENCE = "#/components/schemas/{name}"
 
@@ -30,8 +33,9 @@ _FAILURES = {
 }
 _OF_A_BODY = (400, 413, 415)
 _REFUSED = {
+    401: "Nobody is signed in, or the token does not work.",
     403: "Whoever asks may not do this; or a page of another site may have sent "
-    f"it: send `{HEADER}` with what changes something."
+    f"it: send `{HEADER}` with what changes something.",
 }
 
 
@@ -61,6 +65,8 @@ class Contract:
         failures = sorted(self._failures().items())
         described: dict[str, Any] = {
             "x-roles": list(who(act)),
+            # What a program's token must allow; a page has the cookie of its reader.
+            "security": [{TOKEN: [scope_of(act)]}, {SESSION: []}],
             "responses": {
                 str(self.status): self._success(),
                 **{str(status): _failure(told) for status, told in failures},

@@ -10,8 +10,10 @@ import msgspec
 from flask import Flask
 from flask_smorest import Api
 
-from webui.api.contract import REFERENCE, Shape, short
+from webui import cookies
+from webui.api.contract import REFERENCE, SESSION, TOKEN, Shape, short
 from webui.api.verbs import ROOT, Verbs
+from webui.bearing import SCHEME
 
 OPENAPI = "3.1.0"
 VERSION = "1.0"
@@ -28,13 +30,30 @@ cursor, `after`. The header `Link` names the pages around (RFC 8288).
 **Problems.** Whatever is no success is `application/problem+json` (RFC 9457)
 with a stable `code`; the codes stand below.
 
-**From where.** As long as there are no accounts, only this machine is answered.
-A request that changes or reads something with a body is JSON or carries the
-header `X-Requested-With`, and comes from no other site.
+**Who asks.** As long as there are no accounts, whoever sits at this machine;
+then programs send `Authorization: Bearer` with a token of somebody, which does
+what its scopes allow and its person may. Without a token, a request that changes
+or reads something with a body is JSON or carries the header `X-Requested-With`,
+and comes from no other site.
 
 **Limits.** Texts and JSON bodies 2 MB; an intake 2,000 files and 1 GB at once;
 a query 1,000 characters.
 """.strip()
+
+
+_WAYS_IN: dict[str, dict[str, str]] = {
+    TOKEN: {
+        "type": "http",
+        "scheme": SCHEME.lower(),
+        "description": "A token of somebody, with the scope named beside it.",
+    },
+    SESSION: {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": cookies.NAME,
+        "description": "What a browser keeps of whoever signed in.",
+    },
+}
 
 
 class Description(Api):  # type: ignore[misc]  # its base is untyped
@@ -51,6 +70,8 @@ class Description(Api):  # type: ignore[misc]  # its base is untyped
         self.groups: list[Verbs] = []
         about = {"description": ABOUT, "license": {"name": "see LICENSE"}}
         super().__init__(app, spec_kwargs={"info": about})
+        for name, scheme in _WAYS_IN.items():
+            self.spec.components.security_scheme(name, scheme)
 
     def _register_error_handlers(self) -> None:
         """Leave errors to the one place that explains them all."""

@@ -1,14 +1,15 @@
 """What keeps a page of another site from changing the archive.
 
-There is no cookie to steal, but whoever sits here also browses elsewhere, and
-any site may let this browser send a form to this machine. So a request that
-changes something must be one that such a form cannot be.
+Whoever is signed in here also browses elsewhere, and any site may let this browser
+send a form to this machine, with our cookie. So a request that changes something must
+be one that such a form cannot be; one that bears a token is none.
 """
 
 from urllib.parse import urlsplit
 
 from flask import request
 
+from webui import bearing
 from webui.problems import WrongRequest, is_due
 
 HEADER = "X-Requested-With"
@@ -27,6 +28,8 @@ def refuse_foreign() -> None:
         WrongRequest: it could.
     """
     if not is_due() or request.method in _HARMLESS or request.routing_exception:
+        return
+    if bearing.is_due():
         return
     if not (_is_told_ours() and _is_from_here() and _is_deliberate()):
         raise WrongRequest(403)

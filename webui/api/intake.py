@@ -22,6 +22,8 @@ from webui.api.uploads import Upload, uploads
 from webui.api.verbs import Verbs
 from webui.services import ledger, services
 
+AUDIENCE = r"^(|everyone|clerks|groups:[0-9]{1,9}(,[0-9]{1,9})*)$"
+
 verbs = Verbs("intake", __name__, "Hand files in, and see how each ended.")
 
 
@@ -63,6 +65,15 @@ class Into(Parameters, frozen=True, kw_only=True):
         bool,
         Meta(description="Read only the first pages of scans, which tell what it is."),
     ] = False
+    audience: Annotated[
+        str,
+        Meta(
+            pattern=AUDIENCE,
+            max_length=1000,
+            description="Whom the papers are for: `everyone`, `clerks`, or offices by "
+            "number (`groups:3,7`); empty for what the archive's settings say.",
+        ),
+    ] = ""
 
 
 @verbs.verb(
@@ -85,6 +96,7 @@ def take(into: Into) -> Made[Reached]:
             at=opened.clock(),
             batch=into.batch or None,
             skips_ocr=into.skip_ocr,
+            audience=into.audience or opened.settings.archive.audience,
         )
     batch = rows[0].batch
     return Made(_reached(batch), url_for("api-intake.follow", batch=batch))
@@ -201,7 +213,8 @@ class File:
     ``path`` is its name as handed in. ``document`` is told to those who may see
     it; ``outcome`` is null as long as the file waits. ``parcel`` is the row of the
     zip or the mail it lay in, ``instead_of`` the refused one that it tries again or
-    replaces, and ``retried_as`` the row that did so last with this one.
+    replaces, and ``retried_as`` the row that did so last with this one. ``audience``
+    is whom its paper was handed in for.
     """
 
     id: int
@@ -223,6 +236,7 @@ class File:
     parcel: int | None
     instead_of: int | None
     retried_as: int | None
+    audience: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,4 +302,5 @@ def _file(row: Row, visible: set[int], became: Row | None) -> File:
         parcel=row.parcel,
         instead_of=row.instead_of,
         retried_as=became.id if became else None,
+        audience=row.audience,
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from flask import Flask
 from markupsafe import Markup, escape
 
-from archive import role_words
 from indexer.search.snippet import Fragment
 from webui import acts, security, signing
 from webui.render import (
     addresses,
+    audiences,
     browsers,
     dates,
     language,
@@ -67,8 +67,9 @@ def draw(app: Flask) -> None:
         browser=browsers.named,
         grouped=browsers.grouped,
         lasting=lambda wait: dates.lasting(wait.total_seconds()),
-        scope_words=lambda code: words.say(role_words.SCOPES, code),
+        scope_words=lambda code: words.say(words.SCOPES, code),
         missing=standing.missing,
+        whom=audiences.whom,
     )
 
 

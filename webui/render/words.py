@@ -6,6 +6,7 @@ line says too. A code without words is shown as it is.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from archive import role_words
 from archive import words as office
@@ -14,6 +15,8 @@ from archive.facts import is_person, is_register
 from archive.model import Claim
 from webui.render import language
 from webui.render.language import gettext
+
+Code = TypeVar("Code", bound=str)
 
 
 def _(text: str) -> str:
@@ -36,6 +39,7 @@ OUTCOMES = office.OUTCOMES
 STATES = office.STATES
 ROLES = role_words.ROLES
 ROLES_TOLD = role_words.ROLES_TOLD
+SCOPES = role_words.SCOPES
 
 ORIGINS: dict[str, str] = {
     "text": _("Chữ có sẵn trong tệp"),
@@ -117,7 +121,7 @@ def flag(code: str, printed: str | None = None) -> Flag:
     return Flag(text, code in QUIET)
 
 
-def say(words: Mapping[str, str], code: str) -> str:
+def say(words: Mapping[Code, str], code: Code) -> str:
     """Return the words for a code, or the code where there are none."""
     return gettext(words[code]) if code in words else code
 
