@@ -55,6 +55,9 @@ def numbers(catalogue, paper):
         "run": reread(catalogue, paper),
         "body": "road-group",
         "addition": _added(catalogue),
+        "person": "lan",
+        "office": 1,
+        "session": 1,
     }
 
 

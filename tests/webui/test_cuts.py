@@ -98,6 +98,7 @@ def test_a_text_has_no_picture(client, keep):
     assert "/cut" not in client.get(f"/documents/{number}").get_data(as_text=True)
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_shows_no_part_of_itself(client, scan, services):
     """Also where its picture lies drawn on the disk, and the browser knows it."""
     number = scan(maybe(candidate()))
@@ -196,6 +197,7 @@ def test_a_doubtful_citation_is_asked_about_beside_its_picture(client, keep, cit
     assert f'src="/documents/{number}/links/{at}/cut"' in page
 
 
+@pytest.mark.usefixtures("outsider")
 def test_only_citations_are_cut_out(client, citing, services):
     """An address cannot ask for any place, nor for one of a hidden paper."""
     number, at = citing

@@ -78,6 +78,7 @@ FORMS = {
     "renditions.call": {"kind": "copy"},
     "saved.rename": {"name": "x"},
     "intake.steer": {"do": "pause"},
+    "offices.rename": {"name": "x"},
 }
 
 
@@ -113,7 +114,7 @@ def _unguarded(app):
     app.config["WTF_CSRF_ENABLED"] = False
 
 
-@pytest.mark.usefixtures("_unguarded")
+@pytest.mark.usefixtures("_unguarded", "outsider")
 def test_no_address_leads_to_what_is_hidden(app, client, services, known, paper):
     """Reading, changing and undoing: nothing is there, and nothing is said."""
     services.catalogue.documents.restrict(paper, "board", at=AT)
@@ -173,7 +174,7 @@ QUIET = {
 """Our own files, and pages that explain themselves by example."""
 
 
-@pytest.mark.usefixtures("known")
+@pytest.mark.usefixtures("known", "outsider")
 def test_no_list_names_what_is_hidden(app, client, services, paper):
     """Lists, counts, files to take along and the start page."""
     services.catalogue.documents.restrict(paper, "board", at=AT)

@@ -75,6 +75,7 @@ def test_the_history_of_a_paper_tells_it_too(client, services, keep):
     assert f"/rereadings/{run}#d{number}" in page
 
 
+@pytest.mark.usefixtures("outsider")
 def test_papers_that_are_hidden_are_not_counted(client, services, keep):
     """Neither on the page nor for programs."""
     number = keep(routes.doubted(), "a.txt")

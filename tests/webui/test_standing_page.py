@@ -326,6 +326,7 @@ def test_history_tells_verdicts_and_statements_in_words(client, judge, papers):
     assert "còn hiệu lực; từ ngày 01/01/2020; rà soát" in stands
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_proves_and_proposes_nothing(client, services, judge, papers):
     """Neither its verdict nor its proposal is told to whoever may not see it."""
     old, new = papers

@@ -10,6 +10,8 @@ from webui import security
 
 HIDDEN = "dispatch"
 
+pytestmark = pytest.mark.usefixtures("outsider")
+
 
 @pytest.fixture
 def secret(services, held):

@@ -116,6 +116,7 @@ def test_a_page_is_corrected_and_read_anew(client, held):
     assert client.get(f"{base}/text").get_json() == before[0]
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_is_not_decided_about(client, services, held):
     """Neither its facts nor its claims, whichever paper the address names."""
     number = services.catalogue.claims.add(held["dispatch"], OTHER, at=AT)
@@ -203,6 +204,7 @@ def test_a_citation_is_settled_and_unsettled(client, held):
     assert ambiguous(client, held)["id"] == number
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_is_not_chosen(client, services, held):
     """Nor told to be there."""
     number = ambiguous(client, held)["id"]
@@ -248,6 +250,7 @@ def test_a_doubt_about_a_citation_leads_to_it(client, held):
     assert client.get("/api/v1/doubts?kind=ambiguous").get_json()["items"] == []
 
 
+@pytest.mark.usefixtures("outsider")
 def test_doubts_about_hidden_papers_are_not_told(client, services, held):
     """Neither listed nor counted."""
     before = client.get("/api/v1/doubts/counts").get_json()["total"]
