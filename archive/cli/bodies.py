@@ -11,7 +11,7 @@ from archive import dates, lines
 from archive.authority import Authority, Body
 from archive.authority.words import KINDS, LEVELS
 from archive.catalogue import Catalogue, open_catalogue
-from archive.cli.paper import READER
+from archive.cli.paper import asking
 from archive.errors import UsageError
 from archive.sentences import Sentence
 from archive.settings import Settings
@@ -57,7 +57,7 @@ def _day(typed: str) -> dt.date | None:
 
 
 def _show_held(catalogue: Catalogue, *, as_json: bool) -> None:
-    for held in catalogue.books.bodies(READER).values():
+    for held in catalogue.books.bodies(asking(catalogue)).values():
         if as_json:
             lines.show(held)
         else:

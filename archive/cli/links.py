@@ -8,26 +8,28 @@ import click
 
 from archive import lines, words
 from archive.catalogue import Link, open_catalogue
-from archive.cli.paper import READER, line, number_of
+from archive.cli.paper import as_user, asking, line, number_of
 from archive.settings import Settings
 
 
 @click.command()
 @click.argument("paper")
+@as_user
 @click.option("--json", "as_json", is_flag=True, help="One object.")
-def links(paper: str, *, as_json: bool) -> None:
+def links(paper: str, user: str | None, *, as_json: bool) -> None:
     """Show what the PAPER cites and what cites it."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with open_catalogue(settings.catalogue) as catalogue:
-        number = number_of(paper, catalogue)
+        reader = asking(catalogue, user)
+        number = number_of(paper, catalogue, reader)
         cites = [
             link
-            for cited in catalogue.links.cites(number, READER)
+            for cited in catalogue.links.cites(number, reader)
             for link in cited.links
         ]
         cited_by = [
             link
-            for citing in catalogue.links.cited_by(number, READER)
+            for citing in catalogue.links.cited_by(number, reader)
             for link in citing.links
         ]
     cites.sort(key=lambda link: (link.citation.page, link.citation.start))

@@ -1,20 +1,36 @@
-"""Which paper a command means: by its number in the archive, or by its symbol."""
+"""Who asks at the command line, and which paper a command means."""
+
+import click
 
 from archive import dates, symbols
 from archive.catalogue import Brief, Catalogue
 from archive.errors import AmbiguousSymbolError, NotFoundError
 from archive.model import Issued, Reader
 
-READER = Reader("cli")
-"""Whoever may open the catalogue itself may see what is in it."""
-
+as_user = click.option(
+    "--as", "user", metavar="USER", help="See what this account sees, and no more."
+)
+"""The option by which somebody asks as an account would."""
 
 LONGEST = 18
 """Digits of the longest number that the catalogue can give a paper."""
 
 
-def number_of(name: str, catalogue: Catalogue) -> int:
+def asking(catalogue: Catalogue, user: str | None = None) -> Reader:
+    """Return who asks: an account, or the machine itself.
+
+    Whoever may open the catalogue may see what is in it.
+
+    Raises:
+        NotFoundError: there is no such open account.
+    """
+    return catalogue.people.reader(user) if user else catalogue.people.machine()
+
+
+def number_of(name: str, catalogue: Catalogue, reader: Reader) -> int:
     """Return the number of the paper that ``name`` means.
+
+    By its number in the archive, or by the symbol of one that ``reader`` may see.
 
     Raises:
         NotFoundError: none is meant.
@@ -22,7 +38,7 @@ def number_of(name: str, catalogue: Catalogue) -> int:
     """
     if name.isdecimal() and len(name) <= LONGEST:
         return int(name)
-    held = catalogue.documents.by_symbol(name, READER)
+    held = catalogue.documents.by_symbol(name, reader)
     if not held:
         what = f"văn bản {symbols.normal(name) or name}"
         raise NotFoundError(what)

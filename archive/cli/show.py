@@ -8,7 +8,8 @@ import msgspec
 
 from archive import lines, signature_words, words
 from archive.catalogue import Catalogue, open_catalogue
-from archive.cli.paper import READER, number_of
+from archive.cli.paper import as_user, asking, number_of
+from archive.model import Reader
 from archive.names import legible
 from archive.settings import Settings
 
@@ -16,14 +17,16 @@ from archive.settings import Settings
 @click.command()
 @click.argument("paper")
 @click.option("--text", is_flag=True, help="The text too.")
+@as_user
 @click.option("--json", "as_json", is_flag=True, help="One object.")
-def show(paper: str, *, text: bool, as_json: bool) -> None:
+def show(paper: str, user: str | None, *, text: bool, as_json: bool) -> None:
     """Show the PAPER: its number in the archive, or its symbol."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with open_catalogue(settings.catalogue) as catalogue:
-        found = as_object(number_of(paper, catalogue), catalogue)
+        reader = asking(catalogue, user)
+        found = as_object(number_of(paper, catalogue, reader), catalogue, reader)
         if text:
-            held = catalogue.documents.text(found["id"], READER)
+            held = catalogue.documents.text(found["id"], reader)
             found["text"] = lines.plain(held.pages)
     if as_json:
         lines.show(found)
@@ -31,9 +34,9 @@ def show(paper: str, *, text: bool, as_json: bool) -> None:
         _show(found)
 
 
-def as_object(number: int, catalogue: Catalogue) -> dict[str, Any]:
+def as_object(number: int, catalogue: Catalogue, reader: Reader) -> dict[str, Any]:
     """Return a paper as ``show --json`` gives it."""
-    held = catalogue.documents.get(number, READER)
+    held = catalogue.documents.get(number, reader)
     relations = [
         {
             "relation": relation.relation,
@@ -41,20 +44,20 @@ def as_object(number: int, catalogue: Catalogue) -> dict[str, Any]:
             "state": cited.link.state,
             "documents": [brief.id for brief in cited.link.papers],
         }
-        for cited in catalogue.links.cites(number, READER)
+        for cited in catalogue.links.cites(number, reader)
         for relation in cited.link.citation.relations
         if relation.source_symbol is None
     ]
     shown = {
         "id": held.id,
         "metadata": held.metadata,
-        "claims": [kept.claim for kept in catalogue.claims.of(number, READER)],
+        "claims": [kept.claim for kept in catalogue.claims.of(number, reader)],
         "renditions": held.renditions,
-        "signatures": catalogue.signatures.of(number, READER),
+        "signatures": catalogue.signatures.of(number, reader),
         "status": held.status,
         "relations": relations,
-        "attachments": catalogue.parcels.sent_with(number, READER),
-        "mails": catalogue.parcels.mails(number, READER),
+        "attachments": catalogue.parcels.sent_with(number, reader),
+        "mails": catalogue.parcels.mails(number, reader),
     }
     found: dict[str, Any] = msgspec.to_builtins(shown)
     return found

@@ -9,7 +9,7 @@ import click
 
 from archive import dates, lines, words
 from archive.catalogue import Affecting, Standing, open_catalogue
-from archive.cli.paper import READER, line, number_of
+from archive.cli.paper import as_user, asking, line, number_of
 from archive.errors import UsageError
 from archive.links import Status
 from archive.sentences import Sentence
@@ -19,13 +19,15 @@ from archive.settings import Settings
 @click.command()
 @click.argument("paper")
 @click.option("--on", "day", default="", help="A day, today if none is given.")
+@as_user
 @click.option("--json", "as_json", is_flag=True, help="One object.")
-def status(paper: str, day: str, *, as_json: bool) -> None:
+def status(paper: str, day: str, user: str | None, *, as_json: bool) -> None:
     """Show whether the PAPER stands, what proves it, and what waits for a person."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with open_catalogue(settings.catalogue) as catalogue:
-        number = number_of(paper, catalogue)
-        found = catalogue.standings.of(number, READER, on=_day(day))
+        reader = asking(catalogue, user)
+        number = number_of(paper, catalogue, reader)
+        found = catalogue.standings.of(number, reader, on=_day(day))
     if as_json:
         lines.show(as_object(found))
         return

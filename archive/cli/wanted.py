@@ -6,7 +6,7 @@ import click
 
 from archive import dates, lines
 from archive.catalogue import Wanted, open_catalogue
-from archive.cli.paper import READER, line
+from archive.cli.paper import as_user, asking, line
 from archive.settings import Settings
 
 
@@ -18,13 +18,15 @@ from archive.settings import Settings
     show_default=True,
     help="Symbols shown; papers of several bodies under one stay together.",
 )
+@as_user
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
-def wanted(limit: int, *, as_json: bool) -> None:
+def wanted(limit: int, user: str | None, *, as_json: bool) -> None:
     """List the papers that are cited but missing, the most cited first."""
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with open_catalogue(settings.catalogue) as catalogue:
-        missing = catalogue.links.wanted(READER, limit=limit)
-        left = catalogue.links.wanted_count(READER) - limit
+        reader = asking(catalogue, user)
+        missing = catalogue.links.wanted(reader, limit=limit)
+        left = catalogue.links.wanted_count(reader) - limit
     for one in missing:
         if as_json:
             lines.show(_as_object(one))

@@ -8,7 +8,7 @@ from typing import Self
 from archive import intake_words, words
 from archive.catalogue import Batch, Brief, Catalogue, Row
 from archive.cells import Cell
-from archive.cli.paper import READER, line
+from archive.cli.paper import asking, line
 from archive.names import legible
 from indexer.cli import saying
 from indexer.incoming import Incoming
@@ -45,7 +45,7 @@ class _Around:
         """Return what some rows name, each kind asked for at once."""
         ended = [row.outcome for row in found if row.outcome]
         numbers = {one.document for one in ended if one.document}
-        briefs = catalogue.holdings.briefs(numbers, READER)
+        briefs = catalogue.holdings.briefs(numbers, asking(catalogue))
         return cls(
             {brief.id: brief for brief in briefs},
             catalogue.batches.rows({row.parcel for row in found if row.parcel}),

@@ -8,7 +8,7 @@ import click
 
 from archive import lines, page_words
 from archive.catalogue import Catalogue, Recognition, Waiting, open_catalogue
-from archive.cli.paper import READER, number_of
+from archive.cli.paper import asking, number_of
 from archive.errors import UsageError
 from archive.sentences import Sentence
 from archive.settings import Settings
@@ -38,12 +38,13 @@ def ocr(papers: tuple[str, ...], verb: str | None, *, as_json: bool) -> None:
         message = Sentence("Hãy nêu văn bản cần đọc, đọc lại hoặc bỏ qua.")
         raise UsageError(message)
     with open_catalogue(settings.catalogue) as catalogue:
-        numbers = [number_of(paper, catalogue) for paper in papers]
+        reader = asking(catalogue)
+        numbers = [number_of(paper, catalogue, reader) for paper in papers]
         for number in numbers:
             _VERBS[verb or ""](catalogue, number)
             _show(number, catalogue, as_json=as_json)
         if not papers:
-            waiting = catalogue.recognitions.waiting(READER, at=now(), limit=FIRST)
+            waiting = catalogue.recognitions.waiting(reader, at=now(), limit=FIRST)
             _show_all(waiting, as_json=as_json)
 
 
@@ -52,15 +53,15 @@ def _nothing(_catalogue: Catalogue, _number: int) -> None:
 
 
 def _first(catalogue: Catalogue, number: int) -> None:
-    catalogue.recognitions.raise_turn(number, reader=READER)
+    catalogue.recognitions.raise_turn(number, reader=asking(catalogue))
 
 
 def _skip(catalogue: Catalogue, number: int) -> None:
-    catalogue.recognitions.skip(number, reader=READER, at=now())
+    catalogue.recognitions.skip(number, reader=asking(catalogue), at=now())
 
 
 def _again(catalogue: Catalogue, number: int) -> None:
-    catalogue.recognitions.ask(number, reader=READER, at=now())
+    catalogue.recognitions.ask(number, reader=asking(catalogue), at=now())
 
 
 _VERBS: dict[str, Verb] = {
@@ -72,7 +73,7 @@ _VERBS: dict[str, Verb] = {
 
 
 def _show(number: int, catalogue: Catalogue, *, as_json: bool) -> None:
-    told = catalogue.recognitions.of(number, READER, at=now())
+    told = catalogue.recognitions.of(number, asking(catalogue), at=now())
     if as_json:
         lines.show(as_object(number, told))
     elif told is None:

@@ -11,7 +11,7 @@ import click
 from archive import lines
 from archive.catalogue import Catalogue, Doomed, Purge, open_catalogue
 from archive.catalogue.database import HOURS
-from archive.cli.paper import READER, number_of
+from archive.cli.paper import asking, number_of
 from archive.errors import BusyError, UsageError
 from archive.files import FileStore
 from archive.names import legible
@@ -56,8 +56,9 @@ def _removed(
     """Take the papers out, once whoever asked has seen what will go."""
     if not papers:
         return ()
-    numbers = [number_of(paper, catalogue) for paper in papers]
-    doomed = catalogue.purges.look(numbers, READER)
+    reader = asking(catalogue)
+    numbers = [number_of(paper, catalogue, reader) for paper in papers]
+    doomed = catalogue.purges.look(numbers, reader)
     if doomed.objection:
         raise UsageError(doomed.objection)
     for path in _purging(settings, catalogue).lying(doomed):
@@ -66,7 +67,7 @@ def _removed(
         _ask(doomed, numbers)
     by = os.environ.get("USER") or "cli"  # noqa: TID251  # who removes it
     remove = _purging(settings, catalogue).remove
-    return (remove(numbers, READER, by=f"person:{by}", why=reason),)
+    return (remove(numbers, reader, by=f"person:{by}", why=reason),)
 
 
 def _ask(doomed: Doomed, numbers: list[int]) -> None:

@@ -15,9 +15,9 @@ from archive import dates, lines, register_words, words
 from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
 from archive.catalogue.imported import RegisterLine
+from archive.cli.paper import asking
 from archive.errors import BusyError, UsageError
 from archive.facts import Metadata, view
-from archive.model import Reader
 from archive.settings import Settings
 from indexer import registers
 from indexer.cage import Cage
@@ -25,7 +25,6 @@ from indexer.opening import alone, limits, now, open_index
 from indexer.registers import Book, Foreseen, Plan
 
 SOME_LEFT_OUT = 1
-_READER = Reader("cli")
 
 
 @click.command("import-register")
@@ -71,7 +70,7 @@ def import_register(  # noqa: PLR0913  # each is one thing that an office may sa
         plans = [_said(_mapped(plan, mapped), said) for plan in plans]
         found = registers.lines(book, plans, catalogue.authority)
         if preview:
-            foreseen = registers.foresee(found, _READER, catalogue)
+            foreseen = registers.foresee(found, asking(catalogue), catalogue)
         else:
             foreseen = _import(book, found, catalogue)
             _index(settings, catalogue)
@@ -133,13 +132,14 @@ def _said(plan: Plan, said: Mapping[str, object]) -> Plan:
 def _import(
     book: Book, found: Sequence[RegisterLine], catalogue: Catalogue
 ) -> list[Foreseen]:
+    reader = asking(catalogue)
     number = catalogue.imports.begin(
-        book.name, book.sha256, found, reader=_READER, at=now()
+        book.name, book.sha256, found, reader=reader, at=now()
     )
     # Beside a worker this may write lines of others, too: no two write the same.
-    while not catalogue.imports.get(number, _READER).is_over:
+    while not catalogue.imports.get(number, reader).is_over:
         catalogue.imports.go_on(now())
-    ended = catalogue.imports.lines(number, _READER)
+    ended = catalogue.imports.lines(number, reader)
     return [
         Foreseen(
             replace(line, claims=one.claims),

@@ -18,7 +18,7 @@ from rich.progress import (
 
 from archive.catalogue import Catalogue, open_catalogue
 from archive.catalogue.rereading import Chosen
-from archive.cli.paper import READER, number_of
+from archive.cli.paper import asking, number_of
 from archive.errors import BusyError
 from archive.files import FileStore
 from archive.seals import Seals
@@ -155,7 +155,7 @@ def _read(asked: Asked, settings: Settings, catalogue: Catalogue) -> bool:
 
 def _chosen(asked: Asked, settings: Settings, catalogue: Catalogue) -> Chosen:
     """Return which papers are meant: those named, or those read by older readers."""
-    named = {number_of(name, catalogue) for name in asked.papers}
+    named = {number_of(name, catalogue, asking(catalogue)) for name in asked.papers}
     if asked.where:
         found = _found(asked.where, settings, catalogue)
         named = found & named if asked.papers else found
@@ -176,7 +176,7 @@ def _found(query: str, settings: Settings, catalogue: Catalogue) -> set[int]:
     with contextlib.closing(open_engine(settings.search, identity, access)) as engine:
         found = answer(
             query,
-            reader=READER,
+            reader=asking(catalogue),
             engine=engine,
             catalogue=catalogue,
             authority=catalogue.authority,

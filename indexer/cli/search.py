@@ -12,8 +12,8 @@ from rich.text import Text
 
 from archive import dates, lines, words
 from archive.catalogue import open_catalogue
+from archive.cli.paper import as_user, asking
 from archive.links import Status
-from archive.model import Reader
 from archive.reason_words import REASONS
 from archive.settings import Settings
 from indexer.answer import Answer, AnswerHit, answer
@@ -58,12 +58,14 @@ def _day(
     is_flag=True,
     help="Show how the query was understood, and what each score is made of.",
 )
+@as_user
 @click.option("--json", "as_json", is_flag=True, help="One object.")
 def search(  # noqa: PLR0913  # one argument for each option
     query: tuple[str, ...],
     sort: Sort,
     limit: int,
     on: dt.date | None,
+    user: str | None,
     *,
     exact: bool,
     explain: bool,
@@ -84,7 +86,7 @@ def search(  # noqa: PLR0913  # one argument for each option
         text, authority = " ".join(query), catalogue.authority
         found = answer(
             text,
-            reader=Reader("cli"),
+            reader=asking(catalogue, user),
             engine=engine,
             catalogue=catalogue,
             authority=authority,

@@ -8,7 +8,7 @@ import click
 from archive import lines, signature_words
 from archive.catalogue import Catalogue, open_catalogue
 from archive.catalogue.database import HOURS
-from archive.cli.paper import READER, number_of
+from archive.cli.paper import asking, number_of
 from archive.files import FileStore
 from archive.settings import Settings
 from archive.signatures import Signature, Signed
@@ -30,12 +30,13 @@ def signatures(papers: tuple[str, ...], *, again: bool, as_json: bool) -> None:
     """
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with open_catalogue(settings.catalogue) as catalogue:
-        numbers = [number_of(paper, catalogue) for paper in papers]
+        reader = asking(catalogue)
+        numbers = [number_of(paper, catalogue, reader) for paper in papers]
         if again:
             _forget(numbers, catalogue)
         done = _caught_up(settings, catalogue)
         for number in numbers:
-            for sha256, signed in catalogue.signatures.of(number, READER).items():
+            for sha256, signed in catalogue.signatures.of(number, reader).items():
                 _show(number, sha256, signed, as_json=as_json)
     if not numbers and not as_json:
         click.echo(f"Đã kiểm chữ ký số của {done} tệp PDF.")
@@ -43,7 +44,7 @@ def signatures(papers: tuple[str, ...], *, again: bool, as_json: bool) -> None:
 
 def _forget(numbers: list[int], catalogue: Catalogue) -> None:
     for number in numbers:
-        catalogue.signatures.forget(number, READER)
+        catalogue.signatures.forget(number, asking(catalogue))
     if not numbers:
         catalogue.signatures.forget_all()
 

@@ -50,7 +50,11 @@ def test_search(client, services, query):
 def test_show(client, services, held, paper):
     """Facts, claims, files, status and relations."""
     found = client.get(f"/api/v1/documents/{held[paper]}").get_json()
-    printed = told(show_command.as_object(held[paper], services.catalogue))
+    printed = told(
+        show_command.as_object(
+            held[paper], services.catalogue, services.catalogue.people.machine()
+        )
+    )
 
     claims = [only(claim, printed["claims"][0]) for claim in found["claims"]]
     assert {**only(found, printed), "claims": claims} == printed
