@@ -7,6 +7,9 @@ from webui.headers import ORIGINAL_POLICY
 from webui.render import naming
 from webui.services import services
 
+_DRAWN = ("html", "xml", "svg", "multipart/", "message/")
+"""What the types of files have in common that a browser may take for a page."""
+
 
 def download(rendition: Rendition) -> Response:
     """Hand out a file of a paper that the reader may see.
@@ -16,7 +19,7 @@ def download(rendition: Rendition) -> Response:
     """
     response = send_file(
         services().files.open(rendition.sha256),
-        mimetype=rendition.media_type,
+        mimetype=inert(rendition.media_type),
         as_attachment=True,
         download_name=naming.file_name(rendition.name),
         etag=False,
@@ -26,3 +29,14 @@ def download(rendition: Rendition) -> Response:
     # Tomorrow this reader may no longer be one who may see it.
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def inert(media_type: str) -> str:
+    """Return the type under which a file is handed out; never that of a page.
+
+    >>> inert("application/pdf"), inert("text/html")
+    ('application/pdf', 'application/octet-stream')
+    """
+    is_drawn = any(part in media_type for part in _DRAWN)
+    is_office = "openxml" in media_type
+    return media_type if is_office or not is_drawn else "application/octet-stream"
