@@ -58,6 +58,11 @@ COMMANDS = {
         "indexer.cli.purge",
         "Remove a paper for good, and list what was removed.",
     ),
+    "user": ("archive.cli.people", "Open, change and close accounts."),
+    "office": (
+        "archive.cli.offices",
+        "Open, rename and close offices: the groups that papers can be for.",
+    ),
     "token": (
         "archive.cli.tokens",
         "Make, list and revoke what programs sign in with.",

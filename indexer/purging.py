@@ -9,10 +9,11 @@ archive, while it takes nothing in.
 import contextlib
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.audit import Audit, Entry, open_audit
 from archive.catalogue import Catalogue, Doomed, Purge
 from archive.errors import NotFoundError, UsageError
 from archive.files import FileStore
@@ -20,6 +21,7 @@ from archive.model import Reader
 from archive.names import legible
 from archive.sentences import Sentence
 from archive.settings import Settings
+from archive.text import squeeze
 from indexer import album
 from indexer.incoming import Incoming
 from indexer.opening import now
@@ -57,9 +59,28 @@ class Purging:
             )
             raise UsageError(message)
         begin = self.catalogue.purges.begin
-        made = begin(numbers, reader, by=by, at=now(), why=why)
+        with self._forgotten(doomed, by, is_due=bool(squeeze(why))):
+            made = begin(numbers, reader, by=by, at=now(), why=why)
         self.erase(made)
         return made
+
+    @contextlib.contextmanager
+    def _forgotten(self, doomed: Doomed, by: str, *, is_due: bool) -> Iterator[None]:
+        """Erase from the audit what was typed and tells of papers, as they are removed.
+
+        Before, for whoever dies in between no longer knows what tells of them; and
+        behind it, for people go on typing.
+        """
+        if not is_due or doomed.objection:
+            yield
+            return
+        told = self.catalogue.purges.telltale(doomed)
+        who = by.removeprefix("person:")
+        entry = Entry(now(), who, "erased", "purge", papers=doomed.documents)
+        with contextlib.closing(self._audit()) as audit:
+            audit.forget(told.is_told_by, entry)
+            yield
+            audit.forget(told.is_told_by, entry)
 
     def lying(self, doomed: Doomed) -> dict[Path, bool]:
         """Return files that still lie where they were handed in, and are not ours.
@@ -100,9 +121,15 @@ class Purging:
             self.erase(purge)
         index.scrub()
         self.catalogue.purges.scrub()
+        with contextlib.closing(self._audit()) as audit:
+            audit.empty_log()
         for purge in open_ones:
             self.catalogue.purges.finish(purge, at=now())
         return len(open_ones)
+
+    def _audit(self) -> Audit:
+        kept = self.settings
+        return open_audit(kept.audit, kept.audit_key, kept.home, now)
 
     def _sweep(self) -> None:
         """Remove copies that a dead process left; nobody is at work on one."""

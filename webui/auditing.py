@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from archive.audit import Deed, Entry
+from archive.audit import AWAITED, Deed, Entry
 from archive.errors import AuditError
 from webui import errors, headers, problems, security
-from webui.recorded import AWAITED, DEEDS, PARTS, deed_at
+from webui.recorded import DEEDS, PARTS, deed_at
 from webui.services import services
 
 _PAPER = "/documents/<int:number>"

@@ -22,6 +22,7 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
         "register": "show",
         "wanted": "show unfiled requests letter",
         "lookup": "answer",
+        "audiences": "choose",
         "doubts": "show",
         "alike": "show",
         "intake": "show follow",
@@ -99,6 +100,10 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
         "api-refusals": "retry dismiss restore",
         "api-imports": "undo",
     },
+    "restricted": {
+        "audiences": "give give_all",
+        "api-audiences": "give give_all",
+    },
     "purged": {"purges": "purge", "api-purges": "purge"},
     "people": {
         "account": "change_password",
@@ -125,6 +130,8 @@ _PARTS: Mapping[str, str] = {
     "renditions": "show compare",
     "ranges": "show",
     "purges": "ask",
+    "audiences": "show",
+    "api-audiences": "show",
     "api-documents": "text page",
     "api-words": "show",
     "api-claims": "claims claim",
@@ -205,21 +212,6 @@ UNRECORDED: Mapping[str, str] = {
     for endpoint in _endpoints(groups)
 }
 """Why nothing is recorded of the others."""
-
-AWAITED: frozenset[Deed] = frozenset(
-    {
-        "downloaded",
-        "exported",
-        "handed_in",
-        "changed",
-        "restricted",
-        "purged",
-        "unsealed",
-        "people",
-        "administered",
-    }
-)
-"""What nobody does unrecorded: an answer waits until its entry is on the disk."""
 
 
 def deed_at(endpoint: str, method: str) -> Deed | None:

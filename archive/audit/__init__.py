@@ -5,12 +5,13 @@ by a key, so that none can be altered, left out, put in or moved without being f
 only the words that somebody typed lie beside the chain, where they can be erased.
 """
 
-from archive.audit.entries import DEEDS, Deed, Entry, Recorded
+from archive.audit.entries import AWAITED, DEEDS, Deed, Entry, Recorded
 from archive.audit.opening import Audit, open_audit
 from archive.audit.store import Sought
 from archive.audit.verifying import Checked, Flaw
 
 __all__ = [
+    "AWAITED",
     "DEEDS",
     "Audit",
     "Checked",

@@ -29,6 +29,21 @@ Deed = Literal[
 ]
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 
+AWAITED: frozenset[Deed] = frozenset(
+    {
+        "downloaded",
+        "exported",
+        "handed_in",
+        "changed",
+        "restricted",
+        "purged",
+        "unsealed",
+        "people",
+        "administered",
+    }
+)
+"""What nobody does unrecorded: it waits until its entry is on the disk."""
+
 Detail = str | int | Sequence[int]
 Details = Mapping[str, Detail]
 

@@ -7,6 +7,7 @@ import click
 
 from archive import lines
 from archive.catalogue import open_catalogue
+from archive.cli import proving
 from archive.files import FileStore
 from archive.settings import Settings
 
@@ -14,12 +15,18 @@ SOMETHING_WRONG = 3
 
 
 @click.command()
+@click.option("--audit", "of_audit", is_flag=True, help="Prove the audit instead.")
+@click.option("--head", "heads", multiple=True, help="A head noted before: N:HASH.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
-def verify(*, as_json: bool) -> None:
+def verify(*, of_audit: bool, heads: tuple[str, ...], as_json: bool) -> None:
     """Prove that originals are unchanged and that every file has its outcome.
 
-    Originals of refused or removed papers are named, but no harm.
+    Originals of refused or removed papers are named, but no harm. With --audit, prove
+    that no entry of the audit was altered, left out, put in or moved.
     """
+    if of_audit or heads:
+        proving.prove(heads, as_json=as_json)
+        return
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     found = 0
     with open_catalogue(settings.catalogue) as catalogue:

@@ -7,12 +7,14 @@ import sys
 
 import pytest
 
+from archive.audit import Entry, Sought, open_audit
 from archive.catalogue import open_catalogue
 from archive.errors import UsageError
 from archive.files import FileStore
 from archive.model import Reader
 from archive.settings import Settings
 from indexer import ingest, purging
+from indexer.opening import alone, now, open_index
 from indexer.search.engine import open_engine
 from indexer.worker import open_worker
 from tests.indexer.papers import paper, put
@@ -200,3 +202,35 @@ def test_a_file_in_a_watched_folder_is_to_be_taken_away_first(workshop, tmp_path
     path.unlink()
     assert work.remove([number], LAN, by="lan", why="mật").files == 1
     assert list(workshop.files) == []
+
+
+@pytest.mark.slow
+def test_the_audit_forgets_what_was_typed(tmp_path):
+    """Searches that tell of the paper are erased to the byte; the entries stay."""
+    settings, number = made(tmp_path / "home")
+    audit = open_audit(settings.audit, settings.audit_key, settings.home, now)
+    audit.write([Entry(now(), "lan", "searched", text=f"hồ sơ {ODD}")])
+    audit.write([Entry(now(), "lan", "searched", text="kế hoạch kiểm tra")])
+    assert "audit.db" in {name.removesuffix("-wal") for name in traces(settings.home)}
+    with open_catalogue(settings.catalogue) as catalogue:
+        purging_ = purging.Purging(settings, catalogue, FileStore(settings.files))
+        with pytest.raises(UsageError):
+            purging_.remove([number], LAN, by="person:lan", why=" ")
+        kept = audit.page(Sought(what=("searched",)), 9)
+        purging_.remove([number], LAN, by="person:lan", why="có mật")
+        with alone(settings):
+            purging_.finish(open_index(settings, catalogue))
+
+    left = {name for name in traces(settings.home) if "audit" in name}
+    [erased, *searches] = audit.page(Sought(), 9)
+    found = audit.check()
+    audit.close()
+
+    assert [one.text for one in kept][::-1] == [f"hồ sơ {ODD}", "kế hoạch kiểm tra"]
+    assert [one.text for one in searches] == ["kế hoạch kiểm tra", None]
+    assert (erased.what, erased.who, erased.papers) == (
+        "erased",
+        "lan",
+        (number,),
+    )
+    assert (left, found.flaws) == (set(), ())
