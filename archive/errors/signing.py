@@ -10,8 +10,9 @@ class SignedOutError(VankhoError):
     code = "signed_out"
 
     def __init__(self) -> None:
-        words = "Hãy đăng nhập. Nếu vừa đăng nhập thì phiên đã hết hạn."
-        super().__init__(Sentence(words))
+        super().__init__(
+            Sentence("Hãy đăng nhập. Nếu vừa đăng nhập thì phiên đã hết hạn.")
+        )
 
 
 class PasswordDueError(VankhoError):
@@ -20,8 +21,9 @@ class PasswordDueError(VankhoError):
     code = "password_due"
 
     def __init__(self) -> None:
-        words = "Mật khẩu này là mật khẩu tạm. Hãy đổi mật khẩu trước đã."
-        super().__init__(Sentence(words))
+        super().__init__(
+            Sentence("Mật khẩu này là mật khẩu tạm. Hãy đổi mật khẩu trước đã.")
+        )
 
 
 class NoAccountsError(VankhoError):
@@ -30,8 +32,9 @@ class NoAccountsError(VankhoError):
     code = "no_accounts"
 
     def __init__(self) -> None:
-        words = (
-            "Kho chưa có tài khoản nào, nên chỉ trả lời tại chính máy này. "
-            "Tại máy chủ, hãy chạy: vankho user add TÊN --role keeper"
+        super().__init__(
+            Sentence(
+                "Kho chưa có tài khoản nào, nên chỉ trả lời tại chính máy này. "
+                "Tại máy chủ, hãy chạy: vankho user add TÊN --role keeper"
+            )
         )
-        super().__init__(Sentence(words))
