@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import click
 
+from archive import privacy
 from archive.errors import ArchiveError, VankhoError
 
 COMMANDS = {
@@ -129,6 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Exit codes: 0 all well, 1 some files refused or held, 2 wrong use,
     3 the archive itself failed.
     """
+    privacy.begin()
     try:
         _record(sys.argv[1:] if arguments is None else arguments)
         cli.main(args=arguments, prog_name="vankho", standalone_mode=False)
