@@ -47,6 +47,15 @@ from archive.errors.accounts import (
     WrongCodeError,
     WrongPasswordError,
 )
+from archive.errors.archive import (
+    ArchiveError,
+    AuditError,
+    BusyError,
+    CorruptFileError,
+    DiskError,
+    HoldKeyError,
+    StaleIndexError,
+)
 from archive.errors.refused import (
     DamagedFileError,
     EmptyFileError,
@@ -190,7 +199,9 @@ class NotAllowedError(VankhoError):
 
 
 _WHOSE: dict[Role, Sentence] = {
-    "reader": Sentence("Tài khoản hoặc mã truy cập này không được tra cứu, xem văn bản."),
+    "reader": Sentence(
+        "Tài khoản hoặc mã truy cập này không được tra cứu, xem văn bản."
+    ),
     "clerk": Sentence("Việc này dành cho văn thư."),
     "keeper": Sentence("Việc này dành cho người giữ kho."),
     "auditor": Sentence("Việc này dành cho người kiểm tra."),
@@ -230,86 +241,5 @@ class ConflictError(VankhoError):
                 "Hãy xem thay đổi ấy rồi quyết định lại.",
                 what=what,
                 who=who,
-            )
-        )
-
-
-class ArchiveError(VankhoError):
-    """The archive itself failed, through no fault of a file or a query."""
-
-    code = "archive"
-
-
-class BusyError(ArchiveError):
-    """Another process is doing this work at the moment."""
-
-    code = "busy"
-
-
-class DiskError(ArchiveError):
-    """The archive's own folders cannot be read or written: full, gone or closed."""
-
-    code = "disk"
-
-    def __init__(self, trouble: OSError) -> None:
-        super().__init__(
-            Sentence(
-                "Kho không đọc hoặc ghi được ổ đĩa (%(trouble)s). "
-                "Hãy kiểm tra dung lượng và quyền truy cập rồi thử lại.",
-                trouble=trouble.strerror or trouble,
-            )
-        )
-
-
-class HoldKeyError(ArchiveError):
-    """The private key that opens the hold is not where the setting says, or wrong."""
-
-    code = "hold_key"
-
-    def __init__(self, place: object, *, is_there: bool) -> None:
-        self.is_there = is_there
-        super().__init__(Sentence(_KEYS[is_there], place=place))
-
-
-_KEYS = {
-    False: "Chưa thấy khóa mở kho niêm phong ở %(place)s. Hãy cắm thiết bị giữ khóa "
-    "hoặc sửa VANKHO_HOLD_KEY rồi thử lại.",
-    True: "Khóa ở %(place)s không mở được tệp này. Hãy dùng đúng khóa đã có khi niêm "
-    "phong.",
-}
-
-
-class AuditError(ArchiveError):
-    """What is done cannot be recorded, and so it is not done."""
-
-    code = "audit_unavailable"
-
-
-class CorruptFileError(ArchiveError):
-    """A stored original no longer matches its hash."""
-
-    code = "corrupt_file"
-
-    def __init__(self, sha256: str) -> None:
-        super().__init__(
-            Sentence(
-                "Tệp gốc %(sha256)s đã bị thay đổi trong kho. "
-                "Hãy khôi phục từ bản sao lưu.",
-                sha256=sha256,
-            )
-        )
-
-
-class StaleIndexError(ArchiveError):
-    """The index is not of these rules or of this catalogue: it cannot be searched."""
-
-    code = "stale_index"
-
-    def __init__(self) -> None:
-        super().__init__(
-            Sentence(
-                "Chỉ mục không khớp với danh mục nên chưa tìm được. Tiến trình tiếp "
-                "nhận tự lập lại chỉ mục: hãy thử lại sau ít phút. Nếu không có tiến "
-                "trình nào đang chạy, hãy chạy `vankho index`."
             )
         )

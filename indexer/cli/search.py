@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from archive import dates, lines, words
-from archive.catalogue import open_catalogue
+from archive.catalogue import Catalogue, open_catalogue
 from archive.cli.paper import as_user, asking
 from archive.links import Status
 from archive.reason_words import REASONS
@@ -75,13 +75,7 @@ def search(  # noqa: PLR0913  # one argument for each option
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     with (
         open_catalogue(settings.catalogue) as catalogue,
-        contextlib.closing(
-            open_engine(
-                settings.search,
-                catalogue.changes.identity(),
-                catalogue.audiences.restricted,
-            )
-        ) as engine,
+        contextlib.closing(_engine(settings, catalogue)) as engine,
     ):
         text, authority = " ".join(query), catalogue.authority
         found = answer(
@@ -103,6 +97,11 @@ def search(  # noqa: PLR0913  # one argument for each option
         lines.show(as_object(found, meant, reasons))
     else:
         _show(text, found, meant, reasons)
+
+
+def _engine(settings: Settings, catalogue: Catalogue) -> Engine:
+    identity, access = catalogue.changes.identity(), catalogue.audiences.restricted
+    return open_engine(settings.search, identity, access)
 
 
 def _why(found: Answer, engine: Engine) -> Reasons:
