@@ -97,6 +97,17 @@ class Batches:
             found = connection.execute(named.order_by(table.c.audience))
             return tuple(found.scalars())
 
+    def audience_last(self, who: str) -> str | None:
+        """Return whom somebody's last batch was for; None where there is none."""
+        last = sa.select(sa.func.max(batches.c.id)).where(
+            batches.c.who == who, batches.c.origin == ""
+        )
+        table = self._view.rows
+        theirs = table.c.batch == last.scalar_subquery()
+        with self._database.read() as connection:
+            found = sa.select(table.c.audience).where(theirs).limit(1)
+            return connection.execute(found).scalar()
+
     def pace(self, batch: Batch, *, at: dt.datetime) -> Pace | None:
         """Return how fast files of a batch ended lately; None while nobody can tell.
 

@@ -49,6 +49,7 @@ from archive.catalogue.relinking import Relinked, relink
 from archive.catalogue.renditions import Renditions
 from archive.catalogue.requests import Requests
 from archive.catalogue.rereadings import Rereadings
+from archive.catalogue.restrictions import Restrictions
 from archive.catalogue.searches import Searches
 from archive.catalogue.sessions import Sessions
 from archive.catalogue.sights import Sights
@@ -112,6 +113,7 @@ class Catalogue:
         self.purges = Purges(database, authority)
         self.changes = Changes(database)
         self.audiences = Audiences(database)
+        self.restrictions = Restrictions(database)
         self._open_people(database, accounts)
 
     def _open_people(self, database: Database, accounts: Accounts) -> None:

@@ -77,7 +77,12 @@ class Into(Parameters, frozen=True, kw_only=True):
 
 
 @verbs.verb(
-    "POST /intake", asks=Into, takes=Upload, gives=Reached, status=202, fails=(404, 409)
+    "POST /intake",
+    asks=Into,
+    takes=Upload,
+    gives=Reached,
+    status=202,
+    fails=(400, 404, 409),
 )
 def take(into: Into) -> Made[Reached]:
     """Hand files in; the worker reads them and gives each its outcome.
@@ -85,6 +90,8 @@ def take(into: Into) -> Made[Reached]:
     They are on the disk when this is answered. Zip files count as folders.
     """
     opened, who = services(), security.reader().name
+    audience = into.audience or opened.settings.archive.audience
+    opened.catalogue.restrictions.demand(audience)
     if into.batch:
         _demand_open(into.batch, who)
     incoming = Incoming(opened.settings.archive.incoming)
@@ -96,7 +103,7 @@ def take(into: Into) -> Made[Reached]:
             at=opened.clock(),
             batch=into.batch or None,
             skips_ocr=into.skip_ocr,
-            audience=into.audience or opened.settings.archive.audience,
+            audience=audience,
         )
     batch = rows[0].batch
     return Made(_reached(batch), url_for("api-intake.follow", batch=batch))

@@ -22,8 +22,10 @@ from archive.catalogue import Batch, Handed, Reached, Row, Steer
 from archive.errors import ConflictError, UsageError
 from archive.model import Result
 from indexer.incoming import Incoming
+from webui.forms import audiences as forms
 from webui.render import (
     addresses,
+    audiences,
     batches,
     handed,
     outcomes,
@@ -66,7 +68,11 @@ def take() -> Response | Redirect | tuple[str, int]:
     uploads = [upload for upload in request.files.getlist("files") if upload.filename]
     if not uploads:
         return _form(gettext("Chưa chọn tệp nào.")), 400
-    batch = _handed_in(uploads, _begun())[0].batch
+    try:
+        whom = forms.chosen() or _usual()
+    except UsageError as problem:
+        return _form(problem.args[0]), 400
+    batch = _handed_in(uploads, _begun(), whom)[0].batch
     address = url_for("intake.follow", batch=batch)
     if request.accept_mimetypes.best == "application/json":
         return jsonify(batch=batch, address=address)
@@ -87,7 +93,9 @@ def _begun() -> int | None:
     return batch
 
 
-def _handed_in(uploads: Iterable[FileStorage], batch: int | None) -> tuple[Row, ...]:
+def _handed_in(
+    uploads: Iterable[FileStorage], batch: int | None, whom: str
+) -> tuple[Row, ...]:
     opened = services()
     files = ((upload.filename or "", upload.save) for upload in uploads)
     with _incoming().receiving(files) as places:
@@ -97,7 +105,14 @@ def _handed_in(uploads: Iterable[FileStorage], batch: int | None) -> tuple[Row, 
             at=opened.clock(),
             batch=batch,
             skips_ocr="skip_ocr" in request.form,
+            audience=whom,
         )
+
+
+def _usual() -> str:
+    """Return whom papers are for, where nobody says it: as in the last batch."""
+    last = ledger().batches.audience_last(reader().name)
+    return last or services().settings.archive.audience
 
 
 def _incoming() -> Incoming:
@@ -113,6 +128,7 @@ def follow(batch: int) -> str:
         "batch.html",
         batch=batch,
         origin=names.legible(found.origin),
+        audiences=ledger().batches.audiences(batch),
         told=_told(found),
         steps=intake_words.STEPS,
         progress=found.progress,
@@ -213,6 +229,7 @@ def _form(problem: str | None = None) -> str:
     return render_template(
         "intake.html",
         problem=problem,
+        choice=audiences.choice(_usual()),
         batches=newest,
         label=batches.label,
         refused=ledger().refusals.count(),

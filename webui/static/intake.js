@@ -116,12 +116,13 @@ function portion(files) {
 
 async function send(files) {
   const body = new FormData();
-  body.set("csrf_token", form.elements.csrf_token.value);
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string") {
+      body.append(name, value);
+    }
+  }
   if (batch) {
     body.set("batch", batch);
-  }
-  if (form.elements.skip_ocr.checked) {
-    body.set("skip_ocr", "1");
   }
   for (const { file, name } of files) {
     body.append("files", file, name);

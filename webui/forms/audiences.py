@@ -1,0 +1,29 @@
+"""Whom papers are for, as it is chosen in a form."""
+
+from flask import request
+
+from archive.access import CLERKS, EVERYONE, for_groups
+from archive.errors import UsageError
+from webui.render import addresses
+from webui.render.language import gettext
+from webui.services import services
+
+
+def chosen() -> str | None:
+    """Return whom papers are to be for; None where the form does not ask.
+
+    Raises:
+        UsageError: offices are meant, and none is named, or one that is not there.
+    """
+    whom = request.form.get("whom")
+    if whom in (EVERYONE, CLERKS):
+        return whom
+    if whom != "offices":
+        return None
+    named = map(addresses.whole, request.form.getlist("office"))
+    offices = [number for number in named if number is not None]
+    if not offices:
+        raise UsageError(gettext("Hãy chọn ít nhất một phòng, ban."))
+    audience = for_groups(offices)
+    services().catalogue.restrictions.demand(audience)
+    return audience
