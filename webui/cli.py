@@ -13,12 +13,14 @@ from pathlib import Path
 import click
 
 from archive.errors import SettingError
-from webui import security, serving
+from webui import serving
+from webui.binding import UNGUARDED, demand_keeper, is_unguarded, names, secured
 from webui.settings import Settings
 
 _HOME = Path(__file__).resolve().parent.parent
 _HOST = "--host"
 _PORT = "--port"
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _GRACE = 20
 """Seconds that our processes have to finish what they are doing."""
 
@@ -42,30 +44,34 @@ _GLANCE = 0.2
 )
 @click.option("--web-workers", default=2, show_default=True, help="Web processes.")
 @click.option("--worker/--no-worker", default=True, help="Run the worker beside.")
-def serve(host: str, port: int, web_workers: int, *, worker: bool) -> None:
+@click.option("--certificate", type=_FILE, help="Certificate (PEM), to serve HTTPS.")
+@click.option("--key", type=_FILE, help="Private key (PEM) of the certificate.")
+def serve(  # noqa: PLR0913  # each option of the command is an argument
+    host: str,
+    port: int,
+    web_workers: int,
+    *,
+    worker: bool,
+    certificate: Path | None,
+    key: Path | None,
+) -> None:
     """Serve the pages, and take in what is handed in."""
-    demand_loopback(host)
+    # A wrong setting must be told before anything starts.
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    demand_keeper(host, settings.archive)
+    tls = secured(certificate, key)
     demand_free(host, port)
-    Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it; a wrong setting must be told before anything starts
-    commands = [_web(host, port, web_workers)]
+    commands = [[*_web(host, port, web_workers), *tls]]
     if worker:
         commands.append([sys.executable, "-m", "vankho", "worker"])
     path = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))  # noqa: TID251  # handed on to our own processes
-    environment = {**os.environ, "PYTHONPATH": path}  # noqa: TID251  # likewise
-    click.echo(f"Văn khố: http://{_bracketed(host)}:{port}  (Ctrl+C để dừng)")
+    told = {"PYTHONPATH": path, "VANKHO_HOSTS": names(host, settings)}
+    environment = {**os.environ, **told}  # noqa: TID251  # likewise
+    scheme = "https" if tls else "http"
+    click.echo(f"Văn khố: {scheme}://{_bracketed(host)}:{port}  (Ctrl+C để dừng)")
+    if is_unguarded(host, certificate, settings):
+        click.echo(UNGUARDED, err=True)
     sys.exit(supervise([Kept(command, environment) for command in commands]))
-
-
-def demand_loopback(host: str) -> None:
-    """Make sure that only this machine can reach ``host``.
-
-    Raises:
-        SettingError: others could, and there are no accounts yet.
-    """
-    if not security.is_local(host):
-        problem = f"{host} mở kho cho máy khác, mà kho chưa có tài khoản người dùng."
-        hint = "Hãy dùng 127.0.0.1; từ máy khác, hãy vào qua đường hầm SSH."
-        raise SettingError(_HOST, problem, hint)
 
 
 def demand_free(host: str, port: int) -> None:

@@ -1,16 +1,19 @@
 """What the pages add to the archive's settings."""
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
 from archive.errors import SettingError
 from archive.settings import Settings as ArchiveSettings
 
 _HOSTS = "VANKHO_HOSTS"
+_KEY = "VANKHO_SESSION_KEY"
 _PROXIES = "VANKHO_PROXIES"
-_HOST = re.compile(r"[a-z0-9_.-]{1,253}|[0-9a-f:.]{2,45}")
+_HOST = re.compile(r"[a-z0-9_.-]{1,253}")
 _FEW = re.compile(r"[0-9]?")
 _OTHER_FIELDS = 8
 """Parts of a form that are no files, such as its token."""
@@ -24,7 +27,8 @@ class Settings:
     in how many files; ``most_pictures`` how many bytes of pictures of pages are
     kept on the disk. ``hosts`` are names of this machine beside its own, ``proxies``
     how many stand before it and are believed; ``sign_ins`` is how often a minute one
-    address may try to sign in, in each process.
+    address may try to sign in, in each process. ``session_key`` is the file of the
+    key that signs forms, where it is not in the archive's own folder.
     """
 
     archive: ArchiveSettings
@@ -35,6 +39,12 @@ class Settings:
     hosts: frozenset[str] = frozenset()
     proxies: int = 0
     sign_ins: int = 20
+    session_key: Path | None = None
+
+    @property
+    def form_key(self) -> Path:
+        """The file of the key that signs forms: kept where nothing else was said."""
+        return self.session_key or self.archive.home / "session.key"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -47,6 +57,7 @@ class Settings:
             ArchiveSettings.from_env(env),
             hosts=_hosts(env.get(_HOSTS, "")),
             proxies=_proxies(env.get(_PROXIES, "").strip()),
+            session_key=_file(env.get(_KEY, "").strip()),
         )
 
     def flask(self) -> dict[str, Any]:
@@ -58,18 +69,30 @@ class Settings:
         }
 
 
+def _file(given: str) -> Path | None:
+    return Path(given).absolute() if given else None
+
+
 def _hosts(listed: str) -> frozenset[str]:
     """Return the names of hosts, with blanks or commas between them.
 
     Raises:
         SettingError: one of them is no name, such as one with a port.
     """
-    names = listed.lower().replace(",", " ").split()
+    names = [name.strip("[]") for name in listed.lower().replace(",", " ").split()]
     for name in names:
-        if not _HOST.fullmatch(name.strip("[]")):
+        if not (_HOST.fullmatch(name) or _is_number(name)):
             hint = "Hãy ghi tên máy, không kèm cổng, ví dụ: vankho.tinhuy.lan"
             raise SettingError(_HOSTS, f"không dùng được {name!r}.", hint)
-    return frozenset(name.strip("[]") for name in names)
+    return frozenset(names)
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _proxies(given: str) -> int:

@@ -9,34 +9,7 @@ import time
 import pytest
 
 from archive.errors import SettingError
-from webui.cli import Kept, demand_free, demand_loopback, supervise
-
-HERE = {
-    "by number": "127.0.0.1",
-    "another number": "127.8.8.8",
-    "newer": "::1",
-    "by name": "localhost",
-}
-ELSEWHERE = {
-    "everywhere": "0.0.0.0",  # noqa: S104  # what must be refused
-    "the office net": "192.168.1.5",
-    "a name": "vankho.lan",
-    "newer everywhere": "::",
-    "nothing": "",
-}
-
-
-@pytest.mark.parametrize("host", HERE.values(), ids=HERE)
-def test_this_machine_may_be_served(host):
-    """Loopback is private to the machine."""
-    demand_loopback(host)
-
-
-@pytest.mark.parametrize("host", ELSEWHERE.values(), ids=ELSEWHERE)
-def test_other_machines_may_not_be_served_without_accounts(host):
-    """The error says what to do instead."""
-    with pytest.raises(SettingError, match=r"127\.0\.0\.1"):
-        demand_loopback(host)
+from webui.cli import Kept, demand_free, supervise
 
 
 @pytest.mark.enable_socket
