@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 import argon2
-import zxcvbn
 
 from archive.accounts import Cost
 from archive.errors import BusyError, WeakPasswordError
@@ -110,7 +109,9 @@ def _is_easy(password: str, known: Sequence[str]) -> bool:
 def _is_guessed(bare: str, known: Sequence[str]) -> bool:
     if not bare:
         return True
-    found = zxcvbn.zxcvbn(bare, user_inputs=[*known, *_COMMON])
+    from zxcvbn import zxcvbn  # noqa: PLC0415 -- its lists, when a password is chosen
+
+    found = zxcvbn(bare, user_inputs=[*known, *_COMMON])
     return bool(found["guesses_log10"] < _ENOUGH)
 
 

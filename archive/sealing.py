@@ -2,13 +2,12 @@
 
 import os
 from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import Any
 
 from archive import keyfile
 from archive.errors import SettingError
 
+_SETTING = "VANKHO_ACCOUNT_KEY"
 _NONCE = 12
 
 
@@ -28,7 +27,8 @@ class Seal:
             SettingError: it is not said where the key lies.
         """
         nonce = os.urandom(_NONCE)
-        return nonce + self._key().encrypt(nonce, text.encode(), name.encode())
+        sealed: bytes = self._key().encrypt(nonce, text.encode(), name.encode())
+        return nonce + sealed
 
     def opened(self, kept: bytes, name: str) -> str:
         """Return the text that was sealed for a name.
@@ -36,9 +36,11 @@ class Seal:
         Raises:
             SettingError: the key is not the one that sealed it.
         """
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 -- see _key
+
         nonce, sealed = kept[:_NONCE], kept[_NONCE:]
         try:
-            return self._key().decrypt(nonce, sealed, name.encode()).decode()
+            opened: bytes = self._key().decrypt(nonce, sealed, name.encode())
         except InvalidTag as error:
             problem = f"khóa ở {self._path} không mở được mã xác thực của “{name}”."
             hint = (
@@ -46,12 +48,13 @@ class Seal:
                 f"`vankho user totp-off {name}`."
             )
             raise SettingError(_SETTING, problem, hint) from error
+        return opened.decode()
 
-    def _key(self) -> AESGCM:
+    def _key(self) -> Any:
+        """Return the cipher; the library comes when the first secret does."""
         if self._path is None:
             problem = "chưa nói khóa nằm ở đâu."
             raise SettingError(_SETTING, problem, "Hãy ghi đường dẫn của một tệp.")
-        return AESGCM(keyfile.kept(self._path))
+        from cryptography.hazmat.primitives.ciphers import aead  # noqa: PLC0415
 
-
-_SETTING = "VANKHO_ACCOUNT_KEY"
+        return aead.AESGCM(keyfile.kept(self._path))
