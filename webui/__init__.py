@@ -5,12 +5,14 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from archive import keyfile
 from webui import acts, api, auditing, cookies, errors, security, signing, sizes
 from webui.pages import (
     account,
     additions,
     alike,
     audiences,
+    audit,
     bodies,
     corrections,
     decodings,
@@ -40,6 +42,7 @@ from webui.pages import (
     standing,
     texts,
     tokens,
+    undecided,
     wanted,
     why,
 )
@@ -71,6 +74,7 @@ PAGES = (
     doubts,
     intake,
     refused,
+    undecided,
     recognition,
     rereadings,
     linking,
@@ -82,6 +86,7 @@ PAGES = (
     second_step,
     people,
     offices,
+    audit,
     tokens,
 )
 """The modules of the pages, each with its blueprint."""
@@ -91,7 +96,7 @@ def create_app(settings: Settings) -> Flask:
     """Return the application that serves the pages of one archive."""
     app = Flask(__name__)
     app.config.from_mapping(settings.flask())
-    app.secret_key = security.session_key(settings.archive.home)
+    app.secret_key = keyfile.kept(settings.form_key)
     app.extensions["vankho"] = Services(settings)
     if settings.proxies:
         app.wsgi_app = _believing(app, settings.proxies)  # type: ignore[method-assign]  # Flask's own advice

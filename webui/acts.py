@@ -55,6 +55,7 @@ _TABLE: Mapping[Act, Mapping[str, str]] = {
         "api-texts": "cite",
         "tokens": "show make revoke",
         "api-tokens": "tokens token make revoke",
+        "api-audit": "printed",
     },
     "hand_in": {
         "intake": "show take follow progress report steer",
@@ -99,6 +100,8 @@ _TABLE: Mapping[Act, Mapping[str, str]] = {
         "offices": "show add rename close open_again",
         "tokens": "show_all revoke_any",
     },
+    "audit": {"audit": "show check export", "api-audit": "entries check"},
+    "unseal": {"undecided": "show decide"},
     "keep": {"rereadings": "show papers", "api-rereadings": "runs run papers"},
 }
 

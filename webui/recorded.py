@@ -23,6 +23,7 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
         "wanted": "show unfiled requests letter",
         "lookup": "answer",
         "audiences": "choose",
+        "undecided": "show",
         "doubts": "show",
         "alike": "show",
         "intake": "show follow",
@@ -102,6 +103,7 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
     },
     "restricted": {
         "audiences": "give give_all",
+        "undecided": "decide",
         "api-audiences": "give give_all",
     },
     "purged": {"purges": "purge", "api-purges": "purge"},

@@ -61,6 +61,7 @@ from archive.catalogue.storage import Storage
 from archive.catalogue.texts import Texts
 from archive.catalogue.tokens import Tokens
 from archive.catalogue.told import Told
+from archive.catalogue.undecided import UndecidedFiles
 from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
@@ -135,6 +136,7 @@ class Catalogue:
         self.unfiled = Unfiled(database, authority)
         self.storage = Storage(database)
         self.batches = Batches(database)
+        self.undecided = UndecidedFiles(database)
         self.parcels = Parcels(database)
         self.origins = Origins(database)
         self.recognitions = Recognitions(database)

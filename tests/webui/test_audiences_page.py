@@ -226,3 +226,61 @@ def test_other_clerks_find_no_trace_of_a_batch_that_is_not_theirs(sign_in, servi
     assert ha.get("/api/v1/intake").get_json()["items"] == []
     assert "/intake/1" not in html(ha.get("/intake"))
     assert "171-KH/TU" in html(mai.get("/intake/1"))
+
+
+@pytest.mark.usefixtures("hidden")
+def test_a_keeper_sees_what_waits_and_leaves_it(sign_in):
+    """Who sent what, and which paper that is; nothing changes for who sent it."""
+    thu, lan = sign_in("thu"), sign_in("lan")
+    assert "/intake/undecided" in html(thu.get("/intake"))
+
+    page = html(thu.get("/intake/undecided"))
+    thu.post("/intake/undecided/1", data={"do": "leave"})
+
+    assert "171.pdf" in page
+    assert "lan gửi" in page
+    assert "Kế hoạch 171-KH/TU" in page
+    assert "Không có tệp nào chờ quyết định." in html(thu.get("/intake/undecided"))
+    assert UNDECIDED in html(lan.get("/intake/1"))
+    assert "Đã xử lý" not in html(thu.get("/intake/1"))
+    assert lan.get("/intake/undecided").status_code == 403
+
+
+CHOICES = {"share": "groups:1,2", "as_said": "everyone"}
+
+
+@pytest.mark.parametrize(("do", "audience"), CHOICES.items(), ids=CHOICES)
+def test_a_keeper_shows_the_paper_to_who_sent_it(
+    sign_in, services, hidden, do, audience
+):
+    """To their office beside the others, or to whom they said."""
+    thu, lan = sign_in("thu"), sign_in("lan")
+
+    thu.post("/intake/undecided/1", data={"do": do})
+
+    now = services.catalogue.restrictions.audiences([hidden], reader(services, "thu"))
+    assert now == {hidden: audience}
+    assert f'href="/documents/{hidden}"' in html(lan.get("/intake/1"))
+    assert "Không có tệp nào chờ quyết định." in html(thu.get("/intake/undecided"))
+
+
+def test_what_was_handed_in_for_others_needs_no_keeper(sign_in, keep, services):
+    """It is told like the rest to who sent it, and nobody has to decide."""
+    number = keep(plan())
+    services.catalogue.documents.restrict(number, "groups:2", at=AT)
+    send(sign_in("lan"), whom="offices", office=["2"])
+    [row] = services.catalogue.intake.rows(1)
+    ended = Outcome(row.path, "added", number, message="Đã nhận.")
+    services.catalogue.intake.refuse({row.id: ended}, at=AT)
+
+    assert UNDECIDED in html(sign_in("lan").get("/intake/1"))
+    assert services.catalogue.undecided.open() == ()
+
+
+@pytest.mark.usefixtures("hidden")
+def test_only_what_waits_is_decided(sign_in):
+    """A choice that is none, or a file that does not wait, changes nothing."""
+    thu = sign_in("thu")
+
+    assert thu.post("/intake/undecided/1", data={"do": "x"}).status_code == 400
+    assert thu.post("/intake/undecided/7", data={"do": "leave"}).status_code == 404

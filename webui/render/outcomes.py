@@ -140,7 +140,8 @@ def _instead(row: Row) -> str:
 
 
 def _dismissed(row: Row) -> str:
-    if row.dismissed_at is None:
+    is_refused = row.outcome and row.outcome.outcome == "refused"
+    if row.dismissed_at is None or not is_refused:
         return ""
     who = gettext(
         "Đã xử lý: %(who)s, %(when)s",
