@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive import circulation, facts, registered, secrecy
+from archive.access import EVERYONE
 from archive.catalogue import Catalogue, Entry, Rendition, RenditionKind, Row
 from archive.circulation import narrower
 from archive.errors import RefusedError, SecretError
@@ -88,12 +89,11 @@ class _Kept:
     def _audience(self) -> str:
         """Whom a new paper is for: as was said, or fewer where it says so itself.
 
-        What a keeper let in is for those whom the keeper named.
+        What a person chose stands, and what a keeper let in is for whom that one named.
         """
-        proposed = circulation.proposed(self.metadata)
-        if proposed is None or self.row.let_in is not None:
-            return self.row.audience
-        return narrower(self.row.audience, proposed)
+        proposed, said = circulation.proposed(self.metadata), self.row.audience
+        is_chosen = said != EVERYONE or self.row.let_in is not None
+        return said if is_chosen else proposed or said
 
     @property
     def _rendition(self) -> Rendition:

@@ -8,7 +8,7 @@ that was forgotten (``tests/golden/test_readers.py``).
 EXTRACT = 1
 """What gets the text out of files (``extract/``, its ``ocr/`` aside)."""
 
-RECOGNISE = 1
+RECOGNISE = 2
 """What finds the facts of a paper in its text (``recognise/``, ``closer.py``)."""
 
 CITE = 1

@@ -23,12 +23,14 @@ _CIRCULATION = {
         "lưu hành nội bộ",
         "tài liệu lưu hành nội bộ",
         "tài liệu thu hồi",
+        "tài liệu thu hồi sau hội nghị",
+        "thu hồi sau hội nghị",
         "xem xong trả lại",
         "xong hội nghị trả lại",
         "không phổ biến",
     )
 }
-TABLES = {"secrecy": _SECRECY, "urgency": _URGENCY, "circulation": _CIRCULATION}
+TABLES = {"urgency": _URGENCY, "circulation": _CIRCULATION}
 ALL = _SECRECY | _URGENCY | _CIRCULATION
 _BARE = frozenset(map(toneless, ALL))
 _LEVEL = re.compile(r"^(?:độ|mức độ) (?:mật|khẩn)\s?:\s?")

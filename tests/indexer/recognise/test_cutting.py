@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Origin, Page
-from archive.text import align, toneless
-from indexer.recognise import cutting, ending, letters, marking, signer
+from archive.text import align, clean
+from indexer.recognise import cutting, ending, letters, levels, secrecy, signer
 from indexer.recognise.cells import cells
 
 _WORDS = (
@@ -154,12 +154,11 @@ _LEVELS = st.sampled_from(
     st.sampled_from(("text", "ocr")),
 )
 def test_no_level_of_secrecy_is_passed_over(text: str, origin: Origin) -> None:
-    """Of a page without the word for secrecy no cell tells its level."""
-    levels = marking.TABLES["secrecy"]
-    told = [
-        cell for cell in cells(Page(1, text, origin)) if marking.value(cell, levels)
-    ]
-    assert not told or "mat" in toneless(text)
+    """Of a page that nobody looks through no line tells its level."""
+    page = Page(1, text, origin)
+    is_looked_at = bool(list(secrecy._lines(page, [page])))
+    told = [line for line in text.split("\n") if levels.of(clean(line))]
+    assert not told or is_looked_at
 
 
 @given(_TEXTS)
