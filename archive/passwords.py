@@ -39,11 +39,9 @@ _PATIENCE = 10
 _ENOUGH = 9
 # Shorter names stand in many words.
 _TELLING = 4
-_SHORT = "Mật khẩu phải có ít nhất %(least)s ký tự."
-_LONG = "Mật khẩu dài nhất %(most)s ký tự."
-_NAMED = "Mật khẩu không được chứa tên của bạn hay tên phòng, ban."
-_SAME = "Mật khẩu mới phải khác mật khẩu cũ."
-_GUESSED = (
+_NAMED = Sentence("Mật khẩu không được chứa tên của bạn hay tên phòng, ban.")
+_SAME = Sentence("Mật khẩu mới phải khác mật khẩu cũ.")
+_GUESSED = Sentence(
     "Mật khẩu này dễ đoán. Hãy ghép vài từ không liên quan với nhau, "
     "hoặc thêm những ký tự không theo thứ tự nào."
 )
@@ -65,7 +63,7 @@ def faults(password: str, names: Sequence[str], least: int) -> tuple[Sentence, .
 
     >>> faults("ba con trâu qua cầu đêm", ["lan"], 12)
     ()
-    >>> faults("matkhau12345", ["lan"], 12) == (Sentence(_GUESSED),)
+    >>> faults("matkhau12345", ["lan"], 12) == (_GUESSED,)
     True
     """
     return tuple(_faults(normal(password), names, least))
@@ -81,22 +79,22 @@ def demand_good(
     """
     found = faults(password, names, least)
     if normal(password) == normal(old):
-        found = (*found, Sentence(_SAME))
+        found = (*found, _SAME)
     if found:
         raise WeakPasswordError(found)
 
 
 def _faults(password: str, names: Sequence[str], least: int) -> Iterator[Sentence]:
     if len(password) < least:
-        yield Sentence(_SHORT, least=least)
+        yield Sentence("Mật khẩu phải có ít nhất %(least)s ký tự.", least=least)
     if len(password) > LONGEST:
-        yield Sentence(_LONG, most=LONGEST)
+        yield Sentence("Mật khẩu dài nhất %(most)s ký tự.", most=LONGEST)
     bare = _joined(password)
     known = [joined for joined in map(_joined, names) if joined]
     if any(len(name) >= _TELLING and name in bare for name in known):
-        yield Sentence(_NAMED)
+        yield _NAMED
     elif _is_easy(password, known):
-        yield Sentence(_GUESSED)
+        yield _GUESSED
 
 
 def _is_easy(password: str, known: Sequence[str]) -> bool:
