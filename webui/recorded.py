@@ -35,7 +35,7 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
         "additions": "show",
         "people": "show person",
         "offices": "show",
-        "tokens": "all_tokens",
+        "tokens": "show_all",
         "audit": "show check",
         "api-links": "wanted",
         "api-citations": "citation alike",

@@ -5,6 +5,7 @@ know is nobody, who sees nothing and may nothing.
 """
 
 import ipaddress
+from dataclasses import replace
 
 from flask import g, request
 
@@ -119,10 +120,12 @@ def _at_this_machine() -> Reader:
     if not is_here():
         raise NoAccountsError
     g.is_local = True
-    if "keeper" in security.LOCAL.roles:
+    local = security.LOCAL
+    if "keeper" in local.roles:
         # A keeper belongs to every audience, which the catalogue alone knows.
-        return services().catalogue.people.machine(security.LOCAL.name)
-    return security.LOCAL
+        whole = services().catalogue.people.machine(local.name)
+        return replace(local, audiences=whole.audiences)
+    return local
 
 
 def is_here() -> bool:

@@ -55,7 +55,7 @@ def kept_key(path: Path, *, is_new: bool) -> Key:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, flags | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise AuditError(Sentence(_NO_KEY, path=path)) from error
+        raise _unreadable(path) from error
     with os.fdopen(descriptor, "r+b") as file:
         # The first of several processes makes it; the others wait and read it.
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -66,8 +66,15 @@ def kept_key(path: Path, *, is_new: bool) -> Key:
             file.flush()
             os.fsync(file.fileno())
     if len(secret) != _BYTES:
-        raise AuditError(Sentence(_NO_KEY, path=path))
+        raise _unreadable(path)
     return Key(secret)
 
 
-_NO_KEY = "Không đọc được khóa của nhật ký ở %(path)s. Hãy đặt lại tệp khóa ấy từ bản sao lưu."
+def _unreadable(path: Path) -> AuditError:
+    return AuditError(
+        Sentence(
+            "Không đọc được khóa của nhật ký ở %(path)s. "
+            "Hãy đặt lại tệp khóa ấy từ bản sao lưu.",
+            path=path,
+        )
+    )

@@ -77,6 +77,8 @@ PAGES = {
     "renditions.compare": {"compare": "/documents/{paper}/files/compare/{other}"},
     "purges.ask": {"purge": "/documents/{paper}/purge"},
     "purges.show": {"purges": "/purges"},
+    "audit.show": {"audit": "/audit", "audit-wrong": "/audit?since=31%2F2%2F2020"},
+    "audit.check": {"audit-check": "/audit/check"},
     "rereadings.show": {"rereadings": "/rereadings"},
     "rereadings.papers": {"rereading": "/rereadings/{run}"},
     "saved.show": {"searches": "/searches"},
@@ -130,6 +132,7 @@ PAGES = {
 """The addresses of each page, by its endpoint; each has a name for its picture."""
 
 NO_PAGES = {
+    "audit.export",
     "register.export",
     "wanted.export",
     "lookup.export",

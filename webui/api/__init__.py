@@ -10,6 +10,7 @@ from flask import Flask
 from webui.api import (
     additions,
     audiences,
+    audit,
     bodies,
     citations,
     claims,
@@ -52,6 +53,7 @@ GROUPS = (
     files,
     audiences,
     purges,
+    audit,
     links,
     citations,
     standing,
