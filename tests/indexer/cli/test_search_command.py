@@ -9,6 +9,7 @@ from archive.catalogue import open_catalogue
 from indexer import sync
 from indexer.cli.search import search
 from indexer.search.engine import open_engine
+from tests.archive.catalogue import staff
 from tests.archive.catalogue.making import AUTHORITY, CENTRE, judge, replacing, store
 
 OLD, NEW = ("20-QĐ/TW", "8/4/2016", CENTRE), ("208-QĐ/TW", "26/7/2021", CENTRE)
@@ -21,6 +22,7 @@ def ask(tmp_path, monkeypatch):
     with open_catalogue(f"sqlite:///{tmp_path}/catalogue.db", AUTHORITY) as catalogue:
         store(catalogue, *OLD)
         judge(catalogue, store(catalogue, *NEW, replacing(*OLD)))
+        store(catalogue, "5-CV/TU", audience="clerks")
         address = f"whoosh://{tmp_path}/index"
         engine = open_engine(
             address, catalogue.changes.identity(), catalogue.audiences.restricted
@@ -58,3 +60,18 @@ def test_it_is_told_why_a_paper_is_found(ask):
     assert {*first["shares"][0]} == {
         *("of", "term", "points", "count", "in_heading", "papers")
     }
+
+
+def test_the_machine_finds_all_and_an_account_what_it_may(ask, tmp_path):
+    """A paper for clerks is not even counted for a reader."""
+    address = f"sqlite:///{tmp_path}/catalogue.db"
+    accounts = staff.settings(tmp_path)
+    with open_catalogue(address, AUTHORITY, accounts=accounts) as catalogue:
+        staff.hire(catalogue, "kiet", "keeper")
+        staff.hire(catalogue, "lan", "reader")
+
+    assert "5-CV/TU" in ask("5-CV/TU")
+    assert "5-CV/TU" in ask("5-CV/TU", "--as", "kiet")
+    assert "0 văn bản." in ask("5-CV/TU", "--exact", "--as", "lan")
+    assert json.loads(ask("nội", "--json"))["total"] == 3
+    assert json.loads(ask("nội", "--json", "--as", "lan"))["total"] == 2
