@@ -27,6 +27,10 @@ COMMANDS = {
         "indexer.cli.refused",
         "List files that were not taken in; retry or dismiss them.",
     ),
+    "held": (
+        "indexer.cli.held",
+        "Show what is held for its secrecy; open, let in, give back, destroy.",
+    ),
     "import-register": (
         "indexer.cli.registers",
         "Import an office's own register: papers that have no file yet.",

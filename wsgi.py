@@ -2,9 +2,11 @@
 
 import os
 
+from archive import privacy
 from webui import create_app
 from webui.settings import Settings
 from webui.settling import settle
 
+privacy.begin()
 application = create_app(Settings.from_env(os.environ))  # noqa: TID251  # the one place beside the command line that reads the environment
 settle(application)

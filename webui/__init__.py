@@ -101,6 +101,8 @@ def create_app(settings: Settings) -> Flask:
     if settings.proxies:
         app.wsgi_app = _believing(app, settings.proxies)  # type: ignore[method-assign]  # Flask's own advice
     Bootstrap5(app)
+    # In the language of whoever asks, whatever is told them.
+    language.speak(app)
     # Asked in this order, before anything that was sent is read.
     for ask in (
         security.demand_own_name,
@@ -112,7 +114,6 @@ def create_app(settings: Settings) -> Flask:
     CSRFProtect(app)
     for start in (
         addresses.count,
-        language.speak,
         assets.serve_assets,
         drawing.draw,
         errors.explain,

@@ -1,12 +1,7 @@
-"""Who asks, by which name of ours, and the key that signs what they send."""
+"""Who asks, and by which name of ours."""
 
-import fcntl
 import ipaddress
-import os
-import secrets
 from collections.abc import Set as AbstractSet
-from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, g, request
@@ -14,9 +9,6 @@ from flask import Flask, abort, current_app, g, request
 from archive.access import CLERKS, EVERYONE
 from archive.model import Reader
 from webui import headers
-
-_KEY_BYTES = 32
-
 
 LOCAL = Reader("local", frozenset({EVERYONE, CLERKS}), frozenset({"keeper", "auditor"}))
 """Whoever sits at this machine, while it has no accounts."""
@@ -29,34 +21,6 @@ def reader() -> Reader:
     """Return who is asking."""
     asking: Reader = g.get("reader", NOBODY)
     return asking
-
-
-def session_key(home: Path) -> bytes:
-    """Return the key that signs forms, made once and kept in ``home``.
-
-    All web workers and later starts must share it, or a form opened before a
-    restart could not be sent after it.
-    """
-    home.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(home / "session.key", os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "r+b") as kept:
-        # The first of several workers makes it; the others wait and read it.
-        fcntl.flock(kept, fcntl.LOCK_EX)
-        key = kept.read()
-        if len(key) == _KEY_BYTES:
-            return key
-        return _made_anew(kept)
-
-
-def _made_anew(kept: BinaryIO) -> bytes:
-    # A power cut may have left less than a key, or nothing, which signs nothing.
-    key = secrets.token_bytes(_KEY_BYTES)
-    kept.seek(0)
-    kept.write(key)
-    kept.truncate()
-    kept.flush()
-    os.fsync(kept.fileno())
-    return key
 
 
 def is_local(host: str) -> bool:

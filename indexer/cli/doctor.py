@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from archive import lines
+from archive import lines, privacy
 from archive.catalogue import open_catalogue
 from archive.errors import VankhoError
 from archive.settings import Settings
@@ -51,6 +52,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _tried("home", partial(_writable, settings.home))
     yield _tried("files", partial(_writable, settings.files))
     yield _tried("index", partial(_index, settings))
+    yield _tried("privacy", partial(_private, settings))
 
 
 def _tried(name: str, look: Callable[[], str]) -> Check:
@@ -89,6 +91,19 @@ def _writable(folder: Path) -> str:
         message = f"không ghi được vào {folder}; hãy cấp quyền ghi"
         raise PermissionError(message)
     return str(folder)
+
+
+def _private(settings: Settings) -> str:
+    keys = filter(None, (settings.hold_key, settings.audit_key, settings.accounts.key))
+    folders = (settings.home, settings.files, settings.hold, *settings.backups)
+    found = [*privacy.exposed(dict.fromkeys((*folders, *keys)))]
+    # What lies in another one is closed with it.
+    outer = [one for one in found if not set(one.parents) & set(found)]
+    if outer:
+        named = " ".join(shlex.quote(str(one)) for one in outer)
+        message = f"người dùng khác của máy mở được; hãy chạy: chmod go= {named}"
+        raise PermissionError(message)
+    return "chỉ người chạy kho mở được kho, khóa và bản sao"
 
 
 def _index(settings: Settings) -> str:

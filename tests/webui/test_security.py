@@ -2,7 +2,6 @@
 
 import io
 import re
-import stat
 
 import pytest
 from flask import Flask, Response
@@ -17,7 +16,7 @@ from archive.errors import (
     VankhoError,
 )
 from tests.webui.papers import plan
-from webui import security, sizes
+from webui import sizes
 from webui.errors import status_of
 
 PAGES = ("/", "/?q=171", "/documents/1", "/wanted", "/intake", "/nowhere", "/healthz")
@@ -125,32 +124,6 @@ HOSTS = {
 def test_only_names_of_this_machine_are_answered(client, host, status):
     """A strange site cannot read the archive through a reader's browser."""
     assert client.get("/", headers={"Host": host}).status_code == status
-
-
-def test_the_key_is_made_once_and_for_its_owner_only(tmp_path):
-    """All processes sign with one key that nobody else can read."""
-    key = security.session_key(tmp_path / "var")
-
-    assert len(key) == 32
-    assert security.session_key(tmp_path / "var") == key
-    kept = (tmp_path / "var" / "session.key").stat()
-    assert stat.S_IMODE(kept.st_mode) == 0o600
-    assert [path.name for path in (tmp_path / "var").iterdir()] == ["session.key"]
-
-
-LEFTOVERS = {"nothing": b"", "half a key": b"x" * 16, "more than a key": b"x" * 64}
-
-
-@pytest.mark.parametrize("left", LEFTOVERS.values(), ids=LEFTOVERS)
-def test_what_a_power_cut_left_is_no_key(tmp_path, left):
-    """A key that anybody could guess signs nothing: another one is made."""
-    (tmp_path / "session.key").write_bytes(left)
-
-    key = security.session_key(tmp_path)
-
-    assert len(key) == 32
-    assert key != left[:32]
-    assert security.session_key(tmp_path) == key
 
 
 def _changing(app: Flask) -> list[tuple[str, str]]:
