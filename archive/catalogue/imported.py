@@ -82,14 +82,17 @@ def row_of(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any
         NotFoundError: there is no such import for ``reader``.
     """
     row = connection.execute(
-        sa.select(register_import).where(
-            register_import.c.id == number,
-            register_import.c.audience.in_(sorted(reader.audiences)),
-        )
+        sa.select(register_import).where(register_import.c.id == number, told(reader))
     ).one_or_none()
     if row is None:
         raise NotFoundError(Sentence("lần nhập sổ mã %(number)s", number=number))
     return row
+
+
+def told(reader: Reader) -> sa.ColumnElement[bool]:
+    """The imports for ``reader``, and their own, whoever those are for."""
+    is_for = register_import.c.audience.in_(sorted(reader.audiences))
+    return sa.or_(is_for, register_import.c.who == reader.name)
 
 
 def shown(reader: Reader) -> sa.ColumnElement[bool]:

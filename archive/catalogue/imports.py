@@ -128,7 +128,7 @@ class Imports:
         """Return the imports, newest first."""
         statement = (
             sa.select(register_import)
-            .where(register_import.c.audience.in_(sorted(reader.audiences)))
+            .where(imported.told(reader))
             .order_by(register_import.c.id.desc())
             .limit(limit)
         )

@@ -93,15 +93,14 @@ class Restrictions:
         """
         asked = sorted(set(numbers))
         _demand_few(asked)
-        by = f"person:{reader.name}"
+        by, reason = f"person:{reader.name}", why.strip()[:LONGEST]
         changed = 0
         with self._database.write(durable=True) as connection:
             _demand_people(connection, audience)
             for number in asked:
                 before = shelf.row_of(connection, number, reader).audience
                 shown = joining.shown(connection, number)
-                said = {"by": by, "why": why.strip()[:LONGEST], "at": at}
-                audiences.give(connection, shown, audience, **said)
+                audiences.give(connection, shown, audience, by=by, why=reason, at=at)
                 changed += before != audience
         return changed
 

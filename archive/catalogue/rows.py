@@ -23,8 +23,8 @@ def progress(
     counted: dict[int, Counter[str]] = {number: Counter() for number in numbers}
     ended: dict[int, dict[Result, int]] = {number: {} for number in numbers}
     # In the order of an index, which answers without the rows.
-    told = [table.c[name] for name in ("batch", "state", "outcome", "reason")]
-    found = sa.select(*told, sa.func.count()).where(table.c.batch.in_(numbers))
+    told: Any = [table.c[name] for name in ("batch", "state", "outcome", "reason")]
+    found: Any = sa.select(*told, sa.func.count()).where(table.c.batch.in_(numbers))
     for number, state, outcome, reason, count in connection.execute(
         found.group_by(*told)
     ):

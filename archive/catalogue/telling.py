@@ -77,17 +77,21 @@ class View:
         asked = sa.select(document.c.id, document.c.facts)
         papers = connection.execute(asked.where(document.c.id.in_(doubted))).all()
         return {
-            paper.id
-            for paper in papers
-            if _has_like(connection, paper, reader, authority)
+            number
+            for number, facts in papers
+            if _has_like(connection, number, facts, reader, authority)
         }
 
 
 def _has_like(
-    connection: sa.Connection, paper: sa.Row[Any], reader: Reader, authority: Names
+    connection: sa.Connection,
+    number: int,
+    facts: Any,
+    reader: Reader,
+    authority: Names,
 ) -> bool:
-    metadata = to_metadata(paper.facts)
-    others = identity.alike(connection, paper.id, metadata, authority) - {paper.id}
+    metadata = to_metadata(facts)
+    others = identity.alike(connection, number, metadata, authority) - {number}
     shown = sa.select(document.c.id).where(document.c.id.in_(others), visible(reader))
     return connection.execute(shown).first() is not None
 

@@ -32,5 +32,10 @@ class Told:
     def to(cls, reader: Reader, database: Database, authority: Names) -> Self:
         """Open the parts for a reader."""
         view = view_of(reader, authority)
-        parts = Intake, Batches, Refusals, Origins, Recognitions
-        return cls(*(part(database, view) for part in parts))
+        return cls(
+            intake=Intake(database, view),
+            batches=Batches(database, view),
+            refusals=Refusals(database, view),
+            origins=Origins(database, view),
+            recognitions=Recognitions(database, view),
+        )

@@ -15,6 +15,7 @@ from archive import dates, lines, register_words, words
 from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
 from archive.catalogue.imported import RegisterLine
+from archive.cli import audience
 from archive.cli.paper import asking
 from archive.errors import BusyError, UsageError
 from archive.facts import Metadata, view
@@ -42,6 +43,7 @@ SOME_LEFT_OUT = 1
 @click.option("--type", "kind", help="The kind of all papers that do not say theirs.")
 @click.option("--code", help="What its symbols end in, such as TU.")
 @click.option("--year", type=click.IntRange(1900, 2100), help="Of days without one.")
+@click.option("--audience", "whom", metavar="WHOM", help=audience.HELP)
 @click.option("--preview", is_flag=True, help="Only show what would come of it.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 def import_register(  # noqa: PLR0913  # each is one thing that an office may say
@@ -54,6 +56,7 @@ def import_register(  # noqa: PLR0913  # each is one thing that an office may sa
     kind: str | None,
     code: str | None,
     year: int | None,
+    whom: str | None,
     preview: bool,
     as_json: bool,
 ) -> None:
@@ -72,7 +75,8 @@ def import_register(  # noqa: PLR0913  # each is one thing that an office may sa
         if preview:
             foreseen = registers.foresee(found, asking(catalogue), catalogue)
         else:
-            foreseen = _import(book, found, catalogue)
+            meant = audience.read(whom or settings.audience, catalogue)
+            foreseen = _import(book, found, catalogue, meant)
             _index(settings, catalogue)
     _report(foreseen, plans, as_json=as_json, is_preview=preview)
     if any(one.outcome in ("refused", "held") for one in foreseen):
@@ -130,11 +134,11 @@ def _said(plan: Plan, said: Mapping[str, object]) -> Plan:
 
 
 def _import(
-    book: Book, found: Sequence[RegisterLine], catalogue: Catalogue
+    book: Book, found: Sequence[RegisterLine], catalogue: Catalogue, whom: str
 ) -> list[Foreseen]:
     reader = asking(catalogue)
     number = catalogue.imports.begin(
-        book.name, book.sha256, found, reader=reader, at=now()
+        book.name, book.sha256, found, reader=reader, at=now(), audience=whom
     )
     # Beside a worker this may write lines of others, too: no two write the same.
     while not catalogue.imports.get(number, reader).is_over:

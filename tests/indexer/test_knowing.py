@@ -164,9 +164,9 @@ def test_whoever_is_at_the_machine_is_told_everything(offices, workshop, tmp_pat
     path = put(tmp_path / "in", "a.txt", paper())
     said = {"catalogue": catalogue, "at": NOW}
     for who, audience in (("mai", theirs), ("root", EVERYONE)):
-        batch = ingest.hand_in([path], who=who, audience=audience, **said)
-        list(ingest.work(workshop, "test", batch=batch))
+        ingest.hand_in([path], who=who, audience=audience, **said)
+        list(ingest.work(workshop, "test"))
 
-    [row] = catalogue.told(catalogue.people.machine()).intake.rows(batch)
+    [row, _] = catalogue.told(catalogue.people.machine()).intake.recent()
 
     assert row.outcome.reason == "same_bytes"

@@ -284,3 +284,36 @@ def test_only_what_waits_is_decided(sign_in):
 
     assert thu.post("/intake/undecided/1", data={"do": "x"}).status_code == 400
     assert thu.post("/intake/undecided/7", data={"do": "leave"}).status_code == 404
+
+
+REGISTER = """Sổ công văn đi
+Số, ký hiệu,Ngày,Trích yếu
+171-KH/TU,01/8/2019,tuyên truyền
+172-KH/TU,02/8/2019,kiểm tra
+"""
+
+
+def bring(client, **form):
+    """Import a small register as it seems to be meant."""
+    sent = {"file": (io.BytesIO(REGISTER.encode()), "sổ.csv")}
+    place = client.post("/registers/import", data=sent).headers["Location"]
+    sheets = re.findall(
+        r'name="([^"]+)"[^>]*value="([^"]*)"[^>]*checked', html(client.get(place))
+    )
+    chosen = dict(sheets) | {"do": "import"} | form
+    return client.post(place, data=chosen)
+
+
+def test_papers_of_a_register_are_for_whom_the_clerk_says(sign_in, services):
+    """And whoever imported it finds the report, if it is for others too."""
+    lan, mai = sign_in("lan"), sign_in("mai")
+
+    answer = bring(lan, whom="offices", office=["1"])
+
+    assert answer.status_code == 303
+    assert html(lan.get(answer.headers["Location"]))
+    assert mai.get(answer.headers["Location"]).status_code == 404
+    keeper = reader(services, "thu")
+    held = services.catalogue.restrictions.audiences([1, 2], keeper)
+    assert set(held.values()) == {"groups:1"}
+    assert html(lan.get(bring(lan, whom="offices", office=["2"]).headers["Location"]))

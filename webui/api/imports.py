@@ -19,7 +19,7 @@ from webui.api import paging
 from webui.api.answering import Made
 from webui.api.asking import Parameters
 from webui.api.paging import Listed
-from webui.api.uploads import Upload, uploads
+from webui.api.uploads import Upload, Whom, audience_of, uploads
 from webui.api.verbs import Verbs
 from webui.problems import WrongRequest
 from webui.services import services
@@ -91,6 +91,7 @@ class Said(Parameters, frozen=True, kw_only=True):
     body: Annotated[str, Meta(description="Whose register it is.")] = ""
     type: Annotated[str, Meta(description="The kind of papers, in Vietnamese.")] = ""
     code: Annotated[str, Meta(description="What symbols end in, such as TU.")] = ""
+    audience: Whom = ""
 
 
 class ImportedLines(paging.Page, frozen=True, kw_only=True):
@@ -118,14 +119,16 @@ def bring(said: Said) -> Made[Imported]:
     The worker writes a long one; follow it at ``Location``.
     """
     book, authority = _book(), services().authority
-    given = {
-        name: one for name in said.__struct_fields__ if (one := getattr(said, name))
-    }
+    whom = audience_of(said.audience)
+    named = set(said.__struct_fields__) - {"audience"}
+    given = {name: one for name in named if (one := getattr(said, name))}
     plans = [replace(plan, **given) for plan in registers.guess(book, authority)]
     found = registers.lines(book, plans, authority)
     imports, at = services().catalogue.imports, services().clock()
     who = security.reader()
-    number = imports.begin(book.name, book.sha256, found, reader=who, at=at)
+    number = imports.begin(
+        book.name, book.sha256, found, reader=who, at=at, audience=whom
+    )
     imports.go_on(at)
     place = url_for("api-imports.follow", number=number)
     return Made(Imported.of(imports.get(number, who)), place)

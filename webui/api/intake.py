@@ -18,11 +18,9 @@ from webui import security
 from webui.api import paging
 from webui.api.answering import Made
 from webui.api.asking import Body, Parameters
-from webui.api.uploads import Upload, uploads
+from webui.api.uploads import Upload, Whom, audience_of, uploads
 from webui.api.verbs import Verbs
 from webui.services import ledger, services
-
-AUDIENCE = r"^(|everyone|clerks|groups:[0-9]{1,9}(,[0-9]{1,9})*)$"
 
 verbs = Verbs("intake", __name__, "Hand files in, and see how each ended.")
 
@@ -65,15 +63,7 @@ class Into(Parameters, frozen=True, kw_only=True):
         bool,
         Meta(description="Read only the first pages of scans, which tell what it is."),
     ] = False
-    audience: Annotated[
-        str,
-        Meta(
-            pattern=AUDIENCE,
-            max_length=1000,
-            description="Whom the papers are for: `everyone`, `clerks`, or offices by "
-            "number (`groups:3,7`); empty for what the archive's settings say.",
-        ),
-    ] = ""
+    audience: Whom = ""
 
 
 @verbs.verb(
@@ -90,8 +80,7 @@ def take(into: Into) -> Made[Reached]:
     They are on the disk when this is answered. Zip files count as folders.
     """
     opened, who = services(), security.reader().name
-    audience = into.audience or opened.settings.archive.audience
-    opened.catalogue.restrictions.demand(audience)
+    audience = audience_of(into.audience)
     if into.batch:
         _demand_open(into.batch, who)
     incoming = Incoming(opened.settings.archive.incoming)

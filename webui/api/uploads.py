@@ -1,9 +1,23 @@
 """Files in a request: the one body that is neither JSON nor plain text."""
 
+from typing import Annotated
+
 from flask import request
+from msgspec import Meta
 from werkzeug.datastructures import FileStorage
 
 from webui.problems import WrongRequest
+from webui.services import services
+
+Whom = Annotated[
+    str,
+    Meta(
+        pattern=r"^(|everyone|clerks|groups:[0-9]{1,9}(,[0-9]{1,9})*)$",
+        max_length=1000,
+        description="Whom the papers are for: `everyone`, `clerks`, or offices by "
+        "number (`groups:3,7`); empty for what the archive's settings say.",
+    ),
+]
 
 FORM = "multipart/form-data"
 FIELD = "files"
@@ -28,6 +42,17 @@ def described() -> dict[str, object]:
         "additionalProperties": False,
     }
     return {FORM: {"schema": schema}}
+
+
+def audience_of(whom: str) -> str:
+    """Return whom papers are for, those of the settings where nobody is named.
+
+    Raises:
+        UsageError: an office is named that is not there.
+    """
+    audience = whom or services().settings.archive.audience
+    services().catalogue.restrictions.demand(audience)
+    return audience
 
 
 def uploads() -> list[FileStorage]:

@@ -11,8 +11,9 @@ from indexer import registers
 from indexer.extract import Limits
 from indexer.incoming import safe_name
 from indexer.registers import Book, Books, Plan
+from webui.forms import audiences as forms
 from webui.forms import planning
-from webui.render import addresses, imported, sheets, words
+from webui.render import addresses, audiences, imported, sheets, words
 from webui.render.language import gettext, said
 from webui.security import reader
 from webui.services import services
@@ -64,8 +65,14 @@ def confirm(name: str) -> Redirect | str | tuple[str, int]:
     if not found:
         problem = gettext("Không có dòng nào để nhập. Hãy chọn trang tính và các cột.")
         return _preview(name, book, plans, problem), 400
+    try:
+        whom = forms.chosen() or services().settings.archive.audience
+    except UsageError as error:
+        return _preview(name, book, plans, error.args[0]), 400
     imports, at = services().catalogue.imports, services().clock()
-    number = imports.begin(book.name, book.sha256, found, reader=reader(), at=at)
+    number = imports.begin(
+        book.name, book.sha256, found, reader=reader(), at=at, audience=whom
+    )
     _books().drop(name, reader().name)
     # A short register is written at once; the worker goes on with a long one.
     imports.go_on(at)
@@ -166,6 +173,7 @@ def _preview(
         fields=imported.fields(),
         outcomes=imported.outcomes(),
         say=imported.reason,
+        choice=audiences.choice(services().settings.archive.audience),
     )
 
 
