@@ -151,3 +151,20 @@ def test_nothing_is_changed_once_the_audit_fails(client, keep, services, monkeyp
     found = {one.what for one in services.audit.page(Sought(), 9)}
     assert "viewed" in found
     assert "exported" not in found
+
+
+def test_a_list_that_is_looked_up_is_what_was_typed(app, client, told):
+    """By a person as by a program."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    client.post("/lookup", data={"lines": "171-KH/TU"})
+    client.post(
+        "/api/v1/lookup",
+        data="35-CT/TW",
+        content_type="text/plain",
+        headers={"X-Requested-With": "x"},
+    )
+
+    assert [line[1:] for line in lines(told())] == [
+        ("searched", (), "171-KH/TU"),
+        ("searched", (), "35-CT/TW"),
+    ]

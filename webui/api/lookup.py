@@ -7,7 +7,7 @@ from archive.links import StatusCode
 from archive.model import Citation
 from indexer import lookup
 from indexer.lookup import State
-from webui import security
+from webui import auditing, security
 from webui.api.verbs import Verbs
 from webui.services import services
 
@@ -48,6 +48,7 @@ def look(text: str) -> Looked:
 
     At most 5,000 lines.
     """
+    auditing.tell(text=text)
     sought = lookup.read(text, services().authority)
     found = lookup.answer(
         sought, reader=security.reader(), catalogue=services().catalogue

@@ -10,6 +10,7 @@ from archive.errors import UnsupportedFileError, UsageError
 from indexer import lookup
 from indexer.extract import charset
 from indexer.lookup import Found
+from webui import auditing
 from webui.render import addresses, listed, sheets
 from webui.render.language import gettext, said
 from webui.security import reader
@@ -32,7 +33,9 @@ def take() -> Redirect | tuple[str, int]:
     """Read a list, keep what was understood, and lead to its answer."""
     typed = request.form.get("lines", "")
     try:
-        sought = lookup.read(_sent() or typed, services().authority)
+        given = _sent() or typed
+        auditing.tell(text=given)
+        sought = lookup.read(given, services().authority)
     except UsageError as problem:
         return _form(typed[: lookup.LARGEST], said(problem.args[0])), 400
     name = _lists().keep(sought, reader().name)

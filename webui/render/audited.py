@@ -14,6 +14,34 @@ from webui.render.words import person, say
 _COMMAND = "cli:"
 
 
+def _(text: str) -> str:
+    """Mark a text for translation; it is translated when it is said."""
+    return text
+
+
+_PAGES = {
+    "register": _("Sổ văn bản"),
+    "wanted": _("Còn thiếu"),
+    "doubts": _("Cần xem"),
+    "alike": _("Cần xem"),
+    "intake": _("Tiếp nhận"),
+    "refused": _("Tệp chưa nhận được"),
+    "recognition": _("Đọc ảnh"),
+    "rereadings": _("Đọc lại"),
+    "purges": _("Văn bản đã xóa hẳn"),
+    "imports": _("Nhập sổ văn bản"),
+    "additions": _("Những điều đã thêm vào danh mục cơ quan"),
+    "lookup": _("Tra cứu theo danh sách"),
+    "people": _("Tài khoản"),
+    "account": _("Tài khoản"),
+    "offices": _("Phòng, ban"),
+    "tokens": _("Mã truy cập cho chương trình"),
+    "held": _("Văn bản tạm giữ"),
+    "audit": _("Nhật ký"),
+}
+"""What the pages are called whose blueprints stand in entries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """An entry as a line of the list; ``text`` is None where it was erased."""
@@ -25,6 +53,7 @@ class Line:
     what: str
     papers: tuple[int, ...]
     text: str | None
+    origin: tuple[str, ...]
     details: tuple[str, ...]
     is_refused: bool
 
@@ -39,6 +68,7 @@ def line(one: Recorded) -> Line:
         what=what(one),
         papers=one.papers,
         text=one.text,
+        origin=tuple(filter(None, (one.address, one.via))),
         details=tuple(_details(one)),
         is_refused=one.what in ("refused", "sign_in_failed"),
     )
@@ -53,17 +83,18 @@ def who(one: Recorded) -> str:
 
 
 def what(one: Recorded) -> str:
-    """Return what was done, and of what is refused what it would have been."""
-    told = say(audit_words.DEEDS, one.what)
+    """Return what was done and where, and of what is refused what it would have been."""
+    told = [say(audit_words.DEEDS, one.what)]
     meant = recorded.DEEDS.get(one.place) if one.what == "refused" else None
-    return f"{told}: {say(audit_words.DEEDS, meant)}" if meant else told
+    if meant:
+        told.append(say(audit_words.DEEDS, meant))
+    group = one.place.partition(".")[0].removeprefix("api-")
+    if group in _PAGES and not one.papers:
+        told.append(say(_PAGES, group))
+    return ": ".join(told)
 
 
 def _details(one: Recorded) -> Iterator[str]:
-    if one.address:
-        yield one.address
-    if one.via:
-        yield one.via
     if one.place:
         yield one.place
     for name, value in sorted(one.details.items()):
