@@ -108,11 +108,14 @@ def joined(cells: list[Cell], glue: str = " ") -> Cell:
 
 def cells(page: Page, start: int = 0, end: int | None = None) -> Iterator[Cell]:
     """Yield the cells of a page in the order of its text."""
-    done = start
+    done, counted, breaks = start, start, 0
     for line in _LINE.finditer(
         page.text, start, len(page.text) if end is None else end
     ):
-        gap = page.text.count("\n", done, line.start()) > 1 or done == 0
+        # Counted on from the last line, for there may be thousands of blank ones.
+        breaks += page.text.count("\n", counted, line.start())
+        counted = line.start()
+        gap = breaks > 1 or done == 0
         beside = False
         even, origins = _evened(line.group()[:_LONGEST])
         for left, right, bare in _stretches(even):
@@ -123,8 +126,8 @@ def cells(page: Page, start: int = 0, end: int | None = None) -> Iterator[Cell]:
                 beside=beside,
                 printed="" if printed == text else printed,
             )
-            done = line.end()
-            gap, beside = False, True
+            done = counted = line.end()
+            breaks, gap, beside = 0, False, True
 
 
 def _evened(line: str) -> tuple[str, Sequence[int]]:

@@ -7,7 +7,8 @@ are told by the company that a mark keeps.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -177,11 +178,17 @@ def _raised(mark: _Mark, lines: Sequence[_Line]) -> _Mark:
 
 def _settled(marks: Sequence[_Mark], lines: Sequence[_Line]) -> Iterator[_Mark]:
     """Yield the marks that set one, each clear or doubtful."""
+    stand = defaultdict[tuple[int, int], set[str]](set)
+    for mark in marks:
+        stand[mark.line.page, mark.at].add(mark.level.level)
     for mark in marks:
         if mark.at and _WRAPPED.search(marked(squeeze(lines[mark.at - 1].text))):
             continue
-        is_listed = any(_is_beside(mark, other) for other in marks)
-        talk = mark.level.is_item or is_listed or _is_talk(mark.level, mark.line)
+        talk = (
+            mark.level.is_item
+            or _is_listed(mark, stand)
+            or _is_talk(mark.level, mark.line)
+        )
         is_meant = mark.level.is_capital or mark.level.is_labelled
         is_sure = mark.level.is_clear and is_meant and not talk
         zone = mark.line.zone
@@ -192,10 +199,14 @@ def _settled(marks: Sequence[_Mark], lines: Sequence[_Line]) -> Iterator[_Mark]:
         yield mark if is_sure and zone != "body" else replace(mark, is_doubtful=True)
 
 
-def _is_beside(mark: _Mark, other: _Mark) -> bool:
+def _is_listed(mark: _Mark, stand: Mapping[tuple[int, int], set[str]]) -> bool:
     """Whether another level stands near a mark: rules list all of them."""
-    is_near = mark.line.page == other.line.page and abs(mark.at - other.at) <= _COMPANY
-    return is_near and mark.level.level != other.level.level
+    near = range(mark.at - _COMPANY, mark.at + _COMPANY + 1)
+    return any(
+        level != mark.level.level
+        for at in near
+        for level in stand.get((mark.line.page, at), ())
+    )
 
 
 def _is_about(mark: _Mark, lines: Sequence[_Line]) -> bool:
