@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,9 @@ def app(
         made = request.getfixturevalue("shared_app")
     before = dict(made.config)
     services = made.extensions["vankho"] = Services(settings)
+    accounts = replace(CHEAP, key=settings.archive.home / "account.key")
     services.catalogue = open_catalogue(
-        settings.archive.catalogue, tables, accounts=CHEAP
+        settings.archive.catalogue, tables, accounts=accounts
     )
     yield made
     services.close()

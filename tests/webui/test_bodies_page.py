@@ -127,6 +127,7 @@ def test_a_body_nobody_knows_is_not_found(client):
         assert client.get(f"/bodies/{body}").status_code == 404
 
 
+@pytest.mark.usefixtures("outsider")
 def test_only_visible_papers_count(client, keep, services):
     """A body of which everything is hidden has no paper, and no register."""
     number = keep(paper("Tỉnh ủy Bắc Kạn"), "a.txt")
@@ -267,6 +268,7 @@ def test_hostile_names_stay_words(client, services, keep):
         assert "Sông Cầu" in page
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_preview_tells_of_visible_papers_only(client, keep, services):
     """What is hidden is neither counted nor named."""
     number = keep(paper(ODD), "a.txt")

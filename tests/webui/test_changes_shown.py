@@ -110,6 +110,7 @@ def test_programs_get_every_change(client, held):
 
 
 @pytest.mark.usefixtures("outsider")
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_changes_nothing(client, services, held):
     """Who may not see the amending paper is not told what it changes."""
     services.catalogue.documents.restrict(held["amending"], "board", at=AT)

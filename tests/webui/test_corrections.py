@@ -294,6 +294,7 @@ def test_hostile_words_are_only_words(client, paper):
 
 
 @pytest.mark.usefixtures("outsider")
+@pytest.mark.usefixtures("outsider")
 def test_only_facts_of_papers_that_are_seen(client, catalogue, paper):
     """A hidden paper has no form, no text, no history and no undo."""
     made = catalogue.claims.decide(

@@ -99,6 +99,7 @@ def test_a_text_has_no_picture(client, keep):
 
 
 @pytest.mark.usefixtures("outsider")
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_shows_no_part_of_itself(client, scan, services):
     """Also where its picture lies drawn on the disk, and the browser knows it."""
     number = scan(maybe(candidate()))

@@ -385,6 +385,7 @@ def test_a_card_tells_what_is_missing_or_unsure(client, office):
 
 
 @pytest.mark.usefixtures("outsider")
+@pytest.mark.usefixtures("outsider")
 def test_a_card_names_no_paper_that_is_hidden(client, office, services):
     """A card knows no more than its reader."""
     services.catalogue.documents.restrict(office["dispatch"], "keepers", at=AT)

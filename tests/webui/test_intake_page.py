@@ -146,7 +146,6 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize(("code", "reason"), HIDDEN.values(), ids=HIDDEN)
-@pytest.mark.usefixtures("by_a_clerk")
 def test_a_paper_that_must_not_be_seen_is_not_named(
     app, keep, code, reason, monkeypatch
 ):
@@ -263,6 +262,8 @@ def test_a_batch_under_way_can_be_followed(client):
         "became_at": None,
         "instead": "",
         "instead_at": None,
+        "whom": "",
+        "whom_at": None,
     }
 
 

@@ -81,6 +81,7 @@ def test_a_browser_keeps_a_picture_but_asks_each_time(client, letter):
 
 
 @pytest.mark.usefixtures("outsider")
+@pytest.mark.usefixtures("outsider")
 def test_a_paper_that_may_not_be_seen_has_no_pictures(client, letter, services):
     """Also where its picture lies drawn on the disk, and the browser knows it."""
     number, sha256 = letter()

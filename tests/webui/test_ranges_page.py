@@ -198,6 +198,7 @@ def test_the_address_of_what_went_back_leads_on(client, services, bundle, page):
 
 
 @pytest.mark.parametrize("at", ["/documents", "/api/v1/documents"])
+@pytest.mark.usefixtures("outsider")
 def test_a_file_with_hidden_pages_is_not_handed_out(client, services, bundle, at):
     """Whoever may see some pages of a file must not be given the others with them."""
     number, file, sha256 = bundle
@@ -228,6 +229,7 @@ def test_a_search_follows(client, services, bundle):
     assert set(found()) == before
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_has_no_pages(client, services, bundle):
     """What a reader may not see cannot be looked at, parted or given back."""
     services.catalogue.documents.restrict(bundle[0], "leaders", at=AT)

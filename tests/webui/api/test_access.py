@@ -37,6 +37,7 @@ def addresses(number):
     ]
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_is_not_there(client, secret):
     """Not even that it is hidden is told."""
     told = [client.get(address) for address in addresses(secret)]
@@ -51,6 +52,7 @@ def test_those_who_may_see_it_do(client, secret):
     assert {client.get(a).status_code for a in addresses(secret)} == {200}
 
 
+@pytest.mark.usefixtures("outsider")
 def test_its_original_is_not_given(client, services, secret):
     """The hash alone opens nothing."""
     board = Reader("board", frozenset({"board"}))
@@ -62,6 +64,7 @@ def test_its_original_is_not_given(client, services, secret):
 
 
 @pytest.mark.usefixtures("secret")
+@pytest.mark.usefixtures("outsider")
 def test_lists_and_counts_are_those_of_an_archive_without_it(client, held):
     """Hits, totals, facets, symbols, links and the wanted list."""
     search = client.get("/api/v1/search?q=362-CV/TU").get_json()
@@ -90,6 +93,7 @@ def batch(services, secret, tmp_path):
     return row.batch
 
 
+@pytest.mark.usefixtures("outsider")
 def test_the_ledger_names_no_hidden_paper(client, batch):
     """That the file ended is told, what it became is not."""
     (row,) = client.get(f"/api/v1/intake/{batch}/rows").get_json()["items"]

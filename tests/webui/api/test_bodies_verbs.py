@@ -13,6 +13,7 @@ GROUP = {"name": "Nhóm Sông Cầu", "level": "base", "kind": "staff"}
 ALIAS = {"name": {"body": CITY, "text": ODD}}
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_body_is_given_with_what_stands_around_it(client, held, services):
     """Descent, rank, terms and the papers that its reader may see."""
     found = client.get(f"{ROOT}/bodies/{CITY}").get_json()
@@ -104,6 +105,7 @@ def test_what_is_wrong_is_told_with_its_field(client, services, sent, field):
     assert services.catalogue.additions.listed() == ()
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_preview_counts_visible_papers(client, held, services):
     """The plan's body under another name; hidden, there is nothing to tell."""
     sent = {"name": {"body": "tinh-uy-bac-kan", "text": "Thành bộ Sông Cầu"}}

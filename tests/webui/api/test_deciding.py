@@ -117,6 +117,7 @@ def test_a_page_is_corrected_and_read_anew(client, held):
 
 
 @pytest.mark.usefixtures("outsider")
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_is_not_decided_about(client, services, held):
     """Neither its facts nor its claims, whichever paper the address names."""
     number = services.catalogue.claims.add(held["dispatch"], OTHER, at=AT)
@@ -205,6 +206,7 @@ def test_a_citation_is_settled_and_unsettled(client, held):
 
 
 @pytest.mark.usefixtures("outsider")
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_is_not_chosen(client, services, held):
     """Nor told to be there."""
     number = ambiguous(client, held)["id"]
@@ -250,6 +252,7 @@ def test_a_doubt_about_a_citation_leads_to_it(client, held):
     assert client.get("/api/v1/doubts?kind=ambiguous").get_json()["items"] == []
 
 
+@pytest.mark.usefixtures("outsider")
 @pytest.mark.usefixtures("outsider")
 def test_doubts_about_hidden_papers_are_not_told(client, services, held):
     """Neither listed nor counted."""

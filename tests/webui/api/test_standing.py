@@ -172,6 +172,7 @@ def test_nonsense_is_refused(client, old, effect, name):
     assert answer.status_code == status
 
 
+@pytest.mark.usefixtures("outsider")
 def test_a_hidden_paper_proves_nothing(client, services, judge, old, new):
     """Neither to who asks for the status nor to who lists effects."""
     judge(new)
