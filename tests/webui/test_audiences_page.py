@@ -317,3 +317,20 @@ def test_papers_of_a_register_are_for_whom_the_clerk_says(sign_in, services):
     held = services.catalogue.restrictions.audiences([1, 2], keeper)
     assert set(held.values()) == {"groups:1"}
     assert html(lan.get(bring(lan, whom="offices", office=["2"]).headers["Location"]))
+
+
+def test_a_paper_for_fewer_than_was_said_is_told_so(sign_in, keep, services):
+    """A mark of circulation proposed it; the clerk decides."""
+    number, lan = keep(plan()), sign_in("lan")
+    services.catalogue.documents.restrict(number, "clerks", at=AT)
+    send(lan)
+    [row] = services.catalogue.intake.rows(1)
+    ended = Outcome(row.path, "added", number, message="Đã nhận.")
+    services.catalogue.intake.refuse({row.id: ended}, at=AT)
+
+    page = html(lan.get("/intake/1"))
+    assert "Dành cho: Chỉ văn thư" in page
+    assert f'href="/documents/{number}/audience"' in page
+
+    lan.post(f"/documents/{number}/audience", data={"whom": "everyone"})
+    assert "Dành cho" not in html(lan.get("/intake/1"))

@@ -18,6 +18,7 @@ def shown(rows: Sequence[Row]) -> list[outcomes.Shown]:
         papers={brief.id: brief for brief in briefs},
         read=catalogue.recognitions.of_papers(sorted(numbers), reader()),
         became=ledger().refusals.became(outcomes.refused(rows)),
+        whom=catalogue.restrictions.audiences(numbers, reader()),
         rows=ledger().batches.rows({number for number in others if number}),
     )
     return outcomes.shown(rows, around, name_of)

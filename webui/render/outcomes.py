@@ -14,7 +14,7 @@ from flask import url_for
 from archive import intake_words
 from archive.catalogue import Brief, Progress, Recognition, Row
 from archive.model import Outcome
-from webui.render import dates, naming, places, recognised, words
+from webui.render import audiences, dates, naming, places, recognised, words
 from webui.render.language import gettext, ngettext
 
 
@@ -25,7 +25,8 @@ class Shown(TypedDict):
     ``open`` is a refused file that can be retried, replaced or dismissed,
     ``dismissed`` what the person said who saw to it, ``became`` what came of it when
     it was tried again, and ``instead`` which refused file it stands for; ``within``
-    is the zip or the mail it lay in.
+    is the zip or the mail it lay in, ``whom`` says whom the paper is for where those
+    are others than it was handed in for, and ``whom_at`` where that is changed.
     """
 
     id: int
@@ -45,6 +46,8 @@ class Shown(TypedDict):
     instead: str
     instead_at: str | None
     when: str
+    whom: str
+    whom_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,15 @@ class Around:
     """What is told beside files: the ``papers`` of theirs that the reader may see.
 
     ``read`` is how far the pages of those are recognised, ``became`` the rows that
-    tried refused ones again, ``rows`` those of their zips and of what they replace.
+    tried refused ones again, ``rows`` those of their zips and of what they replace,
+    ``whom`` for whom the papers are.
     """
 
     papers: Mapping[int, Brief]
     read: Mapping[int, Recognition]
     became: Mapping[int, Row]
     rows: Mapping[int, Row]
+    whom: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,16 @@ def _shown(row: Row, around: Around, name: Callable[[str], str]) -> Shown:
         "instead": _instead(instead) if instead else "",
         "instead_at": _batch(instead),
         "when": dates.moment(row.received_at),
+        "whom": _otherwise(row, around.whom),
+        "whom_at": url_for("audiences.show", number=paper.id) if paper else None,
     }
+
+
+def _otherwise(row: Row, whom: Mapping[int, str]) -> str:
+    """Return whom a paper is for, where it was handed in for others."""
+    number = row.outcome.document if row.outcome else None
+    now = whom.get(number or 0, row.audience)
+    return audiences.whom(now) if now != row.audience else ""
 
 
 def _batch(row: Row | None) -> str | None:
