@@ -23,13 +23,23 @@ def catalogue(address):
         yield opened
 
 
-@pytest.fixture
-def staffed(address, tmp_path):
-    """A catalogue with a keeper, a clerk and a reader."""
-    with open_catalogue(
-        address, AUTHORITY, accounts=staff.settings(tmp_path)
-    ) as opened:
+@pytest.fixture(scope="session")
+def office(blank, tmp_path_factory):
+    """A catalogue with a keeper, a clerk and a reader, to copy."""
+    place = tmp_path_factory.mktemp("office")
+    shutil.copy(blank, place / "catalogue.db")
+    address, accounts = f"sqlite:///{place}/catalogue.db", staff.settings(place)
+    with open_catalogue(address, AUTHORITY, accounts=accounts) as opened:
         staff.hire(opened, "kiet", "keeper")
         staff.hire(opened, "chi", "clerk")
         staff.hire(opened, "lan", "reader")
+    return place / "catalogue.db"
+
+
+@pytest.fixture
+def staffed(office, address, tmp_path):
+    """An open catalogue with a keeper, a clerk and a reader."""
+    shutil.copy(office, tmp_path / "catalogue.db")
+    accounts = staff.settings(tmp_path)
+    with open_catalogue(address, AUTHORITY, accounts=accounts) as opened:
         yield opened

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from archive import access
 from archive.access import ACTS, ROLES, Role
+from archive.catalogue import open_catalogue
 from archive.catalogue.people import New
 from archive.errors import (
     AccountError,
@@ -14,8 +15,17 @@ from archive.errors import (
     UsageError,
     WeakPasswordError,
 )
-from tests.archive.catalogue.making import AT, store
+from tests.archive.catalogue import staff
+from tests.archive.catalogue.making import AT, AUTHORITY, store
 from tests.archive.catalogue.staff import HERE, PASSWORD, later
+
+
+@pytest.fixture
+def catalogue(address, tmp_path):
+    """A catalogue without accounts."""
+    accounts = staff.settings(tmp_path)
+    with open_catalogue(address, AUTHORITY, accounts=accounts) as opened:
+        yield opened
 
 
 def may_sign_in(catalogue, name, password=PASSWORD):

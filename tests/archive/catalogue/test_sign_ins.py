@@ -5,6 +5,8 @@ import multiprocessing
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from archive.accounts import Accounts, Cost, Waits
 from archive.catalogue import open_catalogue, schema
@@ -158,6 +160,43 @@ def test_a_success_in_between_lifts_no_wait_of_an_address(staffed):
         enter(staffed, "chi", address=HERE)
 
     assert fail(staffed, 1, "lan").wait > SECOND
+
+
+def test_a_hundred_tries_a_day(staffed):
+    """Whoever tries again the moment a wait ends gets no further than that."""
+    at, tries = AT, 0
+    while at < later(days=1):
+        told = fail(staffed, 1, at=at)
+        tries += told == WRONG
+        at += told.wait or SECOND
+
+    assert 95 <= tries <= 105
+
+
+TRIES = st.lists(st.tuples(st.sampled_from([HERE, THERE]), st.booleans()), max_size=25)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(TRIES)
+def test_only_own_mistakes_make_one_wait_where_one_works(staffed, tries):
+    """Whatever strangers do meanwhile, in whatever order."""
+    staffed.sign_ins.lift("lan")
+    enter(staffed)
+    mistakes = 0
+
+    for address, is_right in tries:
+        told = enter(staffed, "lan", PASSWORD if is_right else "sai", AT, address)
+        if address == THERE:
+            continue
+        if mistakes == 5:
+            assert told == Denied(30 * SECOND)
+        else:
+            assert told == (IN if is_right else WRONG)
+            mistakes = 0 if is_right else mistakes + 1
 
 
 def test_a_keeper_lifts_a_wait(staffed):
