@@ -1,4 +1,4 @@
-// The keys of every page. "/" goes to the search box, "?" lists the keys, Escape
+// The keys of every page, and what every page tells when it is printed. "/" goes to the search box, "?" lists the keys, Escape
 // leads back, from a paper to the link marked data-back. A link or button with data-press="x" is pressed by that key, and is
 // listed under data-press-name (or its text). In a list with data-walk, the arrows
 // and j/k walk over its links marked data-step.
@@ -151,3 +151,14 @@ if (list) {
     }
   });
 }
+
+// A page that is printed, or its print shown, tells the audit so. Printing does not wait
+// for it, and where it fails nobody is kept from printing.
+window.addEventListener("beforeprint", () => {
+  fetch("/api/v1/printed", {
+    method: "POST",
+    keepalive: true,
+    headers: { "Content-Type": "application/json", "X-Requested-With": "vankho" },
+    body: JSON.stringify({ address: window.location.pathname + window.location.search }),
+  }).catch(() => {});
+});
