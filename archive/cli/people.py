@@ -193,8 +193,10 @@ def _read(file: TextIO | None) -> str | None:
     Raises:
         UsageError: it is no text.
     """
+    if file is None:
+        return None
     try:
-        return file and file.readline(_LONGEST).rstrip("\r\n")
+        return file.readline(_LONGEST).rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise UsageError(Sentence("Tệp mật khẩu phải là chữ UTF-8.")) from error
 
