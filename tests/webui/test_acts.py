@@ -1,14 +1,21 @@
 """Who may open which address: one table, and nothing beside it."""
 
+import re
 import sqlite3
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
-from archive.access import ACTS, ROLES, may
+from archive import role_words
+from archive.access import ACTS, ROLES, may, who
 from archive.model import Reader
 from tests.webui import routes
 from webui import acts, security
+
+ROOT = Path(__file__).parents[2]
+ROW = re.compile(r"\| `(\w+)`: [^|]+ \|(.*)\|")
+MARK = "✓"
 
 EVERYTHING = frozenset({"everyone", "clerks"})
 ANY = defaultdict(lambda: 1, form="csv", name="subject", sha256="0" * 64, at="1-2")
@@ -85,3 +92,21 @@ def test_everybody_opens_what_is_theirs(app, client, role):
         with client.open(path, method=method) as answer:
             assert "Việc này dành cho" not in answer.get_data(as_text=True), path
     assert len(theirs) > 60
+
+
+def test_the_documented_table_is_that_of_the_code():
+    """Whoever decides who becomes what reads the same as the machine does."""
+    told = {}
+    for line in (ROOT / "docs" / "roles.md").read_text().splitlines():
+        if row := ROW.fullmatch(line):
+            marks = [mark.strip() for mark in row[2].split("|")]
+            told[row[1]] = dict(zip(ROLES, marks, strict=True))
+
+    asked = {act: {role: MARK * (role in who(act)) for role in ROLES} for act in ACTS}
+    assert told == asked
+
+
+def test_each_role_and_act_has_its_words():
+    """Nobody is shown a code."""
+    assert set(role_words.ROLES) == set(ROLES)
+    assert set(role_words.ACTS) == set(ACTS)
