@@ -6,7 +6,7 @@ CORES := $(shell nproc)
 # A file of tests stays on one core: what it makes once is made once.
 SPREAD := --numprocesses=$(CORES) --maxprocesses=8 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: help run test lint style types accuracy accuracy-all accuracy-accept setup setup-dev lock pictures bench soak clean
+.PHONY: help run test lint style types audit accuracy accuracy-all accuracy-accept setup setup-dev lock pictures bench soak clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -15,8 +15,8 @@ run: setup ## set up, take in corpus/, serve on http://127.0.0.1:8000
 	@$(BIN)/python vankho.py ingest --quiet corpus/samples/*/original.* || [ $$? = 1 ]
 	@$(BIN)/python vankho.py serve
 
-test: setup-dev ## set up, then lint, types, import contracts, accuracy and all tests
-	@$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync types style accuracy
+test: setup-dev ## set up, then lint, types, import contracts, audit, accuracy and all tests
+	@$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync types style audit accuracy
 	@$(BIN)/python -m pytest --hypothesis-profile=steady $(SPREAD) $(PYTEST)
 
 lint: style types ## style, spelling, templates, types, import contracts
@@ -30,6 +30,9 @@ style: setup-dev
 
 types: setup-dev
 	@$(BIN)/mypy
+
+audit: setup-dev ## ask whether what is locked has known vulnerabilities
+	@$(BIN)/python deploy/audit.py
 
 accuracy: setup-dev ## what the readers gained and lost (docs/accuracy.md); scans are left out
 	@$(BIN)/python vankho.py evaluate sets --strict
