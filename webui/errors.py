@@ -10,6 +10,7 @@ from flask import (
     Flask,
     Response,
     jsonify,
+    make_response,
     redirect,
     render_template,
     request,
@@ -27,6 +28,7 @@ from archive.errors import (
     BusyError,
     ConflictError,
     DiskError,
+    HoldKeyError,
     NoAccountsError,
     NotAllowedError,
     NotFoundError,
@@ -39,7 +41,7 @@ from archive.errors import (
     UsageError,
     VankhoError,
 )
-from webui import problems
+from webui import carried, problems
 from webui.render import addresses
 
 STATUSES: dict[type, int] = {
@@ -53,6 +55,7 @@ STATUSES: dict[type, int] = {
     NotAllowedError: 403,
     NotFoundError: 404,
     ConflictError: 409,
+    HoldKeyError: 409,
     UsageError: 400,
     RefusedError: 422,
     BusyError: 503,
@@ -69,6 +72,7 @@ _WAYS_IN: dict[type, str] = {
 }
 
 _JSON = "application/json"
+_PAGE = "document"
 _PLAINLY = "Có lỗi ở máy chủ. Hãy thử lại sau ít phút.\nThe server failed."
 
 Answer = Response | Redirect | tuple[Response | str, int]
@@ -91,24 +95,38 @@ def status_of(error: VankhoError) -> int:
 
 def answer(error: VankhoError) -> Answer:
     """Return the page, or the problem details, that say what went wrong."""
-    status = status_of(error)
+    told = make_response(_told(error, status_of(error)))
+    if isinstance(error, TooManyTriesError):
+        told.headers["Retry-After"] = str(round(error.wait.total_seconds()))
+    return told
+
+
+def _told(error: VankhoError, status: int) -> Answer:
     if status >= 500:
         _log.error("%s: %s", request.path, error, exc_info=error)
     if problems.is_due():
         return problems.of_error(error, status)
-    if way := _way_in(error):
-        return redirect(way, 303)
+    if _is_page() and (endpoint := _WAYS_IN.get(type(error))):
+        return _way_in(endpoint)
     # As it was composed, so that it may be said in the reader's language.
     return _page(status, error.code, error.args[0] if error.args else None)
 
 
-def _way_in(error: VankhoError) -> str | None:
-    """Return where whoever asks for a page can do what is due before it."""
-    endpoint = _WAYS_IN.get(type(error))
-    if endpoint is None or request.accept_mimetypes.best == _JSON:
-        return None
-    wanted = addresses.asked_for() if request.method == "GET" else addresses.cited()
-    return url_for(endpoint, next=None if wanted == "/" else wanted)
+def _is_page() -> bool:
+    """Whether somebody waits for a page, not a script or an image of one."""
+    is_json = request.accept_mimetypes.best == _JSON
+    return not is_json and request.headers.get("Sec-Fetch-Dest", _PAGE) == _PAGE
+
+
+def _way_in(endpoint: str) -> Answer:
+    """Lead to what is due first; what was typed is kept until that is done."""
+    is_read = request.method == "GET"
+    wanted = addresses.asked_for() if is_read else addresses.cited()
+    onward = None if wanted == "/" else wanted
+    if kept := carried.packed(addresses.asked_for()):
+        page = render_template("signing_in.html", kept=kept, onward=onward, wait=None)
+        return page, 401
+    return redirect(url_for(endpoint, next=onward), 303)
 
 
 def _theirs(error: HTTPException) -> Answer | HTTPException:

@@ -58,6 +58,11 @@ def session() -> Session | None:
     return found
 
 
+def keep_out() -> None:
+    """Let nobody pass without signing in any more: there is an account now."""
+    g.is_local = False
+
+
 def whole_session() -> Session | None:
     """Return the session of whoever is signed in to the end, None of anybody else."""
     found = session()

@@ -72,7 +72,7 @@ def change_password() -> Response | tuple[str, int]:
         )
     except AccountError as error:
         return _password_page(error), 422
-    onward = addresses.next_page(url_for("account.show", told="password"))
+    onward = addresses.wanted() or url_for("account.show", told="password")
     answer = redirect(onward, 303)
     if token and (renewed := opened.catalogue.sessions.rotate(token, now)):
         cookies.keep(answer, renewed)
@@ -85,5 +85,5 @@ def _password_page(error: VankhoError | None = None) -> str:
         mine=own(),
         error=error,
         least=services().settings.archive.accounts.shortest,
-        onward=addresses.next_page(""),
+        onward=addresses.wanted(),
     )

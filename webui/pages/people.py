@@ -66,6 +66,7 @@ def add() -> str | tuple[str, int]:
         given = opened.catalogue.people.add(made, by=_by(), at=opened.clock())
     except (AccountError, UsageError) as error:
         return _new_page(typed, error), 422
+    signing.keep_out()
     return _password_page(typed.name, given, "made")
 
 

@@ -6,11 +6,18 @@ What is told to whoever fails is the same whether or not there is such an accoun
 import datetime as dt
 
 import flask
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
 from archive.catalogue.sign_ins import Denied, SignedIn
-from webui import cookies, headers, signing
+from webui import carried, cookies, headers, signing
 from webui.render import addresses
 from webui.services import services
 
@@ -25,14 +32,14 @@ Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
 @pages.get("/sign-in")
 def show() -> Answer:
     """Ask for a name and a password, unless somebody is signed in."""
-    return _onward() or (_page(), 200)
+    return _elsewhere() or (_page(), 200)
 
 
 @pages.post("/sign-in")
 def enter() -> Answer:
     """Begin a session for the right password."""
     if signing.is_local():
-        return _to(addresses.next_page())
+        return _onward()
     opened, address = services(), request.remote_addr or ""
     now = opened.clock()
     opened.pace.demand(address, now)
@@ -55,7 +62,7 @@ def enter_code() -> Answer:
     """Let a session count for the right code."""
     token, half = cookies.token(), signing.session()
     if token is None or half is None or not half.is_half:
-        return _to(url_for("signing_in.show", next=addresses.next_page()))
+        return _to(url_for("signing_in.show", next=addresses.wanted()))
     opened, address = services(), request.remote_addr or ""
     now = opened.clock()
     opened.pace.demand(address, now)
@@ -95,28 +102,43 @@ def _begun(found: SignedIn, address: str, now: dt.datetime) -> Response:
     )
     if not found.needs_code:
         return _welcomed(found, token)
-    answer = _to(url_for("signing_in.show_code", next=addresses.next_page()))
+    answer = _to(url_for("signing_in.show_code", next=addresses.wanted()))
+    if carried.sent():
+        answer = make_response(_code_page())
     cookies.keep(answer, token)
     return answer
 
 
 def _welcomed(found: SignedIn, token: str | None) -> Response:
-    onward = addresses.next_page()
     if token is None:
-        return _to(url_for("signing_in.show", next=onward))
+        return _to(url_for("signing_in.show", next=addresses.wanted()))
+    answer = _sent_on() or _onward()
     if found.must_change:
-        onward = url_for("account.password", next=onward)
-    answer = _to(onward)
+        answer = _to(url_for("account.password", next=addresses.wanted()))
     cookies.keep(answer, token)
     return answer
 
 
-def _onward() -> Response | None:
+def _sent_on() -> Response | None:
+    """Return the page that sends on what was typed before the session ended."""
+    form = carried.unpacked(request.form.get("kept", ""))
+    if form is None:
+        return None
+    return make_response(
+        render_template("signing_in_kept.html", form=form, onward=addresses.wanted())
+    )
+
+
+def _onward() -> Response:
+    return _to(addresses.wanted() or "/")
+
+
+def _elsewhere() -> Response | None:
     """Return where somebody is led who is signed in already, or half."""
     if signing.is_local() or (signing.session() and not _is_half()):
-        return _to(addresses.next_page())
+        return _onward()
     if _is_half():
-        return _to(url_for("signing_in.show_code", next=addresses.next_page()))
+        return _to(url_for("signing_in.show_code", next=addresses.wanted()))
     return None
 
 
@@ -137,11 +159,18 @@ def _denied(found: Denied, page: str) -> Answer:
 
 def _page(name: str = "", wait: dt.timedelta | None = None) -> str:
     return render_template(
-        "signing_in.html", name=name, wait=wait, onward=addresses.next_page()
+        "signing_in.html",
+        name=name,
+        wait=wait,
+        kept=carried.sent(),
+        onward=addresses.wanted(),
     )
 
 
 def _code_page(wait: dt.timedelta | None = None) -> str:
     return render_template(
-        "signing_in_code.html", wait=wait, onward=addresses.next_page()
+        "signing_in_code.html",
+        wait=wait,
+        kept=carried.sent(),
+        onward=addresses.wanted(),
     )

@@ -179,14 +179,14 @@ def back(otherwise: str, *, under: str) -> str:
     return asked if _is_ours(asked, under) else otherwise
 
 
-def next_page(otherwise: str = "/") -> str:
-    """Return where somebody wanted to go before signing in, or ``otherwise``.
+def wanted() -> str | None:
+    """Return where somebody wanted to go before signing in, if not to the start.
 
     It is a path of ours, whoever wrote the address that names it.
     """
     asked = request.values.get("next", "")
     is_path = asked.startswith("/") and asked.isprintable()
-    return asked if is_path and _is_ours(asked, "") else otherwise
+    return asked if is_path and asked != "/" and _is_ours(asked, "") else None
 
 
 def asked_for() -> str:

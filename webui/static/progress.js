@@ -81,6 +81,11 @@ async function follow() {
   try {
     const answer = await fetch(line.dataset.follow, { headers: { Accept: "application/json" } });
     progress = await answer.json();
+    if (answer.status === 401) {
+      // The session has ended: the page leads to where one signs in.
+      window.location.reload();
+      return;
+    }
     if (!answer.ok) {
       throw new Error(answer.statusText);
     }

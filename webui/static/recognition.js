@@ -55,6 +55,11 @@ async function follow(address, show) {
   if (!document.hidden) {
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      if (answer.status === 401) {
+        // The session has ended: the page leads to where one signs in.
+        window.location.reload();
+        return;
+      }
       if (!answer.ok) {
         throw new Error(answer.statusText);
       }
