@@ -54,7 +54,8 @@ class Database:
         self._current = threading.local()
         # Threads of one process wait here for each other, in turn; SQLite lets a
         # writer that waits for another sleep longer and longer.
-        self._turn = threading.Lock() if self.is_sqlite else contextlib.nullcontext()
+        self._lock = threading.Lock()
+        self._turn = self._lock if self.is_sqlite else contextlib.nullcontext()
         self._look: Callable[[sa.Connection], None] = _nothing
 
     @classmethod
@@ -159,6 +160,35 @@ class Database:
                     yield connection
                 finally:
                     del self._current.connection
+
+    def write_in_passing(self, statement: sa.Executable) -> None:
+        """Write what may as well be left out, unless others write at this moment.
+
+        Such as when somebody was last here: whoever only reads waits for nobody.
+        """
+        if not self.is_sqlite:
+            with self.write() as connection:
+                connection.execute(statement)
+        elif self._lock.acquire(blocking=False):
+            try:
+                self._write_at_once(statement)
+            finally:
+                self._lock.release()
+
+    def _write_at_once(self, statement: sa.Executable) -> None:
+        with (
+            contextlib.suppress(BusyError),
+            _translated(),
+            self._engine.connect() as connection,
+        ):
+            held = connection.execution_options(writes=True).connection
+            (patience,) = held.execute("PRAGMA busy_timeout").fetchone()
+            held.execute("PRAGMA busy_timeout = 0")
+            try:
+                with connection.begin():
+                    connection.execute(statement)
+            finally:
+                held.execute(f"PRAGMA busy_timeout = {patience}")
 
     def scrub(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it.

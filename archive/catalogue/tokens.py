@@ -4,7 +4,6 @@ The law of this module: a token does what its scopes say, and never what its per
 may not do at this moment. Only its hash is kept.
 """
 
-import contextlib
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from archive.access import SCOPES, Reader, Role, Scope, may
 from archive.catalogue import belonging
 from archive.catalogue.database import Database
 from archive.catalogue.schema import person, token
-from archive.errors import BusyError, NotFoundError, UsageError
+from archive.errors import NotFoundError, UsageError
 from archive.sentences import Sentence
 from archive.text import squeeze
 
@@ -129,9 +128,7 @@ class Tokens:
 
     def _touch(self, number: int, at: dt.datetime) -> None:
         used = sa.update(token).where(token.c.id == number).values(used_at=at)
-        # Whoever only reads must not fail because others write.
-        with contextlib.suppress(BusyError), self._database.write() as connection:
-            connection.execute(used)
+        self._database.write_in_passing(used)
 
     def of(self, owner: str) -> tuple[Token, ...]:
         """Return the tokens of somebody, the newest first."""
@@ -189,9 +186,7 @@ def _within(scopes: Iterable[Scope], roles: Iterable[Role]) -> list[Scope]:
     if not chosen:
         raise UsageError(Sentence("Hãy chọn ít nhất một việc mà mã được làm."))
     if not chosen <= set(offered(roles)):
-        raise UsageError(
-            Sentence("Mã không được làm nhiều hơn người mà nó thay mặt.")
-        )
+        raise UsageError(Sentence("Mã không được làm nhiều hơn người mà nó thay mặt."))
     return [one for one in SCOPES if one in chosen]
 
 
