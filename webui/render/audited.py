@@ -88,7 +88,8 @@ def what(one: Recorded) -> str:
     meant = recorded.DEEDS.get(one.place) if one.what == "refused" else None
     if meant:
         told.append(say(audit_words.DEEDS, meant))
-    group = one.place.partition(".")[0].removeprefix("api-")
+    place = str(one.details.get("page", "")) if one.what == "printed" else one.place
+    group = place.partition(".")[0].removeprefix("api-")
     if group in _PAGES and not one.papers:
         told.append(say(_PAGES, group))
     return ": ".join(told)
