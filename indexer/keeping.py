@@ -81,8 +81,13 @@ class _Kept:
         return _added(self.row, number, self.metadata, len(left), is_alike=is_alike)
 
     def _joinable(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Return the papers held that are for no more people than this file is."""
+        """Return the papers held that are for no more people than this file is.
+
+        What a keeper let in is for those whom the keeper named, neither more nor fewer.
+        """
         whom = self.row.audience
+        if self.row.let_in is not None:
+            return [one for one in entries if one.audience == whom]
         return [one for one in entries if narrower(whom, one.audience) == one.audience]
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from archive.catalogue.restrictions import LONGEST, MOST, Restriction
-from webui import security
+from webui import auditing, security
 from webui.api.asking import Body
 from webui.api.verbs import Verbs
 from webui.services import services
@@ -50,7 +50,7 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenTo:
     """For how many papers that is new; the others were for these people already."""
 
     documents: int
@@ -67,21 +67,22 @@ def show(number: int) -> Audience:
 @verbs.verb(
     "POST /documents/<int:number>/audience",
     takes=ForWhom,
-    gives=Given,
+    gives=GivenTo,
     fails=(400, 404),
 )
-def give(wanted: ForWhom, number: int) -> Given:
+def give(wanted: ForWhom, number: int) -> GivenTo:
     """Show a paper to these people alone, at once; its index stays as it is."""
     return _given((number,), wanted.audience, wanted.why)
 
 
-@verbs.verb("POST /audiences", takes=AllForWhom, gives=Given, fails=(400, 404))
-def give_all(wanted: AllForWhom) -> Given:
+@verbs.verb("POST /audiences", takes=AllForWhom, gives=GivenTo, fails=(400, 404))
+def give_all(wanted: AllForWhom) -> GivenTo:
     """The same for many papers: all of them, or none where one is hidden."""
     return _given(wanted.documents, wanted.audience, wanted.why)
 
 
-def _given(numbers: tuple[int, ...], audience: str, why: str) -> Given:
+def _given(numbers: tuple[int, ...], audience: str, why: str) -> GivenTo:
     opened, who = services(), security.reader()
     give = opened.catalogue.restrictions.give
-    return Given(give(numbers, audience, reader=who, why=why, at=opened.clock()))
+    auditing.tell(papers=numbers, to=audience)
+    return GivenTo(give(numbers, audience, reader=who, why=why, at=opened.clock()))

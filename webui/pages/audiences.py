@@ -9,7 +9,7 @@ from archive.access import EVERYONE
 from archive.catalogue.restrictions import LONGEST, MOST
 from archive.errors import UsageError
 from indexer import listing
-from webui import signing
+from webui import auditing, signing
 from webui.forms import audiences as forms
 from webui.forms.inputs import clean
 from webui.render import addresses, audiences
@@ -57,6 +57,7 @@ def _given(numbers: Sequence[int], whom: str | None = None) -> int:
     if (whom := whom or forms.chosen()) is None:
         raise UsageError(gettext("Chưa chọn dành cho ai."))
     opened, why = services(), clean(request.form.get("why", ""), LONGEST)
+    auditing.tell(papers=tuple(numbers), to=whom)
     return opened.catalogue.restrictions.give(
         numbers, whom, reader=reader(), why=why, at=opened.clock()
     )

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from archive.errors import UsageError
+from webui import auditing
 from webui.render import addresses, handed, undecided
 from webui.render.language import gettext
 from webui.security import reader
@@ -48,4 +49,5 @@ def decide(row: int) -> Redirect:
 
 def _give(number: int, audience: str) -> None:
     restrictions, at = services().catalogue.restrictions, services().clock()
+    auditing.tell(papers=(number,), to=audience)
     restrictions.give([number], audience, reader=reader(), why=undecided.WHY, at=at)
