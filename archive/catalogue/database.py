@@ -183,12 +183,12 @@ class Database:
         ):
             held = connection.execution_options(writes=True).connection
             (patience,) = held.execute("PRAGMA busy_timeout").fetchone()
-            held.execute("PRAGMA busy_timeout = 0")
+            _wait_at_most(held, 0)
             try:
                 with connection.begin():
                     connection.execute(statement)
             finally:
-                held.execute(f"PRAGMA busy_timeout = {patience}")
+                _wait_at_most(held, patience)
 
     def scrub(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it.
@@ -260,10 +260,15 @@ def _prepare_sqlite(engine: sa.Engine, patience: float) -> None:
         # The module would begin transactions by its own rules, and leave schema
         # changes outside of them; without a level it leaves BEGIN to us.
         connection.isolation_level = None
-        connection.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
+        _wait_at_most(connection, patience * 1000)
         _set_up(connection, patience)
 
     event.listen(engine, "begin", _begun)
+
+
+def _wait_at_most(connection: Any, milliseconds: float) -> None:
+    """Let a connection of SQLite wait so long for the lock of another."""
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds:.0f}")
 
 
 def _set_up(connection: sqlite3.Connection, patience: float) -> None:
