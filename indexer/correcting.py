@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import replace
 
 from archive import facts
-from archive.catalogue import Catalogue, Kept, covering
+from archive.catalogue import Catalogue, covering
 from archive.model import Claim, Page, Reader, Reading, Text
 from indexer import reading
 from indexer.likeness import POSSIBLE_COPY
@@ -36,7 +36,7 @@ def correct(  # noqa: PLR0913  # a decision, and how its page is understood
         NotFoundError: there is no such page that ``by`` may see.
         ConflictError: another correction stands meanwhile.
     """
-    again = as_kept(catalogue, number, by, understand)
+    again = as_kept(catalogue, number, understand)
     due = _with(catalogue, number, page, text, by)
     return catalogue.texts.correct(
         number,
@@ -64,7 +64,7 @@ def restore(  # noqa: PLR0913  # an undo, and how its page is understood
         NotFoundError: there is no such paper that ``by`` may see, or no such
             correction that stands.
     """
-    again = as_kept(catalogue, number, by, understand)
+    again = as_kept(catalogue, number, understand)
     left = catalogue.texts.shown(number, by, without=made)
     catalogue.texts.restore(
         made, by=f"person:{by.name}", at=at, understand=foreseen(again, left)
@@ -89,18 +89,21 @@ def _with(catalogue: Catalogue, number: int, page: int, text: str, by: Reader) -
 
 
 def as_kept(
-    catalogue: Catalogue, number: int, by: Reader, understand: Understand | None = None
+    catalogue: Catalogue, number: int, understand: Understand | None = None
 ) -> Understand:
-    """Understand as the reader of files does, and keep what the intake had to add."""
+    """Understand as the reader of files does, and keep what the intake had to add.
+
+    That is kept whoever may be told of it: others see more.
+    """
     understood = understand or reading.understanding(catalogue.additions.standing())
-    if not any(map(_is_copy, catalogue.claims.of(number, by))):
+    held = catalogue.rereadings.held([number])
+    if not any(_is_copy(made) for one in held for made in one.read):
         return understood
     return lambda shown: doubted(understood(shown))
 
 
-def _is_copy(kept: Kept) -> bool:
-    is_read = kept.withdrawn_at is None and not facts.is_person(kept.claim)
-    return is_read and kept.claim.field == "flags" and POSSIBLE_COPY in kept.claim.value
+def _is_copy(made: Claim) -> bool:
+    return made.field == "flags" and POSSIBLE_COPY in made.value
 
 
 def doubted(found: Reading) -> Reading:

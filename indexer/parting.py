@@ -118,7 +118,7 @@ class Parting:
             UsageError: the paper has not these pages, or no others; or it is secret.
             ConflictError: somebody else has parted some of them.
         """
-        again = correcting.as_kept(self.catalogue, number, reader)
+        again = correcting.as_kept(self.catalogue, number)
         anew = self._doubting(number)
         # What stands in the way is told by the catalogue, which knows who did it.
         with contextlib.suppress(ConflictError):
@@ -145,7 +145,7 @@ class Parting:
             ConflictError: somebody has given them back already.
         """
         number, text = self.catalogue.ranges.returned(made, reader)
-        again = correcting.as_kept(self.catalogue, number, reader)
+        again = correcting.as_kept(self.catalogue, number)
         return self.catalogue.ranges.give_back(
             made,
             reader=reader,

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue import decided, deciding, shelf, writing
+from archive.catalogue import copies, decided, deciding, shelf, writing
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Kept
@@ -163,7 +163,8 @@ class Claims:
         with self._database.read() as connection:
             shelf.row_of(connection, document, reader)
             kept = map(deciding.to_kept, connection.execute(statement))
-            return decided.told(connection, kept, reader)
+            told = decided.told(connection, kept, reader)
+            return copies.told_claims(connection, document, told, reader)
 
     def reach(self, acts: Iterable[int], reader: Reader) -> dict[int, int]:
         """Return how many papers that ``reader`` may see each act still decides."""
@@ -193,7 +194,8 @@ class Claims:
         with self._database.read() as connection:
             shelf.row_of(connection, document, reader)
             kept = map(deciding.to_kept, connection.execute(statement))
-            return decided.told(connection, kept, reader)
+            told = decided.told(connection, kept, reader)
+            return copies.told_claims(connection, document, told, reader)
 
 
 def _demand_fact(field: str) -> None:

@@ -14,6 +14,7 @@ from archive import symbols
 from archive.catalogue import (
     audiences,
     changes,
+    copies,
     covering,
     grounds,
     identity,
@@ -152,7 +153,7 @@ class Documents:
             files = shelf.renditions(connection, number)
         return Document(
             id=row.id,
-            metadata=to_metadata(row.facts),
+            metadata=copies.told(to_metadata(row.facts), is_sole=row.is_sole),
             renditions=files,
             status=status,
             audience=row.audience,
@@ -215,7 +216,7 @@ class Documents:
     def by_symbol(self, symbol: str, reader: Reader) -> tuple[Brief, ...]:
         """Return every paper that carries ``symbol`` in any spelling, newest first."""
         statement = (
-            shelf.brief()
+            shelf.brief(reader)
             .where(document.c.symbol_key == symbols.key(symbol), visible(reader))
             .order_by(document.c.issued_from.desc(), document.c.id.desc())
         )

@@ -65,7 +65,7 @@ class Holdings:
 
     def recent(self, reader: Reader, *, limit: int = 50) -> tuple[Brief, ...]:
         """Return the papers taken in last, newest first."""
-        seen = shelf.brief().where(visible(reader))
+        seen = shelf.brief(reader).where(visible(reader))
         newest = seen.order_by(document.c.id.desc()).limit(limit)
         with self._database.read() as connection:
             return tuple(map(shelf.to_brief, connection.execute(newest)))

@@ -22,6 +22,7 @@ from archive.catalogue import (
     view,
     writing,
 )
+from archive.catalogue.copies import COPY
 from archive.catalogue.renewal import renew
 from archive.catalogue.schema import (
     claim,
@@ -33,9 +34,6 @@ from archive.catalogue.schema import (
 from archive.facts import REGISTER, UNFILED, Metadata
 from archive.links import Names
 from archive.model import Claim, Reader, Result
-
-COPY = "possible_copy"
-"""The flag of a paper that may be one with another; ``indexer.likeness`` sets it, too."""
 
 OF_REGISTERS = sa.and_(
     claim.c.source.like(f"{REGISTER}%"), claim.c.withdrawn_at.is_(None)

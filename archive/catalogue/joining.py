@@ -91,7 +91,7 @@ class Joining:
         with self._database.read() as connection:
             shelf.row_of(connection, number, reader)
             rows = connection.execute(
-                shelf.brief()
+                shelf.brief(reader)
                 .where(document.c.joined_to == number, within(reader))
                 .order_by(document.c.id)
             ).all()

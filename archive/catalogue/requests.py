@@ -216,7 +216,7 @@ class _Held:
 def _held(
     connection: sa.Connection, names: Collection[str], reader: Reader
 ) -> list[_Held]:
-    asked = brief().add_columns(*keys.COLUMNS, document.c.body_key)
+    asked = brief(reader).add_columns(*keys.COLUMNS, document.c.body_key)
     rows = connection.execute(asked.where(keys.under(names), visible(reader)))
     return [_Held(keys.of(row), row.body_key, to_brief(row)) for row in rows]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from archive.catalogue import copies
 from archive.catalogue.access import seen, visible
 from archive.catalogue.columns import Bytes
 from archive.catalogue.papers import Brief, Excerpt, Rendition
@@ -32,7 +33,9 @@ def row_of(connection: sa.Connection, number: int, reader: Reader) -> sa.Row[Any
         NotFoundError: there is none.
     """
     row = connection.execute(
-        sa.select(document).where(document.c.id == number, visible(reader))
+        sa.select(document, copies.is_sole(reader)).where(
+            document.c.id == number, visible(reader)
+        )
     ).one_or_none()
     if row is None:
         raise missing(number)
@@ -178,14 +181,17 @@ def briefs(
 
 @lru_cache(maxsize=64)
 def _briefs(audiences: frozenset[str]) -> sa.Select[Any]:
-    return brief().where(_NAMED, seen(document.c.id, Reader("anybody", audiences)))
+    reader = Reader("anybody", audiences)
+    return brief(reader).where(_NAMED, seen(document.c.id, reader))
 
 
-def brief() -> sa.Select[Any]:
-    """Everything a line of a register shows."""
-    return sa.select(document.c.id, FACTS, document.c.added_at)
+def brief(reader: Reader) -> sa.Select[Any]:
+    """Everything a line of a register shows to ``reader``."""
+    is_sole = copies.is_sole(reader)
+    return sa.select(document.c.id, FACTS, document.c.added_at, is_sole)
 
 
 def to_brief(row: sa.Row[Any]) -> Brief:
     """Return the line of a ``brief`` row."""
-    return Brief(row.id, read_metadata(row.facts), row.added_at)
+    facts = copies.told(read_metadata(row.facts), is_sole=row.is_sole)
+    return Brief(row.id, facts, row.added_at)
