@@ -95,6 +95,11 @@ def tab(browser, laid):
             else None
         ),
     )
+    page.goto("/sign-in")
+    page.locator("[name=name]").fill(traps.OWNER)
+    page.locator("[name=password]").fill(traps.PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_visible()
     yield page, wrong
     context.close()
 
@@ -136,10 +141,15 @@ def test_files_end_in_outcomes(laid):
 
 SHOWING = {
     "batch",
+    "account",
     "additions",
+    "audit",
     "fact",
     "compare",
+    "held-one",
     "history",
+    "offices",
+    "people",
     "import-preview",
     "import-report",
     "looked-up",
@@ -170,7 +180,9 @@ def test_no_trap_springs_on_a_page(name, page, laid):
         "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
     )
 
-    assert answer.status == {"unreadable": 400}.get(name, 200), page.url
+    assert answer.status == {"unreadable": 400, "audit-wrong": 400}.get(name, 200), (
+        page.url
+    )
     if name in SHOWING:
         assert "<img src=x onerror=owned()>" in page.evaluate(WRITTEN)
 
@@ -194,3 +206,18 @@ def test_no_trap_springs_in_a_card(page, laid):
     expect(page.locator("#cite-card")).to_be_visible()
 
     assert "<img src=x" in page.locator("#cite-card").inner_text()
+
+
+TURNED = """() => [...document.querySelectorAll("#content [lang='vi'], #content a")]
+  .filter((one) => getComputedStyle(one).display === "inline")
+  .map((one) => getComputedStyle(one).unicodeBidi)"""
+
+
+@pytest.mark.parametrize("address", ["/?q=171", "/documents/{paper}", "/wanted"])
+def test_what_turns_writing_turns_nothing_else(page, laid, address):
+    """Words of a paper stand by themselves, whatever direction they ask for."""
+    page.goto(address.format(**laid[1]))
+    turned = page.evaluate(TURNED)
+
+    assert set(turned) == {"isolate"}
+    assert len(turned) > 3

@@ -5,6 +5,8 @@ A trap that springs calls ``owned``, draws an element of the class ``trap``, or 
 """
 
 import datetime as dt
+import hashlib
+import json
 import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,8 +16,11 @@ import docx
 import msgspec
 from reportlab.pdfgen import canvas
 
+from archive.access import Role
+from archive.audit import Entry
 from archive.authority.additions import AddedBody
 from archive.catalogue import Asking, Paper, Rendition
+from archive.catalogue.people import New
 from archive.facts import Candidate, CopyMark, Part, Signer
 from archive.model import (
     Citation,
@@ -27,6 +32,8 @@ from archive.model import (
     Relation,
     Text,
 )
+from archive.seals import Seals
+from archive.secrecy import Mark
 from archive.signatures import Signature, Signed
 from indexer import lookup, registers
 from indexer.extract.cells import Row, Sheet
@@ -41,6 +48,8 @@ TRAP = (
 BACKWARDS = "=cmd|' /C calc'!A0 \u202efdp.exe\u2066\u200b\x1b[31m"
 LINK = "javascript:owned()"
 KEEPER = LOCAL
+OWNER = "lan"
+PASSWORD = "ba con trâu qua cầu đêm"  # noqa: S105  # of nobody
 
 PROGRAM = b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff" + bytes(200)
 
@@ -186,6 +195,8 @@ def lay(services, folder: Path) -> dict[str, object]:
     doomed = _kept(services, folder, "c.html")
     catalogue.purges.begin([doomed], KEEPER, by=TRAP, at=AT, why=TRAP)
     paper, other = (_kept(services, folder, n) for n in ("a.html", "b.html"))
+    _employ(catalogue)
+    services.audit.write([Entry(AT, TRAP, "searched", TRAP, TRAP, TRAP, text=TRAP)])
     act = _say(catalogue, paper)
     _hand_in(catalogue, paper)
     first = catalogue.citations.of(paper, KEEPER)[0].citation
@@ -201,7 +212,31 @@ def lay(services, folder: Path) -> dict[str, object]:
         "scan": scans.scan(services, folder)[0],
         "old": olds.old(services, folder),
         "run": routes.reread(catalogue, paper),
+        "held": _sealed(services, folder),
     }
+
+
+def _employ(catalogue) -> None:
+    """Open the account of whoever looks at all this."""
+    office = catalogue.offices.add(TRAP[:100], by=TRAP, at=AT)
+    roles: frozenset[Role] = frozenset({"keeper", "auditor"})
+    person = New(OWNER, TRAP[:100], roles, frozenset({office}))
+    first = catalogue.people.add(person, by=TRAP, at=AT)
+    catalogue.sign_ins.change_password(OWNER, first, PASSWORD, at=AT, address=TRAP)
+
+
+def _sealed(services, folder: Path) -> int:
+    """Hold a file whose name, mark and reason are traps."""
+    held, settings = services.catalogue.held, services.settings.archive
+    path = _written(folder / "held.bin", TRAP)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    number: int = held.put(digest, Mark("Mật", TRAP, 1), at=AT)
+    names = json.dumps({"names": [f"{TRAP}{BACKWARDS}"]}).encode()
+    seals = Seals(settings.hold, settings.hold_key)
+    seals.seal(held.unsealed()[0].seal, path, digest, names)
+    held.sealed(number, path.stat().st_size, at=AT)
+    held.act(number, KEEPER, "opened", at=AT, why=TRAP)
+    return number
 
 
 def leave(services) -> dict[str, object]:
@@ -209,7 +244,7 @@ def leave(services) -> dict[str, object]:
     home = services.settings.archive.home
     sought = lookup.read(f"{TRAP}\n171-KH/TU {TRAP}\n26-TB/BCĐ", services.authority)
     return {
-        "list": lookup.Lists(home / "lookups").keep(sought, "local"),
+        "list": lookup.Lists(home / "lookups").keep(sought, OWNER),
         "book": _register(services, home),
     }
 
@@ -227,8 +262,8 @@ def _kept(services, folder: Path, name: str) -> int:
 
 def _say(catalogue, paper: int) -> int:
     """Say all that can be said; return the act of one decision."""
-    catalogue.searches.save("local", TRAP[:100], "q=%3Cscript%3E&type=x", at=AT)
-    catalogue.recents.remember("local", TRAP, at=AT)
+    catalogue.searches.save(OWNER, TRAP[:100], "q=%3Cscript%3E&type=x", at=AT)
+    catalogue.recents.remember(OWNER, TRAP, at=AT)
     above = "Ban Chấp hành Trung ương"
     body = AddedBody(TRAP, "province", "committee", ("BAY",), (TRAP,), within=above)
     catalogue.additions.add(body, by=TRAP, at=AT, note=TRAP)
@@ -278,4 +313,4 @@ def _register(services, home: Path) -> str:
     found = registers.lines(book, registers.guess(book, authority), authority)
     services.catalogue.imports.begin(TRAP, "", found, reader=KEEPER, at=AT)
     services.catalogue.imports.go_on(AT)
-    return str(registers.Books(home / "registers").keep(book, "local"))
+    return str(registers.Books(home / "registers").keep(book, OWNER))
