@@ -62,6 +62,14 @@ class Unsealing:
         held.act(number, self.keeper, "open", at=self.at, why=why)
         return opened
 
+    def write(self, number: int, why: str, to: Path) -> None:
+        """Open it and write it to a new file. Raises as ``open``.
+
+        Raises:
+            UsageError: there is such a file already.
+        """
+        _write(to, self.open(number, why).content)
+
     def let_in(self, number: int, audience: str, why: str) -> int:
         """Hand it in anew, for an audience; return the batch. Raises as ``open``."""
         held, one = self.catalogue.held, self.catalogue.held.get(number, self.keeper)

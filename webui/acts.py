@@ -101,7 +101,11 @@ _TABLE: Mapping[Act, Mapping[str, str]] = {
         "tokens": "show_all revoke_any",
     },
     "audit": {"audit": "show check export", "api-audit": "entries check"},
-    "unseal": {"undecided": "show decide"},
+    "unseal": {
+        "undecided": "show decide",
+        "held": "show one unseal let_in give_back destroy",
+        "api-held": "listed one unseal let_in give_back destroy",
+    },
     "keep": {"rereadings": "show papers", "api-rereadings": "runs run papers"},
 }
 

@@ -31,6 +31,7 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
         "recognition": "show",
         "rereadings": "show papers",
         "purges": "show",
+        "held": "show one",
         "imports": "preview report",
         "additions": "show",
         "people": "show person",
@@ -50,6 +51,7 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
         "api-rereadings": "runs run papers",
         "api-refusals": "refused",
         "api-purges": "purges",
+        "api-held": "listed one",
         "api-audit": "entries check",
     },
     "viewed": {"document": "show", "api-documents": "show"},
@@ -107,6 +109,10 @@ _TABLE: Mapping[Deed, Mapping[str, str]] = {
         "api-audiences": "give give_all",
     },
     "purged": {"purges": "purge", "api-purges": "purge"},
+    "unsealed": {
+        "held": "unseal let_in give_back destroy",
+        "api-held": "unseal let_in give_back destroy",
+    },
     "people": {
         "account": "change_password",
         "second_step": "confirm renew drop",

@@ -15,12 +15,15 @@ from archive.authority import Authority
 from archive.catalogue import Catalogue, open_catalogue
 from archive.catalogue.told import Told
 from archive.files import FileStore
+from archive.seals import Seals
 from indexer.cage import Cage
 from indexer.extract import Limits
+from indexer.incoming import Incoming
 from indexer.parting import Parting
 from indexer.pictures import PRELOAD, Pictures
 from indexer.search.engine import Engine, open_engine
 from indexer.suggest import Suggester
+from indexer.unsealing import Unsealing
 from webui.pace import Pace
 from webui.security import reader
 from webui.settings import Settings
@@ -95,6 +98,13 @@ class Services:
     def authority(self) -> Authority:
         """The types, bodies and terms as they are now."""
         return self.catalogue.authority
+
+    @property
+    def unsealing(self) -> Unsealing:
+        """What whoever asks may do with what is held."""
+        seals = Seals(self.settings.archive.hold, self.settings.archive.hold_key)
+        incoming = Incoming(self.settings.archive.incoming)
+        return Unsealing(self.catalogue, seals, incoming, reader(), self.clock())
 
     def close(self) -> None:
         """Let go of what was opened."""

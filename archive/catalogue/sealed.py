@@ -45,6 +45,11 @@ class Held:
     senders: tuple[Sender, ...] = ()
     awaits: bool = False
 
+    @property
+    def may_be_named(self) -> bool:
+        """Whether the name of its file may be told: of top secrets not even that."""
+        return self.mark.level != "Tuyệt mật"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

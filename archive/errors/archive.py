@@ -38,15 +38,17 @@ class HoldKeyError(ArchiveError):
 
     def __init__(self, place: object, *, is_there: bool) -> None:
         self.is_there = is_there
-        super().__init__(Sentence(_KEYS[is_there], place=place))
-
-
-_KEYS = {
-    False: "Chưa thấy khóa mở kho niêm phong ở %(place)s. Hãy cắm thiết bị giữ khóa "
-    "hoặc sửa VANKHO_HOLD_KEY rồi thử lại.",
-    True: "Khóa ở %(place)s không mở được tệp này. Hãy dùng đúng khóa đã có khi niêm "
-    "phong.",
-}
+        missing = Sentence(
+            "Chưa thấy khóa mở kho niêm phong ở %(place)s. Hãy cắm thiết bị giữ khóa "
+            "hoặc sửa VANKHO_HOLD_KEY rồi thử lại.",
+            place=place,
+        )
+        wrong = Sentence(
+            "Khóa ở %(place)s không mở được tệp này. Hãy dùng đúng khóa đã có khi niêm "
+            "phong.",
+            place=place,
+        )
+        super().__init__(wrong if is_there else missing)
 
 
 class AuditError(ArchiveError):

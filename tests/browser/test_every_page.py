@@ -3,6 +3,7 @@
 A page that is added must be added to ``PAGES``, or a test says so.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.model import Reader
+from archive.seals import Seals
+from archive.secrecy import Mark
 from indexer import lookup, registers
 from indexer.extract.cells import Row, Sheet
 from tests.webui import olds, routes, scans
@@ -77,6 +80,8 @@ PAGES = {
     "renditions.compare": {"compare": "/documents/{paper}/files/compare/{other}"},
     "purges.ask": {"purge": "/documents/{paper}/purge"},
     "purges.show": {"purges": "/purges"},
+    "held.show": {"held": "/held", "held-past": "/held?past=1"},
+    "held.one": {"held-one": "/held/{held}"},
     "audit.show": {"audit": "/audit", "audit-wrong": "/audit?since=31%2F2%2F2020"},
     "audit.check": {"audit-check": "/audit/check"},
     "rereadings.show": {"rereadings": "/rereadings"},
@@ -186,8 +191,22 @@ def known(office_app, tmp_path_factory):
         "other": next(brief.id for brief in briefs if brief.id != city.id),
         "old": olds.old(services, folder),
         "run": routes.reread(catalogue, city.id),
+        "held": sealed(services, folder),
         **paged(catalogue),
     }
+
+
+def sealed(services, folder):
+    """Hold a file for its mark; return its number."""
+    catalogue, settings = services.catalogue, services.settings.archive
+    path = folder / "mật.bin"
+    path.write_bytes(b"secret")
+    digest = hashlib.sha256(b"secret").hexdigest()
+    number = catalogue.held.put(digest, Mark("Mật", "MẬT", 1), at=AT)
+    seal = catalogue.held.unsealed()[0].seal
+    Seals(settings.hold, settings.hold_key).seal(seal, path, digest, b'{"names":[]}')
+    catalogue.held.sealed(number, 6, at=AT)
+    return number
 
 
 def paged(catalogue):

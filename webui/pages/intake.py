@@ -229,6 +229,7 @@ def _form(problem: str | None = None) -> str:
     return render_template(
         "intake.html",
         problem=problem,
+        held=services().catalogue.held.count(reader()),
         choice=audiences.choice(_usual()),
         batches=newest,
         label=batches.label,

@@ -1,8 +1,11 @@
 """An original as a download: proven, kept in no cache, and never a page of ours."""
 
+import io
+
 from flask import Response, send_file
 
 from archive.catalogue import Rendition
+from indexer.unsealing import Opened
 from webui.headers import ORIGINAL_POLICY
 from webui.render import naming
 from webui.services import services
@@ -27,6 +30,20 @@ def download(rendition: Rendition) -> Response:
     response.content_length = rendition.size
     response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
     # Tomorrow this reader may no longer be one who may see it.
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def unsealed(opened: Opened) -> Response:
+    """Hand out what was sealed, as a file that no browser takes for a page."""
+    response = send_file(
+        io.BytesIO(opened.content),
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=naming.file_name(opened.name),
+        etag=False,
+    )
+    response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -79,6 +79,7 @@ REASONS: dict[str, str] = {
     "unpacked": _("Tệp zip đã được mở; mỗi tệp bên trong có dòng riêng."),
     "purged": _("Văn bản này đã được xóa hẳn khỏi kho."),
     "secrecy": _("Văn bản có dấu độ mật nên không được đưa vào kho."),
+    "secrecy_doubtful": _("Văn bản có chỗ giống dấu độ mật, chờ người giữ kho xem."),
     "poison": _("Bộ đọc đã dừng đột ngột hai lần vì tệp này. Hãy xuất lại từ bản gốc."),
     "cancelled": _("Đã hủy trước khi đọc. Nếu vẫn cần, hãy thử lại."),
 } | {error.code: error.sentence for error in RefusedError.__subclasses__()}
