@@ -32,7 +32,7 @@ _STALLED = struct.pack("ll", 60, 0)
 """Seconds and microseconds for which an answer may wait for its reader."""
 
 
-class Worker(ThreadWorker):
+class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """A web process whose threads wait for nobody without end."""
 
     silent_seconds = 0.2

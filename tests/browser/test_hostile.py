@@ -76,25 +76,24 @@ def tab(browser, laid):
     context.add_init_script(WATCH)
     page = context.new_page()
     wrong = []
-    page.on("dialog", lambda asked: (wrong.append(asked.message), asked.dismiss()))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: (
-            None
-            if re.match(rf"{laid[0]}/(?!x$)|data:image/", asked.url)
-            else wrong.append(asked.url)
-        ),
-    )
-    page.on(
-        "console",
+
+    def asked(request):
+        if not re.match(rf"{laid[0]}/(?!x$)|data:image/", request.url):
+            wrong.append(request.url)
+
+    def opened(dialog):
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
+    def said(line):
         # That a page was not found is said by a browser as if it were an error.
-        lambda said: (
-            wrong.append(said.text)
-            if said.type == "error" and not said.text.startswith("Failed to load")
-            else None
-        ),
-    )
+        if line.type == "error" and not line.text.startswith("Failed to load"):
+            wrong.append(line.text)
+
+    page.on("dialog", opened)
+    page.on("request", asked)
+    page.on("console", said)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto("/sign-in")
     page.locator("[name=name]").fill(traps.OWNER)
     page.locator("[name=password]").fill(traps.PASSWORD)

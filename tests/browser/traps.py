@@ -30,6 +30,7 @@ from archive.model import (
     Page,
     Reading,
     Relation,
+    Result,
     Text,
 )
 from archive.seals import Seals
@@ -290,7 +291,12 @@ def _say(catalogue, paper: int) -> int:
 
 def _hand_in(catalogue, paper: int) -> None:
     """Files that ended in every way, and one that waits."""
-    ended = (("added", paper), ("known", paper), ("refused", None), ("held", None))
+    ended: tuple[tuple[Result, int | None], ...] = (
+        ("added", paper),
+        ("known", paper),
+        ("refused", None),
+        ("held", None),
+    )
     names = [f"{code}{TRAP}{BACKWARDS}" for code, _ in ended] + [f"waits{TRAP}"]
     rows = catalogue.intake.hand_in(names, who=TRAP, at=AT)
     for row, (code, document) in zip(rows, ended, strict=False):

@@ -9,13 +9,12 @@ ROOT = Path(__file__).resolve().parents[2]
 AROUND = {
     "templates": (
         re.compile(r"\|\s*safe\b|\bautoescape\b|\bMarkup\b"),
-        "*.html",
-        "*.svg",
+        ("*.html", "*.svg"),
     ),
     "modules": (
         # What is written out in full is ours; ``format`` and ``join`` escape the rest.
         re.compile(r"\bMarkup\((?!\"[^\"]*\"\)|'[^']*'\)|$)|autoescape"),
-        "*.py",
+        ("*.py",),
     ),
     "scripts": (
         re.compile(
@@ -23,7 +22,7 @@ AROUND = {
             r"|createContextualFragment|DOMParser|\beval\(|new Function\(|srcdoc"
             r"|createPolicy|createHTML"
         ),
-        "*.js",
+        ("*.js",),
     ),
 }
 """What makes elements of text, by the kind of file it is looked for in."""
@@ -39,7 +38,7 @@ REASONS = {
 
 
 def _uses() -> Iterator[tuple[str, str]]:
-    for pattern, *kinds in AROUND.values():
+    for pattern, kinds in AROUND.values():
         for kind in kinds:
             for path in sorted((ROOT / "webui").rglob(kind)):
                 for line in path.read_text().splitlines():
