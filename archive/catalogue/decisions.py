@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from archive import links
 from archive.catalogue import changes, decided, deciding, holders, known, linking, shelf
+from archive.catalogue.access import seen
 from archive.catalogue.claims import FOLLOWING
 from archive.catalogue.database import Database
 from archive.catalogue.holders import Holders
@@ -122,7 +123,7 @@ class Decisions:
             if not row.lookup:
                 return ()
             [one] = self._links(connection, citation.c.id == number, reader)
-            others = self._links(connection, _like(row, connection), reader)
+            others = self._links(connection, _like(row, connection, reader), reader)
             days = _days(connection, [link.id for link in (one, *others)])
         return tuple(
             link
@@ -204,8 +205,13 @@ def _demand_target(
         raise UsageError(message)
 
 
-def _like(row: sa.Row[Any], connection: sa.Connection) -> sa.ColumnElement[bool]:
-    """The other citations that look for the same key and body, the newest first."""
+def _like(
+    row: sa.Row[Any], connection: sa.Connection, reader: Reader
+) -> sa.ColumnElement[bool]:
+    """The other citations that look for the same key and body, the newest first.
+
+    Those of hidden papers must not take the place of others.
+    """
     numbers = connection.execute(
         sa.select(citation.c.id)
         .where(
@@ -213,6 +219,7 @@ def _like(row: sa.Row[Any], connection: sa.Connection) -> sa.ColumnElement[bool]
             citation.c.body_key.is_not_distinct_from(row.body_key),
             citation.c.decision.is_(None),
             citation.c.id != row.id,
+            seen(citation.c.document, reader),
         )
         .order_by(citation.c.id.desc())
         .limit(_MOST_ALIKE)

@@ -192,7 +192,7 @@ class Recognitions:
                 (briefs[row.document], unread.to_recognition(connection, row, at))
                 for row in rows
             )
-            seconds = _seconds(connection)
+            seconds = _seconds(connection, is_seen)
         return Waiting(papers, pages or 0, seconds, first)
 
 
@@ -239,11 +239,16 @@ def _of_origin(connection: sa.Connection, number: int, origin: str) -> Sequence[
     return connection.execute(found).scalars().all()
 
 
-def _seconds(connection: sa.Connection) -> float | None:
-    """Return how long a page takes, by the papers in work and those read last."""
+def _seconds(
+    connection: sa.Connection, is_seen: sa.ColumnElement[bool]
+) -> float | None:
+    """Return how long a page takes, by the papers in work and those read last.
+
+    What others take that are not seen would tell that they are there.
+    """
     ended = recognition.c.finished_at.is_not(None)
     lately = recognition.c.finished_at.desc()
-    spent: Any = sa.select(recognition.c.seconds, recognition.c.timed)
+    spent: Any = sa.select(recognition.c.seconds, recognition.c.timed).where(is_seen)
     rows = [
         *connection.execute(
             spent.where(unread.IS_WAITING).order_by(*unread.TURNS).limit(TIMED)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.catalogue import decisions
 from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.model import Citation, Page, Reading, Text
 from tests.archive.catalogue.making import (
@@ -295,6 +296,17 @@ def test_only_possible_papers_are_offered(catalogue, papers):
     _, offered, _ = told(catalogue, citing)
     assert later not in offered
     assert set(offered) <= {city, province}
+
+
+def test_like_cases_of_hidden_papers_take_nobodys_place(catalogue, papers, monkeypatch):
+    """However few are looked at, they are those that the reader may see."""
+    like = store(catalogue, None, "", None, BARE)
+    store(catalogue, None, "", None, BARE, audience="leaders")
+    monkeypatch.setattr(decisions, "_MOST_ALIKE", 1)
+
+    alike = catalogue.decisions.alike(link(catalogue, papers[2]).id, LAN)
+
+    assert [one.citing for one in alike] == [like]
 
 
 def test_like_cases_look_for_the_same_paper(catalogue, papers):

@@ -145,6 +145,17 @@ def test_what_waits_is_counted_for_its_readers(catalogue):
     assert (both.papers, both.pages) == (2, 10)
 
 
+def test_how_long_a_page_takes_tells_of_no_hidden_paper(catalogue):
+    """Whoever sees none that was read does not know how long it takes."""
+    scan(catalogue, audience="leaders")
+    read(catalogue, claim(catalogue), seconds=6.0)
+    scan(catalogue)
+
+    told = [catalogue.recognitions.waiting(who, at=AT) for who in (LAN, KEEPER)]
+
+    assert [waiting.seconds for waiting in told] == [None, 1.5]
+
+
 def test_another_reading_ends_it(catalogue):
     """Where a better file took the text's place, no page of the old one is wanted."""
     number = scan(catalogue)
