@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -46,14 +47,21 @@ class _Count:
 
 
 def begin(connection: sa.Connection, one: Try, waits: Waits) -> dt.timedelta:
-    """Count a try as failed; or return how long it has to wait, and count nothing."""
+    """Count a try as failed; or return how long it has to wait, and count nothing.
+
+    It is counted first, since that holds the rows until the transaction ends.
+    """
     _forget(connection, one.at - waits.forgotten)
     counts = list(_counts(connection, one, waits))
-    wait = _wait(connection, counts, one.at)
-    if wait > _NOTHING:
-        return wait
-    for count in counts:
-        _add(connection, count, one.at, waits)
+    with connection.begin_nested() as tried:
+        rows = [_add(connection, count, one.at) for count in counts]
+        until = max((row.until for row in rows if row.until), default=one.at)
+        if until > one.at:
+            tried.rollback()
+            return until - one.at
+    for count, row in zip(counts, rows, strict=True):
+        wait = waits.after(row.failures, count.allowed, count.longest)
+        _set(connection, count.key, until=one.at + wait if wait else None)
     return _NOTHING
 
 
@@ -111,31 +119,19 @@ def _hash(*parts: str) -> str:
     return hashlib.sha256(told).hexdigest()
 
 
-def _wait(
-    connection: sa.Connection, counts: list[_Count], at: dt.datetime
-) -> dt.timedelta:
-    keys = [count.key for count in counts]
-    asked = sa.select(failed_sign_in.c.until).where(
-        failed_sign_in.c.key.in_(keys), failed_sign_in.c.until > at
-    )
-    until = connection.execute(asked.with_for_update()).scalars().all()
-    return max(until, default=at) - at
-
-
 def _add(
-    connection: sa.Connection, count: _Count, at: dt.datetime, waits: Waits
-) -> None:
+    connection: sa.Connection, count: _Count, at: dt.datetime
+) -> sa.Row[*tuple[Any, ...]]:
+    """Count one more, and return how many there are, and until when one waits."""
     made = _insert(connection, failed_sign_in).values(
         key=count.key, account=count.account, failures=1, failed_at=at
     )
     raised = made.on_conflict_do_update(
         index_elements=["key"],
         set_={"failures": failed_sign_in.c.failures + 1, "failed_at": at},
-    ).returning(failed_sign_in.c.failures)
-    failures = connection.execute(raised).scalar_one()
-    wait = waits.after(failures, count.allowed, count.longest)
-    until = at + wait if wait else None
-    _set(connection, count.key, until=until)
+    )
+    told = raised.returning(failed_sign_in.c.failures, failed_sign_in.c.until)
+    return connection.execute(told).one()
 
 
 def _insert(
