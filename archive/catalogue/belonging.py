@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive import access
+from archive import access, accounts
 from archive.access import CLERKS, EVERYONE, Reader, Role
 from archive.catalogue.schema import audience, membership, person
 from archive.errors import NotFoundError
@@ -42,13 +42,24 @@ def number(connection: sa.Connection, name: str, *, is_open: bool = False) -> in
     Raises:
         NotFoundError: there is no such account.
     """
-    asked = sa.select(person.c.id).where(person.c.name == name)
+    asked = sa.select(person.c.id).where(person.c.name == demanded(name))
     if is_open:
         asked = asked.where(IS_OPEN)
     found: int | None = connection.execute(asked).scalar_one_or_none()
     if found is None:
         raise missing(name)
     return found
+
+
+def demanded(name: str) -> str:
+    """Return ``name``, which may be that of an account.
+
+    Raises:
+        NotFoundError: no account can have it.
+    """
+    if not accounts.is_name(name):
+        raise missing(name)
+    return name
 
 
 def missing(name: str) -> NotFoundError:
@@ -68,7 +79,7 @@ def named(connection: sa.Connection, name: str) -> Reader:
     Raises:
         NotFoundError: there is none, or it is closed.
     """
-    row = connection.execute(_NAMED, {"name": name}).one_or_none()
+    row = connection.execute(_NAMED, {"name": demanded(name)}).one_or_none()
     if row is None:
         raise missing(name)
     return reader(row)

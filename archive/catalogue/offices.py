@@ -13,6 +13,7 @@ from archive.catalogue import belonging
 from archive.catalogue.database import Database
 from archive.catalogue.schema import membership, office, person
 from archive.errors import NotFoundError, UsageError
+from archive.names import legible
 from archive.sentences import Sentence
 from archive.text import clean, squeeze
 
@@ -95,7 +96,7 @@ class Offices:
         Raises:
             NotFoundError: there is no such office.
         """
-        meant = squeeze(clean(name))
+        meant = squeeze(legible(clean(name)))
         for one in self.all():
             if meant in (one.name, str(one.id)):
                 return one
@@ -151,7 +152,7 @@ def _change(connection: sa.Connection, number: int, **values: object) -> None:
 
 def _checked(connection: sa.Connection, name: str, *, but: int | None = None) -> str:
     """Return ``name`` as it may be kept, if it may."""
-    kept = squeeze(clean(name))
+    kept = squeeze(legible(clean(name)))
     if not kept or len(kept) > LONGEST:
         raise UsageError(Sentence("Tên phòng, ban dài 1–%(most)s ký tự.", most=LONGEST))
     # A name of figures alone would be taken for a number.

@@ -12,6 +12,7 @@ from archive.access import ROLES, Act, Role
 from archive.catalogue import belonging
 from archive.catalogue.schema import membership, office, person
 from archive.errors import AccountError, LastKeeperError, UsageError
+from archive.names import legible
 from archive.sentences import Sentence
 from archive.text import clean, squeeze
 
@@ -52,7 +53,8 @@ def one(connection: sa.Connection, name: str) -> Person:
     Raises:
         NotFoundError: there is no such account.
     """
-    found = next(some(connection, person.c.name == name), None)
+    which = person.c.name == belonging.demanded(name)
+    found = next(some(connection, which), None)
     if found is None:
         raise belonging.missing(name)
     return found
@@ -144,7 +146,7 @@ def checked(
     Raises:
         UsageError: a name or a role cannot be used.
     """
-    squeezed = squeeze(clean(full_name))
+    squeezed = squeeze(legible(clean(full_name)))
     if not squeezed or len(squeezed) > LONGEST:
         raise UsageError(Sentence("Họ và tên dài 1–%(most)s ký tự.", most=LONGEST))
     if not roles or not set(roles) <= set(ROLES):

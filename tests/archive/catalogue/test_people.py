@@ -204,6 +204,23 @@ VERBS = {
 }
 
 
+@pytest.mark.parametrize("name", ["", "Lan", "\udc80", "lan\0"])
+def test_what_is_no_name_is_nobodys(staffed, name):
+    """Whatever is typed where a name is meant, at the command line too."""
+    with pytest.raises(NotFoundError):
+        staffed.people.get(name)
+    with pytest.raises(NotFoundError):
+        staffed.people.reader(name)
+    with pytest.raises(NotFoundError):
+        staffed.sessions.end_all(name)
+
+
+def test_a_name_does_nothing_to_a_terminal(staffed):
+    staffed.people.change("lan", full_name="Nguyễn\x1b[31m \u202eLan\udc80")
+
+    assert staffed.people.get("lan").full_name == "Nguyễn[31m Lan\ufffd"
+
+
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 def test_who_is_not_there(staffed, verb):
     with pytest.raises(NotFoundError, match="tài khoản nobody"):
