@@ -127,9 +127,10 @@ def _fields(shape: Shape) -> tuple[str, ...]:
 _HEADER = {
     "in": "header",
     "name": HEADER,
-    "required": True,
-    "description": "Any value: it says that no page of another site sends this.",
-    "schema": {"type": "string", "minLength": 1},
+    "required": False,
+    "description": "Any value: it says that no page of another site sends this. "
+    "Whoever bears a token need not say so.",
+    "schema": {"type": "string"},
 }
 
 

@@ -1,6 +1,8 @@
 """The description holds: every answer is one that it promises."""
 
+import os
 import re
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -8,6 +10,7 @@ import schemathesis
 from schemathesis import engine
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events
+from werkzeug.wsgi import ClosingIterator
 
 DESCRIPTION = "/api/v1/openapi.json"
 VERBS = {"get", "post", "put", "patch", "delete"}
@@ -26,6 +29,7 @@ CONFIG = {
             "/api/v1/additions",
             "/api/v1/additions/preview",
             "/api/v1/additions/{number}/withdraw",
+            "/api/v1/audiences",
             "/api/v1/citations/{number}/decisions",
             "/api/v1/citations/{number}/verdicts",
             "/api/v1/documents/{number}/status",
@@ -40,6 +44,7 @@ CONFIG = {
             "/api/v1/documents/{number}/pages/{page}/corrections",
             "/api/v1/documents/{number}/recognition",
             "/api/v1/imports",
+            "/api/v1/intake",
             "/api/v1/lookup",
             "/api/v1/read",
             "/api/v1/register/lines",
@@ -47,9 +52,21 @@ CONFIG = {
             "/api/v1/search",
             "/api/v1/searches",
             "/api/v1/searches/{number}",
+            "/api/v1/tokens",
         )
     ],
 }
+
+
+# With an application in the same process it fails by itself.
+NO_AUTH_CHECK = {"ignored_auth": {"enabled": False}}
+REFUSED = NO_AUTH_CHECK | {"positive_data_acceptance": {"enabled": False}}
+"""Who may not is told so, whatever the shape of what was sent."""
+
+QUICK = {"coverage": {"enabled": False}, "stateful": {"enabled": False}}
+
+EXAMPLES = int(os.environ.get("VANKHO_EXAMPLES", "0"))  # noqa: TID251  # a switch of this test alone
+"""How many requests for each verb; for a long look, a hundred and more."""
 
 
 @pytest.fixture
@@ -58,15 +75,29 @@ def described(client):
     return client.get(DESCRIPTION).get_json()
 
 
-def _asked_here(app, environment, start):
-    return app(environment | {"REMOTE_ADDR": "127.0.0.1"}, start)
+def asked_with(token, app, environment, start):
+    """Ask for the description with a token, whoever asks for the rest.
+
+    Answers are read through: who asks here closes none of them.
+    """
+    if environment["PATH_INFO"] == DESCRIPTION:
+        environment |= {"HTTP_AUTHORIZATION": f"Bearer {token}"}
+    with closing(ClosingIterator(app(environment, start))) as parts:
+        return [b"".join(parts)]
 
 
-def failures(app):
+def config(token, examples, **more):
+    """Ask so many times for each verb, deterministically, with a token."""
+    generation = CONFIG["generation"] | {"max-examples": EXAMPLES or examples}
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    told = CONFIG | {"generation": generation, "headers": headers} | more
+    return SchemathesisConfig.from_dict(told)
+
+
+def failures(app, config, token):
     """Ask everything that the description allows and much that it forbids."""
-    config = SchemathesisConfig.from_dict(CONFIG)
-    here = partial(_asked_here, app)
-    schema = schemathesis.openapi.from_wsgi(DESCRIPTION, here, config=config)
+    knowing = partial(asked_with, token, app)
+    schema = schemathesis.openapi.from_wsgi(DESCRIPTION, knowing, config=config)
     for event in engine.from_schema(schema).execute():
         if isinstance(event, events.NonFatalError | events.FatalError):
             yield str(event)
@@ -80,12 +111,27 @@ def failures(app):
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("held")
-def test_every_answer_is_as_described(app):
+def test_every_answer_is_as_described(app, token):
     """No failure of ours, no undocumented status, type, header or shape.
 
     Values at and beyond every limit, made-up ones, wrong ones, verbs in a row.
     """
-    assert list(failures(app)) == []
+    keeper = token("keeper", "auditor")
+    asked = config(keeper, 8, checks=NO_AUTH_CHECK)
+
+    assert list(failures(app, asked, keeper)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("role", ["reader", None])
+def test_whoever_may_not_is_answered_as_described(app, token, role):
+    """Of every verb, whoever asks, and whoever is not known."""
+    keeper, own = token("keeper"), role and token(role)
+
+    asked = config(own, 2, checks=REFUSED, phases=QUICK)
+
+    assert list(failures(app, asked, keeper)) == []
 
 
 def test_it_is_openapi_of_this_day(described):
