@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # `make test` says the same twice, on a busy machine too; `pytest` alone goes on
 # looking for new examples.
 settings.register_profile("steady", derandomize=True, deadline=None)
+# For a night: `pytest --hypothesis-profile long tests/access`.
+settings.register_profile("long", max_examples=4_000, deadline=None)
 
 
 @pytest.hookimpl(trylast=True)
