@@ -34,12 +34,12 @@ class Bound:
         number = self.head.number + 1 if self.head else 1
         columns = {"number": number, **row(entry)}
         mark = self._typed(number, clean(entry.text, LONGEST))
-        previous = self.head.link if self.head else chain.START
-        link = key.link(previous, canonical(columns, mark))
-        self.entries.append({**columns, "mark": mark, "link": link})
+        previous = self.head.bond if self.head else chain.START
+        bond = key.bind(previous, canonical(columns, mark))
+        self.entries.append({**columns, "mark": mark, "bond": bond})
         papers = sorted(set(entry.papers))
         self.papers += [{"number": number, "paper": one} for one in papers]
-        self.head = Head(number, link)
+        self.head = Head(number, bond)
 
     def _typed(self, number: int, text: str) -> bytes | None:
         """Keep what was typed beside the entry; return what stands for it there."""

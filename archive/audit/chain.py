@@ -25,7 +25,7 @@ class Key:
 
     secret: bytes
 
-    def link(self, previous: bytes, entry: bytes) -> bytes:
+    def bind(self, previous: bytes, entry: bytes) -> bytes:
         """Return what binds an entry to the one before it."""
         return hmac.digest(self.secret, previous + entry, "sha256")
 

@@ -20,10 +20,10 @@ class Head:
     """An entry and what binds it, as an auditor notes it on paper: ``N:HASH``."""
 
     number: int
-    link: bytes
+    bond: bytes
 
     def __str__(self) -> str:
-        return f"{self.number}:{self.link.hex()}"
+        return f"{self.number}:{self.bond.hex()}"
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -46,7 +46,7 @@ class Note:
             noted = Head.read(os.pread(descriptor, 200, 0).decode(errors="replace"))
             if noted is None or noted.number < head.number:
                 # As wide as every other, so that it is overwritten as one piece.
-                line = f"{head.number:>{_WIDTH}}:{head.link.hex()}\n"
+                line = f"{head.number:>{_WIDTH}}:{head.bond.hex()}\n"
                 os.pwrite(descriptor, line.encode(), 0)
         finally:
             os.close(descriptor)

@@ -139,11 +139,11 @@ class Store:
 
 def head(connection: sa.Connection) -> Head | None:
     """Return the newest entry, or None where there is none."""
-    asked = sa.select(tables.entry.c.number, tables.entry.c.link)
+    asked = sa.select(tables.entry.c.number, tables.entry.c.bond)
     newest = connection.execute(
         asked.order_by(tables.entry.c.number.desc()).limit(1)
     ).first()
-    return Head(newest.number, newest.link) if newest else None
+    return Head(newest.number, newest.bond) if newest else None
 
 
 def fact(connection: sa.Connection, name: str) -> bytes | None:

@@ -24,7 +24,7 @@ entry = sa.Table(
     sa.Column("papers", sa.Text, nullable=False),
     sa.Column("details", sa.Text, nullable=False),
     sa.Column("mark", sa.LargeBinary),
-    sa.Column("link", sa.LargeBinary, nullable=False),
+    sa.Column("bond", sa.LargeBinary, nullable=False),
     sa.Index("ix_audit_entry_at", "at"),
     sa.Index("ix_audit_entry_who", "who", "number"),
     sa.Index("ix_audit_entry_what", "what", "number"),

@@ -74,8 +74,8 @@ def checked(
 def _start(connection: sa.Connection, newest: Head | None, last: int | None) -> Head:
     """Return the entry behind which to begin; the one before all where all are meant."""
     behind = newest.number - last if newest and last else 0
-    link = sa.select(tables.entry.c.link).where(tables.entry.c.number == behind)
-    found = connection.execute(link).scalar() if behind > 0 else None
+    bond = sa.select(tables.entry.c.bond).where(tables.entry.c.number == behind)
+    found = connection.execute(bond).scalar() if behind > 0 else None
     return Head(behind, found) if found else Head(0, chain.START)
 
 
@@ -111,14 +111,14 @@ class _Walk:
 
     def _look(self, row: Any, typed: Any, papers: list[int]) -> Iterator[Flaw]:
         number, before = row.number, self._at
-        self._at = Head(number, row.link)
+        self._at = Head(number, row.bond)
         self.entries += 1
         if any(noted.number == number and noted != self._at for noted in self._heads):
             yield Flaw("head_differs", number, number)
         if number > before.number + 1:
             # Nothing tells what this one was bound to: the gap is what is wrong.
             yield Flaw("entries_missing", before.number + 1, number - 1)
-        elif not _is_sound(lambda: self._link(before, row) == row.link):
+        elif not _is_sound(lambda: self._bond(before, row) == row.bond):
             yield Flaw("entry_altered", number, number)
             return
         if row.what == "erased":
@@ -130,9 +130,9 @@ class _Walk:
         elif typed is not None and not _is_sound(lambda: _mark(typed) == row.mark):
             yield Flaw("text_altered", number, number)
 
-    def _link(self, before: Head, row: Any) -> bytes:
+    def _bond(self, before: Head, row: Any) -> bytes:
         columns = {name: getattr(row, name) for name in _COLUMNS}
-        return self._key.link(before.link, canonical(columns, row.mark))
+        return self._key.bind(before.bond, canonical(columns, row.mark))
 
     def against(self, newest: Head | None) -> Iterator[Flaw]:
         """Yield what noted heads say that was not met on the way."""

@@ -16,7 +16,7 @@ from webui.services import services
 
 verbs = Verbs("audit", __name__, "What was done in the archive, by whom and when.")
 
-LAST = 100_000
+LAST = 50_000
 """Entries looked through for one answer."""
 
 _DAY = dt.timedelta(days=1)
@@ -103,7 +103,7 @@ def entries(asked: Entries) -> Account:
 
 @verbs.verb("GET /audit/check", gives=Proof)
 def check() -> Proof:
-    """Look through the last entries, at most 100,000, for what was done to them."""
+    """Look through the last entries, at most 50,000, for what was done to them."""
     found = services().audit.check(last=LAST)
     return Proof(found.head and str(found.head), found.entries, found.flaws)
 

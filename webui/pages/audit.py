@@ -22,7 +22,7 @@ PAGE = 50
 MOST = 50_000
 """Entries of one file to take along."""
 
-LAST = 100_000
+LAST = 50_000
 """Entries looked through while somebody waits for a page: about a second."""
 
 _DAY = dt.timedelta(days=1)
