@@ -303,10 +303,11 @@ def _take_out(archive, number):
 
 
 _TRACES = (
-    "DELETE FROM register_line WHERE document NOT IN (SELECT id FROM document)",
+    """DELETE FROM register_line
+        WHERE document > 0 AND document NOT IN (SELECT id FROM document)""",
     "DELETE FROM rereading_paper WHERE document NOT IN (SELECT id FROM document)",
-    """DELETE FROM intake
-        WHERE document NOT IN (SELECT id FROM document) AND who != :own""",
+    """DELETE FROM intake WHERE who != :own
+        AND document > 0 AND document NOT IN (SELECT id FROM document)""",
     "UPDATE batch SET files = (SELECT count(*) FROM intake WHERE batch = batch.id)",
     "DELETE FROM batch WHERE files = 0",
     """DELETE FROM request WHERE made_by != :own AND lookup NOT IN (
