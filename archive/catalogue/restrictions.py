@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from archive.access import groups_of, is_audience
+from archive.access import for_groups, groups_of, is_audience
 from archive.catalogue import audiences, joining, shelf
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.schema import document, office, restriction
-from archive.errors import UsageError
+from archive.errors import NotFoundError, UsageError
 from archive.model import Reader
 from archive.sentences import Sentence
 
@@ -67,14 +67,15 @@ class Restrictions:
             rows = connection.execute(asked.where(*which).order_by(document.c.id))
             return {row.id: row.audience for row in rows}
 
-    def demand(self, audience: str) -> None:
-        """Make sure that an audience means somebody: offices that there are.
+    def meant(self, audience: str) -> str:
+        """Return an audience as papers bear it, which means people that there are.
 
         Raises:
-            UsageError: it does not.
+            UsageError: it is none.
+            NotFoundError: there is no such office.
         """
         with self._database.read() as connection:
-            _demand_people(connection, audience)
+            return _meant(connection, audience)
 
     def give(
         self,
@@ -88,7 +89,7 @@ class Restrictions:
         """Show papers to ``audience`` alone; return of how many that is new.
 
         Raises:
-            NotFoundError: there is one that ``reader`` may not see.
+            NotFoundError: there is one that ``reader`` may not see, or no such office.
             UsageError: nobody is meant, or too many papers are.
         """
         asked = sorted(set(numbers))
@@ -96,12 +97,12 @@ class Restrictions:
         by, reason = f"person:{reader.name}", why.strip()[:LONGEST]
         changed = 0
         with self._database.write(durable=True) as connection:
-            _demand_people(connection, audience)
+            whom = _meant(connection, audience)
             for number in asked:
                 before = shelf.row_of(connection, number, reader).audience
                 shown = joining.shown(connection, number)
-                audiences.give(connection, shown, audience, by=by, why=reason, at=at)
-                changed += before != audience
+                audiences.give(connection, shown, whom, by=by, why=reason, at=at)
+                changed += before != whom
         return changed
 
 
@@ -114,11 +115,13 @@ def _demand_few(numbers: Collection[int]) -> None:
         raise UsageError(message)
 
 
-def _demand_people(connection: sa.Connection, audience: str) -> None:
-    offices = groups_of(audience)
-    there = sa.select(sa.func.count()).where(office.c.id.in_(sorted(offices)))
-    if not is_audience(audience) or (
-        connection.execute(there).scalar_one() != len(offices)
-    ):
+def _meant(connection: sa.Connection, audience: str) -> str:
+    if not is_audience(audience):
         message = Sentence("Chưa rõ dành cho ai: hãy chọn lại phòng, ban.")
         raise UsageError(message)
+    if not (offices := groups_of(audience)):
+        return audience
+    named = sa.select(office.c.id).where(office.c.id.in_(sorted(offices)))
+    if missing := offices - set(connection.execute(named).scalars()):
+        raise NotFoundError(Sentence("phòng số %(number)s", number=min(missing)))
+    return for_groups(offices)

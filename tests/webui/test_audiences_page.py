@@ -72,12 +72,14 @@ def test_another_clerk_begins_with_what_the_archive_says(sign_in, services):
     assert audiences(services) == ["everyone", "clerks"]
 
 
-@pytest.mark.parametrize("office", [[], ["9"], ["x"]])
-def test_offices_that_are_none_are_asked_for_again(sign_in, services, office):
-    """No file is taken in for nobody."""
+@pytest.mark.parametrize(
+    ("office", "code"), [([], 400), (["x"], 400), (["9"], 404)], ids=str
+)
+def test_no_file_is_taken_in_for_nobody(sign_in, services, office, code):
+    """Offices are asked for again where none is named; one that is none is not there."""
     answer = send(sign_in("lan"), whom="offices", office=office)
 
-    assert answer.status_code == 400
+    assert answer.status_code == code
     assert audiences(services) == []
 
 

@@ -65,6 +65,7 @@ BODIES = {
     "api-files.part": {"other": 1},
     "api-searches.rename": {"name": "x"},
     "api-intake.steer": {"do": "pause"},
+    "api-audiences.give": {"audience": "everyone"},
 }
 """What a program sends where it must send something."""
 
@@ -78,6 +79,7 @@ FORMS = {
     "renditions.call": {"kind": "copy"},
     "saved.rename": {"name": "x"},
     "intake.steer": {"do": "pause"},
+    "audiences.give": {"whom": "everyone"},
     "offices.rename": {"name": "x"},
 }
 

@@ -25,14 +25,14 @@ Why = Annotated[str, Meta(max_length=LONGEST)]
 Number = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 
 
-class ForWhom(Body, frozen=True, kw_only=True):
+class AudienceWanted(Body, frozen=True, kw_only=True):
     """Whom a paper is to be for, and why."""
 
     audience: Whom
     why: Why = ""
 
 
-class AllForWhom(Body, frozen=True, kw_only=True):
+class AudiencesWanted(Body, frozen=True, kw_only=True):
     """Whom papers are to be for, all of them, and why."""
 
     documents: Annotated[tuple[Number, ...], Meta(min_length=1, max_length=MOST)]
@@ -66,17 +66,17 @@ def show(number: int) -> Audience:
 
 @verbs.verb(
     "POST /documents/<int:number>/audience",
-    takes=ForWhom,
+    takes=AudienceWanted,
     gives=GivenTo,
     fails=(400, 404),
 )
-def give(wanted: ForWhom, number: int) -> GivenTo:
+def give(wanted: AudienceWanted, number: int) -> GivenTo:
     """Show a paper to these people alone, at once; its index stays as it is."""
     return _given((number,), wanted.audience, wanted.why)
 
 
-@verbs.verb("POST /audiences", takes=AllForWhom, gives=GivenTo, fails=(400, 404))
-def give_all(wanted: AllForWhom) -> GivenTo:
+@verbs.verb("POST /audiences", takes=AudiencesWanted, gives=GivenTo, fails=(400, 404))
+def give_all(wanted: AudiencesWanted) -> GivenTo:
     """The same for many papers: all of them, or none where one is hidden."""
     return _given(wanted.documents, wanted.audience, wanted.why)
 

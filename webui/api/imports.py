@@ -111,7 +111,12 @@ def listed() -> Imports:
 
 
 @verbs.verb(
-    "POST /imports", asks=Said, takes=Upload, gives=Imported, status=202, fails=(400,)
+    "POST /imports",
+    asks=Said,
+    takes=Upload,
+    gives=Imported,
+    status=202,
+    fails=(400, 404),
 )
 def bring(said: Said) -> Made[Imported]:
     """Import one register, .xlsx, .xls or CSV, as its sheets seem to be meant.

@@ -72,7 +72,7 @@ class Into(Parameters, frozen=True, kw_only=True):
     takes=Upload,
     gives=Reached,
     status=202,
-    fails=(400, 404, 409),
+    fails=(404, 409),
 )
 def take(into: Into) -> Made[Reached]:
     """Hand files in; the worker reads them and gives each its outcome.

@@ -48,11 +48,10 @@ def audience_of(whom: str) -> str:
     """Return whom papers are for, those of the settings where nobody is named.
 
     Raises:
-        UsageError: an office is named that is not there.
+        NotFoundError: an office is named that is not there.
     """
-    audience = whom or services().settings.archive.audience
-    services().catalogue.restrictions.demand(audience)
-    return audience
+    opened = services()
+    return opened.catalogue.restrictions.meant(whom or opened.settings.archive.audience)
 
 
 def uploads() -> list[FileStorage]:

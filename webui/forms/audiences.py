@@ -13,7 +13,8 @@ def chosen() -> str | None:
     """Return whom papers are to be for; None where the form does not ask.
 
     Raises:
-        UsageError: offices are meant, and none is named, or one that is not there.
+        UsageError: offices are meant, and none is named.
+        NotFoundError: one is named that is not there.
     """
     whom = request.form.get("whom")
     if whom in (EVERYONE, CLERKS):
@@ -24,6 +25,4 @@ def chosen() -> str | None:
     offices = [number for number in named if number is not None]
     if not offices:
         raise UsageError(gettext("Hãy chọn ít nhất một phòng, ban."))
-    audience = for_groups(offices)
-    services().catalogue.restrictions.demand(audience)
-    return audience
+    return services().catalogue.restrictions.meant(for_groups(offices))
