@@ -53,7 +53,7 @@ def _order(
 ) -> tuple[Callable[..., object], tuple[Any, ...], Limits]:
     with channel.makefile("rb") as file:
         # The order comes from our own parent, never from a file.
-        function, arguments, limits = pickle.load(file)  # noqa: S301
+        function, arguments, limits = pickle.load(file)  # noqa: S301  # our own parent's words
     return function, arguments, limits
 
 

@@ -28,9 +28,6 @@ AROUND = {
 """What makes elements of text, by the kind of file it is looked for in."""
 
 REASONS = {
-    ("render/drawing.py", 'return Markup("".join(map(_drawn, pieces)))'): (
-        "each piece is escaped by the function above it"
-    ),
     ("static/parts.js", "createPolicy"): "the one place: answers of our own server",
     ("static/parts.js", "DOMParser"): "likewise",
 }

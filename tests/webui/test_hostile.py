@@ -1,5 +1,7 @@
 """Whatever stands in an address or a form, a page answers, and never with a failure."""
 
+import re
+
 import pytest
 
 from indexer import sync
@@ -104,6 +106,7 @@ VALUES = {
     "writing backwards": "\u202ea\u2066",
     "more than anybody types": "a" * 30_000,
     "a choice without its paper": "choose-999999999",
+    "another host": "//evil.example/documents/1",
 }
 
 ANSWERS = {200, 301, 302, 303, 304, 400, 403, 404, 409, 413, 422}
@@ -125,8 +128,10 @@ def test_no_value_is_a_failure(app, client, services, keep, value):
         path = routes.address(rule, known | {"filename": "x"})
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             said = {"query_string" if method == "GET" else "data": sent}
+            said["headers"] = {"Referer": "https://evil.example/intake"}
             with client.open(path, method=method, **said) as answer:
                 where = f"{method} {path}"
                 assert answer.status_code in ANSWERS, where
                 assert "<script>alert" not in answer.get_data(as_text=True), where
                 assert "Set-Cookie: a" not in str(answer.headers), where
+                assert re.match(r"/(?!/)", answer.headers.get("Location", "/")), where

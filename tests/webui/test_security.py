@@ -80,7 +80,7 @@ def test_pages_are_light(client, address):
     page = answer.get_data(as_text=True)
 
     assert len(answer.data) <= 100_000
-    assert len(re.findall(r"<(?:script|link|img)\b", page)) <= 7
+    assert len(re.findall(r"<(?:script|link|img)\b", page)) <= 8
 
 
 def test_assets_may_be_kept_because_their_address_changes(client):
@@ -241,6 +241,41 @@ def test_a_page_keeps_its_number_while_the_language_is_switched(client, keep):
     page = client.get(f"/documents/{keep(plan())}?number=2").get_data(as_text=True)
 
     assert 'href="/documents/1?number=2&amp;lang=en"' in page
+
+
+UP = "/static/{}wsgi.py", "/bootstrap/static/{}wsgi.py", "/lookup/{}wsgi.py"
+STEPS = "../../", "%2e%2e/%2e%2e/", "..%2f..%2f", "..%5c..%5c", "%252e%252e%252f" * 2
+MORE = (
+    "/registers/import/..%2f..%2fcatalogue.db",
+    "/documents/1/original/..%2f..%2f..%2fcatalogue.db",
+    "/documents/1/original/" + "0" * 63 + "%00",
+    "/static/%00",
+    "/static//etc/passwd",
+    "/static/C:%5cWindows",
+)
+
+
+@pytest.mark.parametrize(
+    "address", [*(way.format(step) for way in UP for step in STEPS), *MORE]
+)
+def test_no_address_leads_out_of_its_folder(client, address):
+    """What is asked for is one of ours, or is not there."""
+    with client.get(address) as answer:
+        assert answer.status_code in {302, 308, 400, 404}
+        assert b"create_app" not in answer.get_data()
+        assert answer.headers.get("Location", "/").partition("?")[0].count("..") == 0
+
+
+@pytest.mark.usefixtures("_held")
+def test_a_request_is_what_its_method_says(app: Flask, client):
+    """No header and no field makes another one of it."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    over = {"X-HTTP-Method-Override": "DELETE", "X-HTTP-Method": "PUT"}
+    shown = client.get("/documents/1", headers=over)
+    sent = client.post("/documents/1", data={"_method": "GET"}, headers=over)
+
+    assert (shown.status_code, sent.status_code) == (200, 405)
+    assert client.open("/wanted", method="TRACE").status_code == 405
 
 
 BEYOND = {
