@@ -1,7 +1,5 @@
 """Who may see what, as a condition of every query: never after the fact."""
 
-from itertools import pairwise
-
 import sqlalchemy as sa
 
 from archive.catalogue.schema import document
@@ -43,26 +41,45 @@ def _is_one(
     return sa.select(one.c.id).where(one.c.id == number, access).exists()
 
 
-def unseen(reader: Reader) -> sa.Select[int]:
+def hidden(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement[bool]:
+    """The papers in ``table`` that are not for ``reader``, joined ones aside."""
+    return sa.not_(within(reader, table))
+
+
+def _audiences() -> sa.CTE:
+    """The audiences that papers have, each found by an index behind the one before."""
+    audience = document.c.audience
+    first = sa.select(sa.func.min(audience).label("key"))
+    had = first.cte("audiences_had", recursive=True)
+    following = sa.select(sa.func.min(audience)).where(audience > had.c.key)
+    return had.union_all(
+        sa.select(following.scalar_subquery()).where(had.c.key.is_not(None))
+    )
+
+
+# One for all statements: they may name it more than once.
+_HAD = _audiences()
+
+
+def _of_others(reader: Reader) -> sa.Select[str]:
+    """The audiences that papers have and ``reader`` does not belong to."""
+    key = _HAD.c.key
+    return sa.select(key).where(key.is_not(None), key.not_in(sorted(reader.audiences)))
+
+
+def unseen(reader: Reader) -> sa.CompoundSelect[int]:
     """The papers that ``reader`` is not told of: hidden ones, and joined ones.
 
     Said so where nearly all are seen: the few are found by indexes, once, instead
     of every paper in turn.
     """
-    is_unseen = sa.or_(hidden(reader), document.c.joined_to.is_not(None))
-    return sa.select(document.c.id).where(is_unseen)
+    others = document.c.audience.in_(_of_others(reader))
+    return sa.union_all(
+        sa.select(document.c.id).where(others),
+        sa.select(document.c.id).where(document.c.joined_to.is_not(None)),
+    )
 
 
-def hidden(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement[bool]:
-    """The papers in ``table`` that are not for ``reader``, joined ones aside.
-
-    Said as what lies between the reader's audiences, so that an index answers
-    whether there is any.
-    """
-    audience, named = table.c.audience, sorted(reader.audiences)
-    if not named:
-        return sa.true()
-    between = [
-        sa.and_(audience > one, audience < other) for one, other in pairwise(named)
-    ]
-    return sa.or_(audience < named[0], *between, audience > named[-1])
+def is_partial(connection: sa.Connection, reader: Reader) -> bool:
+    """Whether there is any paper that is not for ``reader``: an index tells."""
+    return connection.execute(_of_others(reader).limit(1)).first() is not None

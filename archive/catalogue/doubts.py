@@ -13,8 +13,8 @@ from functools import lru_cache
 import sqlalchemy as sa
 
 from archive import doubts
-from archive.catalogue import changes, decided, deciding, known, queue, shelf
-from archive.catalogue.access import visible
+from archive.catalogue import changes, decided, deciding, queue, shelf
+from archive.catalogue.access import is_partial, visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Kept
 from archive.catalogue.schema import claim, document, doubt
@@ -74,7 +74,7 @@ class Doubts:
         del state  # It only tells what is remembered from what has changed since.
         reader = Reader("anybody", audiences)
         with self._database.read() as connection:
-            if known.is_partial(connection, reader):
+            if is_partial(connection, reader):
                 found = Counter(item.kind for item in self._part(connection, reader))
             else:
                 # Of nearly all papers, the index of doubts alone can tell; what was
@@ -94,7 +94,7 @@ class Doubts:
     ) -> tuple[Doubtful, ...]:
         """Return doubts from the place ``start`` on: most used first, then newest."""
         with self._database.read() as connection:
-            if known.is_partial(connection, reader):
+            if is_partial(connection, reader):
                 items = self._part(connection, reader)
                 if start is not None:
                     items = items[bisect_left(items, _after(start), key=_depth) :]
@@ -151,7 +151,7 @@ class Doubts:
         self, column: str, value: int | str, reader: Reader, limit: int | None = None
     ) -> tuple[Doubtful, ...]:
         with self._database.read() as connection:
-            if known.is_partial(connection, reader):
+            if is_partial(connection, reader):
                 part = sorted(self._part(connection, reader), key=lambda item: item.id)
                 found = [item for item in part if getattr(item, column) == value]
             else:

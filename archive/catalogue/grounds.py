@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from archive import facts, links
 from archive.catalogue import effects, known, view
-from archive.catalogue.access import seen
+from archive.catalogue.access import is_partial, seen
 from archive.catalogue.known import Told
 from archive.catalogue.schema import candidate, citation, claim, document
 from archive.links import Effect, Grounds, Names, Resolved, Stated, Statement, Status
@@ -64,7 +64,7 @@ def _of_some(
     connection: sa.Connection, numbers: list[int], reader: Reader, authority: Names
 ) -> dict[int, Grounds]:
     which: sa.ColumnElement[bool] = citation.c.target.in_(numbers)
-    if known.is_partial(connection, reader):
+    if is_partial(connection, reader):
         # Without the papers that are hidden from this reader, a citation may mean
         # another paper than the one it was resolved to. Asked of each that was
         # judged: a paper is weighed for thousands of others.
@@ -127,7 +127,7 @@ def _confirmed(
     judged = citation.c.verdict.is_not(None)
     made = sa.and_(which, judged, citation.c.weighty, citing)
     found: list[tuple[int, Effect]] = []
-    if known.is_partial(connection, reader):
+    if is_partial(connection, reader):
         hidden = known.hides(reader)
         found = _anew(connection, sa.and_(made, hidden), reader, authority)
         made = sa.and_(made, ~hidden)

@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from archive.catalogue import decided, effects, shelf
-from archive.catalogue.access import hidden, seen, visible
+from archive.catalogue.access import hidden, is_partial, seen, visible
 from archive.catalogue.holders import DECIDED, Holders, questions
 from archive.catalogue.papers import Decided, Given, Link
 from archive.catalogue.schema import candidate, citation, document
@@ -64,12 +64,6 @@ def hides(reader: Reader) -> sa.ColumnElement[bool]:
         .where(candidate.c.citation == citation.c.id, hidden(reader, weighed))
         .exists()
     )
-
-
-def is_partial(connection: sa.Connection, reader: Reader) -> bool:
-    """Whether there is any paper that ``reader`` may not see."""
-    some = sa.select(document.c.id).where(hidden(reader)).exists()
-    return bool(connection.execute(sa.select(some)).scalar())
 
 
 def so_to_reader(  # noqa: PLR0913  # a question, its answer in the archive, and who asks

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from archive import links
 from archive.catalogue import known
-from archive.catalogue.access import visible
+from archive.catalogue.access import is_partial, visible
 from archive.catalogue.grounds import target
 from archive.catalogue.known import Told
 from archive.catalogue.schema import candidate, citation, document
@@ -87,12 +87,9 @@ def citing(  # noqa: PLR0913  # a question, who asks, and how much is looked at
     """Return at most ``most`` citations that mean each of ``numbers``."""
     if not numbers:
         return []
-    is_partial = known.is_partial(connection, reader)
+    partial = reader if is_partial(connection, reader) else None
     which = sa.and_(visible(reader), citation.c.weighty if only_weighty else sa.true())
-    asked = [
-        _first(_meant(number, reader if is_partial else None), which, most)
-        for number in numbers
-    ]
+    asked = [_first(_meant(number, partial), which, most) for number in numbers]
     ids = connection.execute(sa.union_all(*asked)).scalars().all()
     found = known.told(connection, citation.c.id.in_(ids), reader, authority)
     meant = (one for one in found if target(one) in numbers)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from archive.catalogue import grounds, known, meaning, shelf
+from archive.catalogue.access import is_partial
 from archive.catalogue.database import Database
 from archive.catalogue.known import Told
 from archive.catalogue.links import Links
@@ -176,7 +177,7 @@ class _Search:
 
     def count(self, number: int, links: Links) -> int:
         """Count the papers that cite a paper, all of them."""
-        if known.is_partial(self.connection, self.reader):
+        if is_partial(self.connection, self.reader):
             return links.times_cited(number, self.reader)
         return meaning.count(self.connection, number, self.reader)
 

@@ -13,9 +13,8 @@ from typing import Literal
 import sqlalchemy as sa
 
 from archive.catalogue import keys
-from archive.catalogue.access import visible
+from archive.catalogue.access import is_partial, visible
 from archive.catalogue.database import Database
-from archive.catalogue.known import is_partial
 from archive.catalogue.missing import Missing
 from archive.catalogue.papers import Brief, Wanted
 from archive.catalogue.schema import citation, document, request
