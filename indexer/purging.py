@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.audit import Audit, Entry, open_audit
+from archive.audit import Entry
 from archive.catalogue import Catalogue, Doomed, Purge
 from archive.errors import NotFoundError, UsageError
 from archive.files import FileStore
@@ -23,6 +23,7 @@ from archive.sentences import Sentence
 from archive.settings import Settings
 from archive.text import squeeze
 from indexer import album
+from indexer.forgetting import audit_of
 from indexer.incoming import Incoming
 from indexer.opening import now
 from indexer.sync import Index
@@ -77,7 +78,7 @@ class Purging:
         told = self.catalogue.purges.telltale(doomed)
         who = by.removeprefix("person:")
         entry = Entry(now(), who, "erased", "purge", papers=doomed.documents)
-        with contextlib.closing(self._audit()) as audit:
+        with contextlib.closing(audit_of(self.settings)) as audit:
             audit.forget(told.is_told_by, entry)
             yield
             audit.forget(told.is_told_by, entry)
@@ -121,15 +122,11 @@ class Purging:
             self.erase(purge)
         index.scrub()
         self.catalogue.purges.scrub()
-        with contextlib.closing(self._audit()) as audit:
+        with contextlib.closing(audit_of(self.settings)) as audit:
             audit.empty_log()
         for purge in open_ones:
             self.catalogue.purges.finish(purge, at=now())
         return len(open_ones)
-
-    def _audit(self) -> Audit:
-        kept = self.settings
-        return open_audit(kept.audit, kept.audit_key, kept.home, now)
 
     def _sweep(self) -> None:
         """Remove copies that a dead process left; nobody is at work on one."""

@@ -21,6 +21,7 @@ from indexer import ingest, sealing
 from indexer.cage import Cage
 from indexer.checking import Checking
 from indexer.ending import clear
+from indexer.forgetting import forgetter
 from indexer.incoming import Incoming
 from indexer.ingest import Workshop
 from indexer.opening import alone, limits, now, open_index
@@ -251,6 +252,7 @@ def open_worker(settings: Settings) -> Iterator[Worker]:
         Cage(preload=("indexer.preload",)) as cage,
         contextlib.closing(open_index(settings, catalogue)) as index,
     ):
+        catalogue.withdrawals.also_forget(forgetter(settings))
         workshop = Workshop(
             catalogue,
             FileStore(settings.files, _short(owner(settings))),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from archive.audit import AWAITED, Deed, Entry
@@ -22,6 +22,7 @@ from webui.services import services
 _PAPER = "/documents/<int:number>"
 _REFUSED = frozenset({401, 403, 404})
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,80}")
+_CODE_PAGE = "signing_in.show_code"
 _HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _KNOWN = 12
@@ -135,11 +136,17 @@ def _is_asked() -> bool:
 
 
 def _who(deed: Deed) -> str:
-    if deed == "signed_in":
+    if deed in ("signed_in", "sign_in_failed"):
         session = g.get("session")
-        typed = request.form.get("name", "").strip().lower()
-        return session.person if session and session.is_half else typed
+        if session and session.is_half:
+            return str(session.person)
+        # Whoever fails may have typed a password there: that must be able to go.
+        return _name() if deed == "signed_in" else ""
     return security.reader().name
+
+
+def _name() -> str:
+    return request.form.get("name", "").strip().lower()
 
 
 def _via() -> str:
@@ -180,6 +187,8 @@ def _papers() -> tuple[int, ...]:
 
 def _details(status: int, location: str | None) -> Iterator[tuple[str, str | int]]:
     """Yield what the address names beside a paper, and what was made by it."""
+    if location is not None and urlsplit(location).path == url_for(_CODE_PAGE):
+        yield "due", "code"
     view = dict(request.view_args or {})
     if _papers():
         del view["number"]

@@ -6,7 +6,7 @@ them in the files of the catalogue and of the index goes as that of a purge does
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import sqlalchemy as sa
 
@@ -25,6 +25,14 @@ WHO = "secrecy"
 _WHY = "Văn bản có dấu độ mật."
 
 
+Forget = Callable[[Collection[int], Callable[[str], bool]], None]
+"""What forgets words that tell of papers, by what says of words that they do."""
+
+
+def _nothing(_: Collection[int], __: Callable[[str], bool]) -> None:
+    """Forget nothing: nothing is kept beside the catalogue."""
+
+
 class Withdrawals:
     """How papers are taken out that must never have been here."""
 
@@ -32,6 +40,15 @@ class Withdrawals:
         self._database = database
         self._authority = authority
         self._hold = hold
+        self._also: Forget = _nothing
+
+    def also_forget(self, forget: Forget) -> None:
+        """Let ``forget`` do its part before papers are taken out.
+
+        For what is kept beside the catalogue: it is told what tells of the papers,
+        which nobody knows any more once they are gone.
+        """
+        self._also = forget
 
     def take_out(
         self, number: int, outcome: Outcome, mark: Mark, *, at: dt.datetime
@@ -70,6 +87,7 @@ class Withdrawals:
         at: dt.datetime,
     ) -> None:
         told = erasing.telltale(connection, papers)
+        self._also(papers, told.is_told_by)
         for paper in papers:
             removing.take_out(connection, paper, self._authority, at)
         erasing.forget(connection, papers, (), told)

@@ -28,6 +28,7 @@ from indexer.answer import answer
 from indexer.cage import Cage
 from indexer.cli import differences
 from indexer.cli.interruptions import interruptions
+from indexer.forgetting import forgetter
 from indexer.incoming import Incoming
 from indexer.listing import numbers_of
 from indexer.opening import alone, limits, now, open_index
@@ -202,6 +203,7 @@ def _go_through(
         interruptions() as is_interrupted,
         _bar(len(numbers), silent=asked.shown.is_silent) as advance,
     ):
+        catalogue.withdrawals.also_forget(forgetter(settings))
         shop = _workshop(settings, catalogue, cage)
         run = Run(shop, asked.how, jobs, totals.rereading or 0)
         for result in run.over(numbers, lambda: not is_interrupted()):

@@ -7,13 +7,15 @@ import sys
 
 import pytest
 
-from archive.audit import Entry, Sought, open_audit
+from archive.audit import Entry, Sought
 from archive.catalogue import open_catalogue
 from archive.errors import UsageError
 from archive.files import FileStore
-from archive.model import Reader
+from archive.model import Outcome, Reader
+from archive.secrecy import Mark
 from archive.settings import Settings
 from indexer import ingest, purging
+from indexer.forgetting import audit_of
 from indexer.opening import alone, now, open_index
 from indexer.search.engine import open_engine
 from indexer.worker import open_worker
@@ -208,7 +210,7 @@ def test_a_file_in_a_watched_folder_is_to_be_taken_away_first(workshop, tmp_path
 def test_the_audit_forgets_what_was_typed(tmp_path):
     """Searches that tell of the paper are erased to the byte; the entries stay."""
     settings, number = made(tmp_path / "home")
-    audit = open_audit(settings.audit, settings.audit_key, settings.home, now)
+    audit = audit_of(settings)
     audit.write([Entry(now(), "lan", "searched", text=f"hồ sơ {ODD}")])
     audit.write([Entry(now(), "lan", "searched", text="kế hoạch kiểm tra")])
     assert "audit.db" in {name.removesuffix("-wal") for name in traces(settings.home)}
@@ -234,3 +236,24 @@ def test_the_audit_forgets_what_was_typed(tmp_path):
         (number,),
     )
     assert (left, found.flaws) == (set(), ())
+
+
+@pytest.mark.slow
+def test_the_audit_forgets_a_secret_that_is_found_late(tmp_path):
+    """Before the paper is taken out: afterwards nobody knows what tells of it."""
+    settings, number = made(tmp_path / "home")
+    with contextlib.closing(audit_of(settings)) as audit:
+        audit.write([Entry(now(), "lan", "searched", text=f"hồ sơ {ODD}")])
+        audit.write([Entry(now(), "lan", "searched", text="kế hoạch kiểm tra")])
+    with open_worker(settings) as worker:
+        catalogue = worker._workshop.catalogue
+        gone = Outcome("", "held", reason="secrecy")
+        catalogue.withdrawals.take_out(number, gone, Mark("Mật"), at=now())
+        worker.finish_purges()
+
+    with contextlib.closing(audit_of(settings)) as audit:
+        erased, *searches = audit.page(Sought(what=("erased", "searched")), 9)
+
+    assert (erased.who, erased.papers) == ("machine", (number,))
+    assert [one.text for one in searches] == ["kế hoạch kiểm tra", None]
+    assert {name for name in traces(settings.home) if "audit" in name} == set()

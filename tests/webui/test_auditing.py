@@ -1,12 +1,19 @@
 """What is done through pages and verbs is recorded, each thing once."""
 
+import datetime as dt
+import hashlib
+
+import pyotp
 import pytest
 
 from archive.audit import Sought
 from archive.errors import AuditError
 from archive.model import Reader
-from tests.webui.papers import dispatch, plan
+from tests.webui.papers import AT, dispatch, plan
+from tests.webui.people import PASSWORD, opened
 from webui import recorded
+
+YEAR = dt.timedelta(days=365)
 
 
 def test_every_address_stands_in_one_table(app):
@@ -168,3 +175,78 @@ def test_a_list_that_is_looked_up_is_what_was_typed(app, client, told):
         ("searched", (), "171-KH/TU"),
         ("searched", (), "35-CT/TW"),
     ]
+
+
+def test_signing_in_and_out_is_recorded(app, client, services, told):
+    """By whom, from where, in which session; a wrong name in words that can go."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    opened(services)
+    client.post("/sign-in", data={"name": "mật khẩu của tôi", "password": "x"})
+    client.post("/sign-in", data={"name": " LAN ", "password": PASSWORD})
+    client.get("/documents/9")
+    client.post("/sign-out")
+    client.get("/documents/9")
+
+    entries = told()
+
+    assert lines(entries) == [
+        ("", "sign_in_failed", (), "mật khẩu của tôi"),
+        ("lan", "signed_in", (), ""),
+        ("lan", "refused", (9,), ""),
+        ("lan", "signed_out", (), ""),
+    ]
+    assert entries[2].via == entries[3].via == "session:1"
+
+
+def test_a_password_without_its_code_is_no_sign_in_yet(app, client, services, told):
+    """That the password was right is told all the same."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    opened(services)
+    services.clock = lambda: AT
+    secret = pyotp.random_base32()
+    services.catalogue.codes.confirm("lan", secret, pyotp.TOTP(secret).at(AT), AT)
+    client.post("/sign-in", data={"name": "lan", "password": PASSWORD})
+    client.post("/sign-in/code", data={"code": "000000"})
+
+    right, wrong = told()
+
+    assert (right.who, right.what, right.details) == (
+        "lan",
+        "signed_in",
+        {"due": "code"},
+    )
+    assert (wrong.who, wrong.what, wrong.text) == ("lan", "sign_in_failed", "")
+
+
+def test_a_token_is_told_from_others(client, keep, services, told):
+    """By the beginning of what is kept of it; one that does not work is refused."""
+    number = keep(plan())
+    opened(services)
+    made = services.catalogue.tokens.make(
+        "lan", "sổ", ["read"], expires_at=AT + YEAR, at=AT
+    )
+    services.clock = lambda: AT
+    for token in (made[0], "vk_nonsense"):
+        bearing = {"Authorization": f"Bearer {token}"}
+        client.get(f"/api/v1/documents/{number}", headers=bearing)
+    kept = hashlib.sha256(made[0].encode()).hexdigest()
+
+    viewed, refused = told()
+
+    assert (viewed.who, viewed.what) == ("lan", "viewed")
+    assert (refused.who, refused.what, refused.status) == ("", "refused", 401)
+    assert viewed.via == f"token:{kept[:12]}"
+
+
+def test_a_change_that_was_done_is_not_denied(client, keep, services, monkeypatch):
+    """Where the audit fails behind it, its entry waits until it can be written."""
+    keep(plan())
+    with monkeypatch.context() as patch:
+        patch.setattr(services.audit._store, "append", fail)
+        done = client.post("/api/v1/documents/1/purge", json={"why": "nhầm"})
+        refused = client.post("/api/v1/documents/1/claims", json={})
+    services.audit.close()
+
+    assert (done.status_code, refused.status_code) == (200, 503)
+    found = [(one.what, one.status) for one in services.audit.page(Sought(paper=1), 9)]
+    assert sorted(found) == [("erased", 0), ("purged", 200), ("refused", 503)][1:]
