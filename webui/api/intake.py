@@ -67,12 +67,7 @@ class Into(Parameters, frozen=True, kw_only=True):
 
 
 @verbs.verb(
-    "POST /intake",
-    asks=Into,
-    takes=Upload,
-    gives=Reached,
-    status=202,
-    fails=(404, 409),
+    "POST /intake", asks=Into, takes=Upload, gives=Reached, status=202, fails=(404, 409)
 )
 def take(into: Into) -> Made[Reached]:
     """Hand files in; the worker reads them and gives each its outcome.
