@@ -87,7 +87,7 @@ class Printed(Body, frozen=True, kw_only=True):
 
 
 def _midnight(day: dt.date | None) -> dt.datetime | None:
-    return day and dt.datetime.combine(day, dt.time(), HOURS)
+    return dt.datetime.combine(day, dt.time(), HOURS) if day else None
 
 
 @verbs.verb("GET /audit", asks=Entries, gives=Account)
@@ -105,7 +105,7 @@ def entries(asked: Entries) -> Account:
 def check() -> Proof:
     """Look through the last entries, at most 50,000, for what was done to them."""
     found = services().audit.check(last=LAST)
-    return Proof(found.head and str(found.head), found.entries, found.flaws)
+    return Proof(str(found.head) if found.head else None, found.entries, found.flaws)
 
 
 @verbs.verb("POST /printed", takes=Printed, gives=None, status=204)

@@ -101,4 +101,4 @@ def _sought() -> tuple[Sought, str]:
 
 def _day(typed: str) -> dt.datetime | None:
     day = dates.whole(typed)
-    return day and dt.datetime.combine(day, dt.time(), HOURS)
+    return dt.datetime.combine(day, dt.time(), HOURS) if day else None
