@@ -36,7 +36,7 @@ class Behind(Parameters, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
-class From:
+class HandedInBy:
     """Who handed it in; the name of the file is null where it may not be told."""
 
     who: str
@@ -62,7 +62,7 @@ class Sealed:
     size: int | None
     document: int | None
     is_waiting: bool
-    senders: tuple[From, ...]
+    senders: tuple[HandedInBy, ...]
 
     @classmethod
     def of(cls, one: Held) -> "Sealed":
@@ -78,7 +78,7 @@ class Sealed:
             one.size,
             one.document,
             one.awaits,
-            tuple(From(s.who, s.at, _name(one, s.path)) for s in one.senders),
+            tuple(HandedInBy(s.who, s.at, _name(one, s.path)) for s in one.senders),
         )
 
 
@@ -109,13 +109,13 @@ class LetIn:
     batch: int
 
 
-class Reasoned(Body, frozen=True, kw_only=True):
+class Because(Body, frozen=True, kw_only=True):
     """Why; never the secret itself, for it is kept."""
 
     why: Why
 
 
-class ForWhom(Body, frozen=True, kw_only=True):
+class LetInFor(Body, frozen=True, kw_only=True):
     """Whom it is let in for, and why."""
 
     audience: Whom
@@ -144,46 +144,46 @@ def one(number: int) -> SealedOne:
 
 @verbs.verb(
     "POST /held/<int:number>/open",
-    takes=Reasoned,
+    takes=Because,
     gives=bytes,
     fails=(400, 404, 409),
 )
-def unseal(reasoned: Reasoned, number: int) -> Response:
+def unseal(because: Because, number: int) -> Response:
     """Give the bytes of what is held, as they were handed in."""
-    return originals.unsealed(services().unsealing.open(number, reasoned.why))
+    return originals.unsealed(services().unsealing.open(number, because.why))
 
 
 @verbs.verb(
     "POST /held/<int:number>/let-in",
-    takes=ForWhom,
+    takes=LetInFor,
     gives=LetIn,
     fails=(400, 404, 409),
 )
-def let_in(asked: ForWhom, number: int) -> LetIn:
+def let_in(asked: LetInFor, number: int) -> LetIn:
     """Take it into the archive, for some people."""
-    services().catalogue.restrictions.demand(asked.audience)
-    return LetIn(services().unsealing.let_in(number, asked.audience, asked.why))
+    whom = services().catalogue.restrictions.meant(asked.audience)
+    return LetIn(services().unsealing.let_in(number, whom, asked.why))
 
 
 @verbs.verb(
     "POST /held/<int:number>/give-back",
-    takes=Reasoned,
+    takes=Because,
     gives=SealedOne,
     fails=(400, 404, 409),
 )
-def give_back(reasoned: Reasoned, number: int) -> SealedOne:
+def give_back(because: Because, number: int) -> SealedOne:
     """Keep nothing of it, once it was opened and given to whom it belongs."""
-    services().unsealing.give_back(number, reasoned.why)
+    services().unsealing.give_back(number, because.why)
     return one(number)
 
 
 @verbs.verb(
     "POST /held/<int:number>/destroy",
-    takes=Reasoned,
+    takes=Because,
     gives=SealedOne,
     fails=(400, 404, 409),
 )
-def destroy(reasoned: Reasoned, number: int) -> SealedOne:
+def destroy(because: Because, number: int) -> SealedOne:
     """Keep nothing of it."""
-    services().unsealing.destroy(number, reasoned.why)
+    services().unsealing.destroy(number, because.why)
     return one(number)
