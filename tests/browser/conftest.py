@@ -78,7 +78,8 @@ def settings(tmp_path: Path, blank: Path) -> ArchiveSettings:
     """An archive in a temporary folder, with the index readers really use."""
     (tmp_path / "var").mkdir()
     shutil.copy(blank, tmp_path / "var" / "catalogue.db")
-    return ArchiveSettings.from_env({"VANKHO_HOME": str(tmp_path / "var")})
+    told = {"VANKHO_HOME": str(tmp_path / "var"), "VANKHO_PASSWORD_MEMORY": "8MB"}
+    return ArchiveSettings.from_env(told)
 
 
 @pytest.fixture

@@ -92,6 +92,14 @@ NAMES = [
     "begins",
     "since",
     "added",
+    "again",
+    "full_name",
+    "kept",
+    "office",
+    "password",
+    "role",
+    "secret",
+    "told",
 ]
 """Every name that a page looks for, in addresses and in forms."""
 
