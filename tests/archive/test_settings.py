@@ -1,10 +1,13 @@
 """Settings have defaults, and a wrong one says what would work."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from archive.accounts import Accounts, Cost, Waits
 from archive.errors import SettingError
+from archive.passwords import Hasher
 from archive.settings import Settings
 
 
@@ -26,6 +29,7 @@ def test_nothing_needs_to_be_set():
         hold=home / "hold",
         hold_key=home / "hold.key",
         audit_key=home / "audit.key",
+        accounts=Accounts(key=home / "account.key"),
     )
 
 
@@ -60,6 +64,31 @@ def test_folders_are_watched_only_if_named():
     assert Settings.from_env({}).watch == ()
     assert settings.watch == (Path("/srv/scans"), Path("/srv/mails"))
     assert (settings.watch_quiet, settings.watch_poll) == (5, 30)
+
+
+def test_what_is_decided_about_accounts():
+    """Minutes and hours are whole, and no hash is cheaper than Argon2 can make it."""
+    decided = Settings.from_env(
+        {
+            "VANKHO_SESSION_MINUTES": "15",
+            "VANKHO_SESSION_HOURS": "8",
+            "VANKHO_PASSWORD_LENGTH": "15",
+            "VANKHO_PASSWORD_MEMORY": "128MB",
+            "VANKHO_SIGN_IN_TRIES": "3",
+            "VANKHO_ACCOUNT_KEY": "/media/stick/account.key",
+        }
+    ).accounts
+    cheapest = Settings.from_env({"VANKHO_PASSWORD_MEMORY": "1"}).accounts
+
+    assert decided == Accounts(
+        shortest=15,
+        idle=dt.timedelta(minutes=15),
+        longest=dt.timedelta(hours=8),
+        key=Path("/media/stick/account.key"),
+        cost=Cost(memory=128 * 1024),
+        waits=Waits(own=3),
+    )
+    assert Hasher(cheapest.cost).hashed("trâu")
 
 
 def test_uploads_wait_at_home():
