@@ -4,11 +4,14 @@ Every address with a number in it is asked for, as it stands in the application:
 new one without its line in a table, or without its check, fails here.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from indexer import sync
 from tests.webui import routes
 from tests.webui.papers import AT
+from webui import acts, signing
 
 SECRETS = (
     "nông thôn",
@@ -47,6 +50,12 @@ TOLD_OTHERWISE = {
 }
 """What answers something else than 404, and tells no more by it."""
 
+LEDGER = ("intake", "api-intake", "refused", "api-refusals")
+"""What a clerk is told nothing of either: others handed the paper in."""
+
+OF_ALL = {"refused.replace", "api-refusals.replace"}
+"""What a clerk can be told of: a file of somebody else that became no paper."""
+
 BODIES = {
     "api-citations.decide": {"choice": "reject", "target": None, "instead_of": None},
     "api-standing.judge": {"answer": "reject", "instead_of": None},
@@ -66,6 +75,10 @@ BODIES = {
     "api-searches.rename": {"name": "x"},
     "api-intake.steer": {"do": "pause"},
     "api-audiences.give": {"audience": "everyone"},
+    "api-held.unseal": {"why": "x"},
+    "api-held.let_in": {"why": "x", "audience": "everyone"},
+    "api-held.give_back": {"why": "x"},
+    "api-held.destroy": {"why": "x"},
 }
 """What a program sends where it must send something."""
 
@@ -116,16 +129,34 @@ def _unguarded(app):
     app.config["WTF_CSRF_ENABLED"] = False
 
 
-@pytest.mark.usefixtures("_unguarded", "outsider")
-def test_no_address_leads_to_what_is_hidden(app, client, services, known, paper):
+@pytest.fixture(params=["keeper", "clerk"])
+def asking(request, outsider, monkeypatch):
+    """Somebody who may do all, or what clerks may, and belongs to no board."""
+    one = replace(outsider, roles=frozenset({request.param}))
+    monkeypatch.setattr(signing, "_asking", lambda: one)
+    return one
+
+
+def _expected(rule, asking):
+    is_open = rule.endpoint in acts.OPEN
+    if not is_open and not asking.may(acts.ACTS[rule.endpoint]):
+        return 403
+    is_told = asking.may("unseal") or rule.endpoint in OF_ALL
+    if rule.endpoint.partition(".")[0] in LEDGER and not is_told:
+        return 404
+    return TOLD_OTHERWISE.get(rule.endpoint, 404)
+
+
+@pytest.mark.usefixtures("_unguarded")
+def test_no_address_leads_to_what_is_hidden(app, client, services, known, asking):
     """Reading, changing and undoing: nothing is there, and nothing is said."""
-    services.catalogue.documents.restrict(paper, "board", at=AT)
+    services.catalogue.documents.restrict(known["number"], "board", at=AT)
     counted = [*routes.counted(app)]
 
     for method, rule in counted:
         answer = _ask(client, method, rule, known)
         where = f"{method} {rule}"
-        assert answer.status_code == TOLD_OTHERWISE.get(rule.endpoint, 404), where
+        assert answer.status_code == _expected(rule, asking), where
         # How long an answer is may be any number.
         answer.headers.remove("Content-Length")
         said = answer.get_data(as_text=True) + str(answer.headers)
@@ -140,8 +171,12 @@ UNSEEN = {
     "pictures.cut_link",
     "pictures.image",
     "pictures.marks",
+    "held.one",
+    "api-held.one",
+    "api-tokens.token",
 }
-"""What is of its owner alone, and pictures and old letters: a text has neither."""
+"""What is of its owner alone, pictures and old letters (a text has neither), and what
+is held: that is no paper."""
 
 
 @pytest.mark.usefixtures("_unguarded")
