@@ -7,9 +7,8 @@ is signed, so that no other site can have somebody send anything. Files are not 
 from dataclasses import dataclass
 
 from flask import current_app, request
-from flask_wtf.csrf import validate_csrf
+from flask_wtf.csrf import ValidationError, validate_csrf
 from itsdangerous import BadData, URLSafeTimedSerializer
-from wtforms import ValidationError
 
 LARGEST = 400_000
 """Bytes of a form that is kept: it is sent twice more, packed."""

@@ -7,6 +7,7 @@ is read on, nor may anybody whom it was sent through keep it.
 """
 
 from flask import Flask, Response, request
+from werkzeug.wrappers import Response as AnyResponse
 
 # Bootstrap draws the signs of its form controls as data images.
 PAGE_POLICY = (
@@ -77,7 +78,7 @@ def protected(response: Response) -> Response:
     return response
 
 
-def forget(response: Response) -> Response:
+def forget(response: AnyResponse) -> AnyResponse:
     """Let the browser drop what it kept of our pages: for whoever signs out."""
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -24,7 +24,7 @@ def opened(services, name="lan", *roles, offices=frozenset()):
 
 def token(answer):
     """Return what proves that a form of this page is ours."""
-    return re.search(r'name="csrf_token" value="([^"]+)"', answer.text)[1]
+    return re.findall(r'name="csrf_token" value="([^"]+)"', answer.text)[0]
 
 
 def send(client, address, *, page=None, **fields):
