@@ -14,6 +14,9 @@ LARGEST = 400_000
 """Bytes of a form that is kept: it is sent twice more, packed."""
 
 _TOKEN = "csrf_token"  # noqa: S105  # the name of a field
+_SECRET = frozenset({"signing_in", "account", "second_step"})
+"""Whose forms hold passwords and codes: those are typed again."""
+
 _SECONDS = 3_600
 _PLAIN = "application/x-www-form-urlencoded"
 
@@ -29,7 +32,8 @@ class Form:
 def packed(path: str) -> str | None:
     """Return the form sent to ``path``, packed and signed, if it is one of ours."""
     is_small = (request.content_length or 0) <= LARGEST
-    if request.method != "POST" or request.mimetype != _PLAIN or not is_small:
+    is_open = request.blueprint not in _SECRET
+    if not (request.mimetype == _PLAIN and is_small and is_open):
         return None
     try:
         validate_csrf(request.form.get(_TOKEN))

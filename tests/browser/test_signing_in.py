@@ -40,8 +40,14 @@ def test_the_first_account_shuts_the_door(page):
     page.get_by_label("Gõ lại mật khẩu mới").fill(PASSWORD)
     page.get_by_role("button", name="Đổi mật khẩu").click()
     expect(page).to_have_url(re.compile(r"/wanted\?cites=x$"))
+    out = page.get_by_role("button", name="Đăng xuất")
+    for closed in (lambda: page.keyboard.press("Escape"), page.locator("h1").click):
+        page.get_by_text("Nguyễn Thị Lan").click()
+        expect(out).to_be_visible()
+        closed()
+        expect(out).to_be_hidden()
     page.get_by_text("Nguyễn Thị Lan").click()
-    page.get_by_role("button", name="Đăng xuất").click()
+    out.click()
     expect(page.get_by_text("Bạn đã đăng xuất.")).to_be_visible()
 
 

@@ -388,16 +388,17 @@ def test_what_was_typed_outlives_the_session(client, clock, lan, services):  # n
 
 
 def test_only_a_form_of_ours_outlives_the_session(client, clock, lan, services):  # noqa: ARG001
-    """What another site has somebody send, what is made up, what is no longer fresh."""
+    """Not what another site has somebody send, what is made up, nor passwords."""
     foreign = client.post("/offices", data={"name": "x"})
     sign_in(client)
     page = client.get("/offices")
     clock(services.settings.archive.accounts.idle + MINUTE)
-    typed = {"csrf_token": token(page), "name": "x"}
-    again = client.post("/offices", data=typed)
+    proof = {"csrf_token": token(page)}
+    secret = client.post("/account/password", data=proof | {"old": PASSWORD})
+    again = client.post("/offices", data=proof | {"name": "x"})
     kept = again.text.partition('name="kept" value="')[2].partition('"')[0]
 
-    assert foreign.status_code == 303
+    assert (foreign.status_code, secret.status_code) == (303, 303)
     for made_up in ("x", kept[:-2], kept.replace(".", "", 1)):
         client.delete_cookie("vankho")
         assert sign_in(client, kept=made_up).location == "/"

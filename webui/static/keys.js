@@ -162,3 +162,17 @@ window.addEventListener("beforeprint", () => {
     body: JSON.stringify({ address: window.location.pathname + window.location.search }),
   }).catch(() => {});
 });
+
+// The menu of the account closes as menus do: by Escape, and by a click elsewhere.
+const menu = document.querySelector(".account-menu");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    menu.open = menu.open && menu.contains(event.target);
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
