@@ -42,6 +42,9 @@ OFFICES = 40
 OPEN, FOR_CLERKS = 0.55, 0.05
 """The shares of papers for everyone and for clerks; the rest is for offices."""
 
+PAIRED = 0.95
+"""The rest of the rest is for two offices."""
+
 NOW = dt.datetime.now(dt.UTC)  # noqa: TID251  # sessions begin now
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -68,9 +71,8 @@ def _whom(chance: random.Random) -> str:
         return EVERYONE
     if drawn < OPEN + FOR_CLERKS:
         return CLERKS
-    return for_groups(
-        [chance.randint(1, OFFICES) for _ in range(chance.choice((1, 2)))]
-    )
+    first = chance.randint(1, OFFICES)
+    return for_groups({first, first % OFFICES + 1} if drawn > PAIRED else {first})
 
 
 def signed_in(catalogue: Catalogue, path: Path) -> dict[str, str]:

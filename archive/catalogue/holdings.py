@@ -25,7 +25,7 @@ class Holdings:
         self._database = database
         self._authority = authority
         # The start page asks on every view, and the answer changes with the papers.
-        self._count_at = lru_cache(maxsize=16)(self._count)
+        self._count_at = lru_cache(maxsize=128)(self._count)
 
     def briefs(self, numbers: Iterable[int], reader: Reader) -> tuple[Brief, ...]:
         """Return the papers among ``numbers`` in that order, the visible ones only."""

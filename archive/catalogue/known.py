@@ -92,6 +92,13 @@ def so_to_reader(  # noqa: PLR0913  # a question, its answer in the archive, and
     return sa.or_(sure, citation.c.id.in_(anew))
 
 
+def perhaps(
+    connection: sa.Connection, reader: Reader, kept: sa.ColumnElement[bool]
+) -> sa.ColumnElement[bool]:
+    """Citations that are ``kept`` so, or may be so for ``reader``."""
+    return sa.or_(kept, _hides_any(connection, reader))
+
+
 def told(
     connection: sa.Connection,
     which: sa.ColumnElement[bool],

@@ -54,7 +54,10 @@ class Missing:
         self._authority = authority
         # The start page asks on every view, and the answer changes with the papers.
         self._names_at = lru_cache(maxsize=8)(self._names)
+        # Each office may see others: of all of them only the counts are kept.
+        self._count_at = lru_cache(maxsize=128)(self._counted)
         self._bodies_at = lru_cache(maxsize=16)(self._by_body)
+        self._under_at = lru_cache(maxsize=16)(self._under)
 
     def papers(
         self,
@@ -78,13 +81,29 @@ class Missing:
         if not names:
             return ()
         with self._database.read() as connection:
-            named = citation.c.lookup.in_(sorted(names))
-            is_open = self._open(connection, named, reader)
-            return tuple(self._wanted(connection, is_open, sorted(names), reader))
+            state = changes.state_of(connection)
+        return self._under_at(state, reader.audiences, tuple(sorted(set(names))))
+
+    def _under(
+        self, state: changes.State, audiences: frozenset[str], names: tuple[str, ...]
+    ) -> tuple[Wanted, ...]:
+        del state  # As above.
+        with self._database.read() as connection:
+            reader = Reader("anybody", audiences)
+            return tuple(self._wanted(connection, names, reader))
 
     def count(self, reader: Reader, which: Seeking = ANY) -> int:
         """Count the symbols (or kinds with a number) under which papers are missing."""
-        return len(self._ordered(reader, which))
+        if which.asked is not None:
+            return len(self._ordered(reader, which))
+        with self._database.read() as connection:
+            state = changes.state_of(connection)
+        return self._count_at(state, reader.audiences, which)
+
+    def _counted(
+        self, state: changes.State, audiences: frozenset[str], which: Seeking
+    ) -> int:
+        return len(self._names_at(state, audiences, which))
 
     def bodies(self, reader: Reader) -> tuple[Count, ...]:
         """Return the bodies of which papers are missing, in Vietnamese order."""
@@ -168,15 +187,23 @@ class Missing:
             holds=lambda resolution: isinstance(resolution, Unknown),
         )
 
+    def _sought(
+        self, connection: sa.Connection, names: Sequence[str], reader: Reader
+    ) -> list[known.Told]:
+        """Return the citations that look for one of ``names``, and mean none held."""
+        named = sa.and_(citation.c.lookup.in_(names), citation.c.telling)
+        is_open = known.perhaps(connection, reader, citation.c.state == "unknown")
+        # What hides a paper from the reader is resolved anew only here.
+        told = known.told(connection, sa.and_(named, is_open), reader, self._authority)
+        return [one for one in told if isinstance(one.resolution, Unknown)]
+
     def _wanted(
         self,
         connection: sa.Connection,
-        is_open: sa.ColumnElement[bool],
         names: Sequence[str],
         reader: Reader,
     ) -> list[Wanted]:
-        sought = sa.and_(is_open, citation.c.lookup.in_(names))
-        told = known.told(connection, sought, reader, self._authority)
+        told = self._sought(connection, names, reader)
         papers = shelf.briefs(connection, {one.citing for one in told}, reader)
         found = []
         for group in by_paper(told, self._authority):

@@ -155,7 +155,7 @@ class Requests:
             shown = asked.where(which, _told_to(connection, reader))
             rows = [Request(*row) for row in connection.execute(shown)]
             names = {row.lookup for row in rows}
-            held = _held(connection, names, reader)
+            held = _held(connection, names, reader) if names else []
         wanted = self._missing.under(names, reader)
         return tuple(_followed(row, wanted, held) for row in rows)
 

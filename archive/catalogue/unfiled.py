@@ -6,10 +6,11 @@ register said stays beside it, and where the two differ a person is asked.
 
 import datetime as dt
 from collections.abc import Collection
+from functools import lru_cache
 
 import sqlalchemy as sa
 
-from archive.catalogue import identity, importing, shelf, writing
+from archive.catalogue import changes, identity, importing, shelf, writing
 from archive.catalogue.access import visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief, Rendition
@@ -26,6 +27,8 @@ class Unfiled:
     def __init__(self, database: Database, authority: Names) -> None:
         self._database = database
         self._authority = authority
+        # Every citation is looked at, and the answer changes with the papers.
+        self._count_at = lru_cache(maxsize=128)(self._count)
 
     def file(
         self,
@@ -67,8 +70,14 @@ class Unfiled:
     def count(self, reader: Reader) -> int:
         """Count the papers without a file that papers held cite."""
         with self._database.read() as connection:
-            cited = _cited(reader).subquery()
-            counted = sa.select(sa.func.count()).select_from(cited)
+            state = changes.state_of(connection)
+        return self._count_at(state, reader.audiences)
+
+    def _count(self, state: changes.State, audiences: frozenset[str]) -> int:
+        del state  # It only tells what is remembered from what has changed since.
+        cited = _cited(Reader("anybody", audiences)).subquery()
+        counted = sa.select(sa.func.count()).select_from(cited)
+        with self._database.read() as connection:
             return int(connection.execute(counted).scalar_one())
 
     def cited(
