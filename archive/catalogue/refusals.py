@@ -43,8 +43,9 @@ class Refusals:
         """Whether nobody has seen to a file, and nobody is told that it was retried."""
         later = self._rows.alias()
         is_last = ~sa.exists(sa.select(1).where(later.c.instead_of == self._rows.c.id))
-        is_refused = self._rows.c.outcome == sa.literal_column("'refused'")
-        return sa.and_(is_refused, self._rows.c.dismissed_at.is_(None), is_last)
+        return sa.and_(
+            self._view.is_refused, self._rows.c.dismissed_at.is_(None), is_last
+        )
 
     @property
     def _is_open(self) -> Condition:
@@ -174,8 +175,8 @@ class Refusals:
     def _settled(
         self, connection: sa.Connection, number: int
     ) -> NotFoundError | ConflictError:
-        is_refused = self._rows.c.outcome == "refused"
-        found = self._fetch(connection, self._rows.c.id == number, is_refused)
+        named = self._rows.c.id == number, self._view.is_refused
+        found = self._fetch(connection, *named)
         if not found:
             return NotFoundError(
                 Sentence("tệp không nhận số %(number)s", number=number)
