@@ -148,7 +148,7 @@ def test_a_wait_is_lifted(app, client, services):
     send(client, "/people/minh/lift", page="/people/minh")
 
     assert sign_in(theirs, "minh").status_code == 303
-    assert "Phải đợi" not in client.get("/people/minh").text
+    assert "Tạm khóa" not in client.get("/people/minh").text
 
 
 @pytest.mark.usefixtures("lan")
