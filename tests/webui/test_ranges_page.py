@@ -5,7 +5,7 @@ import re
 import pytest
 
 from archive.catalogue import Rendition
-from archive.model import Page, Reader, Text
+from archive.model import Page, Reader, Reading, Text
 from indexer import reading, sync
 from tests.indexer.extract import paper
 from tests.indexer.papers import paper as written
@@ -57,6 +57,16 @@ def test_the_files_lead_to_the_pages(client, bundle):
     assert 'min="1"' in page
     assert 'max="4"' in page
     assert "thành văn bản riêng</button>" not in page
+
+
+def test_a_paper_has_no_pages_of_the_file_of_another(client, services, bundle):
+    """One that only a register names has no file, and no page."""
+    told = Reading(Text("", ()), (), ())
+    other = services.catalogue.documents.store(
+        told, Rendition("0" * 64, "x.txt", "text/plain", 1), source="test", at=AT
+    )
+
+    assert client.get(address((other, bundle[1]))).status_code == 404
 
 
 def test_both_papers_are_shown_first(client, bundle):

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 from archive import facts
 from archive.catalogue import Document
 from archive.catalogue.moving import GIVEN
-from archive.errors import ConflictError, UsageError
+from archive.errors import ConflictError, NotFoundError, UsageError
 from archive.facts import Metadata
 from archive.model import Reading, Text
 from webui.render import addresses, pagination
@@ -101,7 +101,7 @@ def _page(
     foreseen: tuple[_Foreseen, _Foreseen] | None = None,
     problem: UsageError | ConflictError | None = None,
 ) -> str:
-    paper, text = _opened(number)
+    paper, text = _opened(number, file)
     return render_template(
         "rendition_pages.html",
         paper=paper,
@@ -116,6 +116,10 @@ def _page(
     )
 
 
-def _opened(number: int) -> tuple[Document, Text]:
+def _opened(number: int, file: int) -> tuple[Document, Text]:
     documents = services().catalogue.documents
+    held = services().catalogue.renditions.of(number, reader())
+    if not any(one.id == file and one.document == number for one in held):
+        what = f"tệp mã {file} của văn bản mã {number}"
+        raise NotFoundError(what)
     return documents.get(number, reader()), documents.text(number, reader())
