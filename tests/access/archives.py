@@ -58,6 +58,13 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.services.close()
 
+    @property
+    def cited(self) -> int:
+        """The highest number of a citation."""
+        with contextlib.closing(sqlite3.connect(self.home / "catalogue.db")) as opened:
+            (number,) = opened.execute("SELECT max(id) FROM citation").fetchone()
+        return number or 0
+
     def index(self) -> None:
         """Bring the index level with the catalogue."""
         sync.catch_up(self.catalogue, self.services.engine)

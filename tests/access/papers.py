@@ -189,6 +189,11 @@ stories = st.builds(
 )
 
 
+def clerk(*offices: int) -> Reader:
+    """Return a clerk who belongs to these offices."""
+    return _reader(frozenset({"clerk"}), offices)
+
+
 def _reader(roles, offices):
     return Reader("lan", within(AUDIENCES, roles, offices), roles)
 
