@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from archive import privacy
+from archive import privacy, terminal
 from archive.errors import ArchiveError, VankhoError
 
 COMMANDS = {
@@ -136,6 +136,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     privacy.begin()
     try:
+        with terminal.careful():
+            _run(arguments)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stdout = None
+
+
+def _run(arguments: Sequence[str] | None) -> None:
+    try:
         _record(sys.argv[1:] if arguments is None else arguments)
         cli.main(args=arguments, prog_name="vankho", standalone_mode=False)
     except click.exceptions.Exit as leave:
@@ -147,8 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         problem.show()
         sys.exit(2)
     except BrokenPipeError:
-        # Whoever read our output has seen enough.
-        sys.stdout = None
+        raise
     except OSError as problem:
         click.echo(f"vankho: {problem.strerror}: {problem.filename or ''}", err=True)
         sys.exit(ARCHIVE_FAILED)

@@ -1,5 +1,6 @@
 """The command line as a whole: exit codes, and one sentence instead of a traceback."""
 
+import re
 import subprocess
 import sys
 
@@ -73,3 +74,20 @@ def test_a_reader_who_leaves_early_ends_it_quietly(root, tmp_path):
 
     assert ended.stdout.count("\n") == 1
     assert "Traceback" not in ended.stderr
+
+
+def test_no_text_steers_the_terminal(root, tmp_path):
+    """What somebody wrote is told on a terminal too as it looks."""
+    asked = f"{sys.executable} {root / 'vankho.py'} status '\x1b]0;x\x07\x1b[2J\u202e'"
+
+    seen = subprocess.run(  # noqa: S603  # our own program, on a terminal of its own
+        ["/usr/bin/script", "--quiet", "--return", "--command", asked, "/dev/null"],
+        env={"PATH": "/usr/bin:/bin", "VANKHO_HOME": str(tmp_path), "TERM": "xterm"},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        check=False,
+    ).stdout
+
+    assert "␛]0;x␇␛[2J\ufffd" in seen
+    assert not re.search("[\x07\x1b\u202e]", seen)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -16,6 +15,7 @@ from archive.names import legible
 from archive.sentences import Sentence
 from archive.settings import Settings
 from indexer.cli import batch_report, saying
+from indexer.cli.console import Console
 from indexer.incoming import Incoming
 from indexer.opening import now
 

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
@@ -12,6 +12,7 @@ from rich.text import Text
 from archive.catalogue import Batch, Catalogue, Reached
 from archive.names import legible
 from indexer.cli import saying
+from indexer.cli.console import Console
 from indexer.opening import now
 
 FEW = 3

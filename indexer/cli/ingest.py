@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -23,6 +22,7 @@ from archive.names import legible
 from archive.settings import Settings
 from indexer import ingest as route
 from indexer.cli import watch
+from indexer.cli.console import Console
 from indexer.cli.following import Look, following
 from indexer.cli.interruptions import interruptions
 from indexer.opening import now

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from archive.names import legible
 from archive.settings import Settings
 from indexer import opening, steps
 from indexer.cage import Cage
+from indexer.cli.console import Console
 
 SOME_LEFT_OUT = 1
 

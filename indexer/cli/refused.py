@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -14,6 +13,7 @@ from archive.errors import UsageError
 from archive.names import legible
 from archive.sentences import Sentence
 from archive.settings import Settings
+from indexer.cli.console import Console
 from indexer.opening import now
 
 MOST = 100_000

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import click
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -27,6 +26,7 @@ from indexer import readers
 from indexer.answer import answer
 from indexer.cage import Cage
 from indexer.cli import differences
+from indexer.cli.console import Console
 from indexer.cli.interruptions import interruptions
 from indexer.forgetting import forgetter
 from indexer.incoming import Incoming

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 from archive import dates, lines, words
@@ -17,6 +16,7 @@ from archive.links import Status
 from archive.reason_words import REASONS
 from archive.settings import Settings
 from indexer.answer import Answer, AnswerHit, answer
+from indexer.cli.console import Console
 from indexer.intended import intended
 from indexer.search.engine import Engine, open_engine
 from indexer.search.query import Sort

@@ -10,6 +10,7 @@ from types import FrameType
 
 import click
 
+from archive import terminal
 from archive.errors import BusyError
 from archive.settings import Settings
 from indexer.watching.begun import begun
@@ -24,9 +25,7 @@ _log = logging.getLogger(__name__)
 @click.command()
 def worker() -> None:
     """Take in what is handed in, and keep the index, until told to stop."""
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s worker %(levelname)s %(message)s"
-    )
+    terminal.log("%(asctime)s worker %(levelname)s %(message)s")
     told: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
