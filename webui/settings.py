@@ -13,8 +13,10 @@ from archive.settings import Settings as ArchiveSettings
 _HOSTS = "VANKHO_HOSTS"
 _KEY = "VANKHO_SESSION_KEY"
 _PROXIES = "VANKHO_PROXIES"
+_SIGN_INS = "VANKHO_SIGN_INS"
 _HOST = re.compile(r"[a-z0-9_.-]{1,253}")
-_FEW = re.compile(r"[0-9]?")
+_FEW = re.compile(r"[0-9]")
+_MANY = re.compile(r"[1-9][0-9]{0,5}")
 _OTHER_FIELDS = 8
 """Parts of a form that are no files, such as its token."""
 
@@ -38,7 +40,7 @@ class Settings:
     most_pictures: int = 1_000_000_000
     hosts: frozenset[str] = frozenset()
     proxies: int = 0
-    sign_ins: int = 20
+    sign_ins: int = 60
     session_key: Path | None = None
 
     @property
@@ -56,7 +58,8 @@ class Settings:
         return cls(
             ArchiveSettings.from_env(env),
             hosts=_hosts(env.get(_HOSTS, "")),
-            proxies=_proxies(env.get(_PROXIES, "").strip()),
+            proxies=_whole(env, _PROXIES, "0", _FEW),
+            sign_ins=_whole(env, _SIGN_INS, "60", _MANY),
             session_key=_file(env.get(_KEY, "").strip()),
         )
 
@@ -95,13 +98,16 @@ def _is_number(name: str) -> bool:
     return True
 
 
-def _proxies(given: str) -> int:
-    """Return how many proxies stand before us.
+def _whole(
+    env: Mapping[str, str], name: str, default: str, allowed: re.Pattern[str]
+) -> int:
+    """Return a number that is set, or the one that is the default.
 
     Raises:
         SettingError: it is no number that can be.
     """
-    if not _FEW.fullmatch(given):
-        hint = "Hãy ghi số máy trung gian đứng trước, thường là 1."
-        raise SettingError(_PROXIES, f"không đọc được {given!r}.", hint)
-    return int(given or 0)
+    given = env.get(name, "").strip() or default
+    if not allowed.fullmatch(given):
+        hint = f"Hãy ghi một số, mặc định là {default}."
+        raise SettingError(name, f"không dùng được {given!r}.", hint)
+    return int(given)

@@ -75,11 +75,17 @@ def test_a_name_that_is_none_is_told(wrong):
         Settings.from_env({"VANKHO_HOSTS": wrong})
 
 
-@pytest.mark.parametrize("wrong", ["x", "-1", "10", "1.5"])
-def test_a_number_of_proxies_that_is_none_is_told(wrong):
-    """It decides whose word is believed."""
-    with pytest.raises(SettingError, match="VANKHO_PROXIES"):
-        Settings.from_env({"VANKHO_PROXIES": wrong})
+WRONG = [
+    *(("VANKHO_PROXIES", wrong) for wrong in ("x", "-1", "10", "1.5")),
+    *(("VANKHO_SIGN_INS", wrong) for wrong in ("x", "0", "-1", "9" * 9)),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong"), WRONG)
+def test_a_number_that_is_none_is_told(name, wrong):
+    """These decide whose word is believed, and how often passwords are tried."""
+    with pytest.raises(SettingError, match=name):
+        Settings.from_env({name: wrong})
 
 
 @pytest.fixture
