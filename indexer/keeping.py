@@ -112,8 +112,10 @@ class _Kept:
         catalogue.documents.attach(number, shown, source=who, at=at)
         is_scan = all(page.origin not in TYPED for page in twin.pages)
         is_better = shown.kind != "scan" and not images(self.reading.text)
-        # The text of some pages of a file stays that of these pages.
-        if is_scan and is_better and not catalogue.ranges.is_ranged(number):
+        # The text of some pages of a file stays that of these pages, and nobody
+        # changes the text of a paper that they may not see.
+        may = knowing.seen(who, [number], catalogue)
+        if is_scan and is_better and may and not catalogue.ranges.is_ranged(number):
             again = understanding(catalogue.additions.standing())
             catalogue.documents.reread(number, self.reading, at=at, understand=again)
 
