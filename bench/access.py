@@ -23,6 +23,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http import HTTPStatus
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -47,6 +48,10 @@ PAIRED = 0.95
 
 NOW = dt.datetime.now(dt.UTC)  # noqa: TID251  # sessions begin now
 WORD = re.compile(r"[^\W\d_]{3,}")
+_TEXTS = (
+    "SELECT text FROM page JOIN document ON document = id "
+    "WHERE audience = 'everyone' LIMIT 300"
+)
 
 ROLES: tuple[Role, ...] = ("keeper", "clerk", "reader")
 BOOK = "/registers/book?body=ban+chap+hanh+trung+uong&term=XIII"
@@ -93,6 +98,15 @@ def _begun(catalogue: Catalogue, name: str) -> str:
     return catalogue.sessions.begin(name, address="127.0.0.1", agent="bench", at=NOW)
 
 
+def _words(pages: list[str], chance: random.Random) -> list[list[str]]:
+    """Return pairs of words that stand side by side, no first word twice."""
+    found: dict[str, list[str]] = {}
+    for text in pages:
+        words = WORD.findall(text.lower())
+        found |= {one: [one, other] for one, other in pairwise(words)}
+    return chance.sample(sorted(found.values()), len(found))
+
+
 def addresses(path: Path, count: int, chance: random.Random) -> dict[str, list[str]]:
     """Return what is asked, class by class; everyone may see the papers among it."""
     with closing(sqlite3.connect(path)) as database:
@@ -102,24 +116,19 @@ def addresses(path: Path, count: int, chance: random.Random) -> dict[str, list[s
                 "SELECT id FROM document WHERE audience = 'everyone' AND id % 7 = 0"
             )
         ]
-        text = " ".join(
-            row[0] for row in database.execute("SELECT text FROM page LIMIT 300")
-        )
-    words = sorted({word.lower() for word in WORD.findall(text)})
-    drawn = iter(chance.sample(words, len(words)))
+        pages = [row[0] for row in database.execute(_TEXTS)]
+    words = iter(_words(pages, chance))
 
     def some(form: str, number: int = 1) -> list[str]:
-        return [
-            form + quote_plus(" ".join(next(drawn) for _ in range(number)))
-            for _ in range(count)
-        ]
+        drawn = (next(words) for _ in range(count))
+        return [form + quote_plus(" ".join(one[:number])) for one in drawn]
 
     chosen = chance.sample(papers, 2 * count)
     return {
         "search, one word": some("/?q="),
         "search, two words": some("/?q=", 2),
         "search by the API": some("/api/v1/search?q="),
-        "suggestions": [f"{one[:-1]}" for one in some("/api/v1/suggestions?q=")],
+        "suggestions": [one[:-1] for one in some("/api/v1/suggestions?q=")],
         "a paper": [f"/documents/{number}" for number in chosen[:count]],
         "a paper's neighbours": [f"/documents/{n}/neighbours" for n in chosen[count:]],
         "start": ["/"] * count,

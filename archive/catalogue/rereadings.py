@@ -215,10 +215,12 @@ _TALLIED: tuple[Which, ...] = (
 
 
 def _lines(reader: Reader) -> sa.Select[Any]:
-    # Of a secret that was taken out, its mark is told, and nobody's audience holds it.
-    is_gone = rereading_paper.c.outcome == "held"
     is_seen = seen(rereading_paper.c.document, reader)
-    return sa.select(rereading_paper).where(sa.or_(is_gone, is_seen))
+    # A secret that was taken out is in nobody's audience: that it was here is told
+    # to those who look after what is held.
+    if reader.may("unseal"):
+        is_seen = sa.or_(rereading_paper.c.outcome == "held", is_seen)
+    return sa.select(rereading_paper).where(is_seen)
 
 
 def _note(connection: sa.Connection, number: int, reading: Reading) -> None:

@@ -18,8 +18,8 @@ from archive.catalogue.database import Database
 from archive.links import Grounds, Names, Status, StatusCode
 from archive.model import Reader
 
-_REMEMBERED = 8
-"""Answers kept: the kinds of readers of an office, today and on a day or two."""
+_REMEMBERED = 32
+"""Answers kept: of each office the readers and the clerks, most of them of today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from tests.indexer.papers import paper, put
 from tests.indexer.test_parting_pages import part
 
 LAN, BY = Reader("lan"), "person:lan"
+KEEPER = Reader("minh", roles=frozenset({"keeper"}))
 DIRECTIVE = "Thực hiện Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị."
 DUE = Chosen(unless=readers.UNDERSTOOD)
 
@@ -62,7 +63,7 @@ def reread(shop, *numbers, which=DUE, goes_on=lambda: True, **how):
 def report(shop):
     """Return the newest run, and what it came to."""
     run = shop.catalogue.rereadings.recent()[0]
-    return run, shop.catalogue.rereadings.tallied(run.id, LAN)
+    return run, shop.catalogue.rereadings.tallied(run.id, KEEPER)
 
 
 def differences(tmp_path):
@@ -261,7 +262,10 @@ def test_a_secret_that_is_found_now_is_taken_out(shop, tmp_path):
         shop.files.path(stored.sha256)
     run, tallied = report(shop)
     assert tallied.held == 1
-    [line] = shop.catalogue.rereadings.papers(run.id, LAN)
+    [line] = shop.catalogue.rereadings.papers(run.id, KEEPER)
+    assert shop.catalogue.rereadings.papers(run.id, LAN) == ()
+    assert shop.catalogue.rereadings.about(number, LAN) == ()
+    assert shop.catalogue.rereadings.tallied(run.id, LAN).held == 0
     assert (line.difference.gained, line.difference.changed_fields) == ((), ())
     # What is left of its text goes while the worker has no file in hand.
     assert findings(shop) == ["open_purge"]
