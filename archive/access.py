@@ -63,6 +63,9 @@ def scope_of(act: Act) -> Scope:
 
 EVERYONE = "everyone"
 CLERKS = "clerks"
+KEEPERS = "keepers"
+"""An audience to which nobody belongs: keepers belong to all."""
+
 _GROUPS = re.compile(r"groups:(\d+(?:,\d+)*)")
 
 
@@ -128,10 +131,12 @@ def for_groups(numbers: Collection[int]) -> str:
 def is_audience(text: str) -> bool:
     """Say whether a text means people who may be there.
 
+    Keepers, who belong to every audience, may have one of their own.
+
     >>> is_audience("clerks"), is_audience("groups:3,7"), is_audience("groups:")
     (True, True, False)
     """
-    return text in (EVERYONE, CLERKS) or bool(groups_of(text))
+    return text in (EVERYONE, CLERKS, KEEPERS) or bool(groups_of(text))
 
 
 def groups_of(audience: str) -> frozenset[int]:

@@ -4,11 +4,8 @@ Such a mark says that a paper stays in the house, or goes back after a meeting: 
 for clerks until somebody decides. An office is never guessed.
 """
 
-from archive.access import CLERKS, EVERYONE, for_groups, groups_of
+from archive.access import CLERKS, EVERYONE, KEEPERS, for_groups, groups_of
 from archive.facts import Metadata
-
-KEEPERS = "keepers"
-"""An audience to which nobody belongs: keepers belong to all."""
 
 _CLOSED = frozenset(
     {

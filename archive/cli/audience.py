@@ -1,6 +1,6 @@
 """Whom papers are for, as it is typed on the command line."""
 
-from archive.access import CLERKS, EVERYONE, for_groups, is_audience
+from archive.access import CLERKS, EVERYONE, KEEPERS, for_groups, is_audience
 from archive.catalogue import Catalogue
 from archive.errors import UsageError
 from archive.sentences import Sentence
@@ -16,7 +16,7 @@ def read(text: str, catalogue: Catalogue) -> str:
         NotFoundError: there is no such office.
     """
     typed = text.strip()
-    if typed.casefold() in (EVERYONE, CLERKS):
+    if typed.casefold() in (EVERYONE, CLERKS, KEEPERS):
         return typed.casefold()
     if is_audience(typed):
         typed = typed.removeprefix("groups:")

@@ -145,14 +145,14 @@ def test_a_mark_of_circulation_makes_a_paper_for_fewer(
 ):
     """Until somebody decides; never for more than was said."""
     ours, _ = offices
-    marked = paper().replace("KẾ HOẠCH\n", "KẾ HOẠCH\n(Dự thảo)\n", 1)
+    marked = paper().replace("*\nSố", "*\nTÀI LIỆU THU HỒI\nSố")
     path = put(tmp_path / "in", "a.txt", marked)
 
     [row], _ = hand_in("lan", path)
     keeper = workshop.catalogue.people.reader("thu")
     held = workshop.catalogue.documents.get(row.outcome.document, keeper)
 
-    assert held.metadata.draft or held.metadata.circulation
+    assert held.metadata.circulation == "Tài liệu thu hồi"
     assert held.audience == CLERKS
     assert ours != held.audience
 

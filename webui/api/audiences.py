@@ -16,9 +16,9 @@ verbs = Verbs("audiences", __name__, "Whom papers are for.")
 Whom = Annotated[
     str,
     Meta(
-        pattern="^(everyone|clerks|groups:[0-9]{1,9}(,[0-9]{1,9})*)$",
+        pattern="^(everyone|clerks|keepers|groups:[0-9]{1,9}(,[0-9]{1,9})*)$",
         max_length=1000,
-        description="`everyone`, `clerks`, or offices by number: `groups:3,7`.",
+        description="`everyone`, `clerks`, `keepers`, or offices by number: `groups:3,7`.",
     ),
 ]
 Why = Annotated[str, Meta(max_length=LONGEST)]

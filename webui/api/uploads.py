@@ -12,9 +12,9 @@ from webui.services import services
 Whom = Annotated[
     str,
     Meta(
-        pattern=r"^(|everyone|clerks|groups:[0-9]{1,9}(,[0-9]{1,9})*)$",
+        pattern=r"^(|everyone|clerks|keepers|groups:[0-9]{1,9}(,[0-9]{1,9})*)$",
         max_length=1000,
-        description="Whom the papers are for: `everyone`, `clerks`, or offices by "
+        description="Whom the papers are for: `everyone`, `clerks`, `keepers`, or offices by "
         "number (`groups:3,7`); empty for what the archive's settings say.",
     ),
 ]

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from archive.access import CLERKS, EVERYONE, for_groups
+from archive.access import CLERKS, EVERYONE, KEEPERS, for_groups
 from archive.errors import UsageError
 from webui.render import addresses
 from webui.render.language import gettext
@@ -17,7 +17,7 @@ def chosen() -> str | None:
         NotFoundError: one is named that is not there.
     """
     whom = request.form.get("whom")
-    if whom in (EVERYONE, CLERKS):
+    if whom in (EVERYONE, CLERKS, KEEPERS):
         return whom
     if whom != "offices":
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive import role_words
-from archive.access import CLERKS, EVERYONE, groups_of
+from archive.access import KEEPERS, groups_of
 from archive.catalogue.offices import Office
 from webui.render import words
 from webui.render.language import gettext
@@ -31,11 +31,11 @@ def choice(audience: str) -> Choice:
 
 def whom(audience: str) -> str:
     """Return whom papers are for, in words."""
-    if audience in (EVERYONE, CLERKS):
+    if audience in role_words.AUDIENCES:
         return words.say(role_words.AUDIENCES, audience)
     if numbers := groups_of(audience):
         return ", ".join(_names(numbers))
-    return words.say(role_words.AUDIENCES, "keepers")
+    return words.say(role_words.AUDIENCES, KEEPERS)
 
 
 def _names(numbers: Iterable[int]) -> Iterable[str]:
