@@ -14,7 +14,7 @@ RECOGNISE = 2
 CITE = 1
 """What finds citations, and which provision changes which (``cite/``)."""
 
-OCR = 1
+OCR = 2
 """What recognises the pages that are images (``extract/ocr/``)."""
 
 UNDERSTOOD = f"extract/{EXTRACT} recognise/{RECOGNISE} cite/{CITE}"

@@ -8,14 +8,13 @@ behind "bí", "bảo", "giải", are none.
 import re
 from dataclasses import dataclass, replace
 
-from archive.text import marked, squeeze, toneless
-from indexer.recognise.misread import level_like
+from archive import misread
+from archive.text import marked, squeeze
 
 LEVELS = {"mật": "Mật", "tối mật": "Tối mật", "tuyệt mật": "Tuyệt mật"}
 RANK = {level: rank for rank, level in enumerate(LEVELS.values())}
 
 _JOINED = {words.replace(" ", ""): level for words, level in LEVELS.items()}
-_BARE = {toneless(words): level for words, level in _JOINED.items()}
 _KIND = "tài liệu|văn bản|công văn|điện|công điện|hồ sơ|báo cáo|tờ trình|loại|dấu"
 _COPY = r"(?:bản(?: sao| thứ)?|tờ|trang|quyển|tập)?\s?(?:số)?\s?:?\s?[\d.…_/]*"
 _ALONG = re.compile(
@@ -93,19 +92,21 @@ def is_declassified(line: str) -> bool:
 def _alone(even: str, *, is_recognised: bool, is_bare: bool) -> Level | None:
     """Return what a line says that has no other letters, however they are set apart."""
     letters = "".join(_LETTER.findall(even))
-    words = marked(letters)
-    if level := None if letters.islower() else _JOINED.get(words):
+    if level := None if letters.islower() else _JOINED.get(marked(letters)):
         return Level(level, is_capital=letters.isupper())
-    if not letters.isupper():
-        return None
-    bare = toneless(words)
-    if is_recognised and (level := _BARE.get(bare)):
+    if is_recognised:
+        return _recognised(letters)
+    # Typed without marks: two words of them are no others.
+    is_told = letters.isascii() and (is_bare or len(letters) > len("mat"))
+    level = misread.level(letters) if is_told else None
+    return Level(level, is_clear=False) if level else None
+
+
+def _recognised(letters: str) -> Level | None:
+    if level := misread.level(letters):
         return Level(level)
-    if letters.isascii() and (level := _BARE.get(bare)):
-        # Typed without marks: two words of them are no others.
-        is_told = is_bare or len(bare) > len("mat")
-        return Level(level, is_clear=False) if is_told else None
-    like = level_like(letters) if is_recognised else None
+    # Of a stamp, single letters may be taken for small ones.
+    like = misread.level_like(letters.upper()) if letters[:1].isupper() else None
     return Level(like, is_clear=False) if like else None
 
 

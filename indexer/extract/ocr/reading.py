@@ -14,6 +14,7 @@ from indexer.extract.ocr import (
     colours,
     leaders,
     light,
+    secret,
     stamps,
     tables,
     tilt,
@@ -81,6 +82,8 @@ def _on_level(engine: Engine, image: Image.Image, *, has_head: bool) -> _Seen:
     lines = cells.celled(lines, tables.found(inks.black), look)
     lines = again.surer(engine, lines, black, DPI)
     lines = stamps.among(lines, stamps.read(engine, inks, DPI))
+    for stamp in secret.found(engine, inks, lines, DPI):
+        lines.insert(stamps.place_among(lines, stamp.words[0].box[1]), stamp)
     if not has_head:
         return _Seen(lines, [])
     shown = [inks.black] + ([image.convert("L")] if inks.coloured else [])

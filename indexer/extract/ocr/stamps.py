@@ -58,11 +58,12 @@ def among(lines: Sequence[Line], stamped: Sequence[Line]) -> list[Line]:
     for stamp in stamped:
         box = around(word.box for word in stamp.words)
         if not any(_is_within(place, box) for place in known):
-            merged.insert(_place(merged, box[1]), stamp)
+            merged.insert(place_among(merged, box[1]), stamp)
     return merged
 
 
-def _place(lines: Sequence[Line], top: int) -> int:
+def place_among(lines: Sequence[Line], top: int) -> int:
+    """Return before which line a stamp stands that begins at ``top``."""
     begins = True
     for index, line in enumerate(lines):
         if begins and line.words[0].box[1] >= top:

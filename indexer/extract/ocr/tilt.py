@@ -40,14 +40,17 @@ class Level:
     before: Callable[[Box], Box]
 
 
-def of(picture: Image.Image) -> float:
-    """Return by how many degrees the lines of a grey picture fall to the right."""
+def of(picture: Image.Image, most: float = _MOST) -> float:
+    """Return by how many degrees the lines of a grey picture fall to the right.
+
+    ``most`` is how many are looked for: stamps are put on by hand.
+    """
     small = picture.reduce(max(1, round(max(picture.size) / _SIDE)))
     down, across = _ink(np.asarray(small))
     if len(down) < _LEAST_INK:
         return 0.0
     coarse, fine = _STEPS
-    near = _best(down, across, np.arange(-_MOST, _MOST + fine, coarse))
+    near = _best(down, across, np.arange(-most, most + fine, coarse))
     best = _best(down, across, np.arange(near - coarse, near + coarse + fine, fine))
     return round(best, 1)
 

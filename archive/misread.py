@@ -1,4 +1,4 @@
-"""Marks of secrecy that recognition took for something else.
+"""Marks of secrecy as recognition reads them, well or badly; pure.
 
 Worn ink and a tilted stamp make "TÔI MẠT" or "NẬT" of them. No other word in capitals
 that stands alone looks so; what does is looked at by a person.
@@ -6,26 +6,38 @@ that stands alone looks so; what does is looked at by a person.
 
 from archive.text import toneless
 
-_LONG = {"tuyetmat": ("Tuyệt mật", 2), "toimat": ("Tối mật", 1)}
+_LEVELS = {"mat": "Mật", "toimat": "Tối mật", "tuyetmat": "Tuyệt mật"}
+_MOST = {"tuyetmat": 2, "toimat": 1}
 _MIDDLE = frozenset("ẬÂẠẤẦẨẪẶĂ")
 _FIRST, _LAST = frozenset("MNHW"), frozenset("TIFYLJ")
+
+
+def level(letters: str) -> str | None:
+    """Return the level that letters in capitals say, whatever marks they lost.
+
+    >>> level("TÓIMẠT"), level("MAT"), level("MẶTTRẬN")
+    ('Tối mật', 'Mật', None)
+    """
+    return _LEVELS.get(toneless(letters)) if letters.isupper() else None
 
 
 def level_like(letters: str) -> str | None:
     """Return the level that letters in capitals look like.
 
-    >>> level_like("TÔIMẠT"), level_like("NẬT"), level_like("KHẨN")
+    >>> level_like("TÔIMẠI"), level_like("NẬT"), level_like("KHẨN")
     ('Tối mật', 'Mật', None)
     """
+    if not letters.isupper():
+        return None
     if len(letters) == 3:
         first, middle, last = letters
         is_near = first == "M" or last == "T"
         is_like = first in _FIRST and middle in _MIDDLE and last in _LAST
         return "Mật" if is_near and is_like else None
     bare = toneless(letters)
-    for known, (level, most) in _LONG.items():
+    for known, most in _MOST.items():
         if abs(len(bare) - len(known)) <= most and _distance(bare, known) <= most:
-            return level
+            return _LEVELS[known]
     return None
 
 
