@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from archive import collation, series
 from archive.catalogue import bodies, changes, grounds, numbers, shelf
-from archive.catalogue.access import visible
+from archive.catalogue.access import shown_among, visible
 from archive.catalogue.bodies import Body
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Brief
@@ -95,10 +95,12 @@ class Books:
 
     def held(self, keys: Iterable[str], reader: Reader) -> dict[str, int]:
         """Count the papers of some bodies, by their keys; none are left out."""
+        if not (asked := sorted(set(keys))):
+            return {}
         key = document.c.body_key
         counted = (
             sa.select(key, sa.func.count())
-            .where(key.in_(sorted(set(keys))), visible(reader))
+            .where(key.in_(asked), shown_among(reader))
             .group_by(key)
         )
         with self._database.read() as connection:

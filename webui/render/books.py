@@ -198,7 +198,9 @@ def _code(symbol: Symbol) -> str:
 
 def _gap(run: range, symbol: Symbol | None, wanted: Mapping[str, Wanted]) -> Gap:
     cited = []
-    for number in run if symbol and wanted else ():
+    # A long run has few numbers that somebody cites, and keys take their time.
+    meant = {one.citation.number for one in wanted.values()}
+    for number in sorted(meant.intersection(run)) if symbol else ():
         assert symbol is not None  # noqa: S101  # an empty run without one
         other = dataclasses.replace(symbol, number=number, suffix="")
         if found := wanted.get(symbols.key(other)):

@@ -71,3 +71,19 @@ def test_there_may_be_any_number_of_audiences(catalogue, count):
         assert [*connection.execute(access.unseen(most)).scalars()] == [other]
     assert catalogue.holdings.counts(everything).total == 2
     assert [one.id for one in catalogue.holdings.recent(most, limit=9)] == [own]
+
+
+def test_papers_of_bodies_are_counted_by_their_bodies(catalogue):
+    """However few the audiences of a reader are beside the bodies asked for."""
+    store(catalogue, "1-KH/TU", issuer="Tỉnh ủy Bắc Kạn")
+    hidden = store(catalogue, "2-KH/TU", issuer="Tỉnh ủy Bắc Kạn", audience="leaders")
+    [[key, _]] = catalogue.books.bodies(LAN).items()
+    database = catalogue.statuses._database
+
+    with noted(database) as plans:
+        held = catalogue.books.held([key, *map(str, range(MANY))], LAN)
+
+    assert held == {key: 1}
+    assert hidden
+    assert [plan for plan in plans if "audience" in plan] == []
+    assert catalogue.books.held([], LAN) == {}
