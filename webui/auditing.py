@@ -49,6 +49,11 @@ def tell(*, text: str = "", papers: tuple[int, ...] = (), **details: str | int) 
     told.update(details)
 
 
+def let_in(name: str) -> None:
+    """Have the entry of this request say who was let in: nobody else signed in."""
+    g.let_in = name
+
+
 def _demand() -> None:
     """Begin nothing that could not be recorded.
 
@@ -116,9 +121,7 @@ def _entry(status: int, location: str | None) -> Entry | None:
 def _deed(endpoint: str, status: int) -> Deed | None:
     deed = deed_at(endpoint, request.method)
     if deed == "signed_in":
-        if g.get("is_local"):
-            return None
-        return deed if status < 400 else "sign_in_failed"
+        return _deed_at_entrance(status)
     if security.reader() is security.NOBODY:
         # Of somebody unknown, what was tried with a token; the page that asks for a
         # name is no refusal.
@@ -129,6 +132,15 @@ def _deed(endpoint: str, status: int) -> Deed | None:
     return None if deed == "searched" and not _is_asked() else deed
 
 
+def _deed_at_entrance(status: int) -> Deed | None:
+    if g.get("is_local"):
+        return None
+    if status >= 400:
+        return "sign_in_failed"
+    # Whoever is sent back to the name was not let in, whatever was typed.
+    return "signed_in" if "let_in" in g else None
+
+
 def _is_asked() -> bool:
     return request.method == "POST" or any(
         name not in _HOW and value for name, value in request.args.items()
@@ -136,17 +148,13 @@ def _is_asked() -> bool:
 
 
 def _who(deed: Deed) -> str:
-    if deed in ("signed_in", "sign_in_failed"):
+    if deed == "signed_in":
+        return str(g.let_in)
+    if deed == "sign_in_failed":
         session = g.get("session")
-        if session and session.is_half:
-            return str(session.person)
-        # Whoever fails may have typed a password there: that must be able to go.
-        return _name() if deed == "signed_in" else ""
+        # Whoever fails may have typed a password as a name: that must be able to go.
+        return str(session.person) if session and session.is_half else ""
     return security.reader().name
-
-
-def _name() -> str:
-    return request.form.get("name", "").strip().lower()
 
 
 def _via() -> str:

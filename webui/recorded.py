@@ -223,8 +223,11 @@ UNRECORDED: Mapping[str, str] = {
 
 
 def deed_at(endpoint: str, method: str) -> Deed | None:
-    """Return what is done at an address; one that is not known changes something."""
-    if endpoint in UNRECORDED:
+    """Return what is done at an address; one that is not known changes something.
+
+    Whoever asks which methods there are has done nothing by any of them.
+    """
+    if endpoint in UNRECORDED or method == "OPTIONS":
         return None
-    otherwise: Deed = "browsed" if method in ("GET", "HEAD", "OPTIONS") else "changed"
+    otherwise: Deed = "browsed" if method in ("GET", "HEAD") else "changed"
     return DEEDS.get(endpoint, otherwise)

@@ -218,6 +218,26 @@ def test_a_password_without_its_code_is_no_sign_in_yet(app, client, services, to
     assert (wrong.who, wrong.what, wrong.text) == ("lan", "sign_in_failed", "")
 
 
+def test_nobody_is_told_to_have_signed_in_who_was_not(app, client, services, told):
+    """A code without a password, with a name beside it, lets nobody in."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    opened(services)
+    client.post("/sign-in/code", data={"name": "lan", "code": "000000"})
+    client.options("/sign-in", data={"name": "lan"})
+    client.options("/sign-out")
+
+    assert told() == []
+
+
+def test_asking_for_methods_does_nothing(client, keep, told):
+    """What a keeper could do somewhere is no deed."""
+    number = keep(plan())
+    for there in (f"/api/v1/documents/{number}/purge", "/people/lan/close"):
+        assert client.options(there).status_code == 200
+
+    assert told() == []
+
+
 def test_a_token_is_told_from_others(client, keep, services, told):
     """By the beginning of what is kept of it; one that does not work is refused."""
     number = keep(plan())

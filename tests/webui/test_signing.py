@@ -134,6 +134,7 @@ def test_one_goes_on_to_the_page_one_wanted(client):
 ELSEWHERE = (
     "https://evil.example/",
     "//evil.example/",
+    "///evil.example/",
     "/\\evil.example/",
     "\\\\evil.example",
     "/\t/evil.example",

@@ -17,7 +17,7 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from archive.catalogue.sign_ins import Denied, SignedIn
-from webui import carried, cookies, headers, signing
+from webui import auditing, carried, cookies, headers, signing
 from webui.render import addresses
 from webui.services import services
 
@@ -91,6 +91,7 @@ def _begun(found: SignedIn, address: str, now: dt.datetime) -> Response:
     sessions = services().catalogue.sessions
     if before := cookies.token():
         sessions.end(before)
+    auditing.let_in(found.name)
     # What somebody left here before must not sign the forms of whoever came now.
     flask.session.clear()
     token = sessions.begin(
@@ -112,6 +113,7 @@ def _begun(found: SignedIn, address: str, now: dt.datetime) -> Response:
 def _welcomed(found: SignedIn, token: str | None) -> Response:
     if token is None:
         return _to(url_for("signing_in.show", next=addresses.wanted()))
+    auditing.let_in(found.name)
     answer = _sent_on() or _onward()
     if found.must_change:
         answer = _to(url_for("account.password", next=addresses.wanted()))

@@ -208,5 +208,6 @@ def _is_ours(asked: str, under: str) -> bool:
     except ValueError:
         return False
     is_here = not (place.scheme or place.netloc) and len(asked) <= _LONGEST
-    is_plain = "\\" not in asked and "//" not in place.path
+    # What begins with three slashes has no host to us, and one to a browser.
+    is_plain = "\\" not in asked and "//" not in asked.partition("?")[0]
     return is_here and is_plain and f"{place.path}/".startswith(f"{under}/")
