@@ -9,7 +9,8 @@ from typing import TextIO
 
 Cell = str | int | None
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a formula begins; some spreadsheets take the wide signs of Asia for one too."""
 
 
 def harmless(cell: Cell) -> Cell:

@@ -161,6 +161,7 @@ SHOWING = {
     "results",
     "searches",
     "standing",
+    "tokens",
     "wanted",
     "wanted-requests",
     "why",

@@ -224,6 +224,11 @@ def _employ(catalogue) -> None:
     person = New(OWNER, TRAP[:100], roles, frozenset({office}))
     first = catalogue.people.add(person, by=TRAP, at=AT)
     catalogue.sign_ins.change_password(OWNER, first, PASSWORD, at=AT, address=TRAP)
+    catalogue.tokens.make(OWNER, TRAP[:80], ("read",), expires_at=None, at=AT)
+    for name in ("first", "gone"):
+        other = New(name, TRAP[:100], roles, frozenset({office}))
+        catalogue.people.add(other, by=TRAP, at=AT)
+    catalogue.people.close("gone", by=TRAP, at=AT)
 
 
 def _sealed(services, folder: Path) -> int:
