@@ -18,6 +18,9 @@ PAGE_POLICY = (
 ORIGINAL_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """An original is somebody else's file: it may do nothing at all."""
 
+UNKEPT = "private, no-store"
+"""What is said of whatever nobody may keep whom an answer was sent through."""
+
 _UNUSED = (
     "accelerometer",
     "autoplay",
@@ -70,7 +73,7 @@ def protect(app: Flask) -> None:
 def protected(response: Response) -> Response:
     """Return ``response`` with these orders."""
     response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
-    response.headers.setdefault("Cache-Control", "private, no-store")
+    response.headers.setdefault("Cache-Control", UNKEPT)
     response.headers.update(_ALWAYS)
     if request.is_secure:
         # The name alone: others of its domain may not be ours to decide about.

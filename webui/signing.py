@@ -36,7 +36,7 @@ BEFORE_CHANGE = ENTRANCE | {
 }
 """What somebody can open whose password was given by another."""
 
-_HANDED_ON = ("Forwarded", "Via")
+_HANDED_ON = ("Forwarded", "Via", "X-Real-Ip")
 _HANDED_ON_AS = "X-Forwarded-"
 
 

@@ -86,11 +86,6 @@ class Store:
         with self.reading() as connection:
             return head(connection) is None
 
-    def known_by(self) -> bytes | None:
-        """Return by what the key is known that binds the entries."""
-        with self.reading() as connection:
-            return fact(connection, KEY)
-
     def append(self, entries: Sequence[Entry], key: Key) -> Head | None:
         """Write entries behind the newest, all or none; return what is newest then.
 

@@ -54,6 +54,18 @@ def test_every_answer_is_guarded(client, address):
     assert "Strict-Transport-Security" not in headers
 
 
+@pytest.mark.usefixtures("_held")
+def test_no_list_that_was_taken_along_is_kept_on_the_way(app: Flask, client):
+    """What a reader was sent is in no cache for the next one."""
+    lists = [r.rule for r in app.url_map.iter_rules() if r.arguments == {"form"}]
+
+    assert len(lists) >= 4
+    for rule in lists:
+        address = f"{rule.partition('<')[0]}csv?q=171&year=2019&body=tinh-uy"
+        answer = client.get(address)
+        assert answer.headers["Cache-Control"] == "private, no-store", rule
+
+
 @pytest.mark.parametrize(("scheme", "is_told"), [("http", False), ("https", True)])
 def test_who_came_by_https_comes_by_it_again(client, scheme, is_told):
     """A browser that saw us encrypted asks no more in the clear."""

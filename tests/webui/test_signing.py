@@ -67,6 +67,7 @@ STRANGERS = {
     "handed on, as the standard has it": {**HERE, "HTTP_FORWARDED": "for=10.0.0.7"},
     "handed on for a name": {**HERE, "HTTP_X_FORWARDED_HOST": "x"},
     "handed on, told otherwise": {**HERE, "HTTP_VIA": "1.1 proxy"},
+    "handed on, as some tell it": {**HERE, "HTTP_X_REAL_IP": "10.0.0.7"},
 }
 
 

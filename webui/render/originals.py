@@ -6,7 +6,7 @@ from flask import Response, send_file
 
 from archive.catalogue import Rendition
 from indexer.unsealing import Opened
-from webui.headers import ORIGINAL_POLICY
+from webui.headers import ORIGINAL_POLICY, UNKEPT
 from webui.render import naming
 from webui.services import services
 
@@ -30,7 +30,7 @@ def download(rendition: Rendition) -> Response:
     response.content_length = rendition.size
     response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
     # Tomorrow this reader may no longer be one who may see it.
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = UNKEPT
     return response
 
 
@@ -44,7 +44,7 @@ def unsealed(opened: Opened) -> Response:
         etag=False,
     )
     response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = UNKEPT
     return response
 
 

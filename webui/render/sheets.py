@@ -13,6 +13,7 @@ import xlsxwriter
 from flask import Response, send_file
 
 from archive import cells
+from webui.headers import UNKEPT
 
 Cell = cells.Cell
 Form = Literal["csv", "xlsx"]
@@ -36,12 +37,15 @@ def download(sheet: Sheet, form: Form) -> Response:
     """Return ``sheet`` as a file that a browser saves."""
     write, kind = {"csv": (_csv, "text/csv"), "xlsx": (_xlsx, _XLSX)}[form]
     # Headers are Latin; the name in Vietnamese goes beside a plain one.
-    return send_file(
+    response = send_file(
         io.BytesIO(write(sheet)),
         mimetype=kind,
         as_attachment=True,
         download_name=f"{sheet.name}.{form}",
     )
+    # Of files, Flask would let everybody keep a copy.
+    response.headers["Cache-Control"] = UNKEPT
+    return response
 
 
 def _csv(sheet: Sheet) -> bytes:
