@@ -29,7 +29,7 @@ _FAILURES = {
     409: "Somebody else has changed it meanwhile; nothing was overwritten.",
     413: "More is sent at once than is allowed.",
     415: "The body is of another media type.",
-    503: "The archive is busy, or its index is being made anew.",
+    503: "The archive is busy, its index is being made anew, or this cannot be recorded.",
 }
 _OF_A_BODY = (400, 413, 415)
 _REFUSED = {
@@ -83,7 +83,10 @@ class Contract:
 
     def _failures(self) -> dict[int, str]:
         of_a_body = _OF_A_BODY if self.takes is not None else ()
-        failures = {status: _FAILURES[status] for status in (*self.fails, *of_a_body)}
+        # What must be recorded is not done where it cannot be.
+        unrecorded = (503,) if self.is_changing or self.gives is bytes else ()
+        statuses = (*self.fails, *of_a_body, *unrecorded)
+        failures = {status: _FAILURES[status] for status in statuses}
         return failures | _ALWAYS | _REFUSED
 
     def _body(self) -> dict[str, Any]:
