@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import hashlib
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterable
@@ -58,12 +59,14 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.services.close()
 
-    @property
-    def cited(self) -> int:
-        """The highest number of a citation."""
+    def open_citations(self) -> list[int]:
+        """Return the citations about which nobody has decided anything yet.
+
+        Whoever may not see a paper that was chosen there is told of a conflict.
+        """
+        asked = "SELECT id FROM citation WHERE decision IS NULL AND verdict IS NULL"
         with contextlib.closing(sqlite3.connect(self.home / "catalogue.db")) as opened:
-            (number,) = opened.execute("SELECT max(id) FROM citation").fetchone()
-        return number or 0
+            return [number for (number,) in opened.execute(asked)]
 
     def index(self) -> None:
         """Bring the index level with the catalogue."""
@@ -95,14 +98,15 @@ class Archive:
 
     def _judge(self, paper, answer):
         link = self._first_link(paper)
-        given = self.catalogue.verdicts.get(link.id, KEEPER).given
+        if self.catalogue.verdicts.get(link.id, KEEPER).given:
+            return
         self.catalogue.verdicts.decide(
             link.id,
             answer,
             reader=KEEPER,
             by=BY,
             at=AT,
-            instead_of=given.claim if given else None,
+            instead_of=None,
         )
 
     def _state(self, paper, code):
@@ -119,6 +123,9 @@ class Archive:
 
     def _link(self, paper, target):
         link = self._first_link(paper)
+        # What was decided before a paper was named that is hidden does not come back.
+        if link.decided:
+            return
         self.catalogue.decisions.decide(
             link.id,
             "choose" if target else "reject",
@@ -126,7 +133,7 @@ class Archive:
             reader=KEEPER,
             by=BY,
             at=AT,
-            instead_of=link.decided.claim if link.decided else None,
+            instead_of=None,
         )
 
     def _join(self, paper, to):
@@ -267,14 +274,28 @@ def without(whole: Archive, reader: Reader) -> Archive:
     ):
         told.backup(copied)
     made = Archive(home)
-    for number in _hidden(place, reader):
+    hidden = _hidden(place, reader)
+    for number in hidden:
         _take_out(made, number)
     with contextlib.closing(sqlite3.connect(place)) as opened, opened:
         for trace in _TRACES:
             opened.execute(trace, {"own": reader.name})
+        _decide_no_more(opened, hidden)
+    made.catalogue.relink()
+    with contextlib.closing(sqlite3.connect(place)) as opened, opened:
         _ask_no_more(opened, whole, reader)
     made.index()
     return made
+
+
+def _decide_no_more(opened, hidden):
+    """Forget what was decided about papers that never were."""
+    rows = opened.execute(
+        "SELECT id, value FROM claim WHERE field IN ('link', 'effect')"
+    )
+    for number, value in rows.fetchall():
+        if json.loads(value)["target"] in hidden:
+            opened.execute("DELETE FROM claim WHERE id = ?", (number,))
 
 
 def _ask_no_more(opened, whole, reader):

@@ -203,3 +203,54 @@ readers = st.builds(
     st.sampled_from([frozenset({"clerk"}), frozenset({"reader"})]),
     st.sets(st.sampled_from([1, 2]), max_size=1),
 )
+
+
+SECRETS = Story(
+    [
+        Paper(0, "nông thôn", ("trồng cây",), (Cite(4), Cite(5, tells=1)), odd=True),
+        Paper(
+            1,
+            "trồng cấy",
+            ("quốc phòng",),
+            (Cite(0, "replaces"), Cite(5, tells=0)),
+            for_groups([1]),
+            odd=True,
+            ends=True,
+        ),
+        Paper(
+            4,
+            "đại hội",
+            ("kỷ luật",),
+            (Cite(0, tells=0), Cite(3, "amends")),
+            for_groups([2]),
+        ),
+        Paper(3, "kỷ luật", ("nông thôn",), (Cite(2, "amends"), Cite(4)), ends=True),
+        Paper(
+            6,
+            "trồng cây",
+            ("đại hội", "quốc phòng"),
+            (Cite(0, "replaces"), Cite(1, "replaces")),
+            for_groups([1]),
+        ),
+        Paper(0, "nông thôn", ("trồng cấy",), (Cite(3),), for_groups([1, 2]), odd=True),
+    ],
+    [
+        ("judge", 5, "confirm"),
+        ("judge", 2, "confirm"),
+        ("state", 2, "superseded"),
+        ("link", 1, 3),
+        ("ask", 3),
+        ("ask", 5),
+        ("wait", 2),
+        ("took", 2, 60),
+        ("list", 2, 3),
+        ("list", 1, 5),
+        ("hand_in", 2, "added"),
+        ("hand_in", 1, "added"),
+        ("refuse", "damaged"),
+        ("copy", 1, 2),
+        ("reread", 2),
+    ],
+    [("restrict", 3, for_groups([1]))],
+)
+"""Four papers of six are for offices, and have to do with the others in every way."""

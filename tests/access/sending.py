@@ -1,7 +1,7 @@
 """What somebody may send to an archive: about everything there is, hidden or not."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +42,11 @@ class Sent:
             return surfaces.heard(answer)
 
 
-def about(papers: int, citations: int) -> Iterator[Sent]:
+def about(papers: int, citations: Iterable[int]) -> Iterator[Sent]:
     """Yield what a clerk may send, in an order that makes some sense."""
     api = "/api/v1"
     yield Sent(f"{api}/lookup", LIST, "data")
-    for number in range(1, citations + 1):
+    for number in citations:
         target = number % papers + 1
         choice = {"choice": "choose", "target": target, "instead_of": None}
         yield Sent(f"{api}/citations/{number}/decisions", choice)

@@ -14,7 +14,7 @@ from webui import security
 SHARES = 20
 """Of so many addresses one is asked afterwards."""
 
-NUMBERED = ("doubts.", "alike.", "api-doubts.", "document.")
+NUMBERED = ("doubts.", "alike.", "api-doubts.")
 """What names doubts by their numbers, which go on from the highest there is."""
 
 
@@ -38,7 +38,7 @@ def test_no_deed_tells_of_what_is_hidden(story, offices, share, pages, begin):
         whole.do(story.end)
         whole.index()
         with archives.without(whole, asking) as alone:
-            for sent in sending.about(many, whole.cited):
+            for sent in sending.about(many, whole.open_citations()):
                 answers = [sent.said(pages, one) for one in (whole, alone)]
                 assert answers[0] == answers[1], sent
             for archive in (whole, alone):
