@@ -185,6 +185,7 @@ def test_nothing_waits(client):
     assert "đọc ảnh:" not in html(client.get("/intake")).lower()
 
 
+@pytest.mark.usefixtures("outsider")
 def test_hidden_papers_are_not_told_of(client, services):
     """Neither in the list nor in what is counted."""
     number = scan(services, audience="leaders")
