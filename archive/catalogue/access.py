@@ -19,14 +19,16 @@ def within(reader: Reader, table: sa.FromClause = document) -> sa.ColumnElement[
     return table.c.audience.in_(sorted(reader.audiences))
 
 
-def shown_among(reader: Reader) -> sa.ColumnElement[bool]:
+def shown_among(
+    reader: Reader, table: sa.FromClause = document
+) -> sa.ColumnElement[bool]:
     """``visible``, of papers that another condition finds.
 
     Said so where a database that counts nothing would rather go through all that are
     for the reader: no index knows these columns in this form.
     """
-    audience = sa.func.coalesce(document.c.audience, "")
-    is_joined = sa.func.coalesce(document.c.joined_to, 0) != 0
+    audience = sa.func.coalesce(table.c.audience, "")
+    is_joined = sa.func.coalesce(table.c.joined_to, 0) != 0
     return sa.and_(audience.in_(sorted(reader.audiences)), sa.not_(is_joined))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.catalogue.access import visible
+from archive.catalogue.access import shown_among
 from archive.catalogue.papers import Kept
 from archive.catalogue.schema import document, rendition
 from archive.catalogue.view import FACTS
@@ -36,7 +36,7 @@ def is_sole(reader: Reader) -> sa.ColumnElement[bool]:
 
 def _like(reader: Reader) -> sa.Select[int]:
     one, other = document.c, document.alias("like")
-    is_other = sa.and_(other.c.id != one.id, visible(reader, other))
+    is_other = sa.and_(other.c.id != one.id, shown_among(reader, other))
     twins = sa.select(other.c.id).where(is_other, _is_twin(one, other.c))
     return twins.correlate(document)
 
