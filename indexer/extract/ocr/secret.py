@@ -79,14 +79,22 @@ def _read(engine: Engine, picture: Image.Image, place: Box, dpi: int) -> Line | 
     around_it = left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN
     crop = ImageOps.autocontrast(picture.crop(around_it), cutoff=(1, 40))
     best: list[Word] | None = None
-    for shown in _shown(crop):
-        words = [w for w in engine.line(shown, dpi) if w.text.strip()]
+    for words in _looks(engine, crop, dpi):
         said = "".join(word.text for word in words)
         if misread.level(_capitals(said)):
             return _line(words, place)
         if best is None and _level(said):
             best = words
     return _line(best, place) if best else None
+
+
+def _looks(engine: Engine, crop: Image.Image, dpi: int) -> Iterator[list[Word]]:
+    """Yield what a place may say: line by line with what is beside it, and as one."""
+    level = framed.without(tilt.level(crop, tilt.of(crop, _ASKEW)).image)
+    for line in engine.block(level, dpi):
+        yield list(line.words)
+    for shown in _shown(crop):
+        yield engine.line(shown, dpi)
 
 
 def _shown(crop: Image.Image) -> Iterator[Image.Image]:
