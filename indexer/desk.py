@@ -1,13 +1,14 @@
 """What people work on for a while: kept for a day, each piece for whoever gave it.
 
 It can be given again at any time, so nothing is lost with it: only so much is kept,
-and the oldest goes first.
+and the oldest goes first. The worker clears the desks, whether or not anybody comes.
 """
 
-import os
+import contextlib
 import re
 import secrets
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -15,6 +16,10 @@ import msgspec
 
 from archive.errors import NotFoundError
 from archive.sentences import Sentence
+
+LISTS, REGISTERS = "lookups", "registers"
+FOLDERS = (LISTS, REGISTERS)
+"""Where in the archive's own folder the pieces lie, of each kind apart."""
 
 MOST = 100
 """Pieces kept at once."""
@@ -80,13 +85,25 @@ class Desk(Generic[Piece]):
 
     def sweep(self, most: int = MOST) -> None:
         """Put away what is older than a day, and the oldest of more than ``most``."""
-        if not self._folder.is_dir():
-            return
-        aged = sorted(
-            ((entry.stat().st_mtime, entry.path) for entry in os.scandir(self._folder)),
-            reverse=True,
-        )
-        now = time.time()
-        for place, (made, path) in enumerate(aged):
-            if place >= most or now - made > _DAY:
-                Path(path).unlink(missing_ok=True)
+        _sweep(self._folder, most)
+
+
+def clear(home: Path) -> None:
+    """Put away what is older than a day, on all desks of the archive at ``home``."""
+    for name in FOLDERS:
+        _sweep(home / name, MOST)
+
+
+def _sweep(folder: Path, most: int) -> None:
+    now = time.time()
+    for place, (made, path) in enumerate(sorted(_aged(folder), reverse=True)):
+        if place >= most or now - made > _DAY:
+            path.unlink(missing_ok=True)
+
+
+def _aged(folder: Path) -> Iterator[tuple[float, Path]]:
+    if folder.is_dir():
+        for entry in folder.iterdir():
+            # Another process may put it away at this moment.
+            with contextlib.suppress(FileNotFoundError):
+                yield entry.stat().st_mtime, entry

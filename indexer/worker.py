@@ -17,7 +17,7 @@ from archive.errors import ArchiveError, BusyError, DiskError
 from archive.files import FileStore
 from archive.seals import Seals
 from archive.settings import Settings
-from indexer import ingest, sealing
+from indexer import desk, ingest, sealing
 from indexer.cage import Cage
 from indexer.checking import Checking
 from indexer.ending import clear
@@ -59,6 +59,8 @@ class Worker:
         self._purging = Purging(settings, workshop.catalogue, workshop.files)
         self._purge_due = 0.0
         self._import_due = 0.0
+        self._desks_due = 0.0
+        self._home = settings.home
         self._is_left_in_trouble = False
         self._checking = Checking(
             workshop.catalogue,
@@ -88,6 +90,12 @@ class Worker:
         shop = self._workshop
         clear(shop.catalogue.storage.unwanted(), shop)
 
+    def _clear_desks(self) -> None:
+        """Put away once a minute what people left on their desks."""
+        if time.monotonic() >= self._desks_due:
+            desk.clear(self._home)
+            self._desks_due = time.monotonic() + LONGEST_PAUSE
+
     def work(
         self,
         batch: int | None = None,
@@ -100,6 +108,7 @@ class Worker:
         """
         self.finish_purges()
         sealing.break_seals(self._workshop)
+        self._clear_desks()
         if self._is_left_in_trouble:
             self._clear_up()
         self._is_left_in_trouble = True

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Redirect
 
 from archive.errors import RefusedError, UsageError
-from indexer import registers
+from indexer import desk, registers
 from indexer.extract import Limits
 from indexer.incoming import safe_name
 from indexer.registers import Book, Books, Plan
@@ -178,4 +178,4 @@ def _preview(
 
 
 def _books() -> Books:
-    return Books(services().settings.archive.home / "registers")
+    return Books(services().settings.archive.home / desk.REGISTERS)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Redirect
 
 from archive.errors import UnsupportedFileError, UsageError
-from indexer import lookup
+from indexer import desk, lookup
 from indexer.extract import charset
 from indexer.lookup import Found
 from webui import auditing
@@ -103,7 +103,7 @@ def _not_text() -> str:
 
 
 def _lists() -> lookup.Lists:
-    return lookup.Lists(services().settings.archive.home / "lookups")
+    return lookup.Lists(services().settings.archive.home / desk.LISTS)
 
 
 def _found(name: str) -> tuple[Found, ...]:
