@@ -59,6 +59,11 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.services.close()
 
+    def papers(self) -> int:
+        """Return the highest number of a paper."""
+        with contextlib.closing(sqlite3.connect(self.home / "catalogue.db")) as opened:
+            return int(opened.execute("SELECT max(id) FROM document").fetchone()[0])
+
     def open_citations(self) -> list[int]:
         """Return the citations about which nobody has decided anything yet.
 
@@ -186,11 +191,22 @@ class Archive:
             )
             opened.commit()
 
+    def _enter(self, head):
+        one = HEADS[head]
+        day = {"verbatim": f"{one.day}", "date": f"{one.day}"}
+        facts = {"symbol": one.symbol, "number": one.number, "issuers": [one.body]}
+        self._import([("về việc khác", {**facts, "type": one.type, "issued": day})])
+
     def _list(self, *papers):
+        self._import(
+            (said.subject or "", {name: getattr(said, name) for name in _LISTED})
+            for said in map(self._facts, papers)
+        )
+
+    def _import(self, told):
         lines = [
-            RegisterLine("2019", row, {"Trích yếu": said.subject or ""}, claims)
-            for row, said in enumerate(map(self._facts, papers), 2)
-            for claims in [_claims(said)]
+            RegisterLine("2019", row, {"Trích yếu": subject}, _claims(facts))
+            for row, (subject, facts) in enumerate(told, 2)
         ]
         self.catalogue.imports.begin("so.csv", "x", lines, reader=KEEPER, at=AT)
         while self.catalogue.imports.go_on(AT):
@@ -254,8 +270,10 @@ def _name_of(at):
     return f"{hashlib.sha256(str(at).encode()).hexdigest()[:8]}.txt"
 
 
-def _claims(said):
-    facts = {"symbol": said.symbol, "number": said.number, "issuers": [*said.issuers]}
+_LISTED = ("symbol", "number", "issuers")
+
+
+def _claims(facts):
     return tuple(Claim(name, value) for name, value in facts.items())
 
 
@@ -276,7 +294,10 @@ def without(whole: Archive, reader: Reader) -> Archive:
     made = Archive(home)
     hidden = _hidden(place, reader)
     for number in hidden:
-        _take_out(made, number)
+        made.catalogue.documents.remove(number, at=AT)
+    for sha256 in [*made.services.files]:
+        if not made.catalogue.documents.holding(sha256):
+            made.services.files.discard(sha256)
     with contextlib.closing(sqlite3.connect(place)) as opened, opened:
         for trace in _TRACES:
             opened.execute(trace, {"own": reader.name})
@@ -321,13 +342,6 @@ def _hidden(place, reader):
     with contextlib.closing(sqlite3.connect(place)) as opened:
         rows = opened.execute("SELECT id, audience FROM document").fetchall()
     return [number for number, audience in rows if audience not in reader.audiences]
-
-
-def _take_out(archive, number):
-    files = archive.catalogue.documents.files_of(number)
-    archive.catalogue.documents.remove(number, at=AT)
-    for sha256 in files:
-        archive.services.files.discard(sha256)
 
 
 _TRACES = (

@@ -132,7 +132,7 @@ def _citation(one, start):
 Deed = tuple[object, ...]
 """What somebody does: its name, and with what. Papers are told by their number."""
 
-_number = st.integers(1, 7)
+_number = st.integers(1, 8)
 _cite = st.builds(
     Cite,
     st.integers(0, len(HEADS) - 1),
@@ -161,6 +161,7 @@ deeds = st.one_of(
     st.tuples(st.just("ask"), st.integers(0, len(HEADS) - 1)),
     st.tuples(st.just("wait"), _number),
     st.tuples(st.just("took"), _number, st.sampled_from([1, 3600])),
+    st.tuples(st.just("enter"), st.integers(0, len(HEADS) - 1)),
     st.tuples(st.just("list"), _number, _number),
     st.tuples(st.just("hand_in"), _number, st.sampled_from(["added", "known"])),
     st.tuples(st.just("refuse"), st.just("damaged")),
@@ -229,10 +230,10 @@ SECRETS = Story(
             6,
             "trồng cây",
             ("đại hội", "quốc phòng"),
-            (Cite(0, "replaces"), Cite(1, "replaces")),
+            (Cite(3, "replaces"), Cite(1, "replaces")),
             for_groups([1]),
         ),
-        Paper(0, "nông thôn", ("trồng cấy",), (Cite(3),), for_groups([1, 2]), odd=True),
+        Paper(0, "nông thôn", ("trồng cấy",), (Cite(2),), for_groups([1, 2]), odd=True),
     ],
     [
         ("judge", 5, "confirm"),
@@ -243,6 +244,7 @@ SECRETS = Story(
         ("ask", 5),
         ("wait", 2),
         ("took", 2, 60),
+        ("enter", 2),
         ("list", 2, 3),
         ("list", 1, 5),
         ("hand_in", 2, "added"),

@@ -97,10 +97,10 @@ OURS = {
 """What says nothing of any paper, or only what was given to it before."""
 
 
-def addresses(app: Flask, archive: Archive, papers: int) -> Iterator[tuple[str, str]]:
+def addresses(app: Flask, archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield each address that can be read, with the name of what answers it."""
     everywhere = _everywhere(archive)
-    of_papers = [_of_paper(archive, n) for n in range(1, papers + 2)]
+    of_papers = [_of_paper(archive, n) for n in range(1, archive.papers() + 2)]
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint in OURS:
             continue

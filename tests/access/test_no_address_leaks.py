@@ -29,7 +29,7 @@ def test_no_address_tells_of_what_is_hidden(story, reader, share, pages, begin):
         patch.setattr(security, "LOCAL", reader)
         whole.do(story.end)
         with archives.without(whole, reader) as alone:
-            asked = [*surfaces.addresses(pages, whole, len(story.held))]
+            asked = [*surfaces.addresses(pages, whole)]
             differing = {
                 one
                 for one in asked[share::SHARES]
@@ -65,6 +65,7 @@ TELLING = {
     "search.export",
     "search.show",
     "wanted.show",
+    "wanted.unfiled",
     "why.show",
 }
 """Addresses that tell of what is hidden, if they are asked by whoever may know."""
@@ -80,7 +81,7 @@ def test_the_same_addresses_tell_whoever_may_know(pages, begin):
         whole.do(SECRETS.end)
         patch.setattr(security, "LOCAL", everywhere)
         with archives.without(whole, asking) as alone:
-            for endpoint, address in surfaces.addresses(pages, whole, 6):
+            for endpoint, address in surfaces.addresses(pages, whole):
                 if endpoint in silent:
                     told = [
                         surfaces.said(pages, one, address) for one in (whole, alone)

@@ -32,18 +32,18 @@ NUMBERED = ("doubts.", "alike.", "api-doubts.")
 )
 def test_no_deed_tells_of_what_is_hidden(story, offices, share, pages, begin):
     """Decisions, lists looked up, registers, additions: answers and what follows."""
-    asking, many = clerk(*offices), len(story.held)
+    asking = clerk(*offices)
     with pytest.MonkeyPatch.context() as patch, begin(story) as whole:
         patch.setattr(security, "LOCAL", asking)
         whole.do(story.end)
         whole.index()
         with archives.without(whole, asking) as alone:
-            for sent in sending.about(many, whole.open_citations()):
+            for sent in sending.about(whole.papers(), whole.open_citations()):
                 answers = [sent.said(pages, one) for one in (whole, alone)]
                 assert answers[0] == answers[1], sent
             for archive in (whole, alone):
                 archive.index()
-            addresses = [*surfaces.addresses(pages, whole, many)][share::SHARES]
+            addresses = [*surfaces.addresses(pages, whole)][share::SHARES]
             for endpoint, address in addresses:
                 if endpoint.startswith(NUMBERED):
                     continue
