@@ -120,7 +120,11 @@ def put(database, table, row):
     database.execute(new, tuple(row.values()))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(mutation=mutations())
 def test_every_mutation_is_found(whole, tmp_path, mutation):
     """A row altered, deleted, moved, put in, or an end cut off: all are found."""
