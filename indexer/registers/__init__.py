@@ -43,6 +43,7 @@ __all__ = [
     "guess",
     "lines",
     "receive",
+    "untold",
     "with_header",
 ]
 
@@ -123,6 +124,13 @@ def open_book(path: Path, limits: Limits) -> tuple[Sheet, ...]:
 def guess(book: Book, authority: Authority) -> tuple[Plan, ...]:
     """Return how each sheet of a register seems to be meant."""
     return tuple(plans.guess(sheet, authority) for sheet in book.sheets)
+
+
+def untold(book: Book, authority: Authority) -> Book:
+    """Return a register with no more of its secrets than may rest here for a day."""
+    planned = zip(book.sheets, guess(book, authority), strict=True)
+    sheets = tuple(rows.untold(sheet, plan) for sheet, plan in planned)
+    return msgspec.structs.replace(book, sheets=sheets)
 
 
 def lines(

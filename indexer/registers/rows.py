@@ -23,6 +23,8 @@ _DITTO = re.compile(
 )
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 _SECRET = re.compile(r"\b(?:mat|toi mat|tuyet mat)\b|^[abc]$")
+_OF_SECRETS = frozenset({"symbol", "code", "issued", "secrecy"})
+_UNTOLD = "…"
 _HEADING = re.compile(r"^(?:[IVX\d]+[.)-]\s*|[-+*]\s*)?(?P<words>.*?)[:.\s]*$")
 
 
@@ -48,6 +50,33 @@ def lines(sheet: Sheet, plan: Plan, authority: Authority) -> Iterator[RegisterLi
         cells = _repeated(row, above)
         if named := _named(cells, plan):
             yield _line(Row(row.number, cells), named, plan, said, authority)
+
+
+def untold(sheet: Sheet, plan: Plan) -> Sheet:
+    """Return a sheet that tells of secrets their number and day alone.
+
+    Another sign stands for the rest: what repeats it below repeats no secret.
+    """
+    above, rows = "", []
+    for row in sheet.rows:
+        levels = zip(plan.columns, row.cells, strict=False)
+        level = next((cell for field, cell in levels if field == "secrecy"), "")
+        above = above if not level or _DITTO.fullmatch(level) else level
+        is_secret = row.number > plan.header and level and _is_secret(above)
+        rows.append(_untold(row, plan) if is_secret else row)
+    return replace(sheet, rows=tuple(rows))
+
+
+def _untold(row: Row, plan: Plan) -> Row:
+    told = {at for at, field in enumerate(plan.columns) if field in _OF_SECRETS}
+    cells = (
+        cell if at in told or not cell else _UNTOLD for at, cell in enumerate(row.cells)
+    )
+    return Row(row.number, tuple(cells))
+
+
+def _is_secret(level: str) -> bool:
+    return _SECRET.search(text.toneless(level).strip()) is not None
 
 
 def _told(cells: Sequence[str], plan: Plan) -> tuple[str, ...]:
@@ -108,7 +137,7 @@ def _line(
 ) -> RegisterLine:
     words = dict(zip(plan.names, row.cells, strict=False))
     kept = {name: cell for name, cell in words.items() if cell}
-    if _SECRET.search(text.toneless(said.get("secrecy", "")).strip()):
+    if _is_secret(said.get("secrecy", "")):
         # Of a secret not even the subject may rest here.
         return RegisterLine(plan.sheet, row.number, {}, (), "held", "secrecy")
     made = _claims(said, plan, above, authority)

@@ -180,6 +180,34 @@ def test_nothing_of_a_secret_is_kept():
     assert (line.cells, line.claims) == ({}, ())
 
 
+def test_nothing_of_a_secret_lies_ready():
+    """Nor where its mark is repeated; what repeats a secret's words repeats none."""
+    book = Book(
+        "so.csv",
+        "x",
+        (
+            sheet(
+                TITLE,
+                ("Số, ký hiệu", "Độ mật", "Trích yếu", "Nơi nhận"),
+                ("05-KH/TU", "Tối mật", "điều không ai được biết", "Ban X"),
+                ("06-KH/TU", "nt", "điều không ai được biết", ""),
+                ("07-KH/TU", "", "nt", "Ban Y"),
+                ("08-KH/TU", "Thường", "điều ai cũng biết", "Ban Z"),
+            ),
+        ),
+    )
+
+    [left] = registers.untold(book, AUTHORITY).sheets
+
+    assert [row.cells[2:] for row in left.rows[-4:]] == [
+        ("…", "…"),
+        ("…", ""),
+        ("nt", "Ban Y"),
+        ("điều ai cũng biết", "Ban Z"),
+    ]
+    assert [one.outcome for one in read(left)] == ["held", "held", None, None]
+
+
 DAYS = {
     "04/6/2019": (dt.date(2019, 6, 4), None),
     "4.6.2019": (dt.date(2019, 6, 4), None),

@@ -67,6 +67,21 @@ def test_a_register_is_looked_through_before_anything_is_written(client, service
     assert services.catalogue.imports.listed(Reader("local")) == ()
 
 
+def test_no_words_of_a_secret_lie_on_the_disk(client, services):
+    """Not even as long as its register is looked through."""
+    place = brought(
+        client,
+        "Tỉnh ủy Bắc Kạn;;\nSố, ký hiệu;Độ mật;Trích yếu\n"
+        "05-KH/TU;Tối mật;chim ưng\n06-KH/TU;;chim sẻ\n",
+    )
+    client.get(place)
+    home = services.settings.archive.home
+    left = b"".join(one.read_bytes() for one in home.rglob("*") if one.is_file())
+
+    assert "chim sẻ".encode() in left
+    assert "chim ưng".encode() not in left
+
+
 def test_a_person_says_otherwise(client):
     """What is chosen in the form is what is shown, and then imported."""
     place = brought(client)

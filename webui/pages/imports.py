@@ -37,7 +37,7 @@ def show() -> str:
 def take() -> Redirect | tuple[str, int]:
     """Read a register, keep it for a day, and lead to its preview."""
     try:
-        book = _sent()
+        book = registers.untold(_sent(), services().authority)
     except UsageError as problem:
         return _form(said(problem.args[0])), 400
     except RefusedError as problem:
