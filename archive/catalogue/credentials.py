@@ -33,9 +33,7 @@ def choose(
     sign_out(connection, number, but=but)
 
 
-def forget(
-    connection: sa.Connection, number: int, *, by: str, at: dt.datetime
-) -> None:
+def forget(connection: sa.Connection, number: int, *, by: str, at: dt.datetime) -> None:
     """Forget whatever a person signs in with, end all sessions, revoke all tokens."""
     _set(connection, number, password=None, password_at=None, must_change=False)
     forget_codes(connection, number)

@@ -4,15 +4,18 @@ import re
 
 import pytest
 
+from archive.access import Role
 from archive.catalogue.people import New
 from tests.webui.papers import AT
+
+PEOPLE: tuple[tuple[str, Role], ...] = (("giang", "keeper"), ("mai", "reader"))
 
 
 @pytest.fixture
 def sign_in(client, services):
     """A keeper and a reader; sign one of them in."""
     catalogue = services.catalogue
-    for name, role in (("giang", "keeper"), ("mai", "reader")):
+    for name, role in PEOPLE:
         new = New(name, f"Nguyễn Thị {name.title()}", frozenset({role}))
         catalogue.people.add(new, by="cli", at=AT)
     with catalogue.people._database.write() as connection:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.access import SCOPES
+from archive.access import SCOPES, Role
 from archive.accounts import Accounts, Cost
 from archive.catalogue import open_catalogue
 from archive.catalogue.people import New
@@ -13,6 +13,11 @@ from archive.errors import NotFoundError, UsageError
 from tests.archive.catalogue.making import AT, AUTHORITY, store
 
 DAY = dt.timedelta(days=1)
+PEOPLE: tuple[tuple[str, Role], ...] = (
+    ("giang", "keeper"),
+    ("lan", "clerk"),
+    ("mai", "reader"),
+)
 OWN = "nắng chiều trên bến cũ"
 
 
@@ -28,7 +33,7 @@ def catalogue(address):
 def people(catalogue):
     """A keeper, a clerk and a reader of an office, with passwords of their own."""
     made = catalogue.people
-    for name, role in (("giang", "keeper"), ("lan", "clerk"), ("mai", "reader")):
+    for name, role in PEOPLE:
         new = New(name, f"Nguyễn Thị {name.title()}", frozenset({role}))
         temporary = made.add(new, by="cli", at=AT)
         catalogue.sign_ins.change_password(

@@ -4,6 +4,7 @@ import os
 import re
 from contextlib import closing
 from functools import partial
+from typing import Any
 
 import pytest
 import schemathesis
@@ -15,7 +16,7 @@ from werkzeug.wsgi import ClosingIterator
 DESCRIPTION = "/api/v1/openapi.json"
 VERBS = {"get", "post", "put", "patch", "delete"}
 
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "seed": 1,
     "continue-on-failure": True,
     "generation": {"deterministic": True, "max-examples": 8, "database": "none"},

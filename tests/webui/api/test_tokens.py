@@ -4,10 +4,16 @@ import datetime as dt
 
 import pytest
 
+from archive.access import Role
 from archive.catalogue.people import New
 from tests.webui.papers import AT, plan
 
 DAY = dt.timedelta(days=1)
+PEOPLE: tuple[tuple[str, Role], ...] = (
+    ("giang", "keeper"),
+    ("lan", "clerk"),
+    ("mai", "reader"),
+)
 SEARCH = "/api/v1/search?q=171"
 
 
@@ -15,7 +21,7 @@ SEARCH = "/api/v1/search?q=171"
 def people(services):
     """A keeper, a clerk and a reader, with passwords of their own."""
     catalogue = services.catalogue
-    for name, role in (("giang", "keeper"), ("lan", "clerk"), ("mai", "reader")):
+    for name, role in PEOPLE:
         new = New(name, f"Nguyễn Thị {name.title()}", frozenset({role}))
         catalogue.people.add(new, by="cli", at=AT)
     with catalogue.people._database.write() as connection:

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def of_person(table: str) -> tuple[sa.Column, sa.ForeignKeyConstraint]:
+def of_person(table: str) -> tuple[sa.Column[int], sa.ForeignKeyConstraint]:
     return (
         sa.Column("person", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
