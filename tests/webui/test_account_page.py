@@ -150,3 +150,45 @@ def test_without_an_account_there_is_none_to_show(client):
     """Whoever sits at a machine without accounts has none."""
     for path in ("/account", "/account/password", "/account/second-step"):
         assert client.get(path).status_code == 404
+
+
+ODD = (
+    "",
+    "x" * 30_000,
+    "\x00\r\n",
+    "\u202e٣²",
+    "<script>alert(1)</script>",
+    "JBSWY3DP",
+)
+GROUPS = ("account", "second_step", "people", "offices", "signing_in")
+
+
+@pytest.mark.usefixtures("lan")
+@pytest.mark.parametrize("value", ODD)
+def test_no_value_is_a_failure(app, client, now, value):
+    """Whatever somebody sends who is signed in and knows the password."""
+    app.config["WTF_CSRF_ENABLED"] = False
+    names = ("secret", "code", "new", "name", "full_name", "role", "office")
+    sent = dict.fromkeys((*names, "next", "kept", "told"), value)
+    # Typed twice alike, some of these would be good passwords.
+    sent |= {"password": PASSWORD, "old": PASSWORD, "again": f"{value}!"}
+    seen = 0
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.partition(".")[0] not in GROUPS:
+            continue
+        _, path = rule.build(dict.fromkeys(rule.arguments, 1), append_unknown=False)
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            now[0] += MINUTE
+            sign_in_again(client)
+            given = "query_string" if method == "GET" else "data"
+            answer = client.open(path, method=method, **{given: sent})
+            assert answer.status_code in {200, 303, 404, 422}, (method, path)
+            assert "<script>alert" not in answer.text, path
+            seen += 1
+    assert seen > 25
+
+
+def sign_in_again(client):
+    client.delete_cookie("vankho")
+    sent = {"name": "lan", "password": PASSWORD}
+    assert client.post("/sign-in", data=sent).status_code == 303

@@ -4,6 +4,8 @@ The password is asked for whatever is changed here: an unwatched screen must not
 enough to lock somebody out.
 """
 
+import re
+
 import segno
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -16,6 +18,7 @@ from webui.signing import own
 
 pages = Blueprint("second_step", __name__)
 
+_SECRET = re.compile("[A-Z2-7]{32}")
 _DOTS = 5
 """Dots of the screen for one of the picture that a telephone reads."""
 
@@ -29,7 +32,7 @@ def show() -> str:
 @pages.post("/account/second-step")
 def confirm() -> str | tuple[str, int]:
     """Ask for a code from now on, once the telephone has shown a right one."""
-    secret = request.form.get("secret", "")
+    secret = _offered()
     try:
         _demand_password()
         codes = services().catalogue.codes.confirm(
@@ -59,6 +62,12 @@ def drop() -> Response | tuple[str, int]:
         return _page(error), 422
     services().catalogue.codes.off(own().person)
     return redirect(url_for("account.show", told="second_off"), 303)
+
+
+def _offered() -> str:
+    """Return the secret that the form offered; another where that is none of ours."""
+    secret = request.form.get("secret", "")
+    return secret if _SECRET.fullmatch(secret) else totp.new_secret()
 
 
 def _demand_password() -> None:
