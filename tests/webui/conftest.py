@@ -139,7 +139,7 @@ def fail(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Fail:
     """Let an address of a new application fail, for whoever asks."""
 
     def failing(error: Exception, address: str = "/fail") -> None:
-        def fails() -> None:
+        def fails() -> str:
             raise error
 
         app.add_url_rule(address, "fail", fails)

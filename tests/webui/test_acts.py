@@ -18,7 +18,9 @@ ROW = re.compile(r"\| `(\w+)`: [^|]+ \|(.*)\|")
 MARK = "✓"
 
 EVERYTHING = frozenset({"everyone", "clerks"})
-ANY = defaultdict(lambda: 1, form="csv", name="subject", sha256="0" * 64, at="1-2")
+ANY: dict[str, str | int] = defaultdict(
+    lambda: 1, form="csv", name="subject", sha256="0" * 64, at="1-2"
+)
 """What stands in the variable parts of addresses: of nothing that is there."""
 
 

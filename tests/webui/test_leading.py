@@ -100,7 +100,8 @@ def _begin(app, known):
 def test_no_page_leads_where_its_reader_may_not_go(app, client, role, known):
     """All pages that a role opens, and what they lead to."""
     begun = [*_begin(app, known)]
-    waiting, seen, wrong = deque(begun), defaultdict(set), set()
+    waiting, wrong = deque(begun), set()
+    seen: dict[str | None, set[str]] = defaultdict(set)
 
     while waiting:
         here = waiting.popleft()

@@ -200,8 +200,10 @@ def _gap(run: range, symbol: Symbol | None, wanted: Mapping[str, Wanted]) -> Gap
     cited = []
     # A long run has few numbers that somebody cites, and keys take their time.
     meant = {one.citation.number for one in wanted.values()}
-    for number in sorted(meant.intersection(run)) if symbol else ():
+    for number in run if symbol and meant else ():
         assert symbol is not None  # noqa: S101  # an empty run without one
+        if number not in meant:
+            continue
         other = dataclasses.replace(symbol, number=number, suffix="")
         if found := wanted.get(symbols.key(other)):
             cited.append(Sought(number, str(other), len(found.citing)))
