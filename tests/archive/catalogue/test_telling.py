@@ -3,9 +3,10 @@
 import datetime as dt
 import shutil
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from archive.access import CLERKS, EVERYONE
@@ -170,16 +171,29 @@ FILES = st.builds(
     audience=st.sampled_from([EVERYONE, CLERKS, OURS, THEIRS]),
     ended=st.sampled_from([None, "added", "known", "updated", "refused", "held"]),
     paper=st.sampled_from([EVERYONE, CLERKS, OURS, THEIRS]),
-    reason=st.just("damaged"),
+    reason=st.sampled_from(["damaged", "secret"]),
 )
+
+ENDS = None, "added", "known", "updated", "refused", "held"
+WHOM = EVERYONE, CLERKS, OURS, THEIRS
+EVERY = [
+    File(batch, audience, ended, paper, reason)
+    for batch, ended in product(range(3), ENDS)
+    for audience, paper, reason in zip(
+        WHOM, reversed(WHOM), ("damaged", "secret") * 2, strict=True
+    )
+]
+"""Files of every batch that ended in every way, for all, and papers of all."""
 
 
 @settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
+    phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(files=st.lists(FILES, min_size=4, max_size=14))
+@example(files=EVERY)
 def test_the_ledger_is_that_of_an_archive_without_the_rest(stocked, tmp_path, files):
     """Rows, counts, refusals and batches: own files are told, in the same words."""
     place, kept = stocked
