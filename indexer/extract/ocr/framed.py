@@ -11,8 +11,8 @@ from indexer.extract.ocr.lines import Box
 _REDUCED = 4
 _DARK, _PALE = 150, 190
 # On the reduced picture: a frame is as large as a stamp, and mostly empty.
-_WIDTH, _HEIGHT = (18, 220), (9, 95)
-_FULL = 0.45
+_WIDTH, _HEIGHT = (22, 220), (12, 95)
+_FULL = 0.4
 _MOST_INK = 60_000
 _SPAN, _SIDE, _THIN, _RULE = 0.55, 0.3, 0.2, 8
 

@@ -21,7 +21,7 @@ from indexer.extract.ocr.lines import Box, Line, Word, around
 
 # At 200 dots per inch: half an inch to five wide, an eighth of an inch to two high.
 _WIDTH, _HEIGHT = (60, 1000), (24, 400)
-_MOST = 8
+_MOST, _FEW, _HEAD = 8, 3, 0.4
 _MARGIN = 10
 _ASKEW, _BESIDE = 35.0, (-3.0, 3.0)
 """Degrees that a stamp may be askew, and by how many that may be mistaken."""
@@ -58,8 +58,10 @@ def _places(inks: Inks) -> Iterator[tuple[Image.Image, Box]]:
     places = [place for place in inks.places if _may_be(place)][:_MOST]
     if coloured is not None:
         yield from ((coloured, place) for place in places)
-    frames = [place for place in framed.places(inks.black) if _may_be(place)]
-    yield from ((inks.black, place) for place in frames[:_MOST])
+    # A page has tables and boxes of its own; stamps without colours are at its head.
+    head = inks.black.crop((0, 0, inks.black.width, round(_HEAD * inks.black.height)))
+    frames = [place for place in framed.places(head) if _may_be(place)]
+    yield from ((inks.black, place) for place in frames[:_FEW])
 
 
 def _may_be(place: Box) -> bool:
