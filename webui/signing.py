@@ -38,6 +38,8 @@ BEFORE_CHANGE = ENTRANCE | {
 
 _HANDED_ON = ("Forwarded", "Via", "X-Real-Ip")
 _HANDED_ON_AS = "X-Forwarded-"
+_OLD = "HTTP/1.0"
+"""What no browser speaks, and nginx where nobody told it otherwise."""
 
 
 def recognise() -> None:
@@ -135,16 +137,21 @@ def _at_this_machine() -> Reader:
 
 def is_here() -> bool:
     """Say whether a request was made at this machine, and not handed on by a proxy."""
-    names = [name for name, _ in request.headers]
-    is_handed_on = any(
-        name in _HANDED_ON or name.startswith(_HANDED_ON_AS) for name in names
-    )
     is_at_home = security.is_local(security.named())
-    return is_at_home and not is_handed_on and _is_loopback(request.remote_addr or "")
+    return is_at_home and not _is_handed_on() and _is_loopback(request.remote_addr)
 
 
-def _is_loopback(address: str) -> bool:
+def _is_handed_on() -> bool:
+    """Whether a proxy made this request for another, as far as it can be told."""
+    is_told = any(
+        name in _HANDED_ON or name.startswith(_HANDED_ON_AS)
+        for name, _ in request.headers
+    )
+    return is_told or request.environ.get("SERVER_PROTOCOL") == _OLD
+
+
+def _is_loopback(address: str | None) -> bool:
     try:
-        return ipaddress.ip_address(address).is_loopback
+        return ipaddress.ip_address(address or "").is_loopback
     except ValueError:
         return False

@@ -67,6 +67,7 @@ STRANGERS = {
     "handed on, as the standard has it": {**HERE, "HTTP_FORWARDED": "for=10.0.0.7"},
     "handed on for a name": {**HERE, "HTTP_X_FORWARDED_HOST": "x"},
     "handed on, told otherwise": {**HERE, "HTTP_VIA": "1.1 proxy"},
+    "handed on by nginx, untold": {**HERE, "SERVER_PROTOCOL": "HTTP/1.0"},
     "handed on, as some tell it": {**HERE, "HTTP_X_REAL_IP": "10.0.0.7"},
 }
 
@@ -75,10 +76,10 @@ STRANGERS = {
 def test_without_accounts_nobody_else_is_answered(client, where):
     """Neither a page nor a program; both are told what to do."""
     for path in ("/", "/api/v1/search?q=x", "/people/new", "/documents/1"):
-        answer = client.get(path, environ_base=where)
+        answer = client.get(path, environ_overrides=where)
         assert answer.status_code == 403
         assert "vankho user add" in answer.text
-    english = client.get("/?lang=en", environ_base=where)
+    english = client.get("/?lang=en", environ_overrides=where)
     assert "at its own machine only" in english.text
 
 
