@@ -30,7 +30,7 @@ def level_like(letters: str) -> str | None:
     if not letters.isupper():
         return None
     if len(letters) == 3:
-        first, middle, last = letters
+        first, middle, last = tuple(letters)
         is_near = first == "M" or last == "T"
         is_like = first in _FIRST and middle in _MIDDLE and last in _LAST
         return "Mật" if is_near and is_like else None

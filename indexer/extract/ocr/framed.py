@@ -81,7 +81,9 @@ def _is_frame(together: list[tuple[int, int]], whole: int) -> bool:
     down, across = zip(*together, strict=True)
     width, height = max(across) - min(across) + 1, max(down) - min(down) + 1
     is_thin = len(together) < _THIN * width * height or min(width, height) < _RULE
-    return width > _SPAN * whole or (is_thin and max(width, height) > _SIDE * whole)
+    return bool(
+        width > _SPAN * whole or (is_thin and max(width, height) > _SIDE * whole)
+    )
 
 
 def _wipe(bare: NDArray[np.uint8], rows: Sequence[int], columns: Sequence[int]) -> None:
