@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive.catalogue import copies, decided, deciding, shelf, writing
-from archive.catalogue.access import visible
+from archive.catalogue.access import meant_for, visible
 from archive.catalogue.database import Database
 from archive.catalogue.papers import Kept
 from archive.catalogue.renewal import renew
@@ -97,14 +97,19 @@ class Claims:
         """
         self._undo(claim.c.id == number, f"khẳng định mã {number}", by, at)
 
-    def withdraw_act(self, act: int, *, by: str, at: dt.datetime) -> int:
+    def withdraw_act(
+        self, act: int, *, reader: Reader, by: str, at: dt.datetime
+    ) -> int:
         """Withdraw what still stands of an act; return how many decisions that were.
+
+        What was decided about papers that are hidden from ``reader`` stays.
 
         Raises:
             NotFoundError: nothing of it stands.
             UsageError: it corrects the text of a page, whose facts must be found anew.
         """
-        return self._undo(claim.c.act == act, f"quyết định mã {act}", by, at)
+        own = sa.and_(claim.c.act == act, meant_for(claim.c.document, reader))
+        return self._undo(own, f"quyết định mã {act}", by, at)
 
     def _undo(
         self, which: sa.ColumnElement[bool], what: str, by: str, at: dt.datetime

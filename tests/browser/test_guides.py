@@ -106,7 +106,7 @@ def confirmed(catalogue, number):
         instead_of=None,
     )
     yield
-    catalogue.claims.withdraw_act(act, by="person:lan", at=AT)
+    catalogue.claims.withdraw_act(act, reader=Reader("lan"), by="person:lan", at=AT)
 
 
 @pytest.mark.parametrize("name", PICTURES)

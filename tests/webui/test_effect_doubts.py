@@ -183,7 +183,9 @@ def test_like_cases_are_confirmed_in_one_act(client, services, old, like):
 
     odd = services.catalogue.doubts.listed(LOCAL, kind="effect")
     proving = services.catalogue.standings.of(old, LOCAL).proving
-    services.catalogue.claims.withdraw_act(int(hidden["act"]), by="person:x", at=AT)
+    services.catalogue.claims.withdraw_act(
+        int(hidden["act"]), reader=Reader("x"), by="person:x", at=AT
+    )
 
     assert [bool(tick) for _, tick in offered].count(False) == 1
     assert "bị thay thế" in preview

@@ -184,6 +184,6 @@ def withdraw_act(number: int, act: int) -> Undone:
     kept = catalogue.claims.of(number, reader)
     if act not in {one.act for one in kept if is_person(one.claim)}:
         raise _no_act(act)
-    by = f"person:{reader.name}"
-    undone = catalogue.claims.withdraw_act(act, by=by, at=services().clock())
+    by, now = f"person:{reader.name}", services().clock()
+    undone = catalogue.claims.withdraw_act(act, reader=reader, by=by, at=now)
     return Undone(act, undone)

@@ -226,7 +226,7 @@ def undo() -> Redirect:
     if not made or of is None or act is None:
         return _on(status="settled")
     services().catalogue.claims.withdraw_act(
-        act, by=f"person:{reader().name}", at=services().clock()
+        act, reader=reader(), by=f"person:{reader().name}", at=services().clock()
     )
     about = {questions.about(kept) for kept in made}
     again = services().catalogue.doubts.of(of, reader())

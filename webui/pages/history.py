@@ -91,5 +91,5 @@ def _undo(number: int, left: list[Kept]) -> None:
 
 def _undo_act(act: int) -> None:
     services().catalogue.claims.withdraw_act(
-        act, by=f"person:{reader().name}", at=services().clock()
+        act, reader=reader(), by=f"person:{reader().name}", at=services().clock()
     )

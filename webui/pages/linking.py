@@ -45,7 +45,10 @@ def undo(number: int, at: str) -> Redirect:
         what = f"quyết định mã {request.form.get('act', '')}"
         raise NotFoundError(what)
     services().catalogue.claims.withdraw_act(
-        act or 0, by=f"person:{reader().name}", at=services().clock()
+        act or 0,
+        reader=reader(),
+        by=f"person:{reader().name}",
+        at=services().clock(),
     )
     return redirect(url_for("linking.show", number=number, at=at, done=act), 303)
 

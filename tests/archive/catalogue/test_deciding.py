@@ -155,13 +155,28 @@ def test_an_act_is_undone_at_once(catalogue):
     decide(catalogue, other, "hai", act=act)
     later = decide(catalogue, other, "Bắc Kạn", field="place")
 
-    undone = catalogue.claims.withdraw_act(act, by="person:lan", at=LATER)
+    undone = catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=LATER)
 
     assert undone == 2
     assert [subject(catalogue, number) for number in (one, other)] == ["một", "một"]
     assert standing(catalogue, other, "place") == later
     with pytest.raises(NotFoundError):
-        catalogue.claims.withdraw_act(act, by="person:lan", at=LATER)
+        catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=LATER)
+
+
+def test_what_is_hidden_is_not_undone(catalogue):
+    """A decision about papers of others stays, and is not counted."""
+    one = store(catalogue, *PLAN, subject="một")
+    other = store(catalogue, "172-KH/TU", "1/8/2019", CITY, subject="một")
+    act = decide(catalogue, one, "hai")
+    decide(catalogue, other, "hai", act=act)
+    catalogue.documents.restrict(other, "leaders", at=LATER)
+
+    undone = catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=LATER)
+    catalogue.documents.restrict(other, "everyone", at=LATER)
+
+    assert undone == 1
+    assert [subject(catalogue, number) for number in (one, other)] == ["một", "hai"]
 
 
 def test_a_decision_points_to_the_place_of_the_reading(catalogue):

@@ -335,7 +335,7 @@ def test_like_cases_look_for_the_same_paper(catalogue, papers):
             act=act,
         )
     assert told(catalogue, like) == ("resolved", [city], "lan")
-    assert catalogue.claims.withdraw_act(act, by="person:lan", at=AT) == 2
+    assert catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=AT) == 2
     assert told(catalogue, like)[0] == told(catalogue, citing)[0] == "ambiguous"
 
 

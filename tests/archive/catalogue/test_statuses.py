@@ -110,7 +110,7 @@ def do(catalogue, made, kind, *rest):
     elif kind == "remove":
         catalogue.documents.remove(rest[0], at=AT)
     else:
-        catalogue.claims.withdraw_act(made[rest[0]], by="person:lan", at=AT)
+        catalogue.claims.withdraw_act(made[rest[0]], reader=LAN, by="person:lan", at=AT)
 
 
 def one_by_one(catalogue, reader, on):
@@ -198,7 +198,7 @@ def test_what_is_remembered_follows_the_papers_and_the_day(address):
         today[0] = ENDED
         catalogue.documents.restrict(new, "leaders", at=AT)
         told += [catalogue.statuses.known(who) for who in (LAN, KEEPER)]
-        catalogue.claims.withdraw_act(act, by="person:lan", at=AT)
+        catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=AT)
         told.append(catalogue.statuses.known(KEEPER))
 
     ended = {old: "superseded"}

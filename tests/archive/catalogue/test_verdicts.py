@@ -79,7 +79,7 @@ def test_an_undo_makes_it_a_proposal_again(catalogue, papers):
     old, new = papers
     act = judge(catalogue, new)
 
-    undone = catalogue.claims.withdraw_act(act, by="person:minh", at=AT)
+    undone = catalogue.claims.withdraw_act(act, reader=LAN, by="person:minh", at=AT)
 
     # The link was confirmed in the same act.
     assert undone == 2
@@ -226,7 +226,7 @@ def test_a_verdict_does_not_pass_to_another_paper(catalogue):
     # The verdict about the other paper is not in the way of one about this.
     act = judge(catalogue, new, code="repealed")
     assert status(catalogue, province).code == "repealed"
-    catalogue.claims.withdraw_act(act, by="person:lan", at=AT)
+    catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=AT)
     assert status(catalogue, province) == Status()
 
 

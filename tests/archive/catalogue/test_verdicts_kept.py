@@ -75,7 +75,7 @@ def test_a_link_left_after_a_rejection_is_kept_too(catalogue):
 
     third = store(catalogue, "03-QC/TU", "1/10/2018", "Thành ủy Thái Nguyên")
     after = status(catalogue, old).code
-    catalogue.claims.withdraw_act(act, by="person:lan", at=AT)
+    catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=AT)
 
     assert after == "superseded"
     [link] = catalogue.citations.of(new, LAN)
