@@ -110,7 +110,9 @@ def do(catalogue, made, kind, *rest):
     elif kind == "remove":
         catalogue.documents.remove(rest[0], at=AT)
     else:
-        catalogue.claims.withdraw_act(made[rest[0]], reader=LAN, by="person:lan", at=AT)
+        catalogue.claims.withdraw_act(
+            made[rest[0]], reader=KEEPER, by="person:lan", at=AT
+        )
 
 
 def one_by_one(catalogue, reader, on):
