@@ -17,6 +17,7 @@ from archive.catalogue import belonging
 from archive.catalogue.database import Database
 from archive.catalogue.schema import person, token
 from archive.errors import NotFoundError, UsageError
+from archive.names import legible
 from archive.sentences import Sentence
 from archive.text import squeeze
 
@@ -174,7 +175,7 @@ def missing(number: int) -> NotFoundError:
 
 
 def _called(name: str) -> str:
-    called = squeeze(name)
+    called = squeeze(legible(name))
     if not called or len(called) > LONGEST:
         raise UsageError(Sentence("Tên của mã dài 1–%(most)s ký tự.", most=LONGEST))
     return called

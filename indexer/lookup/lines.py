@@ -4,6 +4,7 @@ A line may be a symbol, what people type for one, a sentence that cites papers, 
 a row of a table (see ``tables``).
 """
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ LARGEST = 2_000_000
 """Characters that a list may have in all."""
 
 _SHOWN = 300
+_TOO_LONG = Sentence("Danh sách quá dài. Hãy chia danh sách thành nhiều phần.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,12 @@ def read(text: str, authority: Authority) -> tuple[Sought, ...]:
         UsageError: the list is empty, or longer than a list may be.
     """
     if len(text) > LARGEST:
-        raise UsageError(
-            Sentence("Danh sách quá dài. Hãy chia danh sách thành nhiều phần.")
-        )
-    rows = list(tables.rows(text, authority))
+        raise UsageError(_TOO_LONG)
+    try:
+        rows = list(tables.rows(text, authority))
+    except csv.Error as error:
+        # A cell of more letters than a whole line may have.
+        raise UsageError(_TOO_LONG) from error
     if not rows:
         raise UsageError(
             Sentence("Danh sách chưa có dòng nào. Hãy dán, hoặc chọn tệp có danh sách.")

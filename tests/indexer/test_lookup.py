@@ -110,6 +110,8 @@ LIMITS = {
     "nothing": (" \n\t\n", "chưa có dòng nào"),
     "too many lines": ("1-KH/TU\n" * (lookup.MOST + 1), "5001 dòng"),
     "too many letters": ("a" * (lookup.LARGEST + 1), "quá dài"),
+    "all of them in one line": ("a" * lookup.LARGEST, "quá dài"),
+    "or in one cell": ("Số, ký hiệu;Ghi chú\n1;" + "a" * 200_000, "quá dài"),
 }
 
 

@@ -156,7 +156,7 @@ def test_a_keeper_may_have_one_without_end(tokens):
     assert tokens.reader(secret, AT + 20 * LIFE).may("purge")
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 101])
+@pytest.mark.parametrize("name", ["", "  ", "\u202e\u200b", "x" * 101])
 def test_a_token_has_a_name(tokens, name):
     with pytest.raises(UsageError):
         tokens.make("lan", name, ("read",), expires_at=AT + DAY, at=AT)

@@ -9,6 +9,7 @@ import pytest
 from archive.model import Outcome
 from tests.webui.api.conftest import DELIBERATE
 from tests.webui.papers import AT, PLAN, directive
+from webui.api import texts
 
 
 def get(client, address, **parameters):
@@ -208,3 +209,22 @@ def test_rows_go_on_behind_a_cursor(client):
 
     assert found == [f"{n}.txt" for n in range(5)]
     assert answer.get_json()["next"] is None
+
+
+def test_long_texts_are_looked_through_one_at_a_time(client):
+    """Whoever sends many of them keeps nobody waiting, and short ones never wait."""
+
+    def cited(text):
+        return client.post(
+            "/api/v1/cite", data=text, content_type="text/plain", headers=DELIBERATE
+        )
+
+    long = "Kế hoạch số 171-KH/TU. ".ljust(30_000, "x")
+    assert len(cited(long).get_json()["citations"]) == 1
+    with texts.one_at_a_time():
+        assert cited("171-KH/TU").status_code == 200
+        assert (cited(long).status_code, cited(long).get_json()["code"]) == (
+            503,
+            "busy",
+        )
+    assert cited(long).status_code == 200
