@@ -1,13 +1,26 @@
 """What the web server takes from the network, and how long it waits for it."""
 
+import contextlib
+import datetime as dt
 import http.client
 import socket
+import ssl
 import subprocess
 import sys
 import time
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
+from cryptography.x509.oid import NameOID
 
+from tests.webui.papers import AT
 from webui import serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
@@ -17,19 +30,63 @@ THREADS = 3
 
 @pytest.fixture(scope="module")
 def port(root):
-    """A server of two threads, told what we tell ours."""
+    """A server of a few threads, told what we tell ours."""
+    with serving_with(root) as number:
+        yield number
+
+
+@contextlib.contextmanager
+def serving_with(root, *more):
     with socket.create_server(("127.0.0.1", 0)) as free:
         number = free.getsockname()[1]
     order = [
         *(sys.executable, "-m", "gunicorn", "tests.webui.impatient:application"),
         *("--bind", f"127.0.0.1:{number}", "--threads", str(THREADS)),
         *(*serving.OPTIONS, "--worker-class", "tests.webui.impatient.Worker"),
-        *("--log-level", "critical"),
+        *("--log-level", "critical", *more),
     ]
     with subprocess.Popen(order, cwd=root) as server:  # noqa: S603  # our own interpreter
         _await(number)
         yield number
         server.terminate()
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A key and its certificate, as gunicorn takes them."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1)
+    begins = AT.replace(tzinfo=None)
+    made = made.not_valid_before(begins).not_valid_after(begins + dt.timedelta(1))
+    paths = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    paths[0].write_bytes(
+        key.private_bytes(
+            Encoding.PEM, PrivateFormat.PKCS8, encryption_algorithm=NoEncryption()
+        )
+    )
+    paths[1].write_bytes(made.sign(key, SHA256()).public_bytes(Encoding.PEM))
+    return ["--keyfile", str(paths[0]), "--certfile", str(paths[1])]
+
+
+def test_encrypted_requests_follow_each_other(root, certificate):
+    """What is not yet decrypted counts as come; whoever never speaks keeps nobody."""
+    unproven = ssl.create_default_context()
+    unproven.check_hostname, unproven.verify_mode = False, ssl.CERT_NONE
+    with serving_with(root, *certificate) as number:
+        silent = [socket.create_connection(("127.0.0.1", number)) for _ in range(9)]
+        asking = http.client.HTTPSConnection(
+            "127.0.0.1", number, timeout=20, context=unproven
+        )
+        told = []
+        for body in (b"12345", b"x" * 300_000, b""):
+            asking.request("POST", "/", body)
+            told.append(asking.getresponse().read())
+        asking.close()
+        for one in silent:
+            one.close()
+
+    assert told == [b"5 https", b"300000 https", b"0 https"]
 
 
 def _await(port):
