@@ -231,7 +231,6 @@ SECRETS = Story(
             "trồng cây",
             ("đại hội", "quốc phòng"),
             (Cite(3, "replaces"), Cite(1, "replaces")),
-            for_groups([1]),
         ),
         Paper(0, "nông thôn", ("trồng cấy",), (Cite(2),), for_groups([1, 2]), odd=True),
     ],
@@ -242,6 +241,7 @@ SECRETS = Story(
         ("link", 1, 3),
         ("ask", 3),
         ("ask", 5),
+        ("ask", 6),
         ("wait", 2),
         ("took", 2, 60),
         ("enter", 2),
@@ -253,6 +253,7 @@ SECRETS = Story(
         ("copy", 1, 2),
         ("reread", 2),
     ],
-    [("restrict", 3, for_groups([1]))],
+    [("restrict", 5, for_groups([1]))],
 )
-"""Four papers of six are for offices, and have to do with the others in every way."""
+"""Four papers of six are for offices, one of them only since it was put into the index;
+they have to do with the others in every way."""
