@@ -200,7 +200,7 @@ def test_what_is_remembered_follows_the_papers_and_the_day(address):
         today[0] = ENDED
         catalogue.documents.restrict(new, "leaders", at=AT)
         told += [catalogue.statuses.known(who) for who in (LAN, KEEPER)]
-        catalogue.claims.withdraw_act(act, reader=LAN, by="person:lan", at=AT)
+        catalogue.claims.withdraw_act(act, reader=KEEPER, by="person:lan", at=AT)
         told.append(catalogue.statuses.known(KEEPER))
 
     ended = {old: "superseded"}
