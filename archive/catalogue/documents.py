@@ -247,6 +247,22 @@ class Documents:
                 found[sha256] = (*found.get(sha256, ()), number)
         return found
 
+    def files_of(self, number: int) -> tuple[str, ...]:
+        """Return the hashes of the files that show this paper and no other.
+
+        For the intake, which must not keep the files of a secret.
+        """
+        other = rendition.alias("other")
+        is_same = other.c.sha256 == rendition.c.sha256
+        others = sa.select(other.c.id).where(is_same, other.c.document != number)
+        alone = (
+            sa.select(rendition.c.sha256)
+            .where(rendition.c.document == number, ~others.exists())
+            .distinct()
+        )
+        with self._database.read() as connection:
+            return tuple(connection.execute(alone).scalars())
+
     def find_same(self, metadata: Metadata) -> tuple[int, ...]:
         """Return the papers with the identity of ``metadata``, for the intake.
 

@@ -21,6 +21,9 @@ from indexer.lookup import tables
 MOST = 5_000
 """Lines that one list may have."""
 
+MOST_NAMED = 2 * MOST
+"""Papers that the lines of one list may name: a few seconds' work."""
+
 LONGEST = 1_000
 """Characters that one line may have."""
 
@@ -48,7 +51,7 @@ def read(text: str, authority: Authority) -> tuple[Sought, ...]:
     """Return what each line of a list looks for; empty lines look for nothing.
 
     Raises:
-        UsageError: the list is empty, or longer than a list may be.
+        UsageError: the list is empty, or longer than a list may be, or names too many.
     """
     if len(text) > LARGEST:
         raise UsageError(_TOO_LONG)
@@ -70,7 +73,12 @@ def read(text: str, authority: Authority) -> tuple[Sought, ...]:
                 most=MOST,
             )
         )
-    return tuple(one for row in rows for one in _sought(row, authority))
+    found: list[Sought] = []
+    for row in rows:
+        found += _sought(row, authority)
+        if len(found) > MOST_NAMED:
+            raise UsageError(_TOO_LONG)
+    return tuple(found)
 
 
 def _sought(row: tables.Row, authority: Authority) -> Iterator[Sought]:

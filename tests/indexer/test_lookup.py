@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.authority import load
 from archive.errors import NotFoundError, UsageError
 from indexer import lookup
-from indexer.lookup import kept
+from indexer.lookup import kept, lines
 
 AUTHORITY = load()
 
@@ -120,6 +120,15 @@ def test_limits_are_told(text, sentence):
     """A list that is too long is refused before it is read."""
     with pytest.raises(UsageError, match=sentence):
         lookup.read(text, AUTHORITY)
+
+
+def test_a_list_names_only_so_many_papers(monkeypatch):
+    """However few its lines: it is given up before all are looked for."""
+    monkeypatch.setattr(lines, "MOST_NAMED", 10)
+    assert len(lookup.read("171-KH/TU, 172-KH/TU\n" * 5, AUTHORITY)) == 10
+
+    with pytest.raises(UsageError, match="quá dài"):
+        lookup.read("171-KH/TU, 172-KH/TU\n" * 6, AUTHORITY)
 
 
 @settings(max_examples=60, deadline=None)
