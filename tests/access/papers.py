@@ -4,11 +4,12 @@ What is drawn is plain data, so that a failing example can be read and done agai
 """
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from archive.access import CLERKS, EVERYONE, Reader, for_groups, within
+from archive.access import CLERKS, EVERYONE, Reader, Role, for_groups, within
 from archive.model import Citation, Claim, Evidence, Page, Reading, Relation, Text
 
 AT = dt.datetime(2026, 11, 24, 3, 5, tzinfo=dt.UTC)
@@ -195,7 +196,7 @@ def clerk(*offices: int) -> Reader:
     return _reader(frozenset({"clerk"}), offices)
 
 
-def _reader(roles, offices):
+def _reader(roles: frozenset[Role], offices: Collection[int]) -> Reader:
     return Reader("lan", within(AUDIENCES, roles, offices), roles)
 
 

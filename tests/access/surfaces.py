@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 
 from flask import Flask
 from werkzeug.routing import Rule
-from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
 
 from archive.errors import NotFoundError
 from tests.access.archives import Archive
@@ -187,7 +187,7 @@ def said(app: Flask, archive: Archive, address: str) -> tuple[object, ...]:
         return heard(answer)
 
 
-def heard(answer: TestResponse) -> tuple[object, ...]:
+def heard(answer: Response) -> tuple[object, ...]:
     """Return all that an answer says, but for what passes."""
     body = answer.get_data(as_text=True)
     assert answer.status_code < 500, body
