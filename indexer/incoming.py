@@ -71,6 +71,18 @@ class Incoming:
                 shutil.rmtree(room, ignore_errors=True)
                 raise
 
+    @contextlib.contextmanager
+    def passing(self) -> Iterator[Path]:
+        """Make a room for a moment: nothing of it stays, whatever comes of the block.
+
+        Where this process is killed meanwhile, the worker sweeps it.
+        """
+        with self.filling() as room:
+            try:
+                yield room
+            finally:
+                shutil.rmtree(room, ignore_errors=True)
+
     def tidy(self, path: Path) -> None:
         """Remove a file that lay here and is stored now; others stay."""
         here, place = _whole(self.folder), _whole(path)

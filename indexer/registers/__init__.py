@@ -5,7 +5,6 @@ meant, ``foresee`` what would come of it, and the catalogue's ``imports`` writes
 """
 
 import hashlib
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,12 +105,9 @@ def receive(
         RefusedError: it is no spreadsheet, or damaged, encrypted or too large.
         UsageError: there is nothing in it.
     """
-    with Incoming(folder).filling() as room:
-        try:
-            save(room / "so")
-            return bring(room / "so", name, cage=cage, limits=limits)
-        finally:
-            shutil.rmtree(room, ignore_errors=True)
+    with Incoming(folder).passing() as room:
+        save(room / "so")
+        return bring(room / "so", name, cage=cage, limits=limits)
 
 
 def open_book(path: Path, limits: Limits) -> tuple[Sheet, ...]:

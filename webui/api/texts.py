@@ -1,6 +1,5 @@
 """``POST /read`` and ``POST /cite``: what a file or a text says, storing nothing."""
 
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -14,7 +13,7 @@ from archive.model import Citation, Reading
 from indexer import cite as citing
 from indexer import opening, steps
 from indexer.cage import Cage
-from indexer.incoming import safe_name
+from indexer.incoming import Incoming, safe_name
 from webui.api.documents import Sheet
 from webui.api.uploads import Upload, uploads
 from webui.api.verbs import Verbs
@@ -61,8 +60,12 @@ def read() -> Read:
         message = "Mỗi lần chỉ đọc một tệp."
         raise WrongRequest(422, message, "files")
     name = given[0].filename or ""
-    with one_at_a_time(), tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / safe_name(name)
+    # It may be a secret: where the worker sweeps, should this process be killed.
+    with (
+        one_at_a_time(),
+        Incoming(services().settings.archive.incoming).passing() as room,
+    ):
+        place = room / safe_name(name)
         given[0].save(place)
         found = _read(place)
     return Read(

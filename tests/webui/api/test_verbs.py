@@ -228,3 +228,20 @@ def test_long_texts_are_looked_through_one_at_a_time(client):
             "busy",
         )
     assert cited(long).status_code == 200
+
+
+def test_what_is_only_read_lies_where_it_is_swept(client, services, monkeypatch):
+    """Should the server be killed meanwhile; nothing of it stays otherwise."""
+    incoming, seen = services.settings.archive.incoming, []
+    read = texts._read
+    monkeypatch.setattr(texts, "_read", lambda place: seen.append(place) or read(place))
+
+    answer = client.post(
+        "/api/v1/read",
+        data={"files": (io.BytesIO(PLAN.encode()), "a.txt")},
+        headers=DELIBERATE,
+    )
+
+    assert answer.status_code == 200
+    assert [place.is_relative_to(incoming) for place in seen] == [True]
+    assert not any(incoming.rglob("*"))
