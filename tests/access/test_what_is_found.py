@@ -19,6 +19,11 @@ from tests.access.surfaces import TYPED
 ENGINES = {"memory": "memory:", "whoosh": "whoosh://{home}/index"}
 
 
+def _number(hit):
+    """By what hits are sorted here: how much they weigh is told by all texts."""
+    return hit.id
+
+
 def told(archive, typed, reader):
     """All that is told of what was typed, but for how much each hit weighs."""
     catalogue, engine = archive.catalogue, archive.services.engine
@@ -29,13 +34,15 @@ def told(archive, typed, reader):
     meant = {"engine": engine, "catalogue": catalogue}
     words = typed.casefold().split()
     return {
-        "hits": [replace(hit, score=0.0) for hit in found.hits],
+        "hits": sorted((replace(hit, score=0.0) for hit in found.hits), key=_number),
         "newest": [hit.id for hit in newest.hits],
         "total": found.total,
         "facets": found.facets,
         "relaxed": (found.relaxed, found.guessed),
         "meant": intended(typed, found, authority=catalogue.authority, **meant),
-        "list": [*listing.listed(found, engine, catalogue)],
+        "list": sorted(
+            line.paper.id for line in listing.listed(found, engine, catalogue)
+        ),
         "suggested": [
             archive.services.suggester.suggest(typed[:end], reader)
             for end in (2, 5, len(typed))
@@ -44,7 +51,7 @@ def told(archive, typed, reader):
         "spelt": [engine.spellings(w, reader, hidden=unseen) for w in words],
         "why": [
             [(share.of, share.term, share.papers) for share in shares]
-            for hit in found.hits
+            for hit in sorted(found.hits, key=_number)
             for shares in [engine.explain(found.query, str(hit.id))]
         ],
     }
