@@ -234,7 +234,12 @@ def test_what_is_only_read_lies_where_it_is_swept(client, services, monkeypatch)
     """Should the server be killed meanwhile; nothing of it stays otherwise."""
     incoming, seen = services.settings.archive.incoming, []
     read = texts._read
-    monkeypatch.setattr(texts, "_read", lambda place: seen.append(place) or read(place))
+
+    def look(place):
+        seen.append(place)
+        return read(place)
+
+    monkeypatch.setattr(texts, "_read", look)
 
     answer = client.post(
         "/api/v1/read",
