@@ -1,5 +1,7 @@
 """Stamps of secrecy are read however they were put on, in colours and without."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
@@ -96,7 +98,9 @@ def test_what_is_known_is_not_looked_for_again():
     """No place is read twice; a page without colours and frames is not read at all."""
     page = colours.parted(paper.scan().convert("L"))
 
-    assert secret.found(None, page, [], 200) == []
+    nobody: Any = None
+
+    assert secret.found(nobody, page, [], 200) == []
 
 
 def test_a_frame_goes_and_letters_stay():
