@@ -12,6 +12,7 @@ import socket
 import time
 from collections.abc import Callable, Generator, Iterator
 
+from archive.audit import witness
 from archive.catalogue import Row, open_catalogue
 from archive.errors import ArchiveError, BusyError, DiskError
 from archive.files import FileStore
@@ -59,7 +60,7 @@ class Worker:
         self._purging = Purging(settings, workshop.catalogue, workshop.files)
         self._purge_due = 0.0
         self._import_due = 0.0
-        self._desks_due = 0.0
+        self._look_due = 0.0
         self._home = settings.home
         self._is_left_in_trouble = False
         self._checking = Checking(
@@ -90,11 +91,15 @@ class Worker:
         shop = self._workshop
         clear(shop.catalogue.storage.unwanted(), shop)
 
-    def _clear_desks(self) -> None:
-        """Put away once a minute what people left on their desks."""
-        if time.monotonic() >= self._desks_due:
+    def _look_round(self) -> None:
+        """Put away what people left on their desks, and note how far the audit is.
+
+        Once a minute.
+        """
+        if time.monotonic() >= self._look_due:
             desk.clear(self._home)
-            self._desks_due = time.monotonic() + LONGEST_PAUSE
+            witness.bear(self._home, self._workshop.catalogue)
+            self._look_due = time.monotonic() + LONGEST_PAUSE
 
     def work(
         self,
@@ -108,7 +113,7 @@ class Worker:
         """
         self.finish_purges()
         sealing.break_seals(self._workshop)
-        self._clear_desks()
+        self._look_round()
         if self._is_left_in_trouble:
             self._clear_up()
         self._is_left_in_trouble = True

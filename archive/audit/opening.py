@@ -13,7 +13,7 @@ from archive.audit.store import Sought, Store
 from archive.audit.verifying import Checked, Flaw
 from archive.audit.writer import Writer
 
-_NOTE = "audit.head"
+NOTE = "audit.head"
 _TEXTS = 5_000
 
 _log = logging.getLogger(__name__)
@@ -125,4 +125,4 @@ def open_audit(address: str, key: Path, home: Path, clock: Clock) -> Audit:
 
     Nothing is touched before something is recorded or asked.
     """
-    return Audit(Store(address), key, Note(home / _NOTE), clock)
+    return Audit(Store(address), key, Note(home / NOTE), clock)

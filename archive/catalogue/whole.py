@@ -66,6 +66,7 @@ from archive.catalogue.unfiled import Unfiled
 from archive.catalogue.verdicts import Verdicts
 from archive.catalogue.verification import Originals, findings
 from archive.catalogue.withdrawals import Withdrawals
+from archive.catalogue.witness import Witness
 from archive.links import Names
 from archive.model import Reader
 from archive.passwords import Hasher
@@ -114,6 +115,7 @@ class Catalogue:
         self.purges = Purges(database, authority)
         self.changes = Changes(database)
         self.audiences = Audiences(database)
+        self.witness = Witness(database)
         self.restrictions = Restrictions(database)
         self._open_people(database, accounts)
 

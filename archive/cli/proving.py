@@ -7,8 +7,9 @@ import sys
 import click
 
 from archive import audit_words, lines
-from archive.audit import Checked, Flaw, open_audit
+from archive.audit import Checked, Flaw, open_audit, witness
 from archive.audit.head import Head
+from archive.catalogue import open_catalogue
 from archive.errors import UsageError
 from archive.sentences import Sentence
 from archive.settings import Settings
@@ -26,6 +27,8 @@ def prove(heads: tuple[str, ...], *, as_json: bool) -> None:
     """
     noted = [_read(head) for head in heads]
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    with open_catalogue(settings.catalogue) as catalogue:
+        noted += witness.heard(catalogue)
     opened = open_audit(settings.audit, settings.audit_key, settings.home, _now)
     try:
         found = opened.check(noted)

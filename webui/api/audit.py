@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from archive.audit import Deed, Flaw, Recorded, Sought
+from archive.audit import Deed, Flaw, Recorded, Sought, witness
 from archive.catalogue.database import HOURS
 from webui import auditing
 from webui.api import paging
@@ -104,7 +104,8 @@ def entries(asked: Entries) -> Account:
 @verbs.verb("GET /audit/check", gives=Proof)
 def check() -> Proof:
     """Look through the last entries, at most 50,000, for what was done to them."""
-    found = services().audit.check(last=LAST)
+    opened = services()
+    found = opened.audit.check(witness.heard(opened.catalogue), last=LAST)
     return Proof(str(found.head) if found.head else None, found.entries, found.flaws)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from archive import audit_words, dates
-from archive.audit import DEEDS, Recorded, Sought
+from archive.audit import DEEDS, Recorded, Sought, witness
 from webui.render import addresses, audited, sheets
 from webui.render.dates import HOURS
 from webui.render.language import gettext
@@ -45,7 +45,8 @@ def show() -> str | tuple[str, int]:
 @pages.get("/audit/check")
 def check() -> str:
     """Look through the last entries, and tell what was done to them."""
-    found = services().audit.check(last=LAST)
+    opened = services()
+    found = opened.audit.check(witness.heard(opened.catalogue), last=LAST)
     return _page(
         proof=audited.proven(found, LAST),
         flaws=[audited.flaw(one) for one in found.flaws],

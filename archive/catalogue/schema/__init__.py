@@ -44,7 +44,7 @@ from archive.catalogue.schema.seeing import (
 from archive.catalogue.schema.signing import signed_file
 from archive.catalogue.schema.tokens import token
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest migration; a catalogue that carries it is opened without Alembic."""
 
 __all__ = [

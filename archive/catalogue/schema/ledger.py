@@ -112,7 +112,8 @@ intake = sa.Table(
 # out in the order of commits, which a sequence would not promise with several
 # writers. `identity` is random, so that an index knows whose changes it counts.
 # `authority` counts what was added to the authority file and withdrawn from it,
-# `access` how often whom papers are for has changed.
+# `access` how often whom papers are for has changed. `audit` is how far the audit had
+# come when a worker last looked.
 head = sa.Table(
     "head",
     metadata,
@@ -121,6 +122,7 @@ head = sa.Table(
     sa.Column("identity", sa.Text, nullable=False, server_default=""),
     sa.Column("authority", sa.Integer, nullable=False, server_default="0"),
     sa.Column("access", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("audit", sa.Text, nullable=False, server_default=""),
 )
 
 change = sa.Table(
