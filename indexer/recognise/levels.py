@@ -28,8 +28,15 @@ _MARK = re.compile(
     rf"(?: (?P<behind>{_COPY}|số\s?:?\s?\d.{{0,30}}|\d{{1,4}}\s?[-/].{{1,20}}))?"
 )
 _LABEL = re.compile(
-    r"(?:độ|mức độ|cấp độ|mức|cấp)\s?mật"
-    r"(?:\s?[:\-–]\s?|\s(?=(?:tuyệt |tối )?mật))(?P<said>.*)"
+    r"(?:(?:độ|mức độ|cấp độ|mức|cấp)\s?mật"
+    r"(?:\s?[:\-–]\s?|\s(?=(?:tuyệt |tối )?mật))"
+    r"|(?:mức độ|cấp độ|phân loại)\s?:\s?)(?P<said>.*)"
+)
+# Of a subject, as people write it in mails and registers: "MẬT: …", "… (MẬT)".
+_WITH_SUBJECT = re.compile(
+    r"(?:^|: )(?:re: |fw: |fwd: )?(TUYỆT MẬT|TỐI MẬT|MẬT)\s?[:!]\s"
+    r"|[\[(](TUYỆT MẬT|TỐI MẬT|MẬT)[\])]",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s[-–—]\s|[/,;()\[\]|+*•~_<>{}]+|\.\s|\s{3,}|\t")
 _NONE_NOW = re.compile(r"giải mật|hết mật|không mật|hạ độ mật|xóa mật")
@@ -71,7 +78,7 @@ def of(
     if not 3 <= len(words) <= _LONGEST or _NONE_NOW.search(words):
         return None
     found = _alone(squeeze(line), is_recognised=is_recognised, is_bare=is_bare)
-    found = found or _labelled(words) or _in_company(line)
+    found = found or _labelled(words) or _in_company(line) or _with_subject(line)
     if found is None:
         return None
     is_item = _ITEM.match(line) is not None
@@ -134,6 +141,15 @@ def _in_company(line: str) -> Level | None:
     is_capital = any(_is_capital(part, match) for part, match in named)
     best = max(levels, key=RANK.__getitem__)
     return Level(best, is_capital=is_capital, is_several=len(levels) > 1)
+
+
+def _with_subject(line: str) -> Level | None:
+    """Return what stands in capitals before a subject, or in brackets beside it."""
+    for seen in _WITH_SUBJECT.finditer(squeeze(line)):
+        said = seen[1] or seen[2]
+        if said.isupper():
+            return Level(LEVELS[said.lower()], is_clear=False)
+    return None
 
 
 def _is_capital(part: str, match: re.Match[str]) -> bool:

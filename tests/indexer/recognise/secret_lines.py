@@ -52,6 +52,8 @@ SURE = {
         "|  MẬT  |",
         "Độ mật\tMật",
         "Độ mật:\nMật",
+        "Mức độ: MẬT",
+        "Mức độ\tMật",
         "_MẬT_",
         "<MẬT>",
     ],
@@ -73,6 +75,7 @@ SURE = {
         "ĐỘ MẬT: TỐI MẬT",
         "Độ mật: Tối mật; Bản số: 01",
         "Mức độ mật: TỐI MẬT",
+        "Phân loại: Tối mật",
         "TỐI MẬT (bản số 12)",
         "Số 12-BC/TU (TỐI MẬT)",
         "Độ mật\tTỐI MẬT",
@@ -97,7 +100,16 @@ SURE = {
 """Under the number of a paper, each holds it for sure."""
 
 DOUBTFUL = {
-    "Mật": ["Mật", "(Mật)", "“MẬT”", "Mật - Khẩn"],
+    "Mật": [
+        "Mật",
+        "(Mật)",
+        "“MẬT”",
+        "Mật - Khẩn",
+        "MẬT: phương án bảo vệ đại hội",
+        "Tiêu đề: Re: MẬT: phương án bảo vệ đại hội",
+        "Phương án bảo vệ đại hội (MẬT)",
+        "[MẬT] Phương án bảo vệ đại hội",
+    ],
     "Tối mật": ["Tối mật", "TOI MAT", "T O I  M A T", '"TỐI MẬT"', "(Tối mật)"],
     "Tuyệt mật": [
         "Tuyệt mật",
@@ -110,6 +122,11 @@ DOUBTFUL = {
 
 HEADS_OF_NONE = [
     "BÍ MẬT",
+    "Mức độ: KHẨN",
+    "Cấp độ: 3",
+    "Mức độ: 15 % mật độ",
+    "BẢO MẬT: hướng dẫn dùng hộp thư",
+    "Công tác bảo mật (mật mã)",
     "BÍ MẬT NHÀ NƯỚC",
     "BẢO MẬT",
     "TUYỆT ĐỐI BẢO MẬT",
