@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from archive.catalogue import Catalogue
-from archive.model import Outcome
+from archive.catalogue.withdrawals import MARKED, Cause
 from archive.secrecy import Mark, Policy
 from indexer import keeping
 
@@ -19,13 +19,20 @@ def may_stay(number: int, catalogue: Catalogue, policy: Policy) -> bool:
     return policy.way == "admit" or catalogue.held.is_let_in(number)
 
 
-def take_out(
-    number: int, mark: Mark, catalogue: Catalogue, policy: Policy, at: dt.datetime
+def take_out(  # noqa: PLR0913  # which paper, for what, where, by which rule and whom
+    number: int,
+    mark: Mark,
+    catalogue: Catalogue,
+    policy: Policy,
+    at: dt.datetime,
+    *,
+    cause: Cause = MARKED,
 ) -> frozenset[str]:
     """Take a paper out, and the mails that it came with; return their originals."""
     mails = catalogue.parcels.mails_of(number)
     outcome = keeping.marked("", mark, policy)
-    gone = _gone(number, outcome, mark, catalogue, at)
+    take = catalogue.withdrawals.take_out
+    gone = take(number, outcome, mark, at=at, cause=cause)
     return gone | take_out_mails(mails, catalogue, policy, at)
 
 
@@ -34,11 +41,5 @@ def take_out_mails(
 ) -> frozenset[str]:
     """Take mails out that a secret was sent with; return their originals."""
     outcome = keeping.marked_with("", policy)
-    each = (_gone(mail, outcome, Mark(""), catalogue, at) for mail in mails)
-    return frozenset().union(*each)
-
-
-def _gone(
-    number: int, outcome: Outcome, mark: Mark, catalogue: Catalogue, at: dt.datetime
-) -> frozenset[str]:
-    return catalogue.withdrawals.take_out(number, outcome, mark, at=at)
+    take = catalogue.withdrawals.take_out
+    return frozenset().union(*(take(one, outcome, Mark(""), at=at) for one in mails))

@@ -114,7 +114,8 @@ class Worker:
         self.finish_purges()
         sealing.break_seals(self._workshop)
         self._look_round()
-        if self._is_left_in_trouble:
+        # A keeper may have put a paper into the hold, too.
+        if self._is_left_in_trouble or self._workshop.catalogue.held.unsealed():
             self._clear_up()
         self._is_left_in_trouble = True
         pace = _Pace(self._import_some)

@@ -7,6 +7,7 @@ them in the files of the catalogue and of the index goes as that of a purge does
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -19,11 +20,17 @@ from archive.links import Names
 from archive.model import Outcome
 from archive.secrecy import Mark
 
-WHO = "secrecy"
-"""Who removes such a paper, as the record of its removal says."""
 
-_WHY = "Văn bản có dấu độ mật."
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Who has such a paper removed, and why, as the record of its removal says."""
 
+    who: str
+    why: str
+
+
+MARKED = Cause("secrecy", "Văn bản có dấu độ mật.")
+"""A reader found a mark."""
 
 Forget = Callable[[Collection[int], Callable[[str], bool]], None]
 """What forgets words that tell of papers, by what says of words that they do."""
@@ -51,7 +58,13 @@ class Withdrawals:
         self._also = forget
 
     def take_out(
-        self, number: int, outcome: Outcome, mark: Mark, *, at: dt.datetime
+        self,
+        number: int,
+        outcome: Outcome,
+        mark: Mark,
+        *,
+        at: dt.datetime,
+        cause: Cause = MARKED,
     ) -> frozenset[str]:
         """Take a paper out with all that shows its files; return their hashes.
 
@@ -69,7 +82,7 @@ class Withdrawals:
             files = _files(connection, papers)
             held = self._held(files, outcome, mark, at)
             _end_rows(connection, papers, files, held, outcome, at=at)
-            self._forget(connection, papers, files, at)
+            self._forget(connection, papers, files, at, cause)
         return frozenset(files)
 
     def _held(
@@ -85,6 +98,7 @@ class Withdrawals:
         papers: Collection[int],
         files: Collection[str],
         at: dt.datetime,
+        cause: Cause,
     ) -> None:
         told = erasing.telltale(connection, papers)
         self._also(papers, told.is_told_by)
@@ -92,8 +106,8 @@ class Withdrawals:
             removing.take_out(connection, paper, self._authority, at)
         erasing.forget(connection, papers, (), told)
         # Not the originals: they go once they are sealed.
-        record = {"documents": sorted(papers), "who": WHO, "made_at": at, "why": _WHY}
-        row = {**record, "files": len(files), "originals": ()}
+        by = {"who": cause.who, "why": cause.why, "made_at": at}
+        row = {"documents": sorted(papers), "files": len(files), "originals": (), **by}
         connection.execute(sa.insert(purge).values(row))
 
 

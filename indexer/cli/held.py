@@ -12,20 +12,26 @@ from archive import held_words, lines
 from archive.catalogue import Held, open_catalogue
 from archive.catalogue.database import HOURS
 from archive.cli import audience
+from archive.cli.paper import asking, number_of
+from archive.errors import BusyError
 from archive.names import legible
 from archive.seals import Seals
 from archive.settings import Settings
+from indexer.confining import confine
+from indexer.forgetting import forgetter
 from indexer.incoming import Incoming
 from indexer.opening import now
 from indexer.unsealing import Unsealing
+from indexer.worker import open_worker
 
+_LEVELS = {"mat": "Mật", "toi-mat": "Tối mật", "tuyet-mat": "Tuyệt mật"}
 _NUMBER = click.IntRange(1, 2**31 - 1)
 _why = click.option("--why", required=True, help="The reason, which is kept for ever.")
 
 
 @click.group()
 def held() -> None:
-    """Show what is held for its secrecy; open it, let it in, let it go."""
+    """Show what is held for its secrecy; put in, open, let in, let go."""
 
 
 @held.command("list")
@@ -39,6 +45,28 @@ def list_held(*, past: bool, as_json: bool) -> None:
                 lines.show(as_object(one))
             else:
                 _tell(one)
+
+
+@held.command()
+@click.argument("paper")
+@click.option(
+    "--level", type=click.Choice(list(_LEVELS)), required=True, help="How secret it is."
+)
+@_why
+def put(paper: str, level: str, why: str) -> None:
+    """Take the PAPER out of the archive and hold it: it turned out to be secret."""
+    settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
+    with open_catalogue(settings.catalogue) as catalogue:
+        catalogue.withdrawals.also_forget(forgetter(settings))
+        keeper = asking(catalogue)
+        number = number_of(paper, catalogue, keeper)
+        confine(number, _LEVELS[level], why, catalogue, keeper=keeper, at=now())
+        with contextlib.suppress(BusyError), open_worker(settings) as own:
+            own.finish_purges()
+        is_left = bool(catalogue.held.unsealed() or catalogue.purges.open())
+    click.echo(f"Đã đưa văn bản mã {number} vào kho niêm phong.")
+    if is_left:
+        click.echo("Kho đang làm việc: tiến trình tiếp nhận sẽ niêm phong và xóa nốt.")
 
 
 @held.command("open")
