@@ -229,6 +229,17 @@ def test_a_restricted_reader_sees_an_archive_of_their_own(catalogue):
     assert catalogue.books.bodies(Reader("nobody", frozenset())) == {}
 
 
+def test_a_hidden_paper_of_before_begins_no_series(catalogue):
+    """That numbers were given before is known only to who may see one of them."""
+    store(catalogue, "09-KH/TU", "01/8/2015", PROVINCE, audience="leaders")
+    store(catalogue, "05-KH/TU", "01/8/2019", PROVINCE)
+    days = term(catalogue, TU, "2015-2020")
+    book = Book(TU, days=days)
+
+    assert told(catalogue, book, days) == ["05-KH/TU"]
+    assert told(catalogue, book, days, KEEPER) == ["[1-4] 05-KH/TU"]
+
+
 def test_bodies_stand_in_vietnamese_order(catalogue):
     """Đ stands behind D, and what nobody knows the body of stands last."""
     for issuer in ("Đảng ủy phường Sông Cầu", "Chính phủ", None, PROVINCE):
