@@ -170,8 +170,8 @@ def _record(arguments: Sequence[str]) -> None:
     if not arguments or arguments[0] not in COMMANDS:
         return
     # Nothing is loaded before it is needed, and some commands are not recorded.
-    from archive.audit import commands  # noqa: PLC0415
-    from archive.settings import Settings  # noqa: PLC0415
+    from archive.audit import commands  # noqa: PLC0415  # only where it is needed
+    from archive.settings import Settings  # noqa: PLC0415  # likewise
 
     settings = Settings.from_env(os.environ)  # noqa: TID251  # the command line reads it
     if trouble := commands.record(arguments, settings, _now):

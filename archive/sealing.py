@@ -55,6 +55,6 @@ class Seal:
         if self._path is None:
             problem = "chưa nói khóa nằm ở đâu."
             raise SettingError(_SETTING, problem, "Hãy ghi đường dẫn của một tệp.")
-        from cryptography.hazmat.primitives.ciphers import aead  # noqa: PLC0415
+        from cryptography.hazmat.primitives.ciphers import aead  # noqa: PLC0415 -- likewise
 
         return aead.AESGCM(keyfile.kept(self._path))

@@ -29,7 +29,7 @@ def lan(services, client, now):  # noqa: ARG001  # the time stands first
 
 
 @pytest.fixture
-def elsewhere(app, lan, now):  # noqa: ARG001
+def elsewhere(app, lan, now):  # noqa: ARG001  # the account is there before
     """Her browser on another machine."""
     there = app.test_client()
     there.environ_base["HTTP_USER_AGENT"] = (
@@ -136,7 +136,7 @@ def test_who_has_a_telephone_renews_codes_or_stops(client, lan, services, now):
 
     assert "secret" not in client.get(shown).text
     for way in ("codes", "drop"):
-        refused = send(client, f"{shown}/{way}", page=shown, password="x")  # noqa: S106
+        refused = send(client, f"{shown}/{way}", page=shown, password="x")  # noqa: S106  # it is none
         assert refused.status_code == 422
     renewed = send(client, f"{shown}/codes", page=shown, password=PASSWORD)
     assert old[0] not in renewed.text

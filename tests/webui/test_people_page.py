@@ -172,7 +172,8 @@ def test_offices_are_kept(client, services):
     assert "Ban Dân vận" in client.get("/people/new").text
 
 
-def test_nobody_is_not_found(client, lan):  # noqa: ARG001
+@pytest.mark.usefixtures("lan")
+def test_nobody_is_not_found(client):
     """Whatever is asked about them."""
     assert client.get("/people/nobody").status_code == 404
     for way in ("close", "open", "password", "sign-out", "lift", "second-step/drop"):
@@ -180,7 +181,8 @@ def test_nobody_is_not_found(client, lan):  # noqa: ARG001
     assert send(client, "/offices/9/close", page="/offices").status_code == 404
 
 
-def test_english_pages_are_english(client, lan, services, office):  # noqa: ARG001
+@pytest.mark.usefixtures("lan", "office")
+def test_english_pages_are_english(client, services):
     """What somebody sees who is signed in, which no other test can."""
     opened(services, "minh", "reader")
     client.get("/account?lang=en")

@@ -180,7 +180,7 @@ def test_who_fails_is_not_told_why(client, services, clock):
 def test_who_fails_too_often_waits(client, clock):
     """The page says for how long, and a right password is not looked at meanwhile."""
     for _ in range(5):
-        assert sign_in(client, password="wrong").status_code == 422  # noqa: S106
+        assert sign_in(client, password="wrong").status_code == 422  # noqa: S106  # it is none
         clock(MINUTE / 10)
     told = sign_in(client)
     clock(2 * MINUTE)
@@ -274,7 +274,8 @@ def test_signing_out_ends_the_session(client, services):
     assert services.catalogue.sessions.list("lan", services.clock()) == ()
 
 
-def test_a_session_ends_by_itself(client, clock, lan, services):  # noqa: ARG001
+@pytest.mark.usefixtures("lan")
+def test_a_session_ends_by_itself(client, clock, services):
     """After a while without a request, and after a day at all events."""
     accounts = services.settings.archive.accounts
     sign_in(client)
@@ -367,7 +368,8 @@ def test_no_code_is_asked_of_nobody(client):
     assert client.post("/sign-in/code", data=sent).location == "/sign-in"
 
 
-def test_what_was_typed_outlives_the_session(client, clock, lan, services):  # noqa: ARG001
+@pytest.mark.usefixtures("lan")
+def test_what_was_typed_outlives_the_session(client, clock, services):
     """Signed in again, one sends it on with one button; nothing is sent by itself."""
     sign_in(client)
     page = client.get("/offices")
@@ -390,7 +392,8 @@ def test_what_was_typed_outlives_the_session(client, clock, lan, services):  # n
     assert services.catalogue.offices.all() == ()
 
 
-def test_only_a_form_of_ours_outlives_the_session(client, clock, lan, services):  # noqa: ARG001
+@pytest.mark.usefixtures("lan")
+def test_only_a_form_of_ours_outlives_the_session(client, clock, services):
     """Not what another site has somebody send, what is made up, nor passwords."""
     foreign = client.post("/offices", data={"name": "x"})
     sign_in(client)
