@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.access import EVERYONE
 from archive.catalogue import Catalogue, Handed, Row
-from indexer.folders import files_in
+from indexer.folders import files_in, handed
 from indexer.watching.still import Still, is_passing
 from indexer.watching.writers import is_written
 
@@ -70,7 +70,7 @@ class Watched:
         if not due:
             return ()
         new = self._catalogue.origins.new(due)
-        busy = {one for one in new if self._is_written(one, now)}
+        busy = {one for one in new if self._moves(one, now)}
         with self._catalogue.together():
             # Asked once more: somebody else may watch the same folder.
             free = self._catalogue.origins.new([one for one in new if one not in busy])
@@ -118,11 +118,17 @@ class Watched:
                     self._still.see(one, now)
         return found
 
-    def _is_written(self, file: Handed, now: float) -> bool:
+    def _moves(self, file: Handed, now: float) -> bool:
+        """Whether somebody writes a file, or has since it was looked at last."""
         path = Path(file.path)
-        if not self._is_busy(path):
+        if self._is_busy(path):
+            self._still.wait(path, now)
+            return True
+        # Looked at once more, now that nobody writes: whoever did may just have ended.
+        seen = handed(path)
+        if seen == file:
             return False
-        self._still.wait(path, now)
+        self._see([seen], now)
         return True
 
     def _is_shown(self, path: Path) -> bool:

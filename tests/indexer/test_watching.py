@@ -235,6 +235,26 @@ def test_somebody_who_opens_a_file_meanwhile_does_us_no_harm(tmp_path):
     assert other.returncode == 0
 
 
+def test_a_file_that_was_just_finished_is_handed_in_as_it_is(folder, workshop):
+    """Whoever wrote it ended between the last look and the question: it comes once."""
+    path = folder / "a.txt"
+    path.write_text("")
+
+    def ends(_):
+        path.write_text("xong")
+        return False
+
+    watched = Watched(folder, workshop.catalogue, "lan", 0, ends)
+    watched.look_through(0)
+    assert watched.hand_in(0, NOW) == ()
+
+    watched = Watched(folder, workshop.catalogue, "lan", 0, lambda _: False)
+    watched.look_through(1)
+    assert names(watched.hand_in(1, NOW)) == ["a.txt"]
+    watched.look_through(2)
+    assert watched.hand_in(2, NOW) == ()
+
+
 @pytest.mark.parametrize("poll", [0, 0.2], ids=["as the system says", "by looking"])
 def test_the_watching_goes_on_until_it_is_told_to_stop(poll, folder, workshop):
     """What comes is handed in, folders moved in with all they hold too."""
