@@ -83,7 +83,7 @@ def _number(connection: sa.Connection, asked: sa.Select[int]) -> int:
 
 def recorded(row: sa.Row[Any]) -> Recorded:
     """Return an entry with what was typed, of their joined rows."""
-    told = row._mapping  # noqa: SLF001  # what SQLAlchemy gives rows by name as
+    told = row._asdict()
     is_erased = told["mark"] is not None and told["text"] is None
     return Recorded(
         number=told["number"],

@@ -66,7 +66,7 @@ def renditions(connection: sa.Connection, number: int) -> tuple[Rendition, ...]:
         .where(sa.or_(is_own, rendition.c.document.in_(joined)), adds(number))
         .order_by(is_own.desc(), rendition.c.id)
     )
-    return tuple(Rendition(**row._mapping) for row in rows)  # noqa: SLF001 -- SQLAlchemy's public name for a row as a mapping
+    return tuple(Rendition(**row._asdict()) for row in rows)
 
 
 def media_type(connection: sa.Connection, number: int) -> str:
